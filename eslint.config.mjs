@@ -1,0 +1,47 @@
+// The linter holds the walls between rooms that the compiler's project references do not see (types only, node: modules, libraries).
+import tseslint from 'typescript-eslint';
+
+/** What a room may not import, as patterns of module specifiers. */
+const room = (files, patterns, message) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: patterns, message }] }] },
+});
+
+export default tseslint.config(
+  { ignores: ['dist', '.cache', 'node_modules', 'test/fixtures', 'coverage'] },
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  room(
+    ['src/kratos/flow/**', 'src/kratos/knowledge/**', 'src/config/**', 'src/protocol/**'],
+    '^(node:|vscode$)|/(platform|views|language|commands|wire|store|drive|session|inbox|authenticator|export)/',
+    'flow, knowledge, config and protocol are pure: no node: module, no editor, no I/O room.',
+  ),
+  room(
+    ['src/kratos/!(flow|knowledge)/**'],
+    '^vscode$|/(platform|views|language|commands|protocol|config)/',
+    'The core imports nothing above it and no editor.',
+  ),
+  room(
+    ['src/platform/**'],
+    '/(views|language|commands|protocol|config)/',
+    'platform stands below views, language and commands.',
+  ),
+  room(['webview/**'], '^(node:|vscode$)|/src/(?!protocol/)', 'The panel knows protocol/ only.'),
+  {
+    files: ['**/*.mjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  { files: ['test/**'], rules: { 'max-lines': 'off' } },
+);
