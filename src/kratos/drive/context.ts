@@ -1,0 +1,41 @@
+import type { FlowRecord, Connection, Persona } from '../store/types';
+import type { FlowStore } from '../store/flowStore';
+import type { PersonaStore } from '../store/personaStore';
+import type { Transport } from '../wire/types';
+import type { Press } from './types';
+
+/** What every step of driving works with. */
+export interface Drive {
+  readonly flows: FlowStore;
+  readonly personas: PersonaStore;
+  readonly transport: Transport;
+  readonly connections: () => readonly Connection[];
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /**
+   * Presses that were answered with "step up first" or the like, by flow id: sent again when the login that resumes the flow is done. Their
+   * entries hold secrets, so they stay in memory only.
+   */
+  readonly interrupted: Map<string, Press>;
+}
+
+/** A persona and the connection it lives at. */
+export interface Client {
+  readonly persona: Persona;
+  readonly connection: Connection;
+}
+
+/** Finds a persona and its connection. An id that does not exist is a bug of the caller (or something removed meanwhile): it throws. */
+export function clientOf(drive: Drive, personaId: string): Client {
+  const persona = drive.personas.get(personaId);
+  if (!persona) throw new Error(`There is no persona with the id ${personaId}.`);
+  const connection = drive.connections().find(({ id }) => id === persona.connectionId);
+  if (!connection) throw new Error(`There is no connection with the id ${persona.connectionId}.`);
+  return { persona, connection };
+}
+
+export function recordOf(drive: Drive, flowId: string): FlowRecord {
+  const record = drive.flows.get(flowId);
+  if (!record) throw new Error(`There is no flow with the id ${flowId}.`);
+  return record;
+}

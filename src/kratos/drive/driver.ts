@@ -1,0 +1,80 @@
+import { address } from '../wire/address';
+import { submitFlow as submitCall } from '../wire/calls';
+import { withoutSecrets } from '../store/draft';
+import type { FlowRecord } from '../store/types';
+import { clientOf, recordOf } from './context';
+import type { Drive } from './context';
+import { follow } from './follow';
+import { openFlow, refetchFlow } from './open';
+import { Queue } from './queue';
+import { isLocal } from './record';
+import { resume } from './resume';
+import { credentialsOf } from './send';
+import { checkSession } from './session';
+import { signOut } from './signOut';
+import { restartFlow, startFlow } from './start';
+import { submissionOf, submitFlow } from './submit';
+import type { Driver } from './types';
+
+/** Makes the driver of flows. See `Driver` for what it promises; the steps are in files of their own. */
+export function createDriver(drive: Drive, queue: Queue = new Queue()): Driver {
+  /** Runs a step in the persona's turn. */
+  const inTurn = <T>(personaId: string, step: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
+    queue.run(personaId, step, signal);
+
+  /** Runs a step of a known flow in its persona's turn; the record is read when the turn comes. */
+  const onFlow = (
+    flowId: string,
+    step: (record: FlowRecord) => Promise<FlowRecord>,
+    signal?: AbortSignal,
+  ): Promise<FlowRecord> => {
+    // Removed while it waited: the step works on the last picture.
+    const record = recordOf(drive, flowId);
+    return inTurn(record.personaId, () => step(drive.flows.get(flowId) ?? record), signal);
+  };
+
+  return {
+    start: (request, signal) => inTurn(request.personaId, () => startFlow(drive, request, signal), signal),
+    open: (request, signal) => inTurn(request.personaId, () => openFlow(drive, request, signal), signal),
+    refetch: (flowId, signal) =>
+      onFlow(
+        flowId,
+        (record) => (isLocal(flowId) ? restartFlow(drive, record, signal) : refetchFlow(drive, record, signal)),
+        signal,
+      ),
+    preview(flowId, press) {
+      const record = drive.flows.get(flowId);
+      const submission = submissionOf(record?.flow, press);
+      const keyring = record && drive.personas.peekKeys(record.personaId);
+      if (!record || !submission || !keyring) return undefined;
+      const { connection } = clientOf(drive, record.personaId);
+      return address(submitCall(submission), connection, credentialsOf(keyring)).request;
+    },
+    submit: (flowId, press, signal) =>
+      onFlow(
+        flowId,
+        async (record) => resume(drive, await submitFlow(drive, record.id, press, signal), signal),
+        signal,
+      ),
+    keepDraft(flowId, entries, encoding) {
+      const flow = drive.flows.get(flowId)?.flow;
+      if (flow) drive.flows.update(flowId, { draft: withoutSecrets(flow, entries), encoding });
+    },
+    restart: (flowId, signal) => onFlow(flowId, (record) => restartFlow(drive, record, signal), signal),
+    follow: (flowId, step, signal) => onFlow(flowId, (record) => follow(drive, record, step, signal), signal),
+    checkSession: (personaId, signal) =>
+      inTurn(personaId, () => checkSession(drive, clientOf(drive, personaId), signal), signal),
+    stepUp: (personaId, resumes, signal) =>
+      inTurn(
+        personaId,
+        () =>
+          startFlow(
+            drive,
+            { personaId, type: 'login', parameters: { aal: 'aal2' }, ...(resumes !== undefined && { resumes }) },
+            signal,
+          ),
+        signal,
+      ),
+    signOut: (personaId, signal) => inTurn(personaId, () => signOut(drive, clientOf(drive, personaId), signal), signal),
+  };
+}

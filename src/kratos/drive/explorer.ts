@@ -1,0 +1,110 @@
+import { FlowStore } from '../store/flowStore';
+import { createPersistence } from '../store/persistence';
+import type { Persistence } from '../store/persistence';
+import { PersonaStore } from '../store/personaStore';
+import type { Connection, Documents, FlowRecord, Vault } from '../store/types';
+import { createCookieJar } from '../wire/cookies';
+import { probe } from '../wire/probe';
+import type { Health, Transport } from '../wire/types';
+import { createAdminSessions } from './adminSessions';
+import type { Drive } from './context';
+import { createDriver } from './driver';
+import { HealthBook } from './health';
+import { readInboxFor } from './inboxReader';
+import type { InboxAnswer } from './inboxReader';
+import { createOwnSessions } from './ownSessions';
+import { Queue } from './queue';
+import type { AdminSessions, Driver, OwnSessions } from './types';
+
+export interface ExplorerParts {
+  readonly transport: Transport;
+  readonly vault: Vault;
+  readonly documents: Documents;
+  readonly connections: () => readonly Connection[];
+  /** The API key of a connection (Ory Network), if it has one. */
+  readonly apiKey: (connectionId: string) => Promise<string | undefined>;
+  /** Epoch milliseconds; default `Date.now`. */
+  readonly now?: () => number;
+  /** Told about a secret or a document that could not be written. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** The whole core as an editor uses it: stores with their events, the driver, and what is read beside it. */
+export interface Explorer {
+  readonly flows: FlowStore;
+  readonly personas: PersonaStore;
+  readonly driver: Driver;
+  readonly adminSessions: AdminSessions;
+  readonly ownSessions: OwnSessions;
+  readonly health: HealthBook;
+  readonly persistence: Persistence;
+  /** Checks a connection; the answer is kept in `health`, whose event tells when it changed. An unknown id is a bug. */
+  checkHealth(connectionId: string, signal?: AbortSignal): Promise<Health>;
+  /** What was mailed for a flow. */
+  readInbox(record: FlowRecord, signal?: AbortSignal): Promise<InboxAnswer>;
+  /** Forgets a persona with its flows and secrets. */
+  removePersona(personaId: string): void;
+  /** Forgets a connection: its flows, personas and their secrets. */
+  removeConnection(connectionId: string): void;
+  /** Marks the flows whose time is over. */
+  expireDue(): readonly string[];
+  /** Writes what is not written yet: documents and secrets. */
+  flush(): Promise<void>;
+  dispose(): void;
+}
+
+/** Puts the core together. Nothing is sent or read before it is asked for. */
+export function createExplorer(parts: ExplorerParts): Explorer {
+  const { transport, vault, documents, connections, apiKey, now = Date.now, onError } = parts;
+  const flows = new FlowStore();
+  const personas = new PersonaStore(vault, createCookieJar, onError);
+  const drive: Drive = { flows, personas, transport, connections, now, interrupted: new Map() };
+  const queue = new Queue();
+  const access = { transport, apiKey };
+  const health = new HealthBook(async (connection, signal) => {
+    const key = await apiKey(connection.id);
+    return probe(connection, transport, signal, key === undefined ? {} : { apiKey: key });
+  });
+  const secretsOf = (personaId: string): readonly string[] => personas.secretsOf(personaId);
+  const persistence = createPersistence(flows, personas, documents, secretsOf, onError && { onError });
+
+  const stopForgetting = flows.onDidChange((change) => {
+    if (change.kind === 'flow-removed') drive.interrupted.delete(change.id);
+  });
+
+  const connectionOf = (id: string): Connection => {
+    const found = connections().find((connection) => connection.id === id);
+    if (!found) throw new Error(`There is no connection with the id ${id}.`);
+    return found;
+  };
+  const removePersona = (personaId: string): void => {
+    for (const { id } of flows.ofPersona(personaId)) flows.remove(id);
+    personas.remove(personaId);
+  };
+
+  return {
+    flows,
+    personas,
+    driver: createDriver(drive, queue),
+    adminSessions: createAdminSessions(access),
+    ownSessions: createOwnSessions(drive, queue),
+    health,
+    persistence,
+    checkHealth: (connectionId, signal) => health.check(connectionOf(connectionId), signal),
+    readInbox: (record, signal) => readInboxFor(access, record, connectionOf(record.connectionId), signal),
+    removePersona,
+    removeConnection(connectionId) {
+      for (const { id } of personas.ofConnection(connectionId)) removePersona(id);
+      for (const { id } of flows.ofConnection(connectionId)) flows.remove(id);
+      health.forget(connectionId);
+    },
+    expireDue: () => flows.expireDue(now()),
+    async flush() {
+      await Promise.all([persistence.flush(), personas.flush()]);
+    },
+    dispose() {
+      stopForgetting();
+      persistence.dispose();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { FlowParameters, FlowType } from '../flow/types';
+import { readFlowUrl } from '../flow/urls';
+import type { FlowRecord } from '../store/types';
+import type { Drive } from './context';
+import { addNotes } from './notes';
+import { openFlow } from './open';
+import { suggestionsIn } from './record';
+import { restartFlow, startFlow } from './start';
+import type { FollowStep } from './types';
+
+/** Follows what a record's outcome asks for or suggests. URLs of other origins are never followed: what they ask for is done at the connection. */
+export function follow(drive: Drive, record: FlowRecord, step: FollowStep, signal?: AbortSignal): Promise<FlowRecord> {
+  switch (step.kind) {
+    case 'continue':
+      return followSuggestion(drive, record, step.index, signal);
+    case 'use-flow':
+      return followReplacement(drive, record, signal);
+    case 'step-up':
+      return login(drive, record, { aal: 'aal2', ...passedOn(record) }, signal);
+    case 'refresh':
+      return login(drive, record, { refresh: true }, signal);
+    case 'sign-in':
+      return login(drive, record, {}, signal);
+    case 'restart':
+      return restartFlow(drive, record, signal);
+  }
+}
+
+/** The login that lets the work of `record` go on. A login that is done already has none of its own: what it resumes is handed on. */
+function login(
+  drive: Drive,
+  record: FlowRecord,
+  parameters: FlowParameters,
+  signal?: AbortSignal,
+): Promise<FlowRecord> {
+  const over = record.outcome?.kind === 'signed-in' || record.outcome?.kind === 'registered';
+  const resumes = over ? record.resumes : record.id;
+  const { personaId } = record;
+  return startFlow(drive, { personaId, type: 'login', parameters, ...(resumes !== undefined && { resumes }) }, signal);
+}
+
+/** Kratos hands `return_to` and `login_challenge` of a login on to its second step. */
+function passedOn(record: FlowRecord): FlowParameters {
+  const { return_to, login_challenge } = record.type === 'login' ? record.parameters : {};
+  return {
+    ...(return_to !== undefined && { return_to }),
+    ...(login_challenge !== undefined && { login_challenge }),
+  };
+}
+
+async function followSuggestion(
+  drive: Drive,
+  record: FlowRecord,
+  index: number,
+  signal?: AbortSignal,
+): Promise<FlowRecord> {
+  const suggestion = record.outcome && suggestionsIn(record.outcome)[index];
+  switch (suggestion?.action) {
+    case 'show_verification_ui':
+      return openNext(drive, record, 'verification', suggestion.flowId, signal);
+    case 'show_settings_ui':
+      return openNext(drive, record, 'settings', suggestion.flowId, signal);
+    case 'show_recovery_ui':
+      return openNext(drive, record, 'recovery', suggestion.flowId, signal);
+    case 'set_ory_session_token': // taken over already
+    case 'redirect_browser_to': // only shown
+    case 'unknown':
+    case undefined:
+      return record;
+  }
+}
+
+/** The flow that an expired, spent or redirecting answer names; a new one when it names none, or one that this client cannot read. */
+async function followReplacement(drive: Drive, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
+  const { outcome } = record;
+  const named = outcome?.kind === 'redirect-wanted' ? readFlowUrl(outcome.url) : undefined;
+  const id = outcome && 'useFlowId' in outcome ? outcome.useFlowId : named?.id;
+  if (id === undefined) return outcome?.kind === 'redirect-wanted' ? record : restartFlow(drive, record, signal);
+  const opened = await openNext(drive, record, named?.flowType ?? record.type, id, signal);
+  // An expired native verification flow is replaced by a browser flow, which asks for a cookie that a native client does not have.
+  if (record.client !== 'native' || opened.outcome?.kind !== 'csrf-refused') return opened;
+  drive.flows.remove(opened.id);
+  const fresh = await restartFlow(drive, record, signal);
+  return drive.flows.update(fresh.id, { notes: addNotes(fresh.notes, [{ kind: 'started-instead' }]) }) ?? fresh;
+}
+
+async function openNext(
+  drive: Drive,
+  record: FlowRecord,
+  type: FlowType,
+  id: string,
+  signal?: AbortSignal,
+): Promise<FlowRecord> {
+  const opened = await openFlow(drive, { personaId: record.personaId, type, id }, signal);
+  if (opened.id !== record.id) drive.flows.update(record.id, { next: opened.id });
+  return opened;
+}

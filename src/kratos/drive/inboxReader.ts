@@ -1,0 +1,87 @@
+import type { Failure } from '../flow/outcome.types';
+import { buildForm } from '../flow/form';
+import { readInbox } from '../inbox/read-inbox';
+import type { Inbox, InboxMessage } from '../inbox/read-inbox';
+import type { Connection, FlowRecord } from '../store/types';
+import { address } from '../wire/address';
+import { courierMessages } from '../wire/calls';
+import type { Exchange } from '../wire/exchange';
+import { errorLineOf } from '../session/answer';
+import type { AdminAccess } from './adminSessions';
+
+/** What the courier keeps for a flow, or why it cannot be read. */
+export type InboxAnswer =
+  /** `messages`: newest first, those to the awaited address; `newest`: the one whose code is to be filled. */
+  | {
+      readonly kind: 'inbox';
+      readonly messages: readonly InboxMessage[];
+      readonly newest?: InboxMessage;
+      readonly exchange: Exchange;
+    }
+  /** The connection has no admin URL. */
+  | { readonly kind: 'no-admin' }
+  /** The server hides subjects and bodies: it runs without `--dev`. */
+  | { readonly kind: 'hidden'; readonly messages: readonly InboxMessage[]; readonly exchange: Exchange }
+  /** The admin side gave no list of messages. `what` is a plain sentence. */
+  | { readonly kind: 'unreachable'; readonly what: string; readonly failure?: Failure; readonly exchange: Exchange };
+
+/** Where only our clock tells when the flow began: a mail that seems a little older belongs to it. */
+const clockSkewMs = 60_000;
+
+/** When the flow began by the server's clock, which dates the messages too; it may have waited long before it was opened here. */
+function beginOf({ flow, startedAt }: FlowRecord): number {
+  const issued = Date.parse(flow?.issuedAt ?? '');
+  return Number.isNaN(issued) ? startedAt - clockSkewMs : issued - 1_000;
+}
+
+/**
+ * Reads what was mailed for a flow from `GET /admin/courier/messages`. Bodies are readable only of a server in dev mode. A message fits by its
+ * recipient where the flow names one, by the flow's type, and by the link in it.
+ */
+export async function readInboxFor(
+  access: AdminAccess,
+  record: FlowRecord,
+  connection: Connection,
+  signal?: AbortSignal,
+): Promise<InboxAnswer> {
+  if (connection.adminUrl === undefined) return { kind: 'no-admin' };
+  const recipient = recipientOf(record);
+  const call = await courierMessages({ size: 20, ...(recipient !== undefined && { recipient }) });
+  const apiKey = await access.apiKey(connection.id);
+  const { request } = address(call, connection, apiKey === undefined ? {} : { apiKey });
+  const exchange = await access.transport.send(request, signal && { signal });
+  const { response, failure } = exchange;
+  if (failure) return { kind: 'unreachable', what: 'The admin side gave no answer.', failure, exchange };
+  if (response?.status !== 200) {
+    return { kind: 'unreachable', what: response ? errorLineOf(response) : 'The admin side gave no answer.', exchange };
+  }
+  const inbox = readInbox(response.body, {
+    ...(recipient !== undefined && { recipient }),
+    flowType: record.type,
+    flowId: record.id,
+    since: beginOf(record),
+  });
+  return answerFrom(inbox, exchange);
+}
+
+function answerFrom(inbox: Inbox, exchange: Exchange): InboxAnswer {
+  const { messages } = inbox;
+  if (!inbox.readable) return { kind: 'hidden', messages, exchange };
+  const newest = messages.find(({ fits }) => fits);
+  return { kind: 'inbox', messages, exchange, ...(newest && { newest }) };
+}
+
+/**
+ * Where the code of a flow goes, as far as the flow shows it: the address that resends it, else the identifier or address among the hidden fields, else what
+ * stands in the draft. Undefined when the flow does not tell.
+ */
+export function recipientOf({ flow, draft }: Pick<FlowRecord, 'flow' | 'draft'>): string | undefined {
+  if (!flow) return undefined;
+  const form = buildForm(flow);
+  const resends = form.groups
+    .flatMap((group) => group.submitters)
+    .filter(({ role, name }) => role === 'resend' || name === 'address');
+  const shown = [...resends, ...form.hidden].map(({ value }) => value);
+  const typed = [draft.identifier, draft.email, draft['traits.email']].filter((one) => typeof one === 'string');
+  return [...shown, ...typed].find((one) => one.includes('@'));
+}

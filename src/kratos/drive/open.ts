@@ -1,0 +1,70 @@
+import { readOutcome } from '../flow/outcome';
+import type { FlowType } from '../flow/types';
+import type { FlowRecord } from '../store/types';
+import { fetchFlow } from '../wire/calls';
+import { clientOf } from './context';
+import type { Drive } from './context';
+import { readChange } from './record';
+import { sendAs } from './send';
+import { noteSession } from './session';
+import type { OpenRequest } from './types';
+
+/** Where an id that no login has is looked for. Settings come last: without a session they answer 401 for any id. */
+const searched: readonly FlowType[] = ['registration', 'recovery', 'verification', 'settings'];
+
+/** Fetches a flow that exists on the server, known here or not, as a persona. */
+export async function openFlow(drive: Drive, request: OpenRequest, signal?: AbortSignal): Promise<FlowRecord> {
+  const type = request.type ?? drive.flows.get(request.id)?.type;
+  if (type) return fetchAs(drive, { ...request, type }, signal);
+  let record = await fetchAs(drive, { ...request, type: 'login' }, signal);
+  for (const guess of searched) {
+    if (record.outcome?.kind !== 'not-found') break;
+    record = await fetchAs(drive, { ...request, type: guess }, signal);
+  }
+  return record;
+}
+
+async function fetchAs(drive: Drive, request: Required<OpenRequest>, signal?: AbortSignal): Promise<FlowRecord> {
+  const client = clientOf(drive, request.personaId);
+  const { persona, connection } = client;
+  const startedAt = drive.now();
+  const exchange = await sendAs(drive, client, await fetchFlow(request.type, request.id), { step: 'fetch', signal });
+  // Read again: it may have changed (or gone) while the answer was on its way.
+  const known = drive.flows.get(request.id);
+  const before: FlowRecord = known ?? {
+    id: request.id,
+    connectionId: connection.id,
+    personaId: persona.id,
+    type: request.type,
+    client: persona.client,
+    startedAt,
+    parameters: {},
+    status: 'open',
+    exchanges: [],
+    draft: {},
+    encoding: 'json',
+  };
+  const outcome = readOutcome(exchange, {
+    flowType: request.type,
+    client: persona.client,
+    step: 'fetch',
+    publicUrl: connection.publicUrl,
+    ...(before.flow && { previous: before.flow }),
+  });
+  const record = {
+    ...before,
+    type: request.type,
+    personaId: persona.id,
+    client: persona.client,
+    exchanges: [...before.exchanges, exchange],
+  };
+  drive.flows.put(record, readChange(record, outcome, exchange, connection.publicUrl));
+  await noteSession(drive, client, { type: request.type, outcome }, signal);
+  return drive.flows.get(record.id) ?? record;
+}
+
+/** Fetches a known flow again. One that never had an id on the server is started again instead. */
+export function refetchFlow(drive: Drive, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
+  const { personaId, type, id } = record;
+  return openFlow(drive, { personaId, type, id }, signal);
+}

@@ -1,0 +1,40 @@
+/**
+ * Runs tasks of one key one after the other, tasks of different keys side by side. A task whose signal aborts while it waits runs at once
+ * (it finds its signal aborted and sends nothing), so that cancelling never waits for another request.
+ */
+export class Queue {
+  readonly #tails = new Map<string, Promise<unknown>>();
+
+  async run<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const before = this.#tails.get(key);
+    const mine = (async () => {
+      if (before) await Promise.race([before, aborted(signal)]);
+      return task();
+    })();
+    const tail = Promise.allSettled([before, mine]);
+    this.#tails.set(key, tail);
+    try {
+      return await mine;
+    } finally {
+      void tail.then(() => {
+        if (this.#tails.get(key) === tail) this.#tails.delete(key);
+      });
+    }
+  }
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (!signal) return;
+    if (signal.aborted) resolve();
+    else {
+      signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    }
+  });
+}

@@ -1,0 +1,38 @@
+import type { Keyring } from '../store/keyring';
+import { address } from '../wire/address';
+import { takeFrom } from '../wire/cookies';
+import type { TakeRules } from '../wire/cookies';
+import type { Exchange } from '../wire/exchange';
+import type { Call, Credentials } from '../wire/types';
+import type { Client, Drive } from './context';
+
+/** What a persona shows the server: its cookies, or its session token and no cookie at all. */
+export function credentialsOf(keyring: Keyring): Credentials {
+  return {
+    ...(keyring.jar && { cookies: keyring.jar }),
+    ...(keyring.sessionToken !== undefined && { sessionToken: keyring.sessionToken }),
+  };
+}
+
+/** What a request is for: it decides which cookies of its answer are taken over. */
+export interface Errand {
+  readonly step: TakeRules['step'];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends a call as a persona and takes over its cookies. Never rejects for what a server does. */
+export async function sendAs(drive: Drive, client: Client, call: Call, { step, signal }: Errand): Promise<Exchange> {
+  const { persona, connection } = client;
+  const keyring = await drive.personas.keys(persona.id);
+  const { request } = address(call, connection, credentialsOf(keyring));
+  const exchange = await drive.transport.send(request, signal && { signal });
+  if (keyring.jar && setsCookies(exchange)) {
+    takeFrom(keyring.jar, exchange, { client: persona.client, step });
+    drive.personas.jarChanged(persona.id);
+  }
+  return exchange;
+}
+
+function setsCookies({ response }: Exchange): boolean {
+  return response?.headers.some(([name]) => name.toLowerCase() === 'set-cookie') ?? false;
+}

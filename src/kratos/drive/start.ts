@@ -1,0 +1,59 @@
+import { readOutcome } from '../flow/outcome';
+import { withoutSecrets } from '../store/draft';
+import type { FlowRecord } from '../store/types';
+import { startFlow as startCall } from '../wire/calls';
+import { clientOf } from './context';
+import type { Drive } from './context';
+import { flowIn, localId, readChange } from './record';
+import { sendAs } from './send';
+import { noteSession } from './session';
+import type { StartRequest } from './types';
+
+/**
+ * Starts a flow. The record is there whatever the server said: with the flow's id, or with a local one when no flow came of it.
+ */
+export async function startFlow(drive: Drive, request: StartRequest, signal?: AbortSignal): Promise<FlowRecord> {
+  const client = clientOf(drive, request.personaId);
+  const { persona, connection } = client;
+  const parameters = request.parameters ?? {};
+  const startedAt = drive.now();
+  const call = await startCall(request.type, persona.client, parameters);
+  const exchange = await sendAs(drive, client, call, { step: 'start', signal });
+  const outcome = readOutcome(exchange, {
+    flowType: request.type,
+    client: persona.client,
+    step: 'start',
+    publicUrl: connection.publicUrl,
+  });
+  const blank: FlowRecord = {
+    id: flowIn(outcome)?.id ?? localId(),
+    connectionId: connection.id,
+    personaId: persona.id,
+    type: request.type,
+    client: persona.client,
+    startedAt,
+    parameters,
+    status: 'open',
+    exchanges: [exchange],
+    draft: {},
+    encoding: 'json',
+    ...(request.resumes !== undefined && { resumes: request.resumes }),
+  };
+  drive.flows.put(blank, readChange(blank, outcome, exchange, connection.publicUrl));
+  await noteSession(drive, client, { type: request.type, outcome }, signal);
+  return drive.flows.get(blank.id) ?? blank;
+}
+
+/** Starts the work of a flow anew: same type, persona and parameters, what it resumes and what was typed. The old record points at the new one. */
+export async function restartFlow(drive: Drive, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
+  const { personaId, type, parameters, resumes } = record;
+  const fresh = await startFlow(
+    drive,
+    { personaId, type, parameters, ...(resumes !== undefined && { resumes }) },
+    signal,
+  );
+  const draft = fresh.flow ? withoutSecrets(fresh.flow, record.draft) : record.draft;
+  const filled = drive.flows.update(fresh.id, { draft, encoding: record.encoding }) ?? fresh;
+  drive.flows.update(record.id, { next: fresh.id });
+  return filled;
+}

@@ -1,0 +1,68 @@
+import { readOutcome } from '../flow/outcome';
+import { buildForm } from '../flow/form';
+import type { Submission } from '../flow/form.types';
+import { buildSubmission } from '../flow/submission';
+import type { Flow } from '../flow/types';
+import type { FlowRecord } from '../store/types';
+import { submitFlow as submitCall } from '../wire/calls';
+import { keepAuthenticator } from './authenticator';
+import { clientOf, recordOf } from './context';
+import type { Drive } from './context';
+import { secretEntries, withoutSecrets } from '../store/draft';
+import { refetchFlow } from './open';
+import { isInterruption, readChange } from './record';
+import { sendAs } from './send';
+import { noteSession } from './session';
+import type { Press } from './types';
+
+/**
+ * Sends a press. A flow that was read back from storage is fetched first, since its picture holds masks in place of tokens; when that
+ * fails, or the flow has no such button any more, nothing is sent and the record shows what the fetch said.
+ */
+export async function submitFlow(
+  drive: Drive,
+  flowId: string,
+  press: Press,
+  signal?: AbortSignal,
+): Promise<FlowRecord> {
+  const stored = recordOf(drive, flowId);
+  const record = stored.restored ? await refetchFlow(drive, stored, signal) : stored;
+  const { flow } = record;
+  const submission = record.restored ? undefined : submissionOf(flow, press);
+  if (!flow || !submission) return record;
+  const client = clientOf(drive, record.personaId);
+  const { persona, connection } = client;
+  drive.personas.rememberTyped(persona.id, secretEntries(flow, press.entries));
+  drive.flows.update(flowId, { draft: withoutSecrets(flow, press.entries), encoding: press.encoding });
+
+  const exchange = await sendAs(drive, client, submitCall(submission), { step: 'submit', signal });
+  const outcome = readOutcome(exchange, {
+    flowType: record.type,
+    client: persona.client,
+    step: 'submit',
+    previous: flow,
+    publicUrl: connection.publicUrl,
+  });
+  if (isInterruption(outcome)) drive.interrupted.set(flowId, press);
+  else drive.interrupted.delete(flowId);
+  const now = drive.flows.get(flowId) ?? record;
+  const goesOn = outcome.kind === 'redisplayed' || !('flow' in outcome || 'session' in outcome);
+  const submitted = drive.flows.append(flowId, exchange, {
+    ...readChange(now, outcome, exchange, connection.publicUrl),
+    ...(!goesOn && { draft: {} }),
+  });
+  await keepAuthenticator(drive, persona.id, { before: flow, press, outcome });
+  await noteSession(drive, client, { type: record.type, outcome }, signal);
+  return drive.flows.get(flowId) ?? submitted ?? now;
+}
+
+/**
+ * What a press sends; `undefined` when there is nothing to press: no flow, a button that the flow has not (any more), or a passed verification,
+ * whose `ui.action` is the return URL and must never be posted to.
+ */
+export function submissionOf(flow: Flow | undefined, press: Press): Submission | undefined {
+  if (flow?.method.toUpperCase() !== 'POST') return undefined;
+  const keys = buildForm(flow).groups.flatMap((group) => group.submitters.map(({ key }) => key));
+  const known = press.submitter === '' ? keys.length > 0 : keys.includes(press.submitter);
+  return known ? buildSubmission(flow, press.submitter, press.entries, press.encoding) : undefined;
+}

@@ -1,0 +1,65 @@
+import { headerOf, type SentRequest } from './csrf';
+import { readJson } from './json';
+import type { Outcome } from './outcome.types';
+
+/** A response as far as its meaning is read from it. */
+export interface ReceivedResponse {
+  readonly status: number;
+  readonly headers: SentRequest['headers'];
+  readonly body: string;
+}
+
+/** What a body is: JSON, or why it is none. */
+export type Body =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'html' | 'truncated' | 'broken' | 'empty' | 'text' };
+
+/** Reads a body by what it is, not by what its content type says; a body shorter than its `Content-Length`, or JSON that stops in the middle, is truncated. */
+export function readBody({ headers, body }: ReceivedResponse): Body {
+  const text = body.trim();
+  if (text === '') return { kind: isCut(headers, body) ? 'truncated' : 'empty' };
+  const value = readJson(text);
+  if (value !== undefined) return { kind: 'json', value };
+  if (text.startsWith('<')) return { kind: 'html' };
+  if (isCut(headers, body) || stopsInside(text)) return { kind: 'truncated' };
+  const claimsJson = /json/i.test(headerOf(headers, 'content-type') ?? '');
+  return { kind: claimsJson || /^[{["]/.test(text) ? 'broken' : 'text' };
+}
+
+function isCut(headers: ReceivedResponse['headers'], body: string): boolean {
+  const announced = Number(headerOf(headers, 'content-length') ?? Number.NaN);
+  return headerOf(headers, 'content-encoding') === undefined && new TextEncoder().encode(body).length < announced;
+}
+
+/** Why a body is nothing that Kratos sends where it should be read; JSON that is read, but makes no sense here, is of the wrong shape. */
+export function foreignReason(body: Body): Extract<Outcome, { kind: 'not-kratos' }>['reason'] {
+  switch (body.kind) {
+    case 'json':
+      return 'shape';
+    case 'html':
+    case 'truncated':
+    case 'empty':
+      return body.kind;
+    case 'broken':
+    case 'text':
+      return 'json';
+  }
+}
+
+/** Whether JSON text ends inside a string, an object or a list. */
+function stopsInside(text: string): boolean {
+  if (!/^[{[]/.test(text)) return false;
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (inString) {
+      if (char === '\\') i++;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') depth++;
+    else if (char === '}' || char === ']') depth--;
+    if (depth <= 0 && !inString) return false;
+  }
+  return true;
+}

@@ -1,0 +1,83 @@
+import { isObject, readJson, textAt } from './json';
+import type { CsrfCause } from './outcome.types';
+import type { Flow } from './types';
+
+/** A request as far as the causes of a refusal are read from it. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
+}
+
+/**
+ * The true cause of a CSRF refusal, read from the request that was sent. v1.3.1 words every one of them "do not match". The token is 32 random
+ * bytes and the cookie's 32 bytes XORed with them, so a token shows which cookie it was made for.
+ *
+ * `cookie-lost`: the flow's own token (or its fetch) met a CSRF cookie that is not the one the flow began with.
+ */
+export function findCsrfCause(request: SentRequest, previous: Flow | undefined): CsrfCause {
+  const cookie = readCsrfCookie(request.headers);
+  if (cookie === undefined) return 'no-cookie';
+  // A fetch carries no token: the cookie alone is the proof.
+  if (request.method.toUpperCase() === 'GET') return 'cookie-lost';
+  const token = readToken(request);
+  if (token === undefined) return 'no-token';
+  if (token === '') return 'empty-token';
+  const secret = decodeBase64(cookie);
+  const madeFor = unmask(token);
+  if (secret?.length !== 32 || (madeFor !== undefined && same(madeFor, secret))) return 'unknown';
+  const ownToken = previous?.nodes.find((node) => node.type === 'input' && node.name === 'csrf_token');
+  const own = ownToken?.type === 'input' ? unmask(String(ownToken.value)) : undefined;
+  return own !== undefined && madeFor !== undefined && same(own, madeFor) ? 'cookie-lost' : 'token-of-another-client';
+}
+
+/** The cookie that a masked token was made for. */
+function unmask(token: string): Bytes | undefined {
+  const bytes = decodeBase64(token);
+  return bytes?.length === 64 ? bytes.slice(0, 32).map((byte, i) => byte ^ (bytes[32 + i] ?? 0)) : undefined;
+}
+
+function same(a: Bytes, b: Bytes): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** The value of a field in a JSON or form body; `undefined` when the body does not have it. */
+function readBodyField(request: SentRequest, name: string): string | undefined {
+  const body = request.body ?? '';
+  const type = headerOf(request.headers, 'content-type') ?? '';
+  if (/x-www-form-urlencoded/i.test(type)) return new URLSearchParams(body).get(name) ?? undefined;
+  const json = readJson(body);
+  return isObject(json) ? textAt(json, name) : undefined;
+}
+
+/** A header's value, by its name in any case. */
+export function headerOf(headers: SentRequest['headers'], name: string): string | undefined {
+  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+function readToken(request: SentRequest): string | undefined {
+  return readBodyField(request, 'csrf_token');
+}
+
+function readCsrfCookie(headers: SentRequest['headers']): string | undefined {
+  const pairs = (headerOf(headers, 'cookie') ?? '').split(';').map((pair) => pair.trim());
+  const pair = pairs.find((one) => /^(?:__Host-|__Secure-)?csrf_token/.test(one));
+  return pair?.slice(pair.indexOf('=') + 1).replace(/^"|"$/g, '');
+}
+
+type Bytes = readonly number[];
+
+function decodeBase64(text: string): Bytes | undefined {
+  const plain = text
+    .replace(/-/g, '+')
+    .replace(/_/g, '/')
+    .replace(/%2B/gi, '+')
+    .replace(/%2F/gi, '/')
+    .replace(/%3D/gi, '=');
+  try {
+    return Array.from(atob(plain), (char) => char.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { InputType } from './types';
+
+export type SentValue = string | number | boolean | readonly string[];
+
+/** One field of a body, with the input type of its node. */
+export interface Pair {
+  readonly name: string;
+  readonly value: SentValue;
+  readonly type: InputType;
+}
+
+/**
+ * JSON with dotted names at the top (`"traits.email"`), typed: numbers as numbers, ticks as booleans. Under a dotted name Kratos does not take
+ * a list, so a body with one nests all its dotted names (`"traits": {"tags": […]}`); the two forms may not be mixed.
+ */
+export function encodeJson(pairs: readonly Pair[]): string {
+  const typed = pairs.map((pair) => [pair.name, typedValue(pair)] as const);
+  const nested = typed.some(([name, value]) => typeof value === 'object' && name.includes('.'));
+  return JSON.stringify(nested ? nest(typed) : Object.fromEntries(typed), null, 2);
+}
+
+/** A form body. A tick is sent as a browser sends it beside a hidden `false`: the last value of a name counts. Lists repeat their name. */
+export function encodeForm(pairs: readonly Pair[]): string {
+  const fields = new URLSearchParams();
+  for (const { name, value, type } of pairs) {
+    if (typeof value === 'object') {
+      for (const item of value) fields.append(name, item);
+    } else if (type === 'checkbox') {
+      fields.append(name, 'false');
+      if (value === true) fields.append(name, 'true');
+    } else {
+      fields.append(name, String(value));
+    }
+  }
+  return fields.toString();
+}
+
+/** What does not read as a number is sent as it was typed: the server says what is wrong with it. */
+function typedValue({ value, type }: Pair): SentValue {
+  if (type !== 'number' || typeof value !== 'string') return value;
+  const text = value.trim();
+  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) && String(Number(text)) === text ? Number(text) : value;
+}
+
+type Branch = Map<string, SentValue | Branch>;
+
+function nest(entries: readonly (readonly [string, SentValue])[]): object {
+  const root: Branch = new Map();
+  for (const [name, value] of entries) {
+    const path = name.split('.');
+    const last = path.pop() ?? name;
+    let branch = root;
+    for (const step of path) {
+      const known = branch.get(step);
+      const next: Branch = known instanceof Map ? known : new Map<string, SentValue | Branch>();
+      branch.set(step, next);
+      branch = next;
+    }
+    branch.set(last, value);
+  }
+  return toObject(root);
+}
+
+function toObject(branch: Branch): object {
+  return Object.fromEntries([...branch].map(([key, value]) => [key, value instanceof Map ? toObject(value) : value]));
+}

@@ -1,0 +1,69 @@
+import { dissect, isShared, type Anatomy, type SubmitPart } from './anatomy';
+import { toField } from './fields';
+import type { Field, Form, FormGroup, HiddenField, Submitter } from './form.types';
+import { groupTitle, nodeLabel } from './labels';
+import { isSecretInput, type Role } from './names';
+import { orderGroups, recommendGroup } from './recommend';
+import type { Flow, InputNode, NodeGroup } from './types';
+
+/**
+ * Builds the form of a flow as a person expects it: messages first, fields that every button sends (`shared`), then the groups, each with
+ * its fields and buttons, one of them recommended. Hidden fields are folded, not lost. Pure and total: any parsed flow gives a form.
+ */
+export function buildForm(flow: Flow): Form {
+  const anatomy = dissect(flow);
+  const own = anatomy.visible.filter((node) => !isShared(node, flow));
+  const names = new Set([...own.map(({ group }) => group), ...anatomy.submits.map(({ node }) => node.group)]);
+  const ordered = orderGroups(flow, anatomy, [...names]);
+  const recommended = recommendGroup(flow, anatomy, ordered);
+  return {
+    flowType: flow.flowType,
+    messages: flow.messages,
+    shared: anatomy.visible.filter((node) => isShared(node, flow)).map(toField),
+    groups: ordered.map((group) => {
+      const fields = own.filter((node) => node.group === group).map(toField);
+      return buildGroup(flow, anatomy, group, fields, group === recommended);
+    }),
+    hidden: anatomy.hidden.map(toHidden),
+  };
+}
+
+function buildGroup(
+  flow: Flow,
+  anatomy: Anatomy,
+  group: NodeGroup,
+  fields: readonly Field[],
+  recommended: boolean,
+): FormGroup {
+  const parts = anatomy.submits.filter(({ node }) => node.group === group).map(quieten);
+  const primary = parts.find(({ role, node }) => role === 'main' && !node.disabled);
+  const submitters = parts
+    .toSorted((a, b) => weight[a.role] - weight[b.role])
+    .map((part) => toSubmitter(part, part === primary));
+  return { group, title: groupTitle(group, flow), recommended, fields, submitters };
+}
+
+const weight: Readonly<Record<Role, number>> = { main: 0, other: 1, resend: 2, back: 3, remove: 4 };
+
+/** Making new back-up codes spends the old ones: once there are some, that button steps back. */
+function quieten(part: SubmitPart, _index: number, all: readonly SubmitPart[]): SubmitPart {
+  const enrolled = all.some(({ node }) => node.name === 'lookup_secret_disable');
+  return part.node.name === 'lookup_secret_regenerate' && enrolled ? { ...part, role: 'other' } : part;
+}
+
+function toSubmitter({ key, node, role }: SubmitPart, primary: boolean): Submitter {
+  return {
+    key,
+    name: node.name,
+    value: String(node.value ?? ''),
+    label: nodeLabel(node),
+    group: node.group,
+    primary,
+    role,
+    disabled: node.disabled,
+  };
+}
+
+function toHidden(node: InputNode): HiddenField {
+  return { name: node.name, value: String(node.value ?? ''), group: node.group, secret: isSecretInput(node) };
+}

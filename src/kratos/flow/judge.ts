@@ -1,0 +1,60 @@
+import { newMessages } from './messages';
+import type { Outcome } from './outcome.types';
+import type { Flow } from './types';
+
+/**
+ * What a flow that came back from a submit means. Old states and messages stick in Kratos, so it is judged by what is new:
+ * an error among the news is a redisplay whatever the status; a settings flow counts as saved only with 200 and a success; 400 without news
+ * of an error is a step forward where the picture changed.
+ */
+export function judgeFlow(flow: Flow, status: number, previous: Flow | undefined): Outcome {
+  const news = newMessages(previous, flow);
+  if (flow.flowType === 'settings') return judgeSettings(flow, status, previous);
+  if (isSpoilt(flow) || news.some(({ type }) => type === 'error')) return { kind: 'redisplayed', flow, news };
+  if (flow.state === 'passed_challenge' && status === 200) return passed(flow);
+  const moved = previous === undefined || picture(previous) !== picture(flow);
+  return { kind: moved || news.length > 0 ? 'advanced' : 'redisplayed', flow, news };
+}
+
+/**
+ * Whether a recovery or verification flow was spoilt by a submit without `method`: its `active` is `default` from then on and every later submit,
+ * the right code included, is refused with 4010005 or 4010006. Only a new flow helps.
+ */
+export function isSpoilt(flow: Flow): boolean {
+  return (
+    (flow.flowType === 'recovery' || flow.flowType === 'verification') &&
+    flow.active === 'default' &&
+    flow.state !== 'passed_challenge'
+  );
+}
+
+/** A settings flow says `success` for good after its first success, in a later 400 too; showing or making lookup codes answers 200 with `show_form`. */
+function judgeSettings(flow: Flow, status: number, previous: Flow | undefined): Outcome {
+  const news = newMessages(previous, flow);
+  if (status >= 400) return { kind: 'redisplayed', flow, news: news.filter(({ id }) => id !== 1_050_001) };
+  const codesAppeared = showsCodes(flow) && (previous === undefined || !showsCodes(previous));
+  if (flow.state === 'success' && !codesAppeared) return { kind: 'saved', flow, continueWith: flow.continueWith };
+  return { kind: news.some(({ type }) => type === 'error') ? 'redisplayed' : 'advanced', flow, news };
+}
+
+function showsCodes(flow: Flow): boolean {
+  return flow.nodes.some((node) => node.type === 'text' && node.id === 'lookup_secret_codes');
+}
+
+function passed(flow: Flow): Outcome {
+  const token = flow.continueWith.find(({ action }) => action === 'set_ory_session_token');
+  const tokenPart = token?.action === 'set_ory_session_token' ? { sessionToken: token.sessionToken } : {};
+  return { kind: 'passed', flow, ...tokenPart, continueWith: flow.continueWith };
+}
+
+/** State, method and inputs of a flow as one text: the order of the nodes does not count, nor do values. */
+function picture(flow: Flow): string {
+  const inputs = flow.nodes.map((node) =>
+    node.type === 'input' ? `${node.group}/${node.name}:${node.inputType}` : `${node.group}/${node.type}`,
+  );
+  return JSON.stringify([
+    flow.state,
+    flow.active ?? '',
+    inputs.filter((one) => !one.includes('/csrf_token:')).toSorted(),
+  ]);
+}

@@ -1,0 +1,152 @@
+import { foreignReason, readBody, type ReceivedResponse } from './answer';
+import { findCsrfCause, headerOf, type SentRequest } from './csrf';
+import { isObject } from './json';
+import { judgeFlow } from './judge';
+import type { ErrorBody, Failure, Outcome } from './outcome.types';
+import { parseContinueWith, parseErrorBody, parseFlow, parseIdentity, parseSession } from './parse';
+import type { ClientKind, Flow, FlowType } from './types';
+import { readFlowUrl, readLoginUrl } from './urls';
+
+export { newMessages } from './messages';
+export { isSpoilt } from './judge';
+
+/** An exchange as `wire/` records it; only these parts are read. */
+export interface AnsweredRequest {
+  readonly request: SentRequest;
+  readonly response?: ReceivedResponse;
+  readonly failure?: Failure;
+}
+
+/** What the request was for. `previous` is the picture of the flow before it, for a submit or a fetch. */
+export interface OutcomeContext {
+  readonly flowType: FlowType;
+  readonly client: ClientKind;
+  readonly step: 'start' | 'fetch' | 'submit';
+  readonly previous?: Flow;
+  readonly publicUrl: string;
+}
+
+/**
+ * What an answer means for the person. Total: any status and any bytes give an outcome, nothing throws. Steps that went well are told
+ * from refused ones by what is new in the flow, never by the status alone (a sent code answers 400, a wrong recovery code 200).
+ */
+export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext): Outcome {
+  const { request, response, failure } = exchange;
+  if (failure) return { kind: 'unreachable', failure };
+  if (!response) return { kind: 'unreachable', failure: { kind: 'reset', receivedBytes: 0 } };
+  const { status } = response;
+  const location = headerOf(response.headers, 'location');
+  if (status >= 300 && status < 400 && location !== undefined) {
+    return readRedirect(resolve(location, request.url, context.publicUrl), status, context);
+  }
+  const body = readBody(response);
+  const json = body.kind === 'json' ? body.value : undefined;
+  const error = parseErrorBody(json, status);
+  if (error) return readError(error, status, response, request, context);
+  if (json !== undefined && status < 500) {
+    const meant = readSuccess(json, status, context);
+    if (meant) return meant;
+  }
+  if (status === 204 && request.url.includes('/self-service/logout')) return { kind: 'signed-out' };
+  if (status === 429) return rateLimited(response);
+  if (status >= 500) return { kind: 'server-failed', status };
+  if (status === 404 && body.kind !== 'html') return { kind: 'not-found' };
+  const contentType = headerOf(response.headers, 'content-type') ?? '';
+  return { kind: 'not-kratos', status, contentType, reason: foreignReason(body) };
+}
+
+function readRedirect(url: string, status: number, { flowType, previous }: OutcomeContext): Outcome {
+  const login = readLoginUrl(url);
+  if (login === 'aal2') return { kind: 'step-up-wanted', url };
+  if (login === 'refresh' && flowType === 'settings') return { kind: 'refresh-wanted', url };
+  // Expired and spent verification and recovery flows: even a JSON client is sent to the fetch of the new one.
+  const named = url.includes('/flows?') ? readFlowUrl(url) : undefined;
+  if (named?.id !== undefined && named.id !== previous?.id) return { kind: 'replaced', useFlowId: named.id };
+  return { kind: 'redirect-wanted', url, status };
+}
+
+function readSuccess(json: unknown, status: number, context: OutcomeContext): Outcome | undefined {
+  if (!isObject(json)) return undefined;
+  const flow = parseFlow(context.flowType, json);
+  if (flow.ok) {
+    return context.step === 'submit'
+      ? judgeFlow(flow.value, status, context.previous)
+      : { kind: 'started', flow: flow.value };
+  }
+  if (status !== 200) return undefined;
+  const session = parseSession(json.session);
+  const identity = parseIdentity(json.identity);
+  const token = json.session_token;
+  const common = {
+    ...(typeof token === 'string' && token !== '' ? { sessionToken: token } : {}),
+    continueWith: parseContinueWith(json.continue_with),
+  };
+  if (identity.ok) {
+    const sessionPart = session.ok ? { session: session.value } : {};
+    return { kind: 'registered', identity: identity.value, ...sessionPart, ...common };
+  }
+  return session.ok ? { kind: 'signed-in', session: session.value, ...common } : undefined;
+}
+
+function readError(
+  error: ErrorBody,
+  status: number,
+  response: ReceivedResponse,
+  request: SentRequest,
+  context: OutcomeContext,
+): Outcome {
+  const url = error.redirectBrowserTo;
+  const at = url === undefined ? {} : { url };
+  switch (error.id) {
+    case 'session_aal2_required':
+      return { kind: 'step-up-wanted', ...at, error };
+    case 'session_refresh_required':
+      return { kind: 'refresh-wanted', ...at, error };
+    case 'session_already_available':
+      return { kind: 'already-signed-in', error };
+    case 'security_csrf_violation':
+      return { kind: 'csrf-refused', error, cause: findCsrfCause(request, context.previous) };
+    case 'session_aal1_required':
+    case 'session_inactive':
+      return { kind: 'sign-in-wanted', error };
+    case 'browser_location_change_required':
+      if (url === undefined) break;
+      return readLoginUrl(url) === 'aal2'
+        ? { kind: 'step-up-wanted', url, error }
+        : { kind: 'redirect-wanted', url, status };
+    case 'self_service_flow_replaced':
+      if (error.useFlowId === undefined) break;
+      return { kind: 'replaced', useFlowId: error.useFlowId, error };
+    case undefined:
+    default:
+      break;
+  }
+  return readErrorByStatus(error, status, response);
+}
+
+function readErrorByStatus(error: ErrorBody, status: number, response: ReceivedResponse): Outcome {
+  const shown = error.continueWith.find(({ action }) => action === 'show_recovery_ui');
+  const next = error.useFlowId ?? (shown?.action === 'show_recovery_ui' ? shown.flowId : undefined);
+  if (error.id === 'self_service_flow_expired' || status === 410) {
+    return { kind: 'expired', ...(next === undefined ? {} : { useFlowId: next }), error };
+  }
+  // A recovery code used or tried too often: a plain 400 that names the new flow.
+  if (status === 400 && next !== undefined) return { kind: 'replaced', useFlowId: next, error };
+  // A disabled account is refused with 401 too, and no sign-in would help.
+  const disabled = isObject(error.details) && 'identity_id' in error.details;
+  if (status === 401 && !disabled) return { kind: 'sign-in-wanted', error };
+  // 404 also says that a method is disabled or a provider unknown; the flow itself is there then.
+  const ofFlow = error.reason === undefined || /could not be found/i.test(error.reason);
+  if (status === 404) return ofFlow ? { kind: 'not-found', error } : { kind: 'refused', status, error };
+  if (status === 429) return rateLimited(response, error);
+  return status >= 500 ? { kind: 'server-failed', status, error } : { kind: 'refused', status, error };
+}
+
+function rateLimited(response: ReceivedResponse, error?: ErrorBody): Outcome {
+  const retryAfter = headerOf(response.headers, 'retry-after');
+  return { kind: 'rate-limited', ...(retryAfter === undefined ? {} : { retryAfter }), ...(error ? { error } : {}) };
+}
+
+function resolve(location: string, requestUrl: string, publicUrl: string): string {
+  return URL.parse(location, requestUrl)?.href ?? URL.parse(location, publicUrl)?.href ?? location;
+}

@@ -1,0 +1,110 @@
+import { dissect, isShared, pressableGroups, type Anatomy, type SubmitPart } from './anatomy';
+import { encodeForm, encodeJson, type Pair, type SentValue } from './encoding';
+import type { Encoding, Entries, Submission } from './form.types';
+import { listItem, steersServer } from './names';
+import type { Flow, InputNode } from './types';
+
+/**
+ * Builds what a correct client sends for a press: `method` first, then hidden nodes, shared fields and the fields of the button's own
+ * group, the pressed button as name and value, and `csrf_token` last (browser flows only; a native flow must not send one). Fields of other
+ * groups are left out, and so is what is empty: Kratos takes an empty value for one that was not sent.
+ *
+ * A recovery or verification submit never goes without `method` (the resend button alone would spoil the flow for good). An unknown key counts
+ * as the form's first main button. `entries` hold what was typed; a field that is not among them is sent with the server's value.
+ */
+export function buildSubmission(flow: Flow, submitterKey: string, entries: Entries, encoding: Encoding): Submission {
+  const anatomy = dissect(flow);
+  const pressed = findPressed(anatomy, submitterKey);
+  const pairs = orderPairs(flow, collect(flow, anatomy, pressed, entries));
+  return {
+    method: flow.method,
+    url: flow.action,
+    contentType: encoding === 'json' ? 'application/json' : 'application/x-www-form-urlencoded',
+    body: encoding === 'json' ? encodeJson(pairs) : encodeForm(pairs),
+  };
+}
+
+function findPressed({ submits }: Anatomy, key: string): SubmitPart | undefined {
+  return submits.find((part) => part.key === key) ?? submits.find(({ role }) => role === 'main') ?? submits[0];
+}
+
+function collect(flow: Flow, anatomy: Anatomy, pressed: SubmitPart | undefined, entries: Entries): Map<string, Pair> {
+  const pairs = new Map<string, Pair>();
+  const items: Items = new Map();
+  for (const node of anatomy.hidden) {
+    if (node.name !== 'csrf_token' && hiddenGoesAlong(node, pressed)) put(pairs, items, node, node.value);
+  }
+  const pressable = pressableGroups(anatomy);
+  for (const node of anatomy.visible) {
+    if (node.type !== 'input' || node.inputType === 'button' || node.disabled || node.name === 'traits') continue;
+    const ownerless = !pressable.has(node.group) && !steersServer(node.name);
+    if (isShared(node, flow) || ownerless || fieldGoesAlong(node, pressed))
+      put(pairs, items, node, readEntry(node, entries));
+  }
+  gather(pairs, items);
+  if (pressed) {
+    pairs.set(pressed.node.name, { name: pressed.node.name, value: pressed.node.value ?? '', type: 'submit' });
+  }
+  return pairs;
+}
+
+/** Hidden nodes all go along, but for those of other groups (and of a removal) that would steer the server. */
+function hiddenGoesAlong(node: InputNode, pressed: SubmitPart | undefined): boolean {
+  return !steersServer(node.name) || (pressed?.node.group === node.group && pressed.role === 'main');
+}
+
+/** Resend, back and removal need no field of their group: a half-typed code or address would only be judged. */
+function fieldGoesAlong(node: InputNode, pressed: SubmitPart | undefined): boolean {
+  return pressed?.node.group === node.group && (pressed.role === 'main' || pressed.role === 'other');
+}
+
+/** Adds a value unless it is empty. Items of a list (`traits.tags.0`) wait in `items` until the list is whole. */
+function put(pairs: Map<string, Pair>, items: Items, node: InputNode, value: SentValue | undefined): void {
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return;
+  const item = listItem(node.name);
+  if (item) items.set(item.list, [...(items.get(item.list) ?? []), { index: item.index, text: String(value) }]);
+  else pairs.set(node.name, { name: node.name, value, type: node.inputType });
+}
+
+type Items = Map<string, readonly { readonly index: number; readonly text: string }[]>;
+
+/** Kratos shows a list's items one by one and takes them only whole: they go under the list's name, what stands in its own field after them. */
+function gather(pairs: Map<string, Pair>, items: Items): void {
+  for (const [name, parts] of items) {
+    const own = pairs.get(name)?.value ?? [];
+    const texts = parts.toSorted((a, b) => a.index - b.index).map(({ text }) => text);
+    pairs.set(name, { name, value: [...texts, ...(typeof own === 'object' ? own : [String(own)])], type: 'text' });
+  }
+}
+
+function readEntry(node: InputNode, entries: Entries): SentValue | undefined {
+  const entry = Object.hasOwn(entries, node.name) ? entries[node.name] : node.value;
+  if (node.inputType === 'checkbox') return entry === undefined || entry === '' ? undefined : isTicked(entry);
+  return typeof entry === 'object' ? entry.filter((item) => item !== '') : entry;
+}
+
+function isTicked(entry: SentValue): boolean {
+  return entry === true || entry === 'true' || entry === 'on';
+}
+
+function orderPairs(flow: Flow, pairs: Map<string, Pair>): readonly Pair[] {
+  const ordered = [...pairs.values()].filter(({ name }) => name !== 'method');
+  const method = pairs.get('method') ?? missingMethod(flow);
+  const token = flow.client === 'native' ? undefined : csrfToken(flow);
+  return [...(method ? [method] : []), ...ordered, ...(token ? [token] : [])];
+}
+
+/** Recovery and verification are spoilt by a body without `method`; the other flows do well with buttons that name themselves. */
+function missingMethod(flow: Flow): Pair | undefined {
+  if (flow.flowType !== 'recovery' && flow.flowType !== 'verification') return undefined;
+  const byLink =
+    flow.active === 'link' || (flow.active !== 'code' && flow.nodes.every(({ group }) => group !== 'code'));
+  return { name: 'method', value: byLink ? 'link' : 'code', type: 'hidden' };
+}
+
+function csrfToken(flow: Flow): Pair | undefined {
+  const node = flow.nodes.find((one): one is InputNode => one.type === 'input' && one.name === 'csrf_token');
+  return node?.value === undefined || node.value === ''
+    ? undefined
+    : { name: 'csrf_token', value: node.value, type: 'hidden' };
+}

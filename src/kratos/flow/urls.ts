@@ -1,0 +1,142 @@
+import { present } from './json';
+import { flowTypes, type ClientKind, type FlowParameters, type FlowType } from './types';
+
+/** What a pasted text says about a flow. */
+export interface FlowAddress {
+  readonly flowType?: FlowType;
+  readonly id?: string;
+  readonly client?: ClientKind;
+  readonly parameters?: FlowParameters;
+}
+
+/**
+ * Reads what names a flow: init URLs (`…/self-service/login/browser?aal=aal2`), `…/flows?id=…`, submit URLs, pages of a login UI (`…/login?flow=…`)
+ * and bare ids. The scheme may be missing. `undefined` when the text names none.
+ */
+export function readFlowUrl(text: string): FlowAddress | undefined {
+  const trimmed = text.trim();
+  if (isFlowId(trimmed)) return { id: trimmed.toLowerCase() };
+  const url = readUrl(trimmed);
+  if (url === undefined) return undefined;
+  return readServerUrl(url) ?? readPageUrl(url);
+}
+
+/** Whether two URLs have the same scheme, host and port. False when one is no absolute URL. */
+export function sameOrigin(a: string, b: string): boolean {
+  const [left, right] = [parse(a), parse(b)];
+  return left !== undefined && right !== undefined && left.origin !== 'null' && left.origin === right.origin;
+}
+
+/** Whether a link may be offered at all: http and https only (`javascript:`, `data:` and the like are dead). */
+export function isWebLink(url: string): boolean {
+  const parsed = parse(url);
+  return parsed !== undefined && (parsed.protocol === 'https:' || parsed.protocol === 'http:');
+}
+
+/** Whether a URL leads to the start of a login: for the second factor (`aal=aal2`), for a refresh, or a plain one. */
+export function readLoginUrl(url: string): 'aal2' | 'refresh' | 'login' | undefined {
+  const parsed = parse(url, 'http://relative.invalid');
+  if (parsed === undefined || !/\/self-service\/login\/(?:browser|api)\/?$/.test(parsed.pathname)) return undefined;
+  if (parsed.searchParams.get('aal') === 'aal2') return 'aal2';
+  return parsed.searchParams.get('refresh') === 'true' ? 'refresh' : 'login';
+}
+
+/** The part of a path that only Kratos has; a login UI may well have pages named `/sessions` or `/login`. */
+const apiPath =
+  /\/(?:self-service\/(?:login|registration|settings|recovery|verification|logout|errors|methods)|\.well-known\/ory)(?:\/.*)?$/;
+
+/**
+ * Brings a URL of Kratos to the connection's public URL. A server behind Docker or a proxy names itself by its own host: such a URL has a path of
+ * Kratos's self-service API, which is put behind `publicUrl`; `from` is the origin (or path) it had. Other URLs, those of a login UI or of a social
+ * provider, stay.
+ */
+export function rewriteToConnection(
+  url: string,
+  publicUrl: string,
+): { readonly url: string; readonly changed: boolean; readonly from?: string } {
+  const base = parse(publicUrl);
+  const target = parse(url, publicUrl);
+  if (base === undefined || target === undefined) return { url, changed: false };
+  const own = apiPath.exec(target.pathname)?.[0];
+  const prefix = base.pathname.replace(/\/+$/, '');
+  const path = prefix + (own ?? '');
+  if (own === undefined || (target.origin === base.origin && target.pathname === path)) {
+    return { url: URL.canParse(url) ? url : target.href, changed: false };
+  }
+  return {
+    url: base.origin + path + target.search + target.hash,
+    changed: true,
+    from: target.origin === base.origin ? target.origin + target.pathname.slice(0, -own.length) : target.origin,
+  };
+}
+
+function readServerUrl(url: URL): FlowAddress | undefined {
+  const match = /\/self-service\/([a-z]+)(?:\/(browser|api|flows))?\/?$/.exec(url.pathname);
+  const flowType = flowTypes.find((type) => type === match?.[1]);
+  if (flowType === undefined) return undefined;
+  const step = match?.[2];
+  if (step === 'browser' || step === 'api') {
+    const parameters = readParameters(url.searchParams);
+    const client = step === 'api' ? 'native' : 'browser';
+    return Object.keys(parameters).length === 0 ? { flowType, client } : { flowType, client, parameters };
+  }
+  return present<FlowAddress>({ flowType, id: readId(url, step === 'flows' ? 'id' : 'flow') });
+}
+
+/** A page of a login UI: only the id is certain; the type is read from the path where it is one of the usual words. */
+function readPageUrl(url: URL): FlowAddress | undefined {
+  const id = readId(url, 'flow');
+  return id === undefined ? undefined : present<FlowAddress>({ flowType: typeOfPage(url.pathname), id });
+}
+
+function typeOfPage(path: string): FlowType | undefined {
+  const words = path.toLowerCase().split('/').reverse();
+  for (const word of words) {
+    if (/^(?:login|signin|sign-in)$/.test(word)) return 'login';
+    if (/^(?:registration|register|signup|sign-up)$/.test(word)) return 'registration';
+    if (/^(?:settings|profile|account)$/.test(word)) return 'settings';
+    if (/^(?:recovery|recover|forgot-password)$/.test(word)) return 'recovery';
+    if (/^(?:verification|verify)$/.test(word)) return 'verification';
+  }
+  return undefined;
+}
+
+function readId(url: URL, parameter: string): string | undefined {
+  const id = url.searchParams.get(parameter) ?? '';
+  return isFlowId(id) ? id.toLowerCase() : undefined;
+}
+
+function readParameters(query: URLSearchParams): FlowParameters {
+  const text = (name: string): string | undefined =>
+    query.get(name) === '' ? undefined : (query.get(name) ?? undefined);
+  const flag = (name: string): true | undefined => (query.get(name) === 'true' ? true : undefined);
+  return present<FlowParameters>({
+    aal: text('aal'),
+    refresh: flag('refresh'),
+    return_to: text('return_to'),
+    via: text('via'),
+    organization: text('organization'),
+    login_challenge: text('login_challenge'),
+    identity_schema: text('identity_schema'),
+    after_verification_return_to: text('after_verification_return_to'),
+    return_session_token_exchange_code: flag('return_session_token_exchange_code'),
+  });
+}
+
+function isFlowId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+function readUrl(text: string): URL | undefined {
+  if (text === '' || /\s/.test(text)) return undefined;
+  const complete = /^https?:\/\//i.test(text)
+    ? text
+    : text.startsWith('/')
+      ? `http://relative.invalid${text}`
+      : `http://${text}`;
+  return parse(complete);
+}
+
+function parse(url: string, base?: string): URL | undefined {
+  return URL.parse(url, base) ?? undefined;
+}

@@ -1,0 +1,108 @@
+import data from './errors.json';
+import { saySince } from './since';
+import type { Knowledge } from './types';
+
+interface ErrorEntry {
+  readonly status: number;
+  readonly title: string;
+  readonly message: string;
+  readonly since: string;
+  readonly flows?: readonly string[];
+  /** How each kind of client is answered. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** Fields beside `error` in the body. */
+  readonly fields?: readonly string[];
+  readonly unused?: boolean;
+  readonly meaning: string;
+  readonly causes: readonly string[];
+  readonly next: readonly string[];
+}
+
+interface ErrorWithoutId {
+  /** Null: the connection was closed without an answer. */
+  readonly status: number | null;
+  /** How the reason (or, failing that, the message) begins; empty: there is none. */
+  readonly reason: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly causes: readonly string[];
+  readonly next: readonly string[];
+}
+
+const catalogue: {
+  readonly ids: Readonly<Record<string, ErrorEntry>>;
+  readonly corrections: Readonly<Record<string, { readonly use: string; readonly meaning: string }>>;
+  readonly withoutId: readonly ErrorWithoutId[];
+} = data;
+
+/** What is known of the string id of an error body; a name that is often taken for one is corrected. Undefined for all others. */
+export function errorKnowledge(id: string): Knowledge | undefined {
+  const entry = Object.hasOwn(catalogue.ids, id) ? catalogue.ids[id] : undefined;
+  if (entry) {
+    return {
+      kind: 'error',
+      name: id,
+      title: `${entry.status} · ${entry.title}`,
+      tone: 'error',
+      facts: factsOf(entry),
+      meaning: entry.meaning,
+      causes: entry.causes,
+      next: entry.next,
+    };
+  }
+  const correction = Object.hasOwn(catalogue.corrections, id) ? catalogue.corrections[id] : undefined;
+  return correction && corrected(id, correction.use, correction.meaning);
+}
+
+function corrected(id: string, use: string, meaning: string): Knowledge {
+  const right = catalogue.ids[use];
+  return {
+    kind: 'error',
+    name: id,
+    title: `No error id of Kratos: use ${use}`,
+    tone: 'error',
+    facts: [],
+    meaning,
+    next: [`Compare with \`${use}\`${right ? `: ${right.title.charAt(0).toLowerCase()}${right.title.slice(1)}` : ''}.`],
+  };
+}
+
+function factsOf(entry: ErrorEntry): Knowledge['facts'] {
+  const facts = [{ label: 'Message', text: entry.message }];
+  if (entry.unused) facts.push({ label: 'Sent by', text: 'nothing, although it is declared' });
+  if (entry.flows) facts.push({ label: 'Met in', text: entry.flows.join(', ') });
+  if (entry.answers) {
+    const answers = Object.entries(entry.answers).map(([client, answer]) => `${client}: ${answer}`);
+    facts.push({ label: 'Answer', text: answers.join('; ') });
+  }
+  if (entry.fields) {
+    facts.push({ label: 'Beside `error`', text: entry.fields.map((field) => `\`${field}\``).join(', ') });
+  }
+  facts.push({ label: 'Since', text: saySince(entry.since) });
+  return facts;
+}
+
+/**
+ * What is known of an error body that carries no id, found by its status and the beginning of its reason. The reason may be empty
+ * (an unknown flow id: 404 with a message only); `status` is null when the server closed the connection without an answer.
+ */
+export function errorWithoutIdKnowledge(status: number | null, reason = ''): Knowledge | undefined {
+  const entry = catalogue.withoutId.find(
+    (known) => known.status === status && (known.reason === '' ? reason === '' : reason.startsWith(known.reason)),
+  );
+  return (
+    entry && {
+      kind: 'error',
+      name: status === null ? 'no answer' : `HTTP ${status}`,
+      title: entry.title,
+      tone: 'error',
+      facts: [
+        { label: 'Error id', text: 'none' },
+        ...(entry.reason ? [{ label: 'Reason begins', text: `“${entry.reason}”` }] : []),
+      ],
+      meaning: entry.meaning,
+      causes: entry.causes,
+      next: entry.next,
+    }
+  );
+}

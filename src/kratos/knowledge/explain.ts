@@ -1,0 +1,16 @@
+import { errorKnowledge } from './errors';
+import { codeSpan, renderMarkdown } from './markdown';
+import { messageKnowledge } from './messages';
+
+/**
+ * The explanation page of a message id or an error id, as Markdown. It always says something: for a name that is not known, that it is not
+ * and where it may come from.
+ */
+export function renderExplanation(name: number | string): string {
+  const id = String(name).trim();
+  const knowledge = messageKnowledge(id) ?? errorKnowledge(id);
+  if (knowledge) return renderMarkdown(knowledge);
+  return /^\d+$/.test(id)
+    ? `**${codeSpan(id)}** is no message id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.\n\nA web hook may send numbers, texts and types of its own; a newer server may have new ones. The text beside the number is all that is known.`
+    : `**${codeSpan(id)}** is no error id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.\n\nIt may come from a proxy, from another service or from a newer server. Go by the HTTP status and the reason.`;
+}

@@ -1,0 +1,62 @@
+import data from './messages.json';
+import { saySince } from './since';
+import type { Knowledge } from './types';
+
+interface MessageEntry {
+  readonly type: string;
+  /** As the server words it, with `{placeholders}`; null for numbers without a text. */
+  readonly text: string | null;
+  readonly name: string;
+  readonly formerName?: string;
+  readonly since: string;
+  /** `flow · strategy`. */
+  readonly by?: readonly string[];
+  readonly context?: readonly string[];
+  readonly unused?: boolean;
+  readonly reserved?: boolean;
+  readonly changes?: readonly { readonly in: string; readonly from: string; readonly to: string }[];
+  readonly meaning: string;
+  readonly causes?: readonly string[];
+  readonly next?: readonly string[];
+}
+
+const messages: Readonly<Record<string, MessageEntry>> = data;
+
+/** What is known of a UI message id, or undefined for an id that no compared version has (a web hook may send its own). */
+export function messageKnowledge(id: number | string): Knowledge | undefined {
+  const name = String(id);
+  const entry = Object.hasOwn(messages, name) ? messages[name] : undefined;
+  if (!entry) return undefined;
+  const tone = entry.type === 'error' ? 'error' : entry.type === 'success' ? 'success' : 'info';
+  return {
+    kind: 'message',
+    name,
+    title: entry.text ?? 'Reserved number without a text',
+    tone,
+    facts: factsOf(entry),
+    meaning: entry.meaning,
+    ...(entry.causes && { causes: entry.causes }),
+    ...(entry.next && { next: entry.next }),
+  };
+}
+
+function factsOf(entry: MessageEntry): Knowledge['facts'] {
+  const facts = [{ label: 'Type', text: entry.type }];
+  if (entry.reserved) facts.push({ label: 'Sent by', text: 'nothing, it is reserved' });
+  else if (entry.unused) facts.push({ label: 'Sent by', text: 'nothing, although a builder exists' });
+  else if (entry.by) facts.push({ label: 'Sent by', text: entry.by.join('; ') });
+  if (entry.context) facts.push({ label: 'Context', text: entry.context.map((key) => `\`${key}\``).join(', ') });
+  facts.push({ label: 'Since', text: saySince(entry.since) });
+  for (const change of entry.changes ?? []) {
+    const when =
+      change.in === 'HEAD'
+        ? `${saySince(change.in)} it reads “${change.to}”`
+        : `before ${change.in} it read “${change.from}”`;
+    facts.push({ label: 'Wording', text: when });
+  }
+  facts.push({
+    label: 'Name in the source',
+    text: entry.name + (entry.formerName ? `, formerly ${entry.formerName}` : ''),
+  });
+  return facts;
+}

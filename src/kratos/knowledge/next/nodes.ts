@@ -1,0 +1,81 @@
+import type { Flow, InputNode } from '../../flow/types';
+
+/** The input nodes that answer questions about a flow: which buttons it has, and which fields go with them. */
+export function inputsOf(flow: Flow): readonly InputNode[] {
+  return flow.nodes.filter((node): node is InputNode => node.type === 'input');
+}
+
+export function submitsOf(flow: Flow): readonly InputNode[] {
+  return inputsOf(flow).filter((node) => node.inputType === 'submit');
+}
+
+/** Buttons that need the browser's JavaScript; a plain request cannot press them. */
+function triggersOf(flow: Flow): readonly InputNode[] {
+  return inputsOf(flow).filter((node) => node.inputType === 'button');
+}
+
+export function hasSubmit(flow: Flow, name: string, value?: string): boolean {
+  return submitsOf(flow).some((node) => node.name === name && (value === undefined || node.value === value));
+}
+
+export function hasNode(flow: Flow, name: string): boolean {
+  return flow.nodes.some((node) => ('name' in node ? node.name : 'id' in node ? node.id : '') === name);
+}
+
+export function hasMessage(flow: Flow, id: number): boolean {
+  return flow.messages.some((message) => message.id === id);
+}
+
+/** Whether the server put an error into the flow or to one of its nodes. Old ones stick in settings and verification flows. */
+export function hasError(flow: Flow): boolean {
+  return [flow.messages, ...flow.nodes.map((node) => node.messages)].flat().some((message) => message.type === 'error');
+}
+
+/** The value of the first input of that name, as text; Kratos repeats hidden `identifier` nodes, of which the first counts. */
+export function valueOf(flow: Flow, name: string): string | undefined {
+  const value = inputsOf(flow).find(
+    (node) => node.name === name && node.value !== undefined && node.value !== '',
+  )?.value;
+  return value === undefined ? undefined : String(value);
+}
+
+/** A body in short: the given parts and, for flows that carry one, the CSRF token. */
+export function body(flow: Flow, ...parts: readonly string[]): string {
+  return [...parts, ...(hasToken(flow) ? ['csrf_token'] : [])].join(', ');
+}
+
+/** Bodies of which one answers the step. Each is given without the token, which is named once. Absent when there is none. */
+export function bodies(flow: Flow, ways: readonly (readonly string[])[]): { readonly body?: string } {
+  const [only, ...others] = ways;
+  if (!only) return {};
+  if (others.length === 0) return { body: body(flow, ...only) };
+  return {
+    body: ways.map((parts) => parts.join(', ')).join(' or ') + (hasToken(flow) ? '; csrf_token with each' : ''),
+  };
+}
+
+function hasToken(flow: Flow): boolean {
+  return valueOf(flow, 'csrf_token') !== undefined;
+}
+
+/** The names of the trait fields, each once; long lists are cut, since one line should stay one line. */
+export function traitNames(flow: Flow): readonly string[] {
+  const names = [...new Set(inputsOf(flow).map((node) => node.name))].filter((name) => name.startsWith('traits.'));
+  return names.length > 4 ? [...names.slice(0, 3), 'traits.…'] : names;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function either(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;
+}
+
+/** Security keys and passkeys among the ways on; their buttons run scripts, so there is no body to write by hand. */
+export function keysOf(flow: Flow): readonly string[] {
+  const groups = new Set(triggersOf(flow).map((node) => node.group));
+  return [...(groups.has('webauthn') ? ['a security key'] : []), ...(groups.has('passkey') ? ['a passkey'] : [])];
+}
+
+/** Said behind a list of ways on that has keys in it. */
+export function keyNote(flow: Flow): string {
+  return keysOf(flow).length > 0 ? ' Keys need the JavaScript of a page.' : '';
+}

@@ -1,0 +1,70 @@
+import type { Flow } from '../../flow/types';
+import { body, hasSubmit, valueOf } from './nodes';
+import type { NextContext, NextStep } from './types';
+
+/** What is the same in recovery and verification: the address first, then a code or a link by mail. */
+export function nextByAddress(flow: Flow): NextStep {
+  const method = hasSubmit(flow, 'method', 'code') ? 'code' : 'link';
+  return {
+    text: `Kratos waits for the address of the account and then mails a ${method}. Unknown addresses are answered just the same.`,
+    body: body(flow, `method=${method}`, 'email'),
+  };
+}
+
+export function nextAfterMail(flow: Flow): NextStep {
+  if (flow.active === 'link') {
+    return {
+      text: 'A link was mailed, if the address is known: open it from the inbox. There is nothing to submit here but the address again.',
+      body: body(flow, `method=${hasSubmit(flow, 'method', 'code') ? 'code' : 'link'}`, 'email'),
+    };
+  }
+  return {
+    text: 'A code was mailed, if the address is known; Kratos waits for it. A wrong one is answered 200 with a message. A resend needs the method beside the address.',
+    body: body(flow, 'method=code', 'code'),
+  };
+}
+
+export function nextWhenSpoilt(flow: Flow): NextStep {
+  return {
+    text: `This ${flow.flowType} flow is spoilt: a submit without a method that this server offers was sent, and since then it refuses everything, the right code included. Start a new one.`,
+  };
+}
+
+/** Recovery with a choice of addresses (`feature_flags.choose_recovery_address`, since v25.4.0), by state. All its steps answer 200. */
+const choiceSteps: Readonly<Record<string, (flow: Flow) => NextStep>> = {
+  recovery_awaiting_address: (flow) => ({
+    text: 'Kratos waits for any address of the account, e-mail or phone.',
+    body: body(flow, 'method=code', 'recovery_address'),
+  }),
+  recovery_awaiting_address_choice: (flow) => ({
+    text: 'The account has several addresses: Kratos waits for the choice of a masked one.',
+    body: body(flow, 'recovery_select_address', 'recovery_address'),
+  }),
+  recovery_confirming_address: (flow) => ({
+    text: 'Kratos waits for the chosen address in full, to see that the person knows it; then it sends the code.',
+    body: body(flow, 'method=code', 'recovery_confirm_address', 'recovery_address'),
+  }),
+  recovery_awaiting_code: (flow) => ({
+    text: `A code was sent${to(flow)}, if the address is known; Kratos waits for it. A wrong one is answered 200 with a message.`,
+    body: body(flow, 'method=code', 'code', 'recovery_address'),
+  }),
+};
+
+export function nextInRecoveryChoice(flow: Flow): NextStep | undefined {
+  return flow.flowType === 'recovery' ? choiceSteps[flow.state]?.(flow) : undefined;
+}
+
+function to(flow: Flow): string {
+  const address = valueOf(flow, 'recovery_confirm_address') ?? valueOf(flow, 'recovery_address');
+  return address === undefined ? '' : ` to ${address}`;
+}
+
+export function nextAfterRecovery(flow: Flow, context: NextContext): NextStep {
+  const proof =
+    context.client === 'native'
+      ? 'the session token stands in continue_with (without feature_flags.use_continue_with_transitions a native client never sees it)'
+      : 'the session cookie is set';
+  return {
+    text: `Recovered: ${proof}. Go on with the settings flow that Kratos names and set a new password there. Submit nothing more here; asking for another code can make the server drop the connection.`,
+  };
+}

@@ -1,0 +1,102 @@
+import { isSpoilt } from '../flow/judge';
+import type { Flow } from '../flow/types';
+import { nextAfterLoginCode, nextInLogin } from './next/login';
+import { bodies, submitsOf } from './next/nodes';
+import { nextAfterMail, nextAfterRecovery, nextByAddress, nextInRecoveryChoice, nextWhenSpoilt } from './next/recovery';
+import { nextAfterRegistrationCode, nextInRegistration } from './next/registration';
+import { nextInSettings } from './next/settings';
+import type { NextContext, NextStep } from './next/types';
+
+export type { NextContext, NextStep } from './next/types';
+
+/**
+ * One line for every state of every flow: what the server waits for, and which names answer it. It never fails: a state that no compared
+ * version has is named, with the buttons that are there. Whether the flow has expired is for the caller to know.
+ */
+export function nextStep(flow: Flow, context: NextContext): NextStep {
+  if (isSpoilt(flow)) return nextWhenSpoilt(flow);
+  if (
+    context.client === 'native' &&
+    flow.client === 'browser' &&
+    flow.flowType !== 'settings' &&
+    flow.state !== 'passed_challenge'
+  ) {
+    return {
+      text: `This flow is of type browser and wants a CSRF cookie, which a native client must not send. Kratos replaces some expired native flows so: start a new native ${flow.flowType} flow.`,
+    };
+  }
+  switch (flow.state) {
+    case 'choose_method':
+      return chooseMethod(flow, context);
+    case 'sent_email':
+      return afterSending(flow, context);
+    case 'passed_challenge':
+      return afterPassing(flow, context);
+    case 'show_form':
+    case 'success':
+      return flow.flowType === 'settings' ? nextInSettings(flow, context) : unknownState(flow);
+    case 'recovery_awaiting_address':
+    case 'recovery_awaiting_address_choice':
+    case 'recovery_confirming_address':
+    case 'recovery_awaiting_code':
+      return nextInRecoveryChoice(flow) ?? unknownState(flow);
+    default:
+      return unknownState(flow);
+  }
+}
+
+function chooseMethod(flow: Flow, context: NextContext): NextStep {
+  switch (flow.flowType) {
+    case 'login':
+      return nextInLogin(flow, context);
+    case 'registration':
+      return nextInRegistration(flow);
+    case 'recovery':
+    case 'verification':
+      return nextByAddress(flow);
+    case 'settings':
+      return nextInSettings(flow, context);
+  }
+}
+
+function afterSending(flow: Flow, context: NextContext): NextStep {
+  switch (flow.flowType) {
+    case 'login':
+      return nextAfterLoginCode(flow);
+    case 'registration':
+      return nextAfterRegistrationCode(flow);
+    case 'recovery':
+    case 'verification':
+      return nextAfterMail(flow);
+    case 'settings':
+      return nextInSettings(flow, context);
+  }
+}
+
+function afterPassing(flow: Flow, context: NextContext): NextStep {
+  switch (flow.flowType) {
+    case 'login':
+      return { text: 'This login has passed and its code is spent. To sign in again, start a new login flow.' };
+    case 'registration':
+      return {
+        text: 'This registration has passed: the account exists. Log in with it; a new account needs a new flow.',
+      };
+    case 'recovery':
+      return nextAfterRecovery(flow, context);
+    case 'verification':
+      return {
+        text: 'The address is verified, nothing is waited for. The action of this flow is now the return address: open it, never post to it.',
+      };
+    case 'settings':
+      return nextInSettings(flow, context);
+  }
+}
+
+/** A state of a newer server: say so, and go by the buttons. */
+function unknownState(flow: Flow): NextStep {
+  const buttons = submitsOf(flow).map((node) => [`${node.name}=${String(node.value ?? '')}`]);
+  return {
+    text: `The state “${flow.state}” of this ${flow.flowType} flow is not known here; the server may be newer. ${buttons.length > 0 ? 'Fill in the form and press one of its buttons.' : 'It offers no button; look at the raw answer.'}`,
+    ...bodies(flow, buttons.slice(0, 3)),
+  };
+}

@@ -1,0 +1,140 @@
+import { present } from '../flow/json';
+import type { Exchange } from '../wire/exchange';
+import { createEmitter } from './emitter';
+import type { Listen } from './emitter';
+import type { FlowRecord, StoreChange } from './types';
+
+/** Changes of a record; a key that is `undefined` is taken off the record. */
+export type FlowPatch = { readonly [K in keyof Omit<FlowRecord, 'id'>]?: FlowRecord[K] | undefined };
+
+/**
+ * The flows that were started, opened or imported here, by id. Records are immutable; every change replaces one and is told once.
+ * Made for ten thousand of them: lookups by id, connection and persona read an index, and the clock looks at nothing while nothing is due.
+ */
+export class FlowStore {
+  readonly #records = new Map<string, FlowRecord>();
+  readonly #byConnection = new Map<string, Set<string>>();
+  readonly #byPersona = new Map<string, Set<string>>();
+  readonly #changes = createEmitter<StoreChange>();
+  /** No open flow expires before this time (epoch milliseconds). */
+  #nextDue = Infinity;
+
+  readonly onDidChange: Listen<StoreChange> = this.#changes.on;
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  get(id: string): FlowRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  /** All records in the order in which they came. */
+  all(): IterableIterator<FlowRecord> {
+    return this.#records.values();
+  }
+
+  ofConnection(connectionId: string): readonly FlowRecord[] {
+    return this.#read(this.#byConnection.get(connectionId));
+  }
+
+  ofPersona(personaId: string): readonly FlowRecord[] {
+    return this.#read(this.#byPersona.get(personaId));
+  }
+
+  /** Adds a record, or replaces the one with its id. `patch` is laid over it first. */
+  put(given: FlowRecord, patch?: FlowPatch): FlowRecord {
+    const record = patch ? patched(given, patch) : given;
+    const before = this.#records.get(record.id);
+    if (before && (before.connectionId !== record.connectionId || before.personaId !== record.personaId)) {
+      this.#unlink(before);
+    }
+    this.#records.set(record.id, record);
+    link(this.#byConnection, record.connectionId, record.id);
+    link(this.#byPersona, record.personaId, record.id);
+    if (record.status === 'open' && record.expiresAt !== undefined) {
+      this.#nextDue = Math.min(this.#nextDue, record.expiresAt);
+    }
+    this.#changes.emit({ kind: 'flow', id: record.id });
+    return record;
+  }
+
+  /** Changes a record. Yields the new one, or `undefined` when it was removed meanwhile (nothing is told then). */
+  update(id: string, patch: FlowPatch): FlowRecord | undefined {
+    const before = this.#records.get(id);
+    return before && this.put(before, patch);
+  }
+
+  /** Adds an exchange to a flow's timeline, with what it changed. */
+  append(id: string, exchange: Exchange, patch: FlowPatch = {}): FlowRecord | undefined {
+    const before = this.#records.get(id);
+    return before && this.update(id, { ...patch, exchanges: [...before.exchanges, exchange] });
+  }
+
+  remove(id: string): boolean {
+    const record = this.#records.get(id);
+    if (!record) return false;
+    this.#records.delete(id);
+    this.#unlink(record);
+    this.#changes.emit({ kind: 'flow-removed', id });
+    return true;
+  }
+
+  /** Removes what is done, failed or expired, of one connection or of all. Yields the ids. */
+  clearFinished(connectionId?: string): readonly string[] {
+    const from = connectionId === undefined ? this.all() : this.ofConnection(connectionId);
+    const ids = [...from].filter((record) => record.status !== 'open').map((record) => record.id);
+    for (const id of ids) this.remove(id);
+    return ids;
+  }
+
+  /** When the next open flow may expire (epoch milliseconds; `Infinity` when none will): a clock need not ask before. */
+  get nextDue(): number {
+    return this.#nextDue;
+  }
+
+  /** Marks the open flows whose time is over at `now` (epoch milliseconds). Yields their ids. */
+  expireDue(now: number): readonly string[] {
+    if (now < this.#nextDue) return [];
+    const due: string[] = [];
+    let next = Infinity;
+    for (const { id, status, expiresAt } of this.#records.values()) {
+      if (status !== 'open' || expiresAt === undefined) continue;
+      if (expiresAt <= now) due.push(id);
+      else next = Math.min(next, expiresAt);
+    }
+    this.#nextDue = next;
+    for (const id of due) this.update(id, { status: 'expired' });
+    return due;
+  }
+
+  #read(ids: ReadonlySet<string> | undefined): readonly FlowRecord[] {
+    const records: FlowRecord[] = [];
+    for (const id of ids ?? []) {
+      const record = this.#records.get(id);
+      if (record) records.push(record);
+    }
+    return records;
+  }
+
+  #unlink(record: FlowRecord): void {
+    unlink(this.#byConnection, record.connectionId, record.id);
+    unlink(this.#byPersona, record.personaId, record.id);
+  }
+}
+
+function patched(record: FlowRecord, patch: FlowPatch): FlowRecord {
+  return present<FlowRecord>({ ...record, ...patch });
+}
+
+function link(index: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = index.get(key);
+  if (ids) ids.add(id);
+  else index.set(key, new Set([id]));
+}
+
+function unlink(index: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = index.get(key);
+  ids?.delete(id);
+  if (ids?.size === 0) index.delete(key);
+}

@@ -1,0 +1,30 @@
+import type { Header, WireRequest } from './exchange';
+import { headerOf } from './headers';
+
+/** How the extension names itself to a server; Kratos keeps it with the session's device. */
+export const userAgent = 'kratos-flow-explorer';
+
+/**
+ * A request with everything that HTTP itself needs (Host, User-Agent, Content-Length, Connection), so that Node adds nothing on its own and the preview is
+ * what goes out. Completing a complete request changes nothing. A URL that cannot be read is left to the transport, which says so.
+ */
+export function completeRequest(request: WireRequest): WireRequest {
+  const url = URL.parse(request.url);
+  if (url === null) return request;
+  url.hash = '';
+  const missing = (name: string, value: string): Header[] =>
+    headerOf(request.headers, name) === undefined ? [[name, value]] : [];
+  const length = String(new TextEncoder().encode(request.body ?? '').length);
+  const hasBody = request.body !== undefined || ['POST', 'PUT', 'PATCH'].includes(request.method.toUpperCase());
+  const headers = [
+    ...missing('Host', url.host),
+    ...missing('User-Agent', userAgent),
+    // A length that was counted for another body would cut or hang the request.
+    ...request.headers.map((header): Header =>
+      header[0].toLowerCase() === 'content-length' ? [header[0], length] : header,
+    ),
+    ...(hasBody ? missing('Content-Length', length) : []),
+    ...missing('Connection', 'keep-alive'),
+  ];
+  return { ...request, url: url.href, headers };
+}

@@ -1,0 +1,24 @@
+import type { Header } from './exchange';
+import { headerOf } from './headers';
+
+/** The `page_token` of the `Link` header's `rel="next"`, decoded; undefined on the last page. Right for admin lists, wrong for `GET /sessions`. */
+export function nextPageToken(headers: readonly Header[]): string | undefined {
+  const target = linkTarget(headers, 'next');
+  return target === undefined
+    ? undefined
+    : (URL.parse(target, 'http://kratos')?.searchParams.get('page_token') ?? undefined);
+}
+
+/** `X-Total-Count`, where a list tells it. */
+export function totalCount(headers: readonly Header[]): number | undefined {
+  const text = headerOf(headers, 'x-total-count');
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function linkTarget(headers: readonly Header[], relation: string): string | undefined {
+  const links = headers.filter(([name]) => name.toLowerCase() === 'link').map(([, value]) => value);
+  for (const match of links.join(',').matchAll(/<([^>]*)>([^<]*)/g)) {
+    if (new RegExp(`;\\s*rel="?${relation}"?`).test(match[2] ?? '')) return match[1];
+  }
+  return undefined;
+}

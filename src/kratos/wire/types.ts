@@ -1,0 +1,59 @@
+import type { Failure } from '../flow/outcome.types';
+import type { Exchange, Header, WireRequest } from './exchange';
+
+/** Sends requests over one axios instance: redirects shown and never followed, every status an answer, failures as values. Never throws. */
+export interface Transport {
+  send(request: WireRequest, options?: SendOptions): Promise<Exchange>;
+}
+
+export interface SendOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds until the request is given up; default 30,000. */
+  readonly timeoutMs?: number;
+}
+
+/** A call of the Kratos API before it has an address and credentials: path with query, and what it says itself. */
+export interface Call {
+  readonly side: 'public' | 'admin';
+  readonly method: string;
+  /** Path with query below the connection's public or admin URL; an absolute URL for a submit (`ui.action`), rewritten to the connection when its origin differs. */
+  readonly target: string;
+  readonly headers: readonly Header[];
+  readonly body?: string;
+}
+
+/** What a persona shows the server: a cookie jar (browser) or a session token (native). */
+export interface Credentials {
+  readonly cookies?: CookieJar;
+  readonly sessionToken?: string;
+  /** Ory Network API key for the admin side. */
+  readonly apiKey?: string;
+}
+
+/** A persona's cookies, RFC 6265 through tough-cookie. */
+export interface CookieJar {
+  /** The `Cookie` header for a URL, or an empty string. */
+  header(url: string): string;
+  /** Takes over the `Set-Cookie` headers of an answer. */
+  take(url: string, headers: readonly Header[]): void;
+  list(): readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly expires?: number;
+    readonly attributes: string;
+  }[];
+  serialize(): unknown;
+}
+
+/** Whether a connection can be used, in the words of the tree. */
+export type Health =
+  | {
+      readonly kind: 'healthy';
+      readonly version?: string;
+      readonly adminOk?: boolean;
+      readonly latencyMs: number;
+      readonly adminProblem?: string;
+    }
+  | { readonly kind: 'not-ready'; readonly status: number; readonly reason: string }
+  | { readonly kind: 'not-kratos'; readonly status: number; readonly reason: 'html' | 'json' | 'other' }
+  | { readonly kind: 'unreachable'; readonly failure: Failure };
