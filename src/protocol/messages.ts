@@ -1,0 +1,28 @@
+/** The messages between panel and host: one typed union each way, validated at run time on both sides (see validate.ts). */
+import type { Encoding, Entries, ExchangeView, PanelState, WireText } from './state';
+
+export type ToPanel =
+  | { readonly type: 'state'; readonly state: PanelState }
+  /** The exact request that a press would send now; `submitter` is the key it was built for. */
+  | { readonly type: 'preview'; readonly submitter: string; readonly request: WireText }
+  | { readonly type: 'exchange'; readonly exchange: ExchangeView }
+  /** Put a value into a field and focus it (inbox code, authenticator code from a command). */
+  | { readonly type: 'fill'; readonly name: string; readonly value: string }
+  /** Focus the first field or, when none, the primary action. */
+  | { readonly type: 'focus' };
+
+export type ToHost =
+  | { readonly type: 'ready' }
+  /** What stands in the form now; sent (debounced) as fields change. The host keeps what is no secret and answers with a preview. */
+  | { readonly type: 'edit'; readonly entries: Entries; readonly submitter: string; readonly encoding: Encoding }
+  | { readonly type: 'submit'; readonly entries: Entries; readonly submitter: string; readonly encoding: Encoding }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'action'; readonly id: string }
+  | { readonly type: 'explain'; readonly id: string }
+  | { readonly type: 'show-exchange'; readonly id: string }
+  | { readonly type: 'open-raw'; readonly what: 'flow' | 'request' | 'response'; readonly exchangeId?: string }
+  | { readonly type: 'open-link'; readonly url: string }
+  | { readonly type: 'copy'; readonly text: string }
+  /** The authenticator's code ran out: send the next. */
+  | { readonly type: 'next-code' }
+  | { readonly type: 'refresh-inbox' };

@@ -1,0 +1,132 @@
+/**
+ * What the host tells the panel: one complete picture of a flow. The panel draws it and keeps nothing else but focus, scroll and what is being typed.
+ * Texts from the server stay text; nothing here is markup.
+ */
+import type { Encoding, Entries, Form } from '../kratos/flow/form.types';
+import type { ClientKind, FlowType, UiText } from '../kratos/flow/types';
+
+export type { Encoding, Entries, Form, ClientKind, FlowType, UiText };
+export type { Field, FormGroup, HiddenField, Submitter } from '../kratos/flow/form.types';
+
+export type Tone = 'neutral' | 'good' | 'bad' | 'warn';
+
+/** An action the panel offers as a button; `id` is meaningful to the host only and comes back in `{type: 'action', id}`. */
+export interface ActionView {
+  readonly id: string;
+  readonly label: string;
+  readonly primary?: boolean;
+  /** A codicon name without `$()`. */
+  readonly icon?: string;
+}
+
+/** What went wrong or what is asked for: the true cause first, the cure as buttons, the server's own words one press away. */
+export interface ProblemView {
+  readonly tone: Tone;
+  readonly title: string;
+  /** Message id or error id that opens the explanation. */
+  readonly id?: string;
+  readonly why?: string;
+  readonly todo?: string;
+  /** What the server literally said. */
+  readonly literal?: string;
+  readonly actions: readonly ActionView[];
+}
+
+/** The flow is over, and well. */
+export interface DoneView {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly steps: readonly { readonly aal: string; readonly method: string; readonly at?: string }[];
+  readonly actions: readonly ActionView[];
+  /** `continue_with`, each with its action (none where there is nothing to press). */
+  readonly suggestions: readonly {
+    readonly icon: string;
+    readonly text: string;
+    readonly name: string;
+    readonly action?: ActionView;
+  }[];
+}
+
+export interface ExchangeRow {
+  readonly id: string;
+  readonly number: number;
+  readonly method: string;
+  /** Path with query, without origin; a submit adds what was pressed. */
+  readonly path: string;
+  /** Status, or a word for a failure (`cancelled`, `refused`, …). */
+  readonly status: string;
+  readonly tone: Tone;
+  readonly durationMs: number;
+  readonly at: string;
+}
+
+/** A request or response as text; `secret` parts are masked until revealed. */
+export type WireText = readonly {
+  readonly text: string;
+  readonly style?: 'verb' | 'header' | 'status' | 'dim';
+  readonly secret?: boolean;
+}[];
+
+export interface ExchangeView {
+  readonly id: string;
+  readonly request: WireText;
+  readonly response: WireText;
+  /** False when secrets are no longer kept (after a reload). */
+  readonly revealable: boolean;
+}
+
+/** The authenticator built in: what the persona can fill. Codes are sent to the panel only while a field for them is shown. */
+export interface AuthenticatorView {
+  readonly totp?: { readonly code: string; readonly validUntil: number; readonly periodMs: number };
+  readonly lookup?: { readonly left: number; readonly total: number; readonly next?: string };
+}
+
+export interface InboxView {
+  /** `waiting`: read and nothing came yet; `unavailable`: `note` says why and how to change it. */
+  readonly status: 'waiting' | 'available' | 'unavailable';
+  readonly note?: string;
+  readonly messages: readonly {
+    readonly id: string;
+    readonly subject: string;
+    readonly recipient: string;
+    readonly at: string;
+    readonly code?: string;
+    readonly body?: string;
+    /** Newest message that fits the flow: its code is the one to fill. */
+    readonly fits: boolean;
+  }[];
+}
+
+export interface PanelState {
+  readonly flow: {
+    readonly id: string;
+    readonly type: FlowType;
+    readonly title: string;
+    readonly persona: string;
+    readonly client: ClientKind;
+    readonly connection: string;
+    readonly version?: string;
+    readonly stateLabel: string;
+    readonly tone: Tone;
+    /** Epoch milliseconds; the panel counts down by itself. */
+    readonly expiresAt?: number;
+    readonly over: boolean;
+  };
+  /** One line of next step: what the server waits for, and which body answers it. */
+  readonly next?: { readonly text: string; readonly body?: string };
+  readonly problem?: ProblemView;
+  readonly done?: DoneView;
+  readonly form?: Form;
+  /** Groups to show first and open; others are folded when there are many. */
+  readonly openGroups: readonly string[];
+  readonly draft: Entries;
+  readonly encoding: Encoding;
+  readonly authenticator: AuthenticatorView;
+  /** Present while a code is awaited (or was). */
+  readonly inbox?: InboxView;
+  readonly timeline: readonly ExchangeRow[];
+  readonly cookies: readonly { readonly name: string; readonly attributes: string; readonly value: string }[];
+  readonly sessionToken?: string;
+  /** A request is under way: what, since when (epoch ms). */
+  readonly busy?: { readonly label: string; readonly since: number };
+}

@@ -1,0 +1,82 @@
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
+import { secondsLeft, spaceCode } from '../countdown';
+import type { KeyedField } from '../entries';
+import { texts } from '../texts';
+import { icon, type Drawn } from './parts';
+import type { View } from './view';
+
+/** The button beside a field that fills it: the authenticator's code, the next back-up code, or the code from the inbox. */
+export function drawFill(view: View, { key, field }: KeyedField): Drawn {
+  if (field.filledBy === 'totp') return drawTotp(view, key);
+  if (field.filledBy === 'lookup') return drawLookup(view, key);
+  return field.filledBy === 'code' ? drawMail(view, key) : nothing;
+}
+
+/** A word below the field where nothing can fill it, so that nobody looks for the button. */
+export function fillHint({ state }: View, { field }: KeyedField): string | undefined {
+  if (field.filledBy === 'totp' && state.authenticator.totp === undefined) return texts.form.noCode;
+  if (field.filledBy === 'lookup' && state.authenticator.lookup === undefined) return texts.form.noLookup;
+  return undefined;
+}
+
+function drawTotp({ state, now, run }: View, key: string): Drawn {
+  const { totp } = state.authenticator;
+  if (totp === undefined) return nothing;
+  const seconds = secondsLeft(totp.validUntil, now);
+  if (seconds === 0) {
+    return fillButton(
+      html`<span class="caption">${texts.fill.nextTotp}</span>${ring(0)}<span class="left"></span>`,
+      () => {
+        run.wantCode(key);
+      },
+    );
+  }
+  const words = texts.fill.totp(spaceCode(totp.code), seconds);
+  return fillButton(
+    html`<span class="sr-only">${words.before}</span><span class="code">${words.code}</span
+      ><span class="sr-only">${words.after},</span>${ring((totp.validUntil - now) / totp.periodMs)}<span class="left"
+        >${words.left}</span
+      >`,
+    () => {
+      run.fill(key, totp.code);
+    },
+  );
+}
+
+function drawLookup({ state, run }: View, key: string): Drawn {
+  const { lookup } = state.authenticator;
+  if (lookup === undefined) return nothing;
+  const { next } = lookup;
+  const left = html`<span class="left">${texts.fill.lookupLeft(lookup.left, lookup.total)}</span>`;
+  if (next === undefined) return html`<span class="fill none">${texts.fill.lookupNone} ${left}</span>`;
+  return fillButton(html`${icon('key')}<span class="caption">${texts.fill.lookup}</span>${left}`, () => {
+    run.fill(key, next);
+  });
+}
+
+function drawMail({ state, run }: View, key: string): Drawn {
+  const { inbox } = state;
+  if (inbox === undefined || inbox.status === 'unavailable') return nothing;
+  const mail = inbox.messages.find(({ fits, code }) => fits && code !== undefined);
+  if (mail?.code === undefined) {
+    return html`<span class="fill none">${icon('mail')}<span>${texts.fill.waiting}</span></span>`;
+  }
+  const { code, recipient } = mail;
+  const words = texts.fill.mail(spaceCode(code), recipient);
+  return fillButton(html`${icon('mail')}<span class="caption">${words}</span>`, () => {
+    run.fill(key, code);
+  });
+}
+
+function fillButton(content: TemplateResult, press: () => void): TemplateResult {
+  return html`<button type="button" class="fill" @click=${press}>${content}</button>`;
+}
+
+/** What is left of a code's life as a ring, 0 to 1. Attributes of SVG are no styles, so the content policy allows them. */
+function ring(part: number): TemplateResult {
+  const left = Math.round(Math.min(1, Math.max(0, part)) * 100);
+  return html`<svg class="ring" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+    ${svg`<circle class="ring-track" cx="8" cy="8" r="6" pathLength="100"></circle>
+    <circle class="ring-left" cx="8" cy="8" r="6" pathLength="100" stroke-dasharray="${left} 100" transform="rotate(-90 8 8)"></circle>`}
+  </svg>`;
+}
