@@ -1,0 +1,22 @@
+import { withProgress } from '../platform/progress';
+import { t } from '../platform/translate';
+import { healthWords } from '../views/connections/healthWords';
+import { chooseConnection } from './chooseConnection';
+import type { Parts } from './parts';
+
+/** Looks how a connection is, now: `{connection}`. The answer stands at its line; a caller gets it in words. */
+export async function run(parts: Parts, argument?: unknown): Promise<unknown> {
+  const connection = await chooseConnection(parts, argument, t('Check a connection'));
+  if (!connection) return undefined;
+  const health = await withProgress(t('Checking {0}', connection.name), (signal) =>
+    parts.health.check(connection, signal),
+  );
+  const { words, sentence, todo } = healthWords(connection, health);
+  return {
+    connection: connection.id,
+    kind: health.kind,
+    words,
+    ...(sentence !== undefined && { sentence }),
+    ...(todo !== undefined && { todo }),
+  };
+}

@@ -1,0 +1,50 @@
+import { ThemeIcon } from 'vscode';
+import type { FlowRecord } from '../kratos/store/types';
+import { t } from '../platform/translate';
+import { drawFlow } from '../views/trees/flowPicture';
+import { textField } from './arguments';
+import type { Parts } from './parts';
+import { pick } from './pick';
+
+/** So many flows are offered, the newest. */
+const most = 200;
+
+/**
+ * The flow that was named by its id; else the one whose panel is active or whose line is selected; else the person chooses among the newest. An
+ * id that is not kept here is the caller's mistake and is thrown back.
+ */
+export async function chooseFlow(
+  parts: Parts,
+  argument: unknown,
+  title: string,
+  fits: (record: FlowRecord) => boolean = () => true,
+): Promise<FlowRecord | undefined> {
+  const { flows, personas } = await parts.explorer();
+  const id = textField(argument, 'id');
+  if (id !== undefined) {
+    const record = flows.get(id);
+    if (!record) throw new Error(t('There is no flow with the id {0} here.', id));
+    return record;
+  }
+  const current = parts.activeFlow();
+  const active = current === undefined ? undefined : flows.get(current);
+  if (active && fits(active)) return active;
+  const now = Date.now();
+  const items = [...flows.all()]
+    .filter(fits)
+    .slice(-most)
+    .reverse()
+    .map((record) => {
+      const persona = personas.get(record.personaId);
+      const { label, description = '', icon } = drawFlow(record, persona, now);
+      return {
+        record,
+        label: `${label} · ${persona?.name ?? ''}`,
+        description,
+        detail: record.id,
+        iconPath: new ThemeIcon(icon.id),
+      };
+    });
+  if (items.length <= 1) return items[0]?.record;
+  return (await pick({ title, placeholder: t('Which flow?'), items }))?.record;
+}

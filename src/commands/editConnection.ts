@@ -1,0 +1,138 @@
+import { ThemeIcon } from 'vscode';
+import type { QuickPickItem } from 'vscode';
+import type { Connection } from '../kratos/store/types';
+import { isOryNetwork } from '../platform/address';
+import { saveConnection } from '../platform/settings';
+import { t } from '../platform/translate';
+import { addressIn } from './addConnection';
+import { field, textField } from './arguments';
+import { chooseConnection } from './chooseConnection';
+import { askAdminUrl, askApiKey, askName, askPublicUrl, guessAdminUrl } from './connectionQuestions';
+import type { Parts } from './parts';
+import { pick } from './pick';
+import { summariseConnection } from './summary';
+
+/**
+ * Edits a connection: `{connection, name?, publicUrl?, adminUrl?, apiKey?}` changes what is given (an empty text takes admin URL or key away);
+ * with the connection alone the person chooses what to change. It is checked again when an address or the key changed.
+ */
+export async function run(parts: Parts, argument?: unknown): Promise<unknown> {
+  const named = { connection: textField(argument, 'connection') ?? textField(argument, 'id') };
+  const connection = await chooseConnection(parts, named, t('Edit a connection'));
+  if (!connection) return undefined;
+  const given = ['name', 'publicUrl', 'adminUrl', 'apiKey'].some((name) => field(argument, name) !== undefined);
+  if (given) await store(parts, connection, readChange(argument));
+  else await askChanges(parts, connection);
+  const after = parts.connections.get(connection.id);
+  return after && summariseConnection(after);
+}
+
+interface Change {
+  readonly name?: string;
+  readonly publicUrl?: string;
+  /** An empty text: none from now on. */
+  readonly adminUrl?: string;
+  readonly apiKey?: string;
+}
+
+type What = 'name' | 'publicUrl' | 'adminUrl' | 'apiKey';
+
+/** The list comes back after each change, until the person leaves it. */
+async function askChanges(parts: Parts, first: Connection): Promise<void> {
+  for (let connection: Connection | undefined = first; connection; connection = parts.connections.get(first.id)) {
+    const what = await askWhat(parts, connection);
+    if (!what) return;
+    const change = await askOne(parts, connection, what);
+    if (change) await store(parts, connection, change);
+  }
+}
+
+async function askWhat(parts: Parts, connection: Connection): Promise<What | undefined> {
+  const key = await parts.apiKeys.get(connection.id);
+  const item = (
+    what: What,
+    icon: string,
+    label: string,
+    description: string,
+  ): QuickPickItem & { readonly what: What } => ({
+    what,
+    label,
+    description,
+    iconPath: new ThemeIcon(icon),
+  });
+  const picked = await pick({
+    title: t('Edit the connection “{0}”', connection.name),
+    placeholder: t('What should change? Escape ends.'),
+    items: [
+      item('name', 'tag', t('Name'), connection.name),
+      item('publicUrl', 'globe', t('Public URL'), connection.publicUrl),
+      item('adminUrl', 'server', t('Admin URL'), connection.adminUrl ?? t('none')),
+      item(
+        'apiKey',
+        'key',
+        t('API key of an Ory Network project'),
+        key === undefined ? t('none') : t('kept in the secret storage'),
+      ),
+    ],
+  });
+  return picked?.what;
+}
+
+async function askOne(parts: Parts, connection: Connection, what: What): Promise<Change | undefined> {
+  const title = t('Edit the connection “{0}”', connection.name);
+  switch (what) {
+    case 'name': {
+      const name = await askName(parts, title, connection);
+      return name === undefined ? undefined : { name };
+    }
+    case 'publicUrl': {
+      const publicUrl = await askPublicUrl(parts, title, connection);
+      return publicUrl === undefined ? undefined : { publicUrl };
+    }
+    case 'adminUrl': {
+      const { publicUrl } = connection;
+      const adminUrl = await askAdminUrl(
+        parts,
+        title,
+        publicUrl,
+        connection.adminUrl ?? guessAdminUrl(publicUrl) ?? '',
+      );
+      return adminUrl === undefined ? undefined : { adminUrl };
+    }
+    case 'apiKey': {
+      const apiKey = await askApiKey(title);
+      if (apiKey === undefined) return undefined;
+      const sameHost = connection.adminUrl === undefined && apiKey !== '' && isOryNetwork(connection.publicUrl);
+      return { apiKey, ...(sameHost && { adminUrl: connection.publicUrl }) };
+    }
+  }
+}
+
+function readChange(argument: unknown): Change {
+  const cleared = (name: string): boolean => field(argument, name) === '' || field(argument, name) === null;
+  const name = textField(argument, 'name');
+  const publicUrl = addressIn(argument, 'publicUrl');
+  const adminUrl = cleared('adminUrl') ? '' : addressIn(argument, 'adminUrl');
+  const apiKey = cleared('apiKey') ? '' : textField(argument, 'apiKey');
+  return {
+    ...(name !== undefined && { name }),
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(adminUrl !== undefined && { adminUrl }),
+    ...(apiKey !== undefined && { apiKey }),
+  };
+}
+
+async function store(parts: Parts, connection: Connection, change: Change): Promise<void> {
+  const { name = connection.name, publicUrl = connection.publicUrl } = change;
+  // Both sides of an Ory Network project have one address: they move together.
+  const shared = connection.adminUrl === connection.publicUrl;
+  const adminUrl = change.adminUrl ?? (shared ? publicUrl : connection.adminUrl);
+  const taken = parts.connections.find(name);
+  if (taken && taken.id !== connection.id) throw new Error(t('There is already a connection named “{0}”.', name));
+  if (change.apiKey !== undefined) await parts.apiKeys.set(connection.id, change.apiKey);
+  await saveConnection({ id: connection.id, name, publicUrl, ...(adminUrl && { adminUrl }) });
+  parts.connections.reload();
+  const after = parts.connections.get(connection.id);
+  const moved = change.publicUrl !== undefined || change.adminUrl !== undefined || change.apiKey !== undefined;
+  if (after && moved) await parts.health.check(after);
+}

@@ -1,0 +1,22 @@
+import { t } from '../platform/translate';
+import { field, textField } from './arguments';
+import { chooseFlow } from './chooseFlow';
+import type { Parts } from './parts';
+
+/** Takes flows off the tree, with what was kept of them: `{id}`, or every selected line. On the server they go on until they expire. */
+export async function run(
+  parts: Parts,
+  argument?: unknown,
+  selected?: readonly unknown[],
+): Promise<{ readonly forgotten: readonly string[] }> {
+  const { flows } = await parts.explorer();
+  const lines = selected ?? (argument === undefined ? parts.selectedFlows() : [argument]);
+  const ids = lines
+    .filter((line) => field(line, 'kind') === undefined || field(line, 'kind') === 'flow')
+    .flatMap((line) => textField(line, 'id') ?? []);
+  if (ids.length === 0 && argument === undefined) {
+    const chosen = await chooseFlow(parts, argument, t('Forget a flow'));
+    if (chosen) ids.push(chosen.id);
+  }
+  return { forgotten: ids.filter((id) => flows.remove(id)) };
+}

@@ -1,0 +1,42 @@
+import { window } from 'vscode';
+import type { QuickInputButton, QuickPickItem } from 'vscode';
+
+/** A pick list. `onButton` handles a press on an item's button while the list stays open; it may yield new items. */
+export interface PickOptions<Item extends QuickPickItem> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly items: readonly Item[];
+  readonly active?: Item;
+  readonly step?: readonly [step: number, of: number];
+  readonly onButton?: (item: Item, button: QuickInputButton) => Item | undefined;
+}
+
+/** Shows a pick list; undefined when the person leaves it. A press on a button that yields an item picks it. */
+export function pick<Item extends QuickPickItem>(options: PickOptions<Item>): Promise<Item | undefined> {
+  return new Promise((resolve) => {
+    const list = window.createQuickPick<Item>();
+    list.title = options.title;
+    list.placeholder = options.placeholder;
+    list.matchOnDescription = true;
+    list.matchOnDetail = true;
+    list.items = options.items;
+    if (options.active) list.activeItems = [options.active];
+    if (options.step && options.step[1] > 1) [list.step, list.totalSteps] = options.step;
+    const end = (item: Item | undefined): void => {
+      resolve(item);
+      list.hide();
+    };
+    list.onDidAccept(() => {
+      end(list.selectedItems[0]);
+    });
+    list.onDidTriggerItemButton(({ item, button }) => {
+      const picked = options.onButton?.(item, button);
+      if (picked) end(picked);
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
+  });
+}

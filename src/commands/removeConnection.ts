@@ -1,0 +1,28 @@
+import { deleteConnection } from '../platform/settings';
+import { t } from '../platform/translate';
+import { chooseConnection } from './chooseConnection';
+import { confirm } from './confirm';
+import type { Parts } from './parts';
+
+/** Removes a connection with its personas, their secrets and flows: `{connection}`. Nothing is changed on the server. */
+export async function run(parts: Parts, argument?: unknown): Promise<{ readonly removed: string } | undefined> {
+  const connection = await chooseConnection(parts, argument, t('Remove a connection'));
+  if (!connection) return undefined;
+  const explorer = await parts.explorer();
+  const personas = explorer.personas.ofConnection(connection.id).length;
+  const flows = explorer.flows.ofConnection(connection.id).length;
+  const detail = [
+    t('Personas: {0}, flows: {1}. They are forgotten with their cookies, tokens and authenticators.', personas, flows),
+    t(
+      'Nothing changes on the server. To undo it, add {0} again; what the personas kept does not come back.',
+      connection.publicUrl,
+    ),
+  ].join('\n\n');
+  if (!(await confirm(argument, t('Remove the connection “{0}”?', connection.name), detail, t('Remove'))))
+    return undefined;
+  explorer.removeConnection(connection.id);
+  await parts.apiKeys.set(connection.id, undefined);
+  await deleteConnection(connection.id);
+  parts.connections.reload();
+  return { removed: connection.id };
+}

@@ -1,0 +1,19 @@
+import { t } from '../platform/translate';
+import { choosePersona } from './choosePersona';
+import { confirm } from './confirm';
+import type { Parts } from './parts';
+
+/** Forgets a persona with its flows, cookies, token and authenticator: `{persona}`. Its session on the server goes on until it ends there. */
+export async function run(parts: Parts, argument?: unknown): Promise<{ readonly removed: string } | undefined> {
+  const persona = await choosePersona(parts, argument, t('Remove a persona'));
+  if (!persona) return undefined;
+  const explorer = await parts.explorer();
+  const flows = explorer.flows.ofPersona(persona.id).length;
+  const detail = t(
+    'Its cookies or token, its authenticator and its flows ({0}) are forgotten. This cannot be undone. The identity on the server stays, and so does its session: sign out first to end it.',
+    flows,
+  );
+  if (!(await confirm(argument, t('Remove the persona “{0}”?', persona.name), detail, t('Remove')))) return undefined;
+  explorer.removePersona(persona.id);
+  return { removed: persona.id };
+}

@@ -1,0 +1,25 @@
+import { t } from '../platform/translate';
+import { textField } from './arguments';
+import { choosePersona } from './choosePersona';
+import { askPersonaName, judgeName } from './newPersona';
+import type { Parts } from './parts';
+import { summarisePersona } from './summary';
+
+/** Renames a persona: `{persona, name}`, or asks for the new name. */
+export async function run(parts: Parts, argument?: unknown): Promise<unknown> {
+  const title = t('Rename a persona');
+  const persona = await choosePersona(parts, argument, title);
+  if (!persona) return undefined;
+  const explorer = await parts.explorer();
+  const given = textField(argument, 'name');
+  if (given !== undefined) {
+    const others = explorer.personas
+      .ofConnection(persona.connectionId)
+      .filter(({ id, client }) => id !== persona.id && client === persona.client);
+    const judgement = judgeName(given, others);
+    if (judgement.kind === 'problem') throw new Error(judgement.sentence);
+  }
+  const name = given ?? (await askPersonaName(explorer, persona, title));
+  const renamed = name === undefined ? undefined : explorer.personas.rename(persona.id, name);
+  return renamed && summarisePersona(renamed);
+}

@@ -1,0 +1,33 @@
+import { t } from '../platform/translate';
+import { choosePersona } from './choosePersona';
+import { confirm } from './confirm';
+import type { Parts } from './parts';
+
+/** Ends every other session of a persona's identity: `{persona}`. Its own goes on. */
+export async function run(
+  parts: Parts,
+  argument?: unknown,
+): Promise<{ readonly revoked: number | undefined } | undefined> {
+  const { personas, ownSessions } = await parts.explorer();
+  const persona = await choosePersona(
+    parts,
+    argument,
+    t('Revoke other sessions'),
+    ({ id }) => personas.session(id).status === 'signed-in',
+  );
+  if (!persona) return undefined;
+  const detail = t(
+    'Every other session of this identity ends, on all devices; the one of {0} goes on. This cannot be undone.',
+    persona.name,
+  );
+  if (!(await confirm(argument, t('Revoke all other sessions of this identity?'), detail, t('Revoke'))))
+    return undefined;
+  const change = await ownSessions.revokeOthers(persona.id);
+  if (change.kind === 'problem') {
+    parts.announce(t('The sessions were not revoked: {0}', change.what));
+    return undefined;
+  }
+  parts.sessions.ended(undefined, persona.id);
+  await parts.sessions.checkSameIdentity(persona.id);
+  return { revoked: change.count };
+}

@@ -1,0 +1,22 @@
+import { t } from '../platform/translate';
+import { confirm } from './confirm';
+import type { Parts } from './parts';
+import { readTarget } from './sessionArguments';
+
+/** Ends a session on the server: `{session, persona}` as that persona, `{session, connection}` as the administrator. */
+export async function run(parts: Parts, argument?: unknown): Promise<{ readonly revoked: string } | undefined> {
+  const target = await readTarget(parts, argument);
+  if (!target?.connection) return undefined;
+  const { session, persona, connection } = target;
+  const detail = t('Whoever uses it is signed out with the next request. This cannot be undone.');
+  if (!(await confirm(argument, t('Revoke this session?'), detail, t('Revoke')))) return undefined;
+  const { ownSessions, adminSessions } = await parts.explorer();
+  const change = await (persona ? ownSessions.revoke(persona.id, session) : adminSessions.revoke(connection, session));
+  if (change.kind === 'problem') {
+    parts.announce(t('The session was not revoked: {0}', change.what));
+    return undefined;
+  }
+  parts.sessions.ended(session, persona?.id);
+  await parts.sessions.checkWhoHas(session);
+  return { revoked: session };
+}

@@ -1,0 +1,21 @@
+import { withProgress } from '../platform/progress';
+import { t } from '../platform/translate';
+import { choosePersona } from './choosePersona';
+import type { Parts } from './parts';
+import { summariseSession } from './summary';
+import type { SessionSummary } from './summary';
+
+/** Ends a persona's session on the server and forgets its token: `{persona}`. */
+export async function run(parts: Parts, argument?: unknown): Promise<SessionSummary | undefined> {
+  const { personas, driver } = await parts.explorer();
+  const persona = await choosePersona(
+    parts,
+    argument,
+    t('Sign out'),
+    ({ id }) => personas.session(id).status === 'signed-in',
+  );
+  if (!persona) return undefined;
+  const after = await withProgress(t('Signing out'), (signal) => driver.signOut(persona.id, signal));
+  if (after.problem) parts.announce(t('{0} could not be signed out: {1}', persona.name, after.problem.what));
+  return summariseSession(after);
+}

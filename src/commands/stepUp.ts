@@ -1,0 +1,21 @@
+import { withProgress } from '../platform/progress';
+import { t } from '../platform/translate';
+import { choosePersona } from './choosePersona';
+import type { Parts } from './parts';
+import { summariseFlow } from './summary';
+import type { FlowSummary } from './summary';
+
+/** Starts the login that raises a persona's session to aal2: `{persona}`. */
+export async function run(parts: Parts, argument?: unknown): Promise<FlowSummary | undefined> {
+  const { personas, driver } = await parts.explorer();
+  const persona = await choosePersona(
+    parts,
+    argument,
+    t('Step up to aal2'),
+    ({ id }) => personas.session(id).status === 'signed-in',
+  );
+  if (!persona) return undefined;
+  const record = await withProgress(t('Stepping up'), (signal) => driver.stepUp(persona.id, undefined, signal));
+  await parts.showFlow(record.id);
+  return summariseFlow(record);
+}

@@ -1,0 +1,35 @@
+import { ProgressLocation, window } from 'vscode';
+import { t } from './translate';
+
+/** So long a request may take before its progress can be seen and cancelled as a notification. */
+const patienceMs = 2_000;
+
+/**
+ * Runs work that may wait for a server. First only the view shows that something is under way; work that takes long can be cancelled.
+ * `work` gets the signal and is expected to end soon after it.
+ */
+export async function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const abort = new AbortController();
+  const running = work(abort.signal);
+  const settled = running.then(
+    () => undefined,
+    () => undefined,
+  );
+  void window.withProgress({ location: { viewId: 'kratosFlows.flows' }, title }, () => settled);
+  const late = setTimeout(() => {
+    void window.withProgress(
+      { location: ProgressLocation.Notification, title: t('Kratos: {0}', title), cancellable: true },
+      async (_, token) => {
+        token.onCancellationRequested(() => {
+          abort.abort();
+        });
+        await settled;
+      },
+    );
+  }, patienceMs);
+  try {
+    return await running;
+  } finally {
+    clearTimeout(late);
+  }
+}

@@ -1,0 +1,63 @@
+import { ConfigurationTarget, workspace } from 'vscode';
+import type { Disposable } from 'vscode';
+import type { Connection } from '../kratos/store/types';
+import { readConnections } from './connectionSettings';
+import type { ReadConnections, StoredConnection } from './connectionSettings';
+
+const section = 'kratosFlows';
+
+/** The connections of the user settings. A workspace may not set them: the setting has application scope, and only the user's value is read. */
+export function connectionsInSettings(): ReadConnections {
+  return readConnections(storedConnections());
+}
+
+/** Writes one connection: added at the end, or in place of the one with its id. */
+export async function saveConnection(connection: Connection): Promise<void> {
+  const { connections } = connectionsInSettings();
+  const at = connections.findIndex(({ id }) => id === connection.id);
+  await store(at < 0 ? [...connections, connection] : connections.with(at, connection));
+}
+
+export async function deleteConnection(id: string): Promise<void> {
+  await store(connectionsInSettings().connections.filter((connection) => connection.id !== id));
+}
+
+export function onConnectionsChanged(listener: () => void): Disposable {
+  return workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(`${section}.connections`)) listener();
+  });
+}
+
+/** Milliseconds a request may take. */
+export function requestTimeoutMs(): number {
+  return bounded('requestTimeout', 30, 1, 600) * 1000;
+}
+
+/** Milliseconds between two looks into the inbox while a code is awaited. */
+export function inboxPollMs(): number {
+  return bounded('inbox.pollSeconds', 2, 1, 60) * 1000;
+}
+
+/** How many sessions one page of the admin list holds. */
+export function sessionPageSize(): number {
+  return bounded('sessions.pageSize', 50, 1, 500);
+}
+
+function bounded(key: string, standard: number, least: number, most: number): number {
+  const value: unknown = workspace.getConfiguration(section).get(key);
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : standard;
+}
+
+function storedConnections(): unknown {
+  return workspace.getConfiguration(section).inspect('connections')?.globalValue;
+}
+
+async function store(connections: readonly Connection[]): Promise<void> {
+  const plain = connections.map(({ id, name, publicUrl, adminUrl }): StoredConnection => ({
+    id,
+    name,
+    publicUrl,
+    ...(adminUrl ? { adminUrl } : {}),
+  }));
+  await workspace.getConfiguration(section).update('connections', plain, ConfigurationTarget.Global);
+}

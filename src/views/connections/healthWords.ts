@@ -1,0 +1,85 @@
+import type { Failure } from '../../kratos/flow/outcome.types';
+import type { Connection } from '../../kratos/store/types';
+import type { Health } from '../../kratos/wire/types';
+import { explainFailure } from '../../kratos/knowledge/troubles';
+import { t } from '../../platform/translate';
+import { failureWords } from '../trees/flowWords';
+
+/** A connection's health in words: two for the line, a sentence for what it is, one for what to do. */
+export interface HealthWords {
+  readonly tone: 'good' | 'warn' | 'bad' | 'unknown';
+  readonly words: string;
+  readonly sentence?: string;
+  readonly todo?: string;
+}
+
+/** `health` is absent before the first answer. */
+export function healthWords(connection: Connection, health: Health | undefined): HealthWords {
+  if (!health) return { tone: 'unknown', words: t('checking…') };
+  switch (health.kind) {
+    case 'healthy': {
+      const version =
+        health.version &&
+        (health.version.startsWith('v') || !/^\d/.test(health.version) ? health.version : `v${health.version}`);
+      const words = version ? `${version} · ${t('healthy')}` : t('healthy');
+      if (health.adminProblem === undefined && health.adminOk !== false) return { tone: 'good', words };
+      return {
+        tone: 'warn',
+        words: `${words} · ${t('admin URL fails')}`,
+        sentence: t(
+          'The admin URL {0} cannot be used: {1}.',
+          connection.adminUrl ?? '',
+          health.adminProblem ?? t('it does not answer as one'),
+        ),
+        todo: t(
+          'Flows work. The inbox and the list of all sessions need the admin URL: correct it, or set the API key of an Ory Network project.',
+        ),
+      };
+    }
+    case 'not-ready':
+      return {
+        tone: 'warn',
+        words: t('not ready'),
+        sentence: t(
+          'Kratos answers at {0}, but says that it is not ready (HTTP {1}): {2}',
+          connection.publicUrl,
+          health.status,
+          health.reason,
+        ),
+        todo: t('It is usually the database: look into the log of the server. This item recovers by itself.'),
+      };
+    case 'not-kratos':
+      return notKratos(connection, health);
+    case 'unreachable':
+      return unreachable(connection, health.failure);
+  }
+}
+
+function notKratos(connection: Connection, { status, reason }: Extract<Health, { kind: 'not-kratos' }>): HealthWords {
+  if (reason === 'html') {
+    return {
+      tone: 'bad',
+      words: t('answers HTML'),
+      sentence: t(
+        'A web page answers at {0} (HTTP {1}), so it is a proxy, a sign-in page or another server.',
+        connection.publicUrl,
+        status,
+      ),
+      todo: t('Use the address of Kratos itself, not of the page that shows its forms.'),
+    };
+  }
+  return {
+    tone: 'bad',
+    words: t('no Kratos'),
+    sentence: t('Something answers at {0} (HTTP {1}), but it is no Kratos.', connection.publicUrl, status),
+    todo: t('Check host, port and path of the public URL.'),
+  };
+}
+
+function unreachable(connection: Connection, failure: Failure): HealthWords {
+  if (failure.kind === 'cancelled') return { tone: 'unknown', words: t('not checked') };
+  const { what, todo } = explainFailure(failure, { url: connection.publicUrl });
+  // A server that is merely down is the everyday case: one short word, and no action is needed once it is back.
+  const words = failure.kind === 'refused' ? t('down') : failureWords(failure.kind);
+  return { tone: 'bad', words, sentence: what, todo };
+}

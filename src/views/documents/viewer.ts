@@ -1,0 +1,64 @@
+import type { Session } from '../../kratos/flow/types';
+import { Disposables } from '../../platform/disposables';
+import type { Kept } from './contents';
+import { VirtualDocuments } from './virtualDocuments';
+
+/** Which part of a flow is opened: the flow as the server sent it last, or one side of an exchange. */
+export type RawPart = 'flow' | 'request' | 'response';
+
+/**
+ * Opens what is read rather than pressed: raw JSON of flows and exchanges, details of sessions, explanations. `kept` is awaited when a document
+ * is first drawn, which after a reload may be before the stores are read back.
+ */
+export class DocumentViewer extends Disposables {
+  private readonly documents = this.register(new VirtualDocuments());
+  /** Sessions that were opened, in memory only: a list of the server is nothing to keep. */
+  private readonly sessions = new Map<string, Session>();
+
+  constructor(private readonly kept: () => Promise<Kept>) {
+    super();
+    this.documents.serve('flow', async ([flowId = '']) => (await contents()).flowText(await this.kept(), flowId));
+    this.documents.serve('exchange', async ([flowId = '', exchangeId = '', side]) => {
+      if (side !== 'request' && side !== 'response') return undefined;
+      return (await contents()).exchangeText(await this.kept(), flowId, exchangeId, side);
+    });
+    this.documents.serve('session', async ([id = '']) => {
+      const session = this.sessions.get(id);
+      return session === undefined ? undefined : (await contents()).sessionText(session);
+    });
+    this.documents.serve('explanation', async ([id = '']) => {
+      const { renderExplanation } = await import('../../kratos/knowledge/explain');
+      return { masked: renderExplanation(id) };
+    });
+  }
+
+  /** Opens raw JSON beside the active editor, secrets masked until the person asks for them. Without an exchange the flow itself is opened. */
+  async openRaw(flowId: string, part: RawPart = 'flow', exchangeId?: string): Promise<void> {
+    const kept = await this.kept();
+    if (part === 'flow' || exchangeId === undefined) {
+      const type = kept.flows.get(flowId)?.type ?? 'flow';
+      await this.documents.open(this.documents.address('flow', [flowId], `${type}-${flowId.slice(0, 8)}.json`));
+      return;
+    }
+    const name = (await contents()).exchangeName(kept, flowId, exchangeId, part);
+    await this.documents.open(this.documents.address('exchange', [flowId, exchangeId, part], name));
+  }
+
+  /** Opens the details of a session as JSON. */
+  async openSession(session: Session): Promise<void> {
+    this.sessions.set(session.id, session);
+    await this.documents.open(
+      this.documents.address('session', [session.id], `session-${session.id.slice(0, 8)}.json`),
+    );
+  }
+
+  /** Opens the explanation of a message id or error id as a Markdown preview beside. Any text is answered, known or not. */
+  async explain(id: string): Promise<void> {
+    await this.documents.preview(this.documents.address('explanation', [id], `${id}.md`));
+  }
+}
+
+/** What makes the texts is loaded with the first document. */
+function contents(): Promise<typeof import('./contents')> {
+  return import('./contents');
+}

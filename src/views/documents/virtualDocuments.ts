@@ -1,0 +1,119 @@
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  languages,
+  Range,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  CodeLens,
+} from 'vscode';
+import type { CodeLensProvider, TextDocumentContentProvider } from 'vscode';
+import { Disposables } from '../../platform/disposables';
+import { t } from '../../platform/translate';
+import { createNonce } from '../panel/html';
+import type { DocumentText } from './text';
+
+/** The scheme of everything that is shown as a read-only editor document. */
+export const documentScheme = 'kratos-flows-view';
+
+/** The command behind the lens "Show secrets" of a document; it takes the document's address. */
+export const revealCommand = 'kratosFlows.revealDocument';
+
+/**
+ * What a kind of document holds now. `path` is what follows the kind in the address (`/<kind>/<path…>/<file name>`).
+ * Undefined when it is not kept any more. Called again when VS Code restores the editor after a reload.
+ */
+export type DocumentSource = (path: readonly string[]) => DocumentText | undefined | Promise<DocumentText | undefined>;
+
+/**
+ * Read-only documents made here: raw JSON of flows and exchanges, details of a session, explanations. Their address says what they show, so they
+ * come back after a reload. Secrets are masked; the lens above the text shows them for this one look, and never after a reload.
+ */
+export class VirtualDocuments extends Disposables implements TextDocumentContentProvider, CodeLensProvider {
+  private readonly sources = new Map<string, DocumentSource>();
+  private readonly changes = this.register(new EventEmitter<Uri>());
+  private readonly lensChanges = this.register(new EventEmitter<void>());
+  /** Marks of addresses whose secrets the user asked to see in this session of the editor. */
+  private readonly revealed = new Set<string>();
+  private readonly hiding = new Set<string>();
+
+  readonly onDidChange = this.changes.event;
+  readonly onDidChangeCodeLenses = this.lensChanges.event;
+
+  constructor() {
+    super();
+    this.register(workspace.registerTextDocumentContentProvider(documentScheme, this));
+    this.register(languages.registerCodeLensProvider({ scheme: documentScheme }, this));
+    this.register(commands.registerCommand(revealCommand, (address: unknown) => this.reveal(address)));
+    this.register(
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme !== documentScheme) return;
+        this.revealed.delete(uri.query);
+        this.hiding.delete(uri.toString());
+      }),
+    );
+  }
+
+  /** Serves a kind of document until the result is disposed. */
+  serve(kind: string, source: DocumentSource): Disposable {
+    this.sources.set(kind, source);
+    return this.register(new Disposable(() => this.sources.delete(kind)));
+  }
+
+  /** The address of a document: `name` is the file name that its tab shows and whose ending names the language. */
+  address(kind: string, path: readonly string[], name: string): Uri {
+    return Uri.from({ scheme: documentScheme, path: `/${[kind, ...path, name].map(encodeURIComponent).join('/')}` });
+  }
+
+  /** Opens a document as text, beside the active editor unless told otherwise, and re-reads it when it is open already. */
+  async open(address: Uri, column = ViewColumn.Beside): Promise<void> {
+    this.changes.fire(address);
+    const document = await workspace.openTextDocument(address);
+    await window.showTextDocument(document, { viewColumn: column, preview: true });
+  }
+
+  /** Opens a Markdown document as it reads, beside the active editor; as text where the preview is not installed. */
+  async preview(address: Uri): Promise<void> {
+    this.changes.fire(address);
+    try {
+      await commands.executeCommand('markdown.showPreviewToSide', address);
+    } catch {
+      await this.open(address);
+    }
+  }
+
+  async provideTextDocumentContent(address: Uri): Promise<string> {
+    const [kind = '', ...rest] = address.path.split('/').slice(1).map(decodeURIComponent);
+    const text = await this.sources.get(kind)?.(rest.slice(0, -1));
+    if (text === undefined) return t('This is not kept any more.');
+    if (this.revealed.has(address.query) && text.clear !== undefined) return text.clear;
+    if (text.clear === undefined) this.hiding.delete(address.toString());
+    else this.hiding.add(address.toString());
+    this.lensChanges.fire();
+    return text.masked;
+  }
+
+  provideCodeLenses({ uri }: { readonly uri: Uri }): CodeLens[] {
+    if (!this.hiding.has(uri.toString())) return [];
+    return [
+      new CodeLens(new Range(0, 0, 0, 0), {
+        title: t('$(eye) Secrets are masked. Show them'),
+        command: revealCommand,
+        arguments: [uri.toString()],
+      }),
+    ];
+  }
+
+  /** Opens the same document with its secrets. The mark in the address lives in memory only, so a restored editor is masked again. */
+  private async reveal(address: unknown): Promise<void> {
+    if (typeof address !== 'string') return;
+    const uri = Uri.parse(address, true);
+    if (uri.scheme !== documentScheme) return;
+    const mark = createNonce();
+    this.revealed.add(mark);
+    await this.open(uri.with({ query: mark }), ViewColumn.Active);
+  }
+}

@@ -1,0 +1,83 @@
+import { createExplorer } from '../kratos/drive/explorer';
+import type { Explorer } from '../kratos/drive/explorer';
+import type { Connection, Documents, Vault } from '../kratos/store/types';
+import { createTransport } from '../kratos/wire/transport';
+import type { ApiKeys } from '../platform/apiKeys';
+import { Disposables } from '../platform/disposables';
+import type { Log } from '../platform/log';
+import { requestTimeoutMs } from '../platform/settings';
+
+export interface ExplorerNeeds {
+  readonly vault: Vault;
+  readonly documents: Documents;
+  readonly apiKeys: ApiKeys;
+  readonly connections: () => readonly Connection[];
+  readonly log: Log;
+}
+
+/** Puts the core together, reads back what was stored and keeps its clock. This file is loaded with the first need of it. */
+export async function openExplorer({ vault, documents, apiKeys, connections, log }: ExplorerNeeds): Promise<Explorer> {
+  const onError = (error: unknown): void => {
+    log.error('Storing', error);
+  };
+  const transport = createTransport();
+  const explorer = createExplorer({
+    transport: { send: (request, options) => transport.send(request, { timeoutMs: requestTimeoutMs(), ...options }) },
+    vault,
+    documents,
+    connections,
+    apiKey: (connectionId) => apiKeys.get(connectionId),
+    onError,
+  });
+  const { flows, skipped } = await explorer.persistence.restore();
+  log.debug(`Read back ${flows} flows, ${skipped} could not be read.`);
+  const clock = new ExpiryClock(explorer);
+  return {
+    ...explorer,
+    dispose: () => {
+      clock.dispose();
+      explorer.dispose();
+    },
+  };
+}
+
+/** The longest wait that a timer takes. */
+const longest = 2 ** 31 - 1;
+
+/** Marks flows as expired when their time is over: one timer, set to the next that is due. */
+class ExpiryClock extends Disposables {
+  private timer: NodeJS.Timeout | undefined;
+  private setFor = Infinity;
+
+  constructor(private readonly explorer: Explorer) {
+    super();
+    explorer.expireDue();
+    this.register({
+      dispose: explorer.flows.onDidChange(() => {
+        this.set();
+      }),
+    });
+    this.register({
+      dispose: () => {
+        clearTimeout(this.timer);
+      },
+    });
+    this.set();
+  }
+
+  private set(): void {
+    const { nextDue } = this.explorer.flows;
+    if (nextDue === this.setFor) return;
+    clearTimeout(this.timer);
+    this.setFor = nextDue;
+    if (nextDue === Infinity) return;
+    this.timer = setTimeout(
+      () => {
+        this.setFor = Infinity;
+        this.explorer.expireDue();
+        this.set();
+      },
+      Math.min(Math.max(nextDue - Date.now(), 0), longest),
+    );
+  }
+}

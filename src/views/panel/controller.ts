@@ -1,0 +1,404 @@
+import type { Press } from '../../kratos/drive/types';
+import type { FlowRecord, StoreChange } from '../../kratos/store/types';
+import { isWebLink } from '../../kratos/flow/urls';
+import { redactText } from '../../kratos/wire/redact';
+import type { ToHost } from '../../protocol/messages';
+import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
+import { readToHost } from '../../protocol/validate';
+import { t } from '../../platform/translate';
+import { readAction, type PanelAction } from './actions';
+import { isOwnOrigin } from './addresses';
+import { deedFor } from './deeds';
+import { InboxWatch } from './inboxWatch';
+import { awaitsCode, inboxView, untrustedInbox } from './inboxView';
+import type { PanelParts, PanelSurface } from './ports';
+import { shownForm } from './shownForm';
+import { deadLink, fault, untrusted } from './notices';
+import { takePicture } from './picture';
+import { relatedFlows, exchangesOf } from './trail';
+import { exchangeView, requestText } from './wireText';
+
+/**
+ * One panel's host side: answers every message of the page, draws a new picture whenever something that it shows changes, and follows the work
+ * from flow to flow. It needs no editor; what it wants of one goes through its parts.
+ */
+export class FlowPanelController {
+  private flowId: string;
+  /** Flows shown before, oldest first. */
+  private readonly before: string[] = [];
+  private last: FlowRecord | undefined;
+  /** The `next` that the shown flow had when it came; a new one is followed. */
+  private seenNext: string | undefined;
+  private ready = false;
+  private drawing = false;
+  private ended = false;
+  /** True while a draft is kept: that change comes from the page and needs no new picture. */
+  private keepingDraft = false;
+  private busy: PanelState['busy'];
+  private request: AbortController | undefined;
+  private lastPress: { readonly flowId: string; readonly press: Press } | undefined;
+  private notice: ProblemView | undefined;
+  private expiry: ReturnType<typeof setTimeout> | undefined;
+  private readonly inbox: InboxWatch;
+  private readonly ends: (() => void)[];
+
+  constructor(
+    private readonly surface: PanelSurface,
+    private readonly parts: PanelParts,
+    flowId: string,
+  ) {
+    this.flowId = flowId;
+    const { explorer, editor, log } = parts;
+    this.inbox = new InboxWatch(
+      (id, signal) => this.readInbox(id, signal),
+      () => editor.inboxPauseMs(),
+      () => {
+        this.draw();
+      },
+      (error) => {
+        log.error('The inbox could not be read', error);
+      },
+    );
+    const hear = (change: StoreChange): void => {
+      this.hear(change);
+    };
+    this.ends = [
+      explorer.flows.onDidChange(hear),
+      explorer.personas.onDidChange(hear),
+      explorer.health.onDidChange(hear),
+    ];
+    this.take(explorer.flows.get(flowId));
+  }
+
+  /** The Kratos id of the flow that is shown. */
+  get shown(): string {
+    return this.flowId;
+  }
+
+  /** Takes one message of the page, whatever it is. Never throws: a fault of ours becomes a problem in the panel. */
+  receive(message: unknown): void {
+    const read = readToHost(message);
+    if (read === undefined) {
+      this.parts.log.warn('A message of the flow panel was not understood and ignored.');
+      return;
+    }
+    try {
+      this.handle(read);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** The panel came into view or left it. */
+  seen(visible: boolean): void {
+    if (visible) this.draw();
+    else this.inbox.pause();
+  }
+
+  /** Draws a new picture soon: many changes at once make one. */
+  draw(): void {
+    if (this.drawing || !this.ready || this.ended) return;
+    this.drawing = true;
+    setImmediate(() => {
+      this.drawing = false;
+      if (this.ended) return;
+      try {
+        this.surface.post({ type: 'state', state: this.picture() });
+      } catch (error) {
+        this.parts.log.error('The flow panel could not be drawn', error);
+      }
+    });
+  }
+
+  focus(): void {
+    if (this.ready) this.surface.post({ type: 'focus' });
+  }
+
+  /** Ends listening. A request that is under way goes on: its answer belongs into the store. */
+  dispose(): void {
+    this.ended = true;
+    this.inbox.dispose();
+    clearTimeout(this.expiry);
+    for (const end of this.ends) end();
+  }
+
+  private handle(message: ToHost): void {
+    const { editor } = this.parts;
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        this.draw();
+        return;
+      case 'edit':
+        this.edit(message);
+        return;
+      case 'submit':
+        this.submit(message);
+        return;
+      case 'cancel':
+        this.request?.abort();
+        return;
+      case 'action': {
+        const action = readAction(message.id);
+        if (action === undefined) this.parts.log.warn('The flow panel asked for an action that does not exist.');
+        else this.act(action);
+        return;
+      }
+      case 'explain':
+        this.attempt(editor.run('kratosFlows.explain', { id: message.id }));
+        return;
+      case 'show-exchange':
+        this.showExchange(message.id);
+        return;
+      case 'open-raw':
+        this.attempt(editor.openRaw(this.ownerOf(message.exchangeId), message.what, message.exchangeId));
+        return;
+      case 'open-link':
+        this.openLink(message.url);
+        return;
+      case 'copy':
+        this.attempt(editor.copy(message.text));
+        return;
+      case 'next-code':
+        this.draw();
+        return;
+      case 'refresh-inbox':
+        this.inbox.look();
+        return;
+    }
+  }
+
+  private edit({ entries, submitter, encoding }: Extract<ToHost, { type: 'edit' }>): void {
+    const { driver, flows } = this.parts.explorer;
+    if (flows.get(this.flowId) === undefined) return;
+    this.keepingDraft = true;
+    try {
+      driver.keepDraft(this.flowId, entries, encoding);
+    } finally {
+      this.keepingDraft = false;
+    }
+    const request = driver.preview(this.flowId, { submitter, entries, encoding });
+    if (request !== undefined) {
+      this.surface.post({ type: 'preview', submitter, request: requestText(request, this.secrets()) });
+    }
+  }
+
+  private submit({ entries, submitter, encoding }: Extract<ToHost, { type: 'submit' }>): void {
+    const press: Press = { entries, submitter, encoding };
+    this.lastPress = { flowId: this.flowId, press };
+    this.run(t('Sending'), (signal) => this.parts.explorer.driver.submit(this.flowId, press, signal));
+  }
+
+  private act(action: PanelAction): void {
+    const { explorer, editor } = this.parts;
+    const deed = deedFor(action, explorer.flows.get(this.flowId) ?? this.last, explorer);
+    switch (deed.kind) {
+      case 'request':
+        this.run(deed.label, deed.work);
+        return;
+      case 'command':
+        this.attempt(editor.run(deed.command, deed.argument));
+        return;
+      case 'send-again':
+        if (this.lastPress?.flowId === this.flowId) this.submit({ type: 'submit', ...this.lastPress.press });
+        return;
+      case 'open-url':
+        this.openSuggested(deed.index);
+        return;
+      case 'show':
+        this.show(deed.flowId);
+        return;
+      case 'none':
+        return;
+    }
+  }
+
+  /** Runs one request at a time, with progress and cancellation, and goes where its flow went. */
+  private run(label: string, work: (signal: AbortSignal) => Promise<FlowRecord | undefined>): void {
+    const { explorer, editor, now } = this.parts;
+    if (this.busy !== undefined) return;
+    if (!editor.trusted()) {
+      this.notify(untrusted());
+      return;
+    }
+    const request = new AbortController();
+    this.request = request;
+    this.notice = undefined;
+    this.busy = { label, since: now() };
+    this.draw();
+    const started = this.flowId;
+    work(request.signal)
+      .then((record) => {
+        // The person went elsewhere meanwhile: nothing pulls them back.
+        if (this.ended || this.flowId !== started) return;
+        const next = record === undefined ? undefined : explorer.flows.get(record.id);
+        if (next !== undefined && next.id !== started) this.show(next.id);
+        else this.followNext();
+      })
+      .catch((error: unknown) => {
+        this.fail(error);
+      })
+      .finally(() => {
+        this.busy = undefined;
+        this.request = undefined;
+        this.draw();
+      });
+  }
+
+  /** Something in the stores changed: draw when it shows here, follow when the work went on in another flow. */
+  private hear(change: StoreChange): void {
+    if (this.keepingDraft) return;
+    switch (change.kind) {
+      case 'flow':
+        if (change.id === this.flowId && this.busy === undefined) this.followNext();
+        if (change.id === this.flowId || this.before.includes(change.id)) this.draw();
+        return;
+      case 'flow-removed':
+        if (change.id === this.flowId) {
+          this.surface.shows(undefined);
+          this.draw();
+        }
+        return;
+      case 'persona':
+        if (change.id === this.last?.personaId) this.draw();
+        return;
+      case 'session':
+        if (change.personaId === this.last?.personaId) this.draw();
+        return;
+      case 'connection':
+        if (change.id === this.last?.connectionId) this.draw();
+        return;
+    }
+  }
+
+  private followNext(): void {
+    const next = this.parts.explorer.flows.get(this.flowId)?.next;
+    if (next === undefined || next === this.seenNext) return;
+    this.seenNext = next;
+    if (this.parts.explorer.flows.get(next) !== undefined) this.show(next);
+  }
+
+  /** Goes to another flow, here or where it is open already. */
+  private show(flowId: string): void {
+    const record = this.parts.explorer.flows.get(flowId);
+    if (record === undefined || flowId === this.flowId) return;
+    if (this.parts.revealOther(flowId)) return;
+    this.before.push(this.flowId);
+    this.flowId = flowId;
+    this.notice = undefined;
+    this.take(record);
+    this.draw();
+  }
+
+  private take(record: FlowRecord | undefined): void {
+    this.last = record;
+    this.seenNext = record?.next;
+    this.surface.shows(record);
+  }
+
+  private picture(): PanelState {
+    const { explorer, now } = this.parts;
+    const record = explorer.flows.get(this.flowId);
+    if (record !== undefined) this.last = record;
+    this.watch(record);
+    const cameFrom = this.before.at(-1);
+    return takePicture(this.parts, {
+      flowId: this.flowId,
+      last: this.last,
+      shownBefore: this.before,
+      cameFrom: cameFrom === undefined ? undefined : explorer.flows.get(cameFrom),
+      busy: this.busy,
+      notice: this.notice,
+      inbox: this.inbox.current,
+      canSendAgain: this.lastPress?.flowId === this.flowId,
+      now: now(),
+    });
+  }
+
+  /** Sets the inbox and the clock for the flow that is shown. */
+  private watch(record: FlowRecord | undefined): void {
+    const { now } = this.parts;
+    const awaited = record?.status === 'open' && awaitsCode(shownForm(record));
+    if (record === undefined || !awaited) this.inbox.end();
+    else if (this.surface.visible) this.inbox.watch(record.id, record.exchanges.length);
+    else this.inbox.pause();
+    clearTimeout(this.expiry);
+    const left = record?.status === 'open' ? (record.expiresAt ?? Infinity) - now() : Infinity;
+    if (left > 0 && left <= longestTimer) {
+      this.expiry = setTimeout(() => {
+        this.draw();
+      }, left + 50);
+    }
+  }
+
+  private async readInbox(flowId: string, signal: AbortSignal): Promise<InboxView> {
+    const { explorer, editor, connections } = this.parts;
+    const record = explorer.flows.get(flowId);
+    if (record === undefined || !editor.trusted()) return untrustedInbox();
+    const name = connections().find(({ id }) => id === record.connectionId)?.name ?? '';
+    return inboxView(await explorer.readInbox(record, signal), name);
+  }
+
+  private showExchange(id: string): void {
+    const exchange = exchangesOf(this.related()).find((one) => one.id === id);
+    if (exchange !== undefined) {
+      this.surface.post({ type: 'exchange', exchange: exchangeView(exchange, this.secrets()) });
+    }
+  }
+
+  private related(): readonly FlowRecord[] {
+    const { flows } = this.parts.explorer;
+    const record = flows.get(this.flowId);
+    return record === undefined ? [] : relatedFlows(flows, record, this.before);
+  }
+
+  /** The flow that an exchange belongs to; the one shown when none is named. */
+  private ownerOf(exchangeId: string | undefined): string {
+    const owner = this.related().find(({ exchanges }) => exchanges.some(({ id }) => id === exchangeId));
+    return owner?.id ?? this.flowId;
+  }
+
+  private secrets(): readonly string[] {
+    return this.last === undefined ? [] : this.parts.explorer.personas.secretsOf(this.last.personaId);
+  }
+
+  private openSuggested(index: number | undefined): void {
+    const outcome = this.parts.explorer.flows.get(this.flowId)?.outcome;
+    if (outcome === undefined) return;
+    if (index === undefined) {
+      if ('url' in outcome) this.openLink(outcome.url);
+      return;
+    }
+    const suggestion = 'continueWith' in outcome ? outcome.continueWith[index] : undefined;
+    if (suggestion?.action === 'redirect_browser_to') this.openLink(suggestion.url);
+  }
+
+  /** Opens http and https addresses after a question; anything else is named and stays closed. */
+  private openLink(url: string): void {
+    const connection = this.parts.connections().find(({ id }) => id === this.last?.connectionId);
+    if (isWebLink(url)) this.attempt(this.parts.editor.openLink(url, isOwnOrigin(url, connection)));
+    else {
+      this.notify(deadLink(url));
+    }
+  }
+
+  private attempt(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.fail(error);
+    });
+  }
+
+  private notify(notice: ProblemView): void {
+    this.notice = notice;
+    this.draw();
+  }
+
+  private fail(error: unknown): void {
+    if (this.ended) return;
+    this.parts.log.error('The flow panel met a fault', error);
+    this.notify(fault(error instanceof Error ? redactText(error.message, this.secrets()) : undefined));
+  }
+}
+
+/** `setTimeout` counts in 32 bits: a longer wait would be none. */
+const longestTimer = 2 ** 31 - 1000;

@@ -1,0 +1,66 @@
+import { window } from 'vscode';
+import type { Disposable, Uri, WebviewPanel } from 'vscode';
+import type { Explorer } from '../../kratos/drive/explorer';
+import type { Connection } from '../../kratos/store/types';
+import type { Log } from '../../platform/log';
+import { Disposables } from '../../platform/disposables';
+import type { DocumentViewer } from '../documents/viewer';
+import type { OpenPanels } from './openPanels';
+
+/** The view type of flow panels; VS Code keeps it with an open panel over a restart. */
+export const flowPanelType = 'kratosFlows.flow';
+
+export interface ShowOptions {
+  /** The focus stays where it is. */
+  readonly preserveFocus?: boolean;
+}
+
+/** The panels that show flows: one for each flow, brought forward when it is open already. */
+export interface FlowPanels {
+  /** Shows a flow; one that is not kept gives a panel that says so. */
+  show(flowId: string, options?: ShowOptions): Promise<void>;
+  /** The flow shown in the active panel, for commands that work on "this flow". */
+  readonly active: string | undefined;
+  dispose(): void;
+}
+
+export interface FlowPanelsDeps {
+  readonly extensionUri: Uri;
+  /** The core, with what was stored read back. Asked for with the first panel. */
+  readonly explorer: () => Promise<Explorer>;
+  readonly connections: { readonly all: readonly Connection[]; onDidChange(listener: () => void): Disposable };
+  readonly documents: Pick<DocumentViewer, 'openRaw'>;
+  readonly log: Log;
+  /** Told which flow the active panel shows, whenever that changes. */
+  readonly onShown: (flowId: string) => void;
+}
+
+/** Registers the panels cheaply: what draws and drives them is loaded with the first panel that is shown or comes back after a restart. */
+export function createFlowPanels(deps: FlowPanelsDeps): FlowPanels {
+  const owned = new Disposables();
+  let loading: Promise<OpenPanels> | undefined;
+  let loaded: OpenPanels | undefined;
+  const panels = (): Promise<OpenPanels> =>
+    (loading ??= Promise.all([import('./openPanels'), deps.explorer()]).then(([module, explorer]) => {
+      loaded = owned.register(new module.OpenPanels(deps, explorer));
+      return loaded;
+    }));
+  owned.register(
+    window.registerWebviewPanelSerializer(flowPanelType, {
+      deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => {
+        (await panels()).restore(panel, state);
+      },
+    }),
+  );
+  return {
+    show: async (flowId, options = {}) => {
+      await (await panels()).show(flowId, options);
+    },
+    get active() {
+      return loaded?.active;
+    },
+    dispose: () => {
+      owned.dispose();
+    },
+  };
+}

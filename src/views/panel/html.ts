@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+
+/** What the page needs from the editor: the source that VS Code allows for this webview, and the addresses of the two files of the panel. */
+export interface PageResources {
+  readonly cspSource: string;
+  readonly script: string;
+  readonly style: string;
+}
+
+/** A fresh nonce for one page: 128 random bits, base64url. */
+export function createNonce(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** The content security policy of a panel: nothing but our own script (by nonce) and the files of `localResourceRoots`. */
+export function contentSecurityPolicy(cspSource: string, nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `img-src ${cspSource} data:`,
+  ].join('; ');
+}
+
+/**
+ * The page of a flow panel: an empty body that the panel's script fills from messages. No text of the server and no state of the flow is ever part of it.
+ * `data-view` names the kind of view, so that tests and assistive tools can tell webviews apart.
+ */
+export function panelPage(resources: PageResources, title: string, language: string, nonce = createNonce()): string {
+  return `<!doctype html>
+<html lang="${escapeAttribute(language)}">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(contentSecurityPolicy(resources.cspSource, nonce))}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="stylesheet" href="${escapeAttribute(resources.style)}">
+    <title>${escapeAttribute(title)}</title>
+  </head>
+  <body data-view="flow">
+    <div id="panel"></div>
+    <script type="module" nonce="${nonce}" src="${escapeAttribute(resources.script)}"></script>
+  </body>
+</html>
+`;
+}
+
+/** Text made safe for an element or a double-quoted attribute. Quotes of a policy (`'none'`) stay, they are harmless inside double quotes. */
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

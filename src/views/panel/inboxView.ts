@@ -1,0 +1,81 @@
+import type { InboxAnswer } from '../../kratos/drive/inboxReader';
+import { hidden, type InboxMessage } from '../../kratos/inbox/read-inbox';
+import { explainFailure } from '../../kratos/knowledge/troubles';
+import { t } from '../../platform/translate';
+import type { Form, InboxView } from '../../protocol/state';
+import { fillersOf } from './shownForm';
+
+/** How many messages the panel shows. */
+const shown = 5;
+
+/** What the panel shows while the first look is under way. */
+export const emptyInbox: InboxView = { status: 'waiting', messages: [] };
+
+/** Whether a form waits for a code that comes by message. */
+export function awaitsCode(form: Form | undefined): boolean {
+  return form !== undefined && fillersOf(form).has('code');
+}
+
+/** What the panel shows of an answer about messages: the newest that fits is marked, since its code is the one to fill; a note says why there is none. */
+export function inboxView(answer: InboxAnswer, connectionName: string): InboxView {
+  switch (answer.kind) {
+    case 'inbox': {
+      const { messages, newest } = answer;
+      return {
+        status: newest === undefined ? 'waiting' : 'available',
+        messages: withNewest(messages, newest).map((message) => view(message, message === newest)),
+      };
+    }
+    case 'hidden':
+      return {
+        status: 'unavailable',
+        note: t(
+          'The server hides the text of its messages. Start it with --dev (or dev: true in its configuration) to read codes here; otherwise look where the mail goes.',
+        ),
+        messages: answer.messages.slice(0, shown).map(({ id, subject, recipient, createdAt }) => ({
+          id,
+          subject: subject === hidden ? t('A message, its subject hidden') : subject,
+          recipient,
+          at: timeOf(createdAt),
+          fits: false,
+        })),
+      };
+    case 'no-admin':
+      return unavailable(
+        t(
+          'Messages are read through the admin API, and “{0}” has no admin URL. Edit the connection to set one; its port is usually 4434.',
+          connectionName,
+        ),
+      );
+    case 'unreachable': {
+      const { failure, what, exchange } = answer;
+      if (failure === undefined) return unavailable(t('The admin API refused to list the messages: {0}', what));
+      const cause = explainFailure(failure, { url: exchange.request.url.split('?')[0] ?? exchange.request.url });
+      return unavailable(t('The messages cannot be read. {0} {1}', cause.what, cause.todo));
+    }
+  }
+}
+
+/** The note for a workspace that is not trusted yet. */
+export function untrustedInbox(): InboxView {
+  return unavailable(t('Messages are not read while the workspace is not trusted.'));
+}
+
+function unavailable(note: string): InboxView {
+  return { status: 'unavailable', note, messages: [] };
+}
+
+/** The first few, and the one that fits even when it stands further down. */
+function withNewest(messages: readonly InboxMessage[], newest: InboxMessage | undefined): readonly InboxMessage[] {
+  const first = messages.slice(0, shown);
+  return newest === undefined || first.includes(newest) ? first : [...first.slice(0, -1), newest];
+}
+
+function view(message: InboxMessage, fits: boolean): InboxView['messages'][number] {
+  const { id, subject, recipient, createdAt, code, body } = message;
+  return { id, subject, recipient, at: timeOf(createdAt), ...(code === undefined ? {} : { code }), body, fits };
+}
+
+function timeOf(createdAt: number): string {
+  return new Date(createdAt).toISOString();
+}

@@ -1,0 +1,23 @@
+import { env, Uri } from 'vscode';
+import type { WebviewPanel } from 'vscode';
+import { panelPage } from './html';
+
+/** Gives a webview panel its page, its icon and its rights: scripts of ours, files of the panel's folder, nothing else. */
+export function preparePage(panel: WebviewPanel, extensionUri: Uri): void {
+  const files = Uri.joinPath(extensionUri, 'dist', 'webview');
+  const { webview } = panel;
+  panel.iconPath = {
+    light: Uri.joinPath(extensionUri, 'media', 'flow-light.svg'),
+    dark: Uri.joinPath(extensionUri, 'media', 'flow-dark.svg'),
+  };
+  webview.options = { enableScripts: true, enableForms: true, localResourceRoots: [files] };
+  webview.html = panelPage(
+    {
+      cspSource: webview.cspSource,
+      script: webview.asWebviewUri(Uri.joinPath(files, 'main.js')).toString(),
+      style: webview.asWebviewUri(Uri.joinPath(files, 'main.css')).toString(),
+    },
+    panel.title,
+    env.language,
+  );
+}

@@ -1,0 +1,57 @@
+import type { FlowRecord } from '../../kratos/store/types';
+import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
+import { authenticatorFor } from './fillers';
+import { goneState } from './gone';
+import type { PanelParts } from './ports';
+import { shownForm } from './shownForm';
+import { buildPanelState } from './state';
+import { exchangesOf, relatedFlows } from './trail';
+
+/** What one panel knows beside the stores. */
+export interface Moment {
+  readonly flowId: string;
+  /** The flow's last picture, also when it was removed since. */
+  readonly last: FlowRecord | undefined;
+  readonly shownBefore: readonly string[];
+  readonly cameFrom: FlowRecord | undefined;
+  readonly busy: PanelState['busy'];
+  readonly notice: ProblemView | undefined;
+  readonly inbox: InboxView | undefined;
+  readonly canSendAgain: boolean;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Collects from the stores what a picture of a flow is made from, and makes it. */
+export function takePicture(parts: Pick<PanelParts, 'explorer' | 'connections'>, moment: Moment): PanelState {
+  const { explorer, connections } = parts;
+  const { flowId, last, now } = moment;
+  const record = explorer.flows.get(flowId);
+  const persona = last === undefined ? undefined : explorer.personas.get(last.personaId);
+  if (record === undefined) return goneState(flowId, last, persona?.name);
+  const keyring = explorer.personas.peekKeys(record.personaId);
+  const health = explorer.health.get(record.connectionId);
+  return buildPanelState({
+    record,
+    persona,
+    connection: connections().find(({ id }) => id === record.connectionId),
+    version: health?.kind === 'healthy' ? health.version : undefined,
+    session: explorer.personas.session(record.personaId),
+    authenticator: authenticatorFor(shownForm(record), keyring, now),
+    inbox: moment.inbox,
+    busy: moment.busy,
+    exchanges: exchangesOf(relatedFlows(explorer.flows, record, moment.shownBefore)),
+    cookies: keyring?.jar?.list().map(({ name, attributes, value }) => ({ name, attributes, value })) ?? [],
+    sessionToken: keyring?.sessionToken,
+    resumes: unfinished(record.next === undefined ? explorer.flows.get(record.resumes ?? '') : undefined)?.type,
+    cameFrom: unfinished(moment.cameFrom),
+    canSendAgain: moment.canSendAgain,
+    notice: moment.notice,
+    now,
+  });
+}
+
+/** A flow that there is still something to do in. */
+function unfinished(record: FlowRecord | undefined): FlowRecord | undefined {
+  return record?.status === 'open' ? record : undefined;
+}

@@ -1,0 +1,45 @@
+import type { Explorer } from '../../kratos/drive/explorer';
+import type { Connection, FlowRecord } from '../../kratos/store/types';
+import type { ToHost, ToPanel } from '../../protocol/messages';
+
+/** The panel as its controller sees it: something to send to, that is seen or not. */
+export interface PanelSurface {
+  post(message: ToPanel): void;
+  readonly visible: boolean;
+  /** The panel shows this flow from now on (or none that is kept): tab title and the like. */
+  shows(record: FlowRecord | undefined): void;
+}
+
+/** What the controller asks of the editor. */
+export interface EditorPort {
+  copy(text: string): Promise<void>;
+  /** Asks whether an address may be opened, and opens it. `own` is false for another origin than the connection's, which the question says. */
+  openLink(url: string, own: boolean): Promise<void>;
+  openRaw(flowId: string, what: RawPart, exchangeId: string | undefined): Promise<void>;
+  /** Runs a command of this extension; rejects when it fails. */
+  run(command: string, argument?: unknown): Promise<void>;
+  /** Whether the workspace may use the network. */
+  trusted(): boolean;
+  /** Milliseconds between two looks into the inbox. */
+  inboxPauseMs(): number;
+}
+
+export type RawPart = Extract<ToHost, { type: 'open-raw' }>['what'];
+
+/** Lines for the log, free of secrets. */
+interface LogPort {
+  warn(line: string): void;
+  error(what: string, error: unknown): void;
+}
+
+/** What one panel works with. */
+export interface PanelParts {
+  readonly explorer: Pick<Explorer, 'flows' | 'personas' | 'driver' | 'health' | 'readInbox'>;
+  readonly connections: () => readonly Connection[];
+  readonly editor: EditorPort;
+  readonly log: LogPort;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Another panel that shows a flow is brought forward; false when there is none. */
+  readonly revealOther: (flowId: string) => boolean;
+}

@@ -1,0 +1,21 @@
+import type { Session } from '../../kratos/flow/types';
+import { explainAal } from '../../kratos/session/describe';
+import type { PersonaSession } from '../../kratos/store/types';
+import { t } from '../../platform/translate';
+import { dotted } from '../trees/picture';
+import { durationText, epoch } from '../trees/timeLeft';
+
+/** A session in one line: short id, level, how long it is valid. A second line says why more is asked, when it is. */
+export function sessionLines(session: Session, known: PersonaSession | undefined, now: number): readonly string[] {
+  const expires = epoch(session.expiresAt);
+  const left =
+    expires === undefined ? undefined : expires > now ? t('valid for {0}', durationText(expires - now)) : t('expired');
+  const line = dotted(t('Session {0}', shortId(session.id)), session.aal, left);
+  const why = known?.wanted === undefined ? undefined : explainAal(known)?.why;
+  return why === undefined ? [line] : [line, why];
+}
+
+/** The first eight characters of an id and an ellipsis. */
+function shortId(id: string): string {
+  return id.length > 9 ? `${id.slice(0, 8)}…` : id;
+}

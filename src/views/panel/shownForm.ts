@@ -1,0 +1,64 @@
+import { buildForm } from '../../kratos/flow/form';
+import type { Outcome } from '../../kratos/flow/outcome.types';
+import type { Flow, UiText } from '../../kratos/flow/types';
+import type { FlowRecord } from '../../kratos/store/types';
+import type { Form } from '../../protocol/state';
+
+/**
+ * The form, unless the flow is over and well: a passed flow's action is no place to post to. A settings flow stays usable after a change.
+ * Messages that stuck from earlier steps are left out as soon as the last answer brought new ones.
+ */
+export function shownForm(record: FlowRecord): Form | undefined {
+  const { flow, outcome } = record;
+  if (flow === undefined || isOver(flow, outcome, record)) return undefined;
+  const form = formOf(flow);
+  const news = outcome !== undefined && 'news' in outcome ? outcome.news : [];
+  const fresh = form.messages.filter((message) => news.some((one) => sameMessage(one, message)));
+  return fresh.length === 0 ? form : { ...form, messages: fresh };
+}
+
+/** Flows never change, so the form of each is built once however often the panel is drawn. */
+const forms = new WeakMap<Flow, Form>();
+
+function formOf(flow: Flow): Form {
+  const known = forms.get(flow) ?? buildForm(flow);
+  forms.set(flow, known);
+  return known;
+}
+
+function isOver(flow: Flow, outcome: Outcome | undefined, record: FlowRecord): boolean {
+  if (flow.flowType === 'settings') return false;
+  if (outcome?.kind === 'saved') return false;
+  return record.status === 'done';
+}
+
+function sameMessage(one: UiText, other: UiText): boolean {
+  return one.id === other.id && one.text === other.text;
+}
+
+/** What to show first and open: everything when there is little; else the recommended group and every group with an error in it. */
+export function groupsToOpen(form: Form): readonly string[] {
+  if (form.groups.length <= 2) return form.groups.map(({ group }) => group);
+  const wanted = form.groups.filter(
+    ({ recommended, fields }) =>
+      recommended || fields.some(({ messages }) => messages.some(({ type }) => type === 'error')),
+  );
+  const open = wanted.length > 0 ? wanted : form.groups.slice(0, 1);
+  return [...open].sort((one, other) => Number(other.recommended) - Number(one.recommended)).map(({ group }) => group);
+}
+
+/** The names of what can fill the fields of a form. */
+export function fillersOf(form: Form): ReadonlySet<'totp' | 'lookup' | 'code'> {
+  const fields = [...form.shared, ...form.groups.flatMap(({ fields: own }) => own)];
+  return new Set(
+    fields.flatMap((field) => (field.kind === 'input' && field.filledBy !== undefined ? [field.filledBy] : [])),
+  );
+}
+
+/** The base32 secret that a settings form enrols now. */
+export function enrolledSecret(form: Form): string | undefined {
+  for (const field of form.groups.flatMap(({ fields }) => fields)) {
+    if (field.kind === 'text' && field.secret !== undefined) return field.secret;
+  }
+  return undefined;
+}

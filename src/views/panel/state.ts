@@ -1,0 +1,125 @@
+import { describeNote } from '../../kratos/drive/notes';
+import type { FlowType } from '../../kratos/flow/types';
+import { nextStep } from '../../kratos/knowledge/nextStep';
+import type { Connection, FlowRecord, Persona, PersonaSession } from '../../kratos/store/types';
+import type { Exchange } from '../../kratos/wire/exchange';
+import type { AuthenticatorView, InboxView, PanelState, ProblemView } from '../../protocol/state';
+import { t } from '../../platform/translate';
+import { flowTitle } from '../trees/flowWords';
+import { actionId } from './actions';
+import { describeDone } from './done';
+import { describeProblem } from './problem';
+import { groupsToOpen, shownForm } from './shownForm';
+import { stateLabel } from './stateLabel';
+import { buildTimeline } from './timeline';
+
+/** Everything that a picture of a flow is made from. */
+export interface PanelInput {
+  readonly record: FlowRecord;
+  readonly persona: Persona | undefined;
+  readonly connection: Connection | undefined;
+  /** The server's version, when its health told it. */
+  readonly version: string | undefined;
+  readonly session: PersonaSession | undefined;
+  /** What the persona can fill into this form. */
+  readonly authenticator: AuthenticatorView;
+  readonly inbox: InboxView | undefined;
+  readonly busy: PanelState['busy'];
+  /** The exchanges of this flow and of those it goes on from, in the order sent. */
+  readonly exchanges: readonly Exchange[];
+  readonly cookies: PanelState['cookies'];
+  readonly sessionToken: string | undefined;
+  /** The flow that this one interrupted, when it can go on. */
+  readonly resumes: FlowType | undefined;
+  /** The flow that this panel showed before, when it is not over. */
+  readonly cameFrom: { readonly id: string; readonly type: FlowType } | undefined;
+  readonly canSendAgain: boolean;
+  /** Something that happened outside the flow, such as a fault of ours; stands in for an absent problem. */
+  readonly notice: ProblemView | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** One complete picture of a flow for the panel. Pure: the same input gives the same picture; nothing in it is markup. */
+export function buildPanelState(input: PanelInput): PanelState {
+  const { record, persona, connection, now } = input;
+  const form = shownForm(record);
+  const done = doneView(input);
+  const problem = problemView(input, done !== undefined);
+  const over = record.status !== 'open';
+  const next = over || record.flow === undefined ? undefined : nextStep(record.flow, { client: record.client });
+  const { label, tone } = stateLabel(record, now);
+  return {
+    flow: {
+      id: record.id,
+      type: record.type,
+      title: flowTitle(record.type),
+      persona: persona?.name ?? t('removed persona'),
+      client: record.client,
+      connection: connection?.name ?? t('removed connection'),
+      ...(input.version === undefined ? {} : { version: input.version }),
+      stateLabel: label,
+      tone,
+      ...(record.expiresAt === undefined || record.status === 'done' ? {} : { expiresAt: record.expiresAt }),
+      over,
+    },
+    ...(next === undefined ? {} : { next }),
+    ...(problem === undefined ? {} : { problem }),
+    ...(done === undefined ? {} : { done }),
+    ...(form === undefined ? {} : { form }),
+    openGroups: form === undefined ? [] : groupsToOpen(form),
+    draft: record.draft,
+    encoding: record.encoding,
+    authenticator: input.authenticator,
+    ...(input.inbox === undefined ? {} : { inbox: input.inbox }),
+    timeline: buildTimeline(input.exchanges),
+    cookies: input.cookies,
+    ...(input.sessionToken === undefined ? {} : { sessionToken: input.sessionToken }),
+    ...(input.busy === undefined ? {} : { busy: input.busy }),
+  };
+}
+
+function doneView(input: PanelInput): PanelState['done'] {
+  const { record, cameFrom } = input;
+  const done = describeDone({
+    outcome: record.status === 'done' ? record.outcome : undefined,
+    flowType: record.type,
+    personaName: input.persona?.name ?? '',
+    session: input.session,
+    resumes: input.resumes,
+    now: input.now,
+  });
+  if (done === undefined) return undefined;
+  const back =
+    cameFrom === undefined
+      ? []
+      : [
+          {
+            id: actionId({ kind: 'show-flow', id: cameFrom.id }),
+            label: t('Back to {0}', flowTitle(cameFrom.type)),
+            icon: 'arrow-left',
+          },
+        ];
+  return { ...done, lines: [...done.lines, ...notesOf(record)], actions: [...done.actions, ...back] };
+}
+
+function problemView(input: PanelInput, done: boolean): ProblemView | undefined {
+  const { record } = input;
+  const problem =
+    describeProblem({
+      record,
+      personaName: input.persona?.name ?? t('The persona'),
+      connection: input.connection,
+      session: input.session,
+      canSendAgain: input.canSendAgain,
+      now: input.now,
+    }) ?? input.notice;
+  const notes = notesOf(record);
+  if (done || notes.length === 0) return problem;
+  if (problem === undefined) return { tone: 'neutral', title: notes.join(' '), actions: [] };
+  return { ...problem, why: [problem.why, ...notes].filter((text) => text !== undefined).join(' ') };
+}
+
+function notesOf(record: FlowRecord): readonly string[] {
+  return (record.notes ?? []).map(describeNote);
+}

@@ -1,0 +1,56 @@
+import type { Outcome } from '../../kratos/flow/outcome.types';
+import type { FlowRecord } from '../../kratos/store/types';
+import type { Tone } from '../../protocol/state';
+import { t } from '../../platform/translate';
+import { statusAt } from '../trees/flowPicture';
+import { outcomeWords, stateWords, statusWord } from '../trees/flowWords';
+
+/** Where a flow stands, in a word or two as the tree says it, and how that feels. `now` is epoch milliseconds. */
+export function stateLabel(record: FlowRecord, now: number): { readonly label: string; readonly tone: Tone } {
+  const { flow, outcome } = record;
+  if (record.spoilt === true) return { label: t('spoilt'), tone: 'bad' };
+  if (statusAt(record, now) === 'expired') return { label: statusWord('expired'), tone: 'warn' };
+  const asksForMore = record.status === 'open' && flow?.flowType === 'login' && flow.state === 'choose_method';
+  if (asksForMore && flow.requestedAal === 'aal2' && goesOn(outcome))
+    return { label: t('second factor wanted'), tone: 'warn' };
+  if (outcome !== undefined) return { label: outcomeWords(outcome, record.type), tone: outcomeTone(outcome) };
+  return { label: flow === undefined ? statusWord(record.status) : stateWords(flow.state), tone: 'neutral' };
+}
+
+function goesOn(outcome: Outcome | undefined): boolean {
+  return (
+    outcome === undefined || outcome.kind === 'started' || outcome.kind === 'advanced' || outcome.kind === 'redisplayed'
+  );
+}
+
+function outcomeTone(outcome: Outcome): Tone {
+  switch (outcome.kind) {
+    case 'started':
+    case 'advanced':
+    case 'redisplayed':
+      return 'neutral';
+    case 'signed-in':
+    case 'registered':
+    case 'saved':
+    case 'passed':
+    case 'signed-out':
+      return 'good';
+    case 'redirect-wanted':
+    case 'step-up-wanted':
+    case 'refresh-wanted':
+    case 'sign-in-wanted':
+    case 'already-signed-in':
+    case 'expired':
+    case 'replaced':
+    case 'rate-limited':
+      return 'warn';
+    case 'csrf-refused':
+    case 'refused':
+    case 'not-found':
+    case 'server-failed':
+    case 'not-kratos':
+      return 'bad';
+    case 'unreachable':
+      return outcome.failure.kind === 'cancelled' ? 'warn' : 'bad';
+  }
+}

@@ -1,0 +1,35 @@
+/** The lines of the Flows tree. Each is a valid argument of the commands that act on it: fields are named as arguments are. */
+export type FlowNode = ConnectionNode | PersonaNode | FlowLine | OlderNode | LooseNode;
+
+export interface ConnectionNode {
+  readonly kind: 'connection';
+  readonly connection: string;
+}
+
+export interface PersonaNode {
+  readonly kind: 'persona';
+  readonly connection: string;
+  readonly persona: string;
+}
+
+export interface FlowLine {
+  readonly kind: 'flow';
+  readonly connection: string;
+  readonly persona: string;
+  readonly id: string;
+}
+
+/** Flows of a persona that are not shown yet. */
+export interface OlderNode {
+  readonly kind: 'older';
+  readonly connection: string;
+  readonly persona: string;
+}
+
+/** A line that only says something: advice, an empty list, a broken setting. */
+export interface LooseNode {
+  readonly kind: 'loose';
+  readonly id: string;
+  readonly connection?: string;
+  readonly persona?: string;
+}

@@ -1,0 +1,320 @@
+import type { TreeDataProvider, TreeItem } from 'vscode';
+import type { Explorer } from '../../kratos/drive/explorer';
+import type { FlowRecord, StoreChange } from '../../kratos/store/types';
+import { Disposables } from '../../platform/disposables';
+import { isTrusted, onTrusted } from '../../platform/trust';
+import type { Connections } from '../connections/connections';
+import type { HealthWatch } from '../connections/healthWatch';
+import { drawAdvice, drawConnection } from './connectionPicture';
+import type { ConnectionNode, FlowLine, FlowNode, LooseNode, OlderNode, PersonaNode } from './flowNodes';
+import { drawFlow } from './flowPicture';
+import { Lines } from './lines';
+import { drawNoFlow, drawOlderFlows, drawSettingProblem } from './notePicture';
+import { drawPersona } from './personaPicture';
+import type { Picture } from './picture';
+import { Ticker } from './ticker';
+import { nextChange } from './timeLeft';
+import { treeItemOf } from './treeItem';
+
+/** So many flows of a persona are shown at first, and more with each press. */
+const pageSize = 100;
+
+/**
+ * Connections, their personas, and the flows of each, newest first. The core is loaded when a connection is opened for the first time;
+ * nothing is drawn in a workspace that is not trusted (the view says so).
+ */
+export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode> {
+  private readonly lines = this.register(new Lines<FlowNode>());
+  private readonly ticker = this.register(new Ticker((now) => this.tick(now)));
+  private readonly shown = new Map<string, number>();
+  private readonly loose = new Map<string, Picture>();
+  /** Flows on view, by persona. */
+  private readonly onView = new Map<string, readonly string[]>();
+  private explorer: Explorer | undefined;
+
+  readonly onDidChangeTreeData = this.lines.onDidChange;
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly health: HealthWatch,
+    private readonly openExplorer: () => Promise<Explorer>,
+  ) {
+    super();
+    const all = (): void => {
+      this.lines.refresh();
+    };
+    this.register(connections.onDidChange(all));
+    this.register(onTrusted(all));
+    this.register(
+      health.onDidChange((id) => {
+        this.lines.refresh(this.lines.get(`connection/${id}`));
+      }),
+    );
+  }
+
+  /** Follows the stores from now on. */
+  follow(explorer: Explorer): void {
+    this.explorer = explorer;
+    const hear = (change: StoreChange): void => {
+      this.hear(explorer, change);
+    };
+    this.register({ dispose: explorer.flows.onDidChange(hear) });
+    this.register({ dispose: explorer.personas.onDidChange(hear) });
+  }
+
+  /** Counts down while the view is visible. */
+  setVisible(visible: boolean): void {
+    this.ticker.switch(visible);
+  }
+
+  refresh(): void {
+    this.lines.refresh();
+  }
+
+  showMore(personaId: string): void {
+    this.shown.set(personaId, (this.shown.get(personaId) ?? pageSize) + pageSize);
+    this.refreshPersona(personaId);
+  }
+
+  /** The connection of a flow whose line was never drawn: it may be folded. */
+  connectionAbove(flowId: string): ConnectionNode | undefined {
+    const record = this.explorer?.flows.get(flowId);
+    return record && !this.lines.wasDrawn(`flow/${flowId}`) ? this.connectionNode(record.connectionId) : undefined;
+  }
+
+  /**
+   * The line of a flow once the editor has drawn it and nothing changes around it: a line that it does not know (any more) cannot be
+   * selected. Undefined when that takes too long, which is so for a line in a branch that is folded.
+   */
+  async drawnLine(flowId: string): Promise<FlowLine | undefined> {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const line = this.lines.get(`flow/${flowId}`);
+      if (line?.kind === 'flow' && this.lines.wasDrawn(`flow/${flowId}`) && this.lines.isQuiet) return line;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return undefined;
+  }
+
+  getTreeItem(node: FlowNode): TreeItem {
+    return treeItemOf(this.lines.draw(this.picture(node, Date.now())));
+  }
+
+  getParent(node: FlowNode): FlowNode | undefined {
+    switch (node.kind) {
+      case 'connection':
+        return undefined;
+      case 'persona':
+        return this.connectionNode(node.connection);
+      case 'flow':
+      case 'older':
+        return this.personaNode(node.connection, node.persona);
+      case 'loose':
+        if (node.connection === undefined) return undefined;
+        return node.persona === undefined
+          ? this.connectionNode(node.connection)
+          : this.personaNode(node.connection, node.persona);
+    }
+  }
+
+  async getChildren(node?: FlowNode): Promise<FlowNode[]> {
+    if (!isTrusted()) return [];
+    if (!node) return this.roots();
+    if (node.kind === 'connection') return this.underConnection(node, await this.openExplorer());
+    if (node.kind === 'persona') return this.underPersona(node, await this.openExplorer());
+    return [];
+  }
+
+  private roots(): FlowNode[] {
+    const problems = this.connections.problems.map(({ entry, sentence }) =>
+      this.looseNode(drawSettingProblem(entry, sentence)),
+    );
+    return [...this.connections.all.map(({ id }) => this.connectionNode(id)), ...problems];
+  }
+
+  private underConnection({ connection: id }: ConnectionNode, explorer: Explorer): FlowNode[] {
+    const connection = this.connections.get(id);
+    if (!connection) return [];
+    const advice = drawAdvice(connection, this.health.of(connection)).map((picture) => this.looseNode(picture, id));
+    const personas = explorer.personas.ofConnection(id).map((persona) => this.personaNode(id, persona.id));
+    return [...advice, ...(personas.length > 0 ? personas : [this.looseNode(drawNoFlow(id), id)])];
+  }
+
+  private underPersona({ connection, persona }: PersonaNode, explorer: Explorer): FlowNode[] {
+    const records = explorer.flows.ofPersona(persona);
+    const shown = records.slice(-(this.shown.get(persona) ?? pageSize)).reverse();
+    this.onView.set(
+      persona,
+      shown.map(({ id }) => id),
+    );
+    this.ticker.wake();
+    if (records.length === 0) return [this.looseNode(drawNoFlow(connection, persona), connection, persona)];
+    const lines = shown.map((record) => this.flowLine(record));
+    return shown.length < records.length ? [...lines, this.olderNode(connection, persona)] : lines;
+  }
+
+  private picture(node: FlowNode, now: number): Picture {
+    switch (node.kind) {
+      case 'connection':
+        return this.connectionPicture(node) ?? gone(`connection/${node.connection}`);
+      case 'persona':
+        return this.personaPicture(node, now) ?? gone(`persona/${node.persona}`);
+      case 'flow':
+        return this.flowPicture(node.id, now) ?? gone(`flow/${node.id}`);
+      case 'older':
+        return drawOlderFlows(
+          node.persona,
+          this.onView.get(node.persona)?.length ?? 0,
+          this.explorer?.flows.ofPersona(node.persona).length ?? 0,
+        );
+      case 'loose':
+        return this.loose.get(node.id) ?? gone(node.id);
+    }
+  }
+
+  private connectionPicture({ connection: id }: ConnectionNode): Picture | undefined {
+    const connection = this.connections.get(id);
+    return (
+      connection &&
+      drawConnection(connection, {
+        health: this.health.of(connection),
+        active: this.connections.active?.id === id,
+        single: this.connections.all.length === 1,
+        finished: count(this.explorer?.flows.ofConnection(id)),
+      })
+    );
+  }
+
+  private personaPicture({ persona: id, connection }: PersonaNode, now: number): Picture | undefined {
+    const persona = this.explorer?.personas.get(id);
+    if (!this.explorer || !persona) return undefined;
+    const flows = this.explorer.flows.ofPersona(id);
+    return drawPersona(
+      persona,
+      {
+        session: this.explorer.personas.session(id),
+        flows: flows.length,
+        finished: count(flows),
+        expanded: true,
+        connectionName: this.connections.get(connection)?.name ?? '',
+      },
+      now,
+    );
+  }
+
+  private flowPicture(id: string, now: number): Picture | undefined {
+    const record = this.explorer?.flows.get(id);
+    return record && drawFlow(record, this.explorer?.personas.get(record.personaId), now);
+  }
+
+  private hear(explorer: Explorer, change: StoreChange): void {
+    switch (change.kind) {
+      case 'flow': {
+        const record = explorer.flows.get(change.id);
+        if (record) this.flowChanged(record);
+        break;
+      }
+      case 'flow-removed': {
+        const line = this.lines.get(`flow/${change.id}`);
+        this.lines.forget(`flow/${change.id}`);
+        if (line?.kind === 'flow') {
+          this.refreshPersona(line.persona);
+          this.redraw(this.connectionNode(line.connection), Date.now());
+        }
+        break;
+      }
+      case 'persona': {
+        const known = explorer.personas.get(change.id);
+        if (known && this.lines.wasDrawn(`persona/${change.id}`))
+          this.redraw(this.personaNode(known.connectionId, known.id), Date.now());
+        else this.lines.refresh(known && this.connectionNode(known.connectionId));
+        break;
+      }
+      case 'session':
+        this.refreshPersona(change.personaId);
+        break;
+      case 'connection':
+        break;
+    }
+  }
+
+  /** A new flow is a new line below its persona; a known one is drawn again, with what stands above it. */
+  private flowChanged(record: FlowRecord): void {
+    const now = Date.now();
+    const line = this.flowLine(record);
+    if (!this.lines.wasDrawn(`flow/${record.id}`)) this.refreshPersona(record.personaId);
+    else if (this.redraw(line, now)) {
+      // Menus of persona and connection offer to clear what is over.
+      this.redraw(this.personaNode(record.connectionId, record.personaId), now);
+      this.redraw(this.connectionNode(record.connectionId), now);
+    }
+    this.ticker.wake();
+  }
+
+  private refreshPersona(personaId: string): void {
+    const node = this.lines.get(`persona/${personaId}`);
+    const persona = this.explorer?.personas.get(personaId);
+    if (node && this.lines.wasDrawn(`persona/${personaId}`)) this.lines.refresh(node);
+    else if (persona) this.lines.refresh(this.connectionNode(persona.connectionId));
+  }
+
+  /** Tells the editor when a line looks different from before. */
+  private redraw(node: FlowNode, now: number): boolean {
+    const different = this.lines.looksDifferent(this.picture(node, now));
+    if (different) this.lines.refresh(node);
+    return different;
+  }
+
+  private tick(now: number): number {
+    let wait = Infinity;
+    for (const id of [...this.onView.values()].flat()) {
+      const record = this.explorer?.flows.get(id);
+      if (record?.status !== 'open') continue;
+      this.redraw(this.flowLine(record), now);
+      wait = Math.min(wait, nextChange(record.expiresAt, now));
+    }
+    return wait;
+  }
+
+  private connectionNode(connection: string): ConnectionNode {
+    return this.lines.node(`connection/${connection}`, () => ({ kind: 'connection', connection }));
+  }
+
+  private personaNode(connection: string, persona: string): PersonaNode {
+    return this.lines.node(`persona/${persona}`, () => ({ kind: 'persona', connection, persona }));
+  }
+
+  private flowLine({ id, connectionId: connection, personaId: persona }: FlowRecord): FlowLine {
+    return this.lines.node(`flow/${id}`, () => ({ kind: 'flow', connection, persona, id }));
+  }
+
+  private olderNode(connection: string, persona: string): OlderNode {
+    return this.lines.node(`older/${persona}`, () => ({ kind: 'older', connection, persona }));
+  }
+
+  private looseNode(picture: Picture, connection?: string, persona?: string): LooseNode {
+    const { id } = picture;
+    this.loose.set(id, picture);
+    return this.lines.node(id, () => ({
+      kind: 'loose',
+      id,
+      ...(connection !== undefined && { connection }),
+      ...(persona !== undefined && { persona }),
+    }));
+  }
+}
+
+function count(flows: readonly FlowRecord[] = []): number {
+  return flows.filter(({ status }) => status !== 'open').length;
+}
+
+/** What was removed while the editor asked for it. It is gone with the next refresh. */
+function gone(id: string): Picture {
+  return {
+    id,
+    label: '',
+    icon: { id: 'blank' },
+    tooltip: { title: '', facts: [] },
+    accessibleName: '',
+    contextValue: 'gone',
+  };
+}

@@ -1,0 +1,69 @@
+import type { Connection } from '../../kratos/store/types';
+import { t } from '../../platform/translate';
+import { drawNote } from './notePicture';
+import { spoken } from './picture';
+import type { Picture } from './picture';
+import type { SessionPages } from './sessionPages';
+
+export function drawOwnHeader(connection: Connection): Picture {
+  return {
+    id: `own/${connection.id}`,
+    label: t('Own'),
+    description: connection.name,
+    icon: { id: 'account' },
+    tooltip: {
+      title: t('Own sessions'),
+      facts: [],
+      sentences: [t('The sessions of your personas at {0}.', connection.name)],
+    },
+    accessibleName: t('Own sessions at {0}', connection.name),
+    contextValue: 'ownSessions',
+    open: 'expanded',
+  };
+}
+
+export function drawAllHeader(connection: Connection, pages: SessionPages | undefined): Picture {
+  const label = t('All on {0} (admin)', connection.name);
+  const range = pages && pages.sessions.length > 0 ? rangeText(pages) : undefined;
+  return {
+    id: `all/${connection.id}`,
+    label,
+    ...(range !== undefined && { description: range }),
+    icon: { id: 'organization' },
+    tooltip: {
+      title: label,
+      facts: [[t('Admin URL'), connection.adminUrl ?? '']],
+      sentences: [t('Every active session of the server, newest first.')],
+    },
+    accessibleName: spoken(t('All sessions on {0}, by the admin API', connection.name), range),
+    contextValue: 'allSessions',
+    open: 'collapsed',
+  };
+}
+
+/** In place of the list of all sessions while the connection has no admin URL. */
+export function drawNoAdmin(connection: Connection): Picture {
+  return drawNote(
+    `no-admin/${connection.id}`,
+    t('Set an admin URL to see all sessions'),
+    { id: 'organization' },
+    { id: 'kratosFlows.editConnection', title: t('Edit connection'), argument: { connection: connection.id } },
+  );
+}
+
+export function drawMore(connection: Connection, pages: SessionPages): Picture {
+  return drawNote(
+    `more/${connection.id}`,
+    t('Load more ({0})', rangeText(pages)),
+    { id: 'ellipsis' },
+    { id: 'kratosFlows.loadMoreSessions', title: t('Load more sessions'), argument: { connection: connection.id } },
+  );
+}
+
+/** `50 of 1,204`, or `50 read` where the server does not count. */
+function rangeText({ sessions, total, hasMore }: SessionPages): string {
+  const read = sessions.length.toLocaleString();
+  if (total !== undefined) return t('{0} of {1}', read, total.toLocaleString());
+  if (hasMore) return t('{0} read', read);
+  return sessions.length === 1 ? t('1 session') : t('{0} sessions', read);
+}

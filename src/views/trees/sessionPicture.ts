@@ -1,0 +1,130 @@
+import type { AuthenticationMethod, Session } from '../../kratos/flow/types';
+import type { Persona, PersonaSession } from '../../kratos/store/types';
+import { describeSession } from '../../kratos/session/describe';
+import { t } from '../../platform/translate';
+import { clientWord } from './flowWords';
+import { identityName } from './identityName';
+import { sessionSentences } from './personaPicture';
+import { colors, dotted, factsOf, spoken } from './picture';
+import type { Icon, Picture, Tooltip } from './picture';
+import { epoch, momentText, timeLeft } from './timeLeft';
+
+/** A persona's own session; below it stand the others of its identity. With an admin API (`hasAdmin`) it can be extended. */
+export function drawOwnSession(persona: Persona, own: PersonaSession, hasAdmin: boolean, now: number): Picture {
+  const { session, wanted } = own;
+  const who = session?.identity ? identityName(session.identity) : persona.name;
+  const wantedWord = wanted && t('aal2 wanted');
+  const aal = session?.aal ?? (wanted ? 'aal1' : undefined);
+  const methods = session && methodNames(session.methods);
+  const left = timeLeft(epoch(session?.expiresAt), now);
+  const client = clientWord(persona.client);
+  return {
+    id: `session/own/${persona.id}`,
+    label: who,
+    description: dotted(
+      aal,
+      wantedWord,
+      methods,
+      left ? t('here, {0}', left) : t('here'),
+      who === persona.name ? client : `${persona.name}, ${client}`,
+    ),
+    icon: wanted ? { id: 'key', color: colors.warn } : iconFor(session),
+    tooltip: {
+      title: who === persona.name ? t('Session of {0}', who) : t('{0}, session of {1}', who, persona.name),
+      facts: session ? sessionFacts(session, now) : factsOf([t('Level'), aal]),
+      sentences: sessionSentences(own),
+    },
+    accessibleName: spoken(
+      t('Session of {0}', who),
+      t('persona {0}', persona.name),
+      t('{0} client', client),
+      aal,
+      wantedWord,
+      methods,
+      left && t('expires in {0}', left),
+    ),
+    contextValue: ['session', 'own', persona.client, wanted ? 'stepUp' : '', hasAdmin ? 'extendable' : '']
+      .filter(Boolean)
+      .join(' '),
+    command: { id: 'kratosFlows.showSession', title: t('Show session'), argument: { persona: persona.id } },
+    ...(session && { open: 'collapsed' as const }),
+  };
+}
+
+/** A persona without a session (or of whom nothing is known). */
+export function drawNoSession(persona: Persona, own: PersonaSession): Picture {
+  const client = clientWord(persona.client);
+  const words = own.status === 'signed-out' ? t('signed out') : t('not read yet');
+  return {
+    id: `session/own/${persona.id}`,
+    label: `${persona.name} · ${client}`,
+    description: words,
+    icon: { id: 'key', color: colors.quiet },
+    tooltip: { title: persona.name, facts: factsOf([t('Client'), client], [t('Session'), words]) },
+    accessibleName: spoken(t('Persona {0}', persona.name), t('{0} client', client), words),
+    contextValue: `nosession ${persona.client}`,
+  };
+}
+
+/** A session that is not the persona's own: another of its identity, or one of all on the server. `key` makes the line unique where one session stands twice. */
+export function drawSession(
+  session: Session,
+  scope: 'other' | 'admin',
+  key: string,
+  argument: unknown,
+  now: number,
+): Picture {
+  const who = session.identity ? identityName(session.identity) : t('session {0}', session.id.slice(0, 8));
+  const device = describeSession(session).device || undefined;
+  const label = scope === 'admin' ? who : (device ?? t('Unknown device'));
+  const methods = methodNames(session.methods);
+  const ended = !session.active;
+  const left = ended ? t('ended') : (timeLeft(epoch(session.expiresAt), now) ?? t('expired'));
+  return {
+    id: `session/${scope}/${key}/${session.id}`,
+    label,
+    description: dotted(session.aal, methods, scope === 'admin' ? device : undefined, left),
+    icon: iconFor(session),
+    tooltip: { title: dotted(who, device), facts: sessionFacts(session, now) },
+    accessibleName: spoken(
+      t('Session of {0}', who),
+      session.aal,
+      methods,
+      device,
+      ended ? t('ended') : t('expires in {0}', left),
+    ),
+    contextValue: ['session', scope, ended ? 'ended' : 'revocable', scope === 'admin' && !ended ? 'extendable' : '']
+      .filter(Boolean)
+      .join(' '),
+    command: { id: 'kratosFlows.showSession', title: t('Show session'), argument },
+  };
+}
+
+/** `password, totp`: each method once, in the order in which they were used. */
+export function methodNames(methods: readonly AuthenticationMethod[]): string {
+  return [...new Set(methods.map(({ method }) => method))].join(', ');
+}
+
+/** The facts of a session, each method with its level and time. */
+export function sessionFacts(session: Session, now: number): Tooltip['facts'] {
+  return factsOf(
+    [t('Level'), session.aal],
+    ...session.methods.map(
+      (method) => [method.method, dotted(method.aal, method.provider, momentText(method.completedAt, now))] as const,
+    ),
+    [t('Identity'), session.identity?.id],
+    [t('Authenticated'), momentText(session.authenticatedAt, now)],
+    [t('Expires'), momentText(session.expiresAt, now)],
+    ...session.devices.map(
+      (device) => [t('Device'), dotted(device.userAgent, device.ipAddress, device.location)] as const,
+    ),
+    [t('Active'), session.active ? undefined : t('no: revoked or expired')],
+    [t('Id'), session.id],
+  );
+}
+
+function iconFor(session: Session | undefined): Icon {
+  if (!session) return { id: 'key' };
+  if (!session.active) return { id: 'circle-slash', color: colors.quiet };
+  return session.aal === 'aal2' ? { id: 'shield', color: colors.good } : { id: 'key', color: colors.good };
+}
