@@ -1,0 +1,81 @@
+// npm run package: builds for production and packs the VSIX, which may not weigh more than 1.5 MB nor load more than 150 kB at start.
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inRoot, manifest, root, vsixPath } from './places.mjs';
+import { Missing, run } from './processes.mjs';
+import { main } from './setup.mjs';
+
+/** Bytes. */
+const limits = { vsix: 1_500_000, atStart: 150_000 };
+
+/**
+ * Packs the extension into `.cache/`. Resolves to the file, its size in bytes, and the bytes of code that are loaded when it is activated.
+ * @returns {Promise<{ file: string, bytes: number, atStart: number }>}
+ */
+export async function packageExtension() {
+  const { buildExtension, loadedAtStart } = await import('../esbuild.mjs');
+  const metafiles = await buildExtension({ production: true });
+  writeFileSync(inRoot('dist', 'third-party-notices.txt'), notices(metafiles));
+  await pack(root, vsixPath);
+  const atStart = metafiles.flatMap(loadedAtStart).reduce((sum, { bytes }) => sum + bytes, 0);
+  return { file: vsixPath, bytes: statSync(vsixPath).size, atStart };
+}
+
+/**
+ * Packs the extension in a folder as it is.
+ * @param {string} folder
+ * @param {string} file
+ */
+export async function pack(folder, file) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const vsce = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
+  const unpublished = ['--allow-missing-repository', '--skip-license', '--no-rewrite-relative-links'];
+  await run(process.execPath, [vsce, 'package', '--no-dependencies', ...unpublished, '--out', file], { cwd: folder });
+}
+
+/**
+ * The licences of the packages that are part of the bundles, as they ask for.
+ * @param {readonly import('esbuild').Metafile[]} metafiles
+ */
+function notices(metafiles) {
+  const packages = new Set(
+    metafiles
+      .flatMap(({ outputs }) => Object.values(outputs))
+      .flatMap(({ inputs }) => Object.keys(inputs))
+      .map((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[0])
+      .filter((folder) => folder !== undefined),
+  );
+  return [...packages]
+    .sort()
+    .map((folder) => {
+      /** @type {{ name: string, version: string, license?: string }} */
+      const {
+        name,
+        version,
+        license = 'see the package',
+      } = JSON.parse(readFileSync(inRoot(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(inRoot(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file ? readFileSync(inRoot(folder, file), 'utf8').trim() : '';
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await main(async () => {
+    const { file, bytes, atStart } = await packageExtension();
+    console.log(`${path.relative(root, file)}: ${manifest.name} ${manifest.version}, ${kilobytes(bytes)}`);
+    console.log(`Loaded at start: ${kilobytes(atStart)}`);
+    if (bytes > limits.vsix) throw new Missing(`The VSIX is heavier than the ${kilobytes(limits.vsix)} it may have.`);
+    if (atStart > limits.atStart) {
+      throw new Missing(
+        `More than ${kilobytes(limits.atStart)} are loaded at start: import what is used later with import().`,
+      );
+    }
+  });
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${Math.round(bytes / 1000)} kB`;
+}

@@ -1,0 +1,60 @@
+// The practice server and its workspace: a folder of its own, with the configuration that the server runs on.
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startKratosServer } from './kratos.mjs';
+import { inRoot } from './places.mjs';
+
+/** Where people expect Kratos; other ports are used while these are taken. */
+const usualPorts = { public: 4433, admin: 4434 };
+
+/**
+ * @typedef {object} Practice
+ * @property {import('./kratos.mjs').KratosServer} server
+ * @property {string} folder the workspace
+ * @property {() => Promise<void>} stop ends the server and removes the folder
+ */
+
+/**
+ * Lays out the workspace and starts the server in it.
+ * @param {import('./kratos.mjs').KratosSource} source
+ * @returns {Promise<Practice>}
+ */
+export async function startPractice(source) {
+  // The real path: on macOS the temporary directory is a link, which Docker and editors name differently.
+  const base = mkdtempSync(path.join(realpathSync(tmpdir()), 'kratos-practice-'));
+  const folder = path.join(base, 'kratos-practice');
+  cpSync(inRoot('scripts', 'practice', 'workspace'), folder, { recursive: true });
+  const template = readFileSync(inRoot('scripts', 'practice', 'kratos.yml'), 'utf8');
+  /** @param {{ public: number, admin: number }} ports */
+  const configure = (ports) => {
+    for (const file of ['kratos.yml', 'README.md', 'requests.http']) {
+      const text =
+        file === 'kratos.yml' ? template : readFileSync(inRoot('scripts', 'practice', 'workspace', file), 'utf8');
+      const onPorts = text.replaceAll('4433', String(ports.public)).replaceAll('4434', String(ports.admin));
+      writeFileSync(path.join(folder, file), onPorts);
+    }
+    return 'kratos.yml';
+  };
+  try {
+    const usual = (await isFree(usualPorts.public)) && (await isFree(usualPorts.admin));
+    const server = await startKratosServer({ source, folder, configure, ...(usual && { ports: usualPorts }) });
+    const stop = async () => {
+      await server.stop();
+      rmSync(base, { recursive: true, force: true, maxRetries: 5 });
+    };
+    return { server, folder, stop };
+  } catch (error) {
+    rmSync(base, { recursive: true, force: true, maxRetries: 5 });
+    throw error;
+  }
+}
+
+/** Whether nobody listens on this port of the loopback interface. @param {number} port @returns {Promise<boolean>} */
+export function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
