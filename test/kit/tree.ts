@@ -1,0 +1,142 @@
+import type { Locator, Page } from 'playwright-core';
+import { draw, type TreeRow } from './picture';
+
+/** A tree view of the side bar. Items are named by their label, or by a regular expression for it. */
+export interface TreeView {
+  /** The whole tree, open branches included, as a picture; scrolls through it where it is longer than what is shown. */
+  text(options?: { icons?: boolean }): Promise<string>;
+  /** The row of an item that is on the screen. */
+  item(label: string | RegExp): Locator;
+  /** What is shown instead of an empty tree, and the message above a tree. */
+  message(): Promise<string>;
+  expand(label: string | RegExp): Promise<void>;
+  collapse(label: string | RegExp): Promise<void>;
+  /** Clicks the item: selects it and runs its command. */
+  select(label: string | RegExp): Promise<void>;
+  /** Presses an inline action of the item. */
+  press(label: string | RegExp, action: string): Promise<void>;
+  /** Chooses an entry of the item's context menu. */
+  menu(label: string | RegExp, entry: string): Promise<void>;
+  /** Presses an action in the title of the view. */
+  titleAction(action: string): Promise<void>;
+  /** The item's tooltip, as text. */
+  tooltip(label: string | RegExp): Promise<string>;
+  readonly pane: Locator;
+}
+
+/** The view with this title, as the side bar shows it. */
+export function treeView(page: Page, title: string): TreeView {
+  const heading = page.locator('.pane-header h3.title', { hasText: new RegExp(`^${title}$`, 'i') });
+  const pane = page.locator('.sidebar .pane, .auxiliarybar .pane, .panel .pane').filter({ has: heading });
+  const item = (label: string | RegExp): Locator =>
+    pane
+      .locator('.monaco-list-row')
+      .filter({ has: page.locator('.label-name', { hasText: typeof label === 'string' ? exactly(label) : label }) })
+      .first();
+  const setExpanded = async (label: string | RegExp, wanted: boolean): Promise<void> => {
+    const row = item(label);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) !== String(wanted)) await row.locator('.monaco-tl-twistie').click();
+    await row.and(page.locator(`[aria-expanded="${wanted}"]`)).waitFor();
+  };
+  return {
+    pane,
+    item,
+    text: async (options) => draw(await readRows(pane), options),
+    message: async () =>
+      (
+        await pane
+          .locator('.welcome-view-content:visible, .tree-explorer-viewlet-tree-view .message:visible')
+          .allInnerTexts()
+      ).join('\n'),
+    expand: (label) => setExpanded(label, true),
+    collapse: (label) => setExpanded(label, false),
+    select: (label) => item(label).locator('.label-name').click(),
+    press: async (label, action) => {
+      await item(label).hover();
+      await item(label).locator('.actions').getByRole('button', { name: action }).click();
+    },
+    menu: async (label, entry) => {
+      await item(label).click({ button: 'right' });
+      // For the first moment a menu takes no press, so that the one which opened it chooses nothing.
+      const chosen = page.getByRole('menuitem', { name: entry });
+      do await chosen.click();
+      while (!(await isGone(chosen)));
+    },
+    titleAction: async (action) => {
+      await heading.hover();
+      await pane.locator('.pane-header').getByRole('button', { name: action }).click();
+    },
+    tooltip: async (label) => {
+      const hover = page.locator('.monaco-hover:visible').last();
+      // A line that is drawn anew under the mouse loses its hover: tries five times.
+      for (let attempt = 1; ; attempt += 1) {
+        await page.mouse.move(5, 5 + attempt);
+        await hover.waitFor({ state: 'hidden' });
+        await item(label).locator('.label-name').hover();
+        try {
+          await hover.waitFor({ timeout: 4000 });
+          return await hover.innerText({ timeout: 1000 });
+        } catch (error) {
+          if (attempt === 5) throw error;
+        }
+      }
+    },
+  };
+}
+
+const isGone = (what: Locator): Promise<boolean> =>
+  what.waitFor({ state: 'hidden', timeout: 500 }).then(
+    () => true,
+    () => false,
+  );
+
+const exactly = (text: string): RegExp => new RegExp(`^${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$`);
+
+/** Trees render only what is in sight: this scrolls from the top to the end, at most fifty times. */
+async function readRows(pane: Locator): Promise<TreeRow[]> {
+  if ((await pane.count()) === 0) return [];
+  const rows = new Map<number, TreeRow>();
+  await scroll(pane, -1_000_000);
+  for (let page = 0, known = -1; page < 50 && rows.size > known; page += 1) {
+    known = rows.size;
+    const { seen, complete } = await pane.evaluate(readVisible);
+    for (const [index, row] of seen) rows.set(index, row);
+    if (complete) break;
+    await scroll(pane, 200);
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+}
+
+const scroll = (pane: Locator, deltaY: number): Promise<void> =>
+  pane.evaluate((element, delta) => {
+    const list = element.querySelector('.monaco-list .monaco-scrollable-element');
+    list?.dispatchEvent(new WheelEvent('wheel', { deltaY: delta, bubbles: true, cancelable: true }));
+    return new Promise<void>((resolve) => {
+      requestAnimationFrame(() => {
+        resolve();
+      });
+    });
+  }, deltaY);
+
+/** Runs in the page. */
+function readVisible(pane: Element): { seen: [number, TreeRow][]; complete: boolean } {
+  const list = pane.querySelector('.monaco-list');
+  const all = pane.querySelector('.monaco-list-rows');
+  const text = (row: Element, selector: string): string => row.querySelector(selector)?.textContent ?? '';
+  const seen = [...pane.querySelectorAll('.monaco-list-row')].map((row): [number, TreeRow] => {
+    const expanded = row.getAttribute('aria-expanded');
+    const icon = row.querySelector('.custom-view-tree-node-item-icon')?.className ?? '';
+    return [
+      Number(row.getAttribute('data-index')),
+      {
+        level: Number(row.getAttribute('aria-level')),
+        ...(expanded !== null && { expanded: expanded === 'true' }),
+        label: text(row, '.label-name'),
+        description: text(row, '.label-description'),
+        icon: /codicon-([a-z0-9-]+)/.exec(icon)?.[1] ?? '',
+      },
+    ];
+  });
+  return { seen, complete: !list || !all || all.clientHeight <= list.clientHeight };
+}

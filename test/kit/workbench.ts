@@ -1,0 +1,291 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { inRoot } from '../../scripts/places.mjs';
+import { browserArguments, findBrowser, findVscodeHost, startVscodeServer } from '../../scripts/vscode-host.mjs';
+import { endLater } from './cleanup';
+import { createDriver, type Driver, type InHost } from './driver';
+import { findLeaks, type Leak } from './leaks';
+import { findPanel, type Panel, type PanelMatch } from './panel';
+import { quickInput, type QuickInput } from './quick-input';
+import { treeView, type TreeView } from './tree';
+
+/** A server that the workbench knows: anything with addresses, so a `Kratos` or `{ publicUrl: faults.url }`. */
+export interface Connection {
+  readonly id?: string;
+  readonly name?: string;
+  readonly publicUrl: string;
+  readonly adminUrl?: string;
+}
+
+export interface WorkbenchOptions {
+  /** Becomes the user setting `kratosFlows.connections`; the first is called "practice" unless it has a name. */
+  readonly connection?: Connection | readonly Connection[];
+  /** More user settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The files of the workspace by path, or a folder whose copy is opened; an empty folder by default. */
+  readonly workspace?: Readonly<Record<string, string>> | string;
+  readonly theme?: keyof typeof themes;
+  /** Default true. False: the workspace starts restricted, without a question. */
+  readonly trust?: boolean;
+  /** Variables of the server's and so of the extension host's environment. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Default true: the Kratos view is opened. */
+  readonly view?: boolean;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+export const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Default High Contrast' };
+
+/** VS Code in a browser with the packaged extension installed, on data of its own. */
+export interface Workbench {
+  readonly page: Page;
+  /** Everything that the editor and its browser write. */
+  readonly dataDir: string;
+  /** The folder that is open. */
+  readonly folder: string;
+  /** Runs a command by the title that the command palette shows. */
+  runCommand(title: string): Promise<void>;
+  /** Runs a command by its id, as another extension would; resolves to its result as far as that is JSON. */
+  executeCommand(id: string, ...args: readonly unknown[]): Promise<unknown>;
+  /** Runs a function in the extension host. */
+  inHost: Driver['run'];
+  tree(title: string): TreeView;
+  panel(match?: PanelMatch): Promise<Panel>;
+  /** Opens a file of the workspace in the editor. */
+  openFile(name: string): Promise<void>;
+  /** The text of the active editor. */
+  editorText(): Promise<string>;
+  /** The titles of all open editors. */
+  tabs(): Promise<string[]>;
+  /** Hovers the last place of a word in the editor until a hover with `text` (any by default) shows; resolves to all of it. */
+  hover(word: string, text?: string | RegExp): Promise<string>;
+  readonly quickInput: QuickInput;
+  /** The texts of the notifications in sight. */
+  notifications(): Promise<string[]>;
+  /** The modal dialog. */
+  dialog(): Locator;
+  statusBar(): Promise<string[]>;
+  statusItem(text: string | RegExp): Locator;
+  /** Lets a restricted workspace be trusted. */
+  grantTrust(): Promise<void>;
+  /** Takes a picture of the window into `.cache/screenshots/`; resolves to the file. */
+  screenshot(name: string): Promise<string>;
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  reload(): Promise<void>;
+  /** Ends the editor and starts it again on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+  /** Every secret that is found in a file or in the browser's storage. */
+  find(secrets: readonly string[]): Promise<Leak[]>;
+}
+
+/** Those that are open now, for pictures of failed tests. */
+export const openWorkbenches = new Set<Workbench>();
+
+/** Opens a workbench of its own. It ends with the test, or with the file when opened outside of one. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const extensions = process.env.KRATOS_FLOWS_EXTENSIONS;
+  if (!extensions)
+    throw new Error('No extension is installed: the vitest project needs kit/installed-vsix.ts as its globalSetup.');
+  const base = await mkdtemp(path.join(tmpdir(), 'workbench-'));
+  const dataDir = path.join(base, 'data');
+  const folder = path.join(base, 'workspace');
+  await fillWorkspace(folder, options.workspace ?? {});
+  const driverFile = path.join(base, 'driver.json');
+  const driver = createDriver(driverFile);
+  const host = await findVscodeHost();
+  const start = (port?: number): ReturnType<typeof startVscodeServer> =>
+    startVscodeServer({
+      host,
+      directory: path.join(dataDir, 'server'),
+      extensions,
+      settings: userSettings(options),
+      trust: options.trust ?? true,
+      env: { KRATOS_FLOWS_TEST_DRIVER: driverFile, ...options.env },
+      ...(port !== undefined && { port }),
+    });
+
+  let server = await start();
+  const context = await openBrowser(path.join(dataDir, 'browser'), options.size ?? { width: 1280, height: 900 });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const loaded = async (): Promise<void> => {
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await driver.ready();
+  };
+  // The editor's own reload saves the state of the window first; that of the browser leaves it no time.
+  const reloadWindow = async (): Promise<void> => {
+    const reloaded = page.waitForEvent('load', { timeout: 60_000 });
+    await driver.runLast((vscode) => vscode.commands.executeCommand('workbench.action.reloadWindow'));
+    await reloaded;
+  };
+  let ended = false;
+  const close = async (): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    openWorkbenches.delete(workbench);
+    // A workbench that is still on the page keeps the browser from closing for half a minute.
+    await page.goto('about:blank').catch(() => undefined);
+    await context.close().catch(() => undefined);
+    await server.stop();
+    await rm(base, { recursive: true, force: true, maxRetries: 5 });
+  };
+
+  const workbench: Workbench = {
+    page,
+    dataDir,
+    folder,
+    ...windowActions(page, driver),
+    openFile: (name) => driver.run(showFile, path.join(folder, name)),
+    reload: async () => {
+      await reloadWindow();
+      await loaded();
+    },
+    restart: async () => {
+      await reloadWindow();
+      await page.goto('about:blank');
+      await server.stop();
+      await rm(driverFile, { force: true });
+      server = await start(server.port);
+      await page.goto(server.address(folder));
+      await loaded();
+    },
+    close,
+    find: (secrets) => findLeaks(dataDir, page, secrets),
+  };
+  endLater(close);
+  openWorkbenches.add(workbench);
+  await page.goto(server.address(folder));
+  await loaded();
+  if (options.view ?? true) await workbench.executeCommand('workbench.view.extension.kratosFlows');
+  return workbench;
+}
+
+function userSettings({ connection, theme = 'dark', settings }: WorkbenchOptions): Record<string, unknown> {
+  const list =
+    connection === undefined
+      ? []
+      : Array.isArray(connection)
+        ? (connection as readonly Connection[])
+        : [connection as Connection];
+  const connections = list.map(({ id, name, publicUrl, adminUrl }, index) => {
+    const called = name ?? (index === 0 ? 'practice' : `practice ${index + 1}`);
+    return {
+      id: id ?? called.replaceAll(' ', '-'),
+      name: called,
+      publicUrl,
+      ...(adminUrl !== undefined && { adminUrl }),
+    };
+  });
+  return {
+    'workbench.colorTheme': themes[theme],
+    'security.workspace.trust.startupPrompt': 'never',
+    ...(connections.length > 0 && { 'kratosFlows.connections': connections }),
+    ...settings,
+  };
+}
+
+async function fillWorkspace(folder: string, content: NonNullable<WorkbenchOptions['workspace']>): Promise<void> {
+  if (typeof content === 'string') {
+    await cp(content, folder, { recursive: true });
+    return;
+  }
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(content)) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
+async function openBrowser(profile: string, viewport: { width: number; height: number }): Promise<BrowserContext> {
+  const { chromium } = await import('playwright-core');
+  return chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser(),
+    viewport,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    args: browserArguments,
+  });
+}
+
+type WindowActions = Omit<
+  Workbench,
+  'page' | 'dataDir' | 'folder' | 'openFile' | 'reload' | 'restart' | 'close' | 'find'
+>;
+
+function windowActions(page: Page, driver: Driver): WindowActions {
+  const input = quickInput(page);
+  const executeCommand: Workbench['executeCommand'] = (id, ...args) => driver.run(runCommandById, id, args);
+  return {
+    executeCommand,
+    inHost: <Args extends readonly unknown[], Result>(inHost: InHost<Args, Result>, ...args: Args) =>
+      driver.run(inHost, ...args),
+    runCommand: async (title) => {
+      await page.keyboard.press('F1');
+      await input.ready();
+      await input.fill(`>${title}`);
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+      await page.keyboard.press('Enter');
+    },
+    tree: (title) => treeView(page, title),
+    panel: (match) => findPanel(page, match),
+    editorText: () => driver.run((vscode) => vscode.window.activeTextEditor?.document.getText() ?? ''),
+    tabs: () =>
+      driver.run((vscode) => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label))),
+    hover: (word, text) => hoverWord(page, word, text),
+    quickInput: input,
+    notifications: () => page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts(),
+    dialog: () => page.locator('.monaco-dialog-box'),
+    statusBar: async () =>
+      (await page.locator('.statusbar-item:visible').allInnerTexts()).map((text) => text.trim()).filter(Boolean),
+    statusItem: (text) => page.locator('.statusbar-item:visible', { hasText: text }),
+    grantTrust: async () => {
+      await executeCommand('workbench.trust.manage');
+      await page.getByRole('button', { name: 'Trust', exact: true }).click();
+    },
+    screenshot: async (name) => {
+      const file = inRoot('.cache', 'screenshots', `${name.replaceAll(/[^\w.-]+/g, '-')}.png`);
+      await page.screenshot({ path: file });
+      return file;
+    },
+  };
+}
+
+/** Runs in the extension host. A result that is not JSON is left out. */
+const runCommandById = async (
+  vscode: typeof import('vscode'),
+  id: string,
+  args: readonly unknown[],
+): Promise<unknown> => {
+  const result: unknown = await vscode.commands.executeCommand(id, ...args);
+  try {
+    JSON.stringify(result);
+    return result;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Runs in the extension host. */
+const showFile = async (vscode: typeof import('vscode'), file: string): Promise<void> => {
+  await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false });
+};
+
+/** Colouring a file can replace the word under the mouse, so one hover may be lost: tries six times. */
+async function hoverWord(page: Page, word: string, text: string | RegExp = /\S/): Promise<string> {
+  const hover = page.locator('.monaco-hover:visible', { hasText: text });
+  for (let attempt = 0; attempt < 6; attempt += 1) {
+    await page.mouse.move(5 + attempt, 5);
+    await page.locator('.editor-instance .view-line span span', { hasText: word }).last().hover();
+    const shown = await hover
+      .first()
+      .waitFor({ timeout: 2500 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (shown) return hover.first().innerText();
+  }
+  throw new Error(`No hover with ${String(text)} shows on ${word}.`);
+}
