@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { field } from './form';
+import { arrowDownTo, expectFocus, startByKeys, tabTo } from './keyboard';
+import { addressOf, closeEditorsAfterEach, openStage, password, type Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+
+closeEditorsAfterEach(() => stage);
+
+/** Nothing in this file touches the mouse. */
+describe('the keyboard alone', () => {
+  const email = addressOf('alice');
+  const wanted = /^Session of alice, persona alice, browser client, aal1, aal2 wanted/;
+  const fill = /^Fill \d{3} \d{3} from the authenticator, \d+ s$/;
+
+  it('is enough to register and to enrol an authenticator', async () => {
+    const { workbench } = stage;
+    const { keyboard } = workbench.page;
+    await expect(workbench.tree('Flows')).toHaveTree(`
+      ▾ practice  … · healthy
+        No flow yet: start one
+    `);
+    const panel = await startByKeys(workbench, 'Registration', 'alice');
+    await expectFocus(panel, 'E-mail');
+    await keyboard.type(email);
+    await keyboard.press('Enter');
+    await expectFocus(panel, 'Password');
+    await keyboard.type(password);
+    await keyboard.press('Enter');
+    await expectFocus(panel, `Registered and signed in as ${email}`);
+
+    await tabTo(workbench, panel, 'Open settings');
+    await keyboard.press('Enter');
+    await expectFocus(panel, 'Verify code');
+    await keyboard.press('Tab');
+    await expectFocus(panel, fill);
+    await keyboard.press('Enter');
+    await expectFocus(panel, 'Verify code');
+    expect(await field(panel, 'Verify code').inputValue()).toMatch(/^\d{6}$/);
+    await keyboard.press('Enter');
+    await expectFocus(panel, 'Saved');
+
+    await tabTo(workbench, panel, 'Sign out');
+    await keyboard.press('Enter');
+    await expect(workbench.tree('Flows')).toHaveTree(`
+      ▾ practice  … · healthy
+        ▾ alice · browser  signed out
+          Settings  saved · done
+          Registration  registered, signed in · done
+    `);
+    await expectFocus(panel, 'Saved');
+  });
+
+  it('is enough to step up in the panel', async () => {
+    const { workbench } = stage;
+    await logInByKeys();
+    const { keyboard } = workbench.page;
+    const panel = await workbench.panel('login');
+    await tabTo(workbench, panel, 'Step up');
+    await keyboard.press('Enter');
+    await expectFocus(panel, 'Authentication code');
+    await tabTo(workbench, panel, fill);
+    await keyboard.press('Enter');
+    await expectFocus(panel, 'Authentication code');
+    await keyboard.press('Enter');
+    await expectFocus(panel, `Signed in as ${email}`);
+  });
+
+  it('is enough to step up from the tree', async () => {
+    const { workbench } = stage;
+    const { keyboard } = workbench.page;
+    await workbench.runCommand('Kratos: Sign Out');
+    await expect(workbench.tree('Sessions')).toHaveTree(`
+      ▾ Own  practice
+        alice · browser  signed out
+      ▸ All on practice (admin)
+    `);
+    await logInByKeys();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Kratos: Focus on Sessions View');
+    const item = workbench.tree('Sessions').pane.locator('.monaco-list-row.focused');
+    await arrowDownTo(workbench, () => item.getAttribute('aria-label', { timeout: 1000 }).catch(() => null), wanted);
+    await keyboard.press('Shift+F10');
+    await workbench.page.getByRole('menuitem', { name: 'Step Up to aal2', exact: true }).waitFor();
+    const entry = (): Promise<string> => workbench.page.evaluate(() => document.activeElement?.textContent ?? '');
+    await arrowDownTo(workbench, entry, /^Step Up to aal2$/);
+    await keyboard.press('Enter');
+    const panel = await workbench.panel('login');
+    await expectFocus(panel, 'Authentication code');
+    await tabTo(workbench, panel, fill);
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await expectFocus(panel, `Signed in as ${email}`);
+  });
+
+  /** The first factor, up to the answer that a second one is wanted. */
+  async function logInByKeys(): Promise<void> {
+    const { workbench } = stage;
+    const { keyboard } = workbench.page;
+    const panel = await startByKeys(workbench, 'Login', 'alice');
+    await expectFocus(panel, 'E-mail');
+    await keyboard.type(email);
+    await keyboard.press('Tab');
+    await expectFocus(panel, 'Password');
+    await keyboard.type(password);
+    await keyboard.press('Enter');
+    await expectFocus(panel, /^The first factor is right, a second is wanted/);
+  }
+});

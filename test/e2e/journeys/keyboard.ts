@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import type { Panel, Workbench } from '../../kit';
+
+/** What has the focus in a panel, as it is read aloud: the label of an input, the name of a button, the text of a heading. */
+export function focused(panel: Panel): Promise<string> {
+  return panel.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return '';
+    const name =
+      element.getAttribute('aria-label') ??
+      (element as HTMLInputElement).labels?.[0]?.textContent ??
+      element.textContent;
+    return name.replaceAll(/\s+/g, ' ').trim();
+  });
+}
+
+/** Waits until the focus is there. */
+export async function expectFocus(panel: Panel, name: string | RegExp): Promise<void> {
+  await expect.poll(() => focused(panel)).toEqual(typeof name === 'string' ? name : expect.stringMatching(name));
+}
+
+/** Goes forward with Tab until the focus is there; fails with what it met when it is not reached. */
+export async function tabTo(workbench: Workbench, panel: Panel, name: string | RegExp): Promise<void> {
+  const met: string[] = [];
+  while (met.length < 40) {
+    await workbench.page.keyboard.press('Tab');
+    const now = await focused(panel);
+    if (typeof name === 'string' ? now === name : name.test(now)) return;
+    met.push(now);
+  }
+  throw new Error(`Tab does not lead to ${String(name)}: ${met.join(' → ')}`);
+}
+
+/** Starts a flow with the key binding and the two questions that it asks; both are answered by typing. */
+export async function startByKeys(workbench: Workbench, type: string, persona: string): Promise<Panel> {
+  const { page, quickInput } = workbench;
+  const answer = async (text: string): Promise<void> => {
+    await expect.poll(async () => (await quickInput.items()).some((item) => item.startsWith(text))).toBe(true);
+    await page.keyboard.type(text);
+    await expect.poll(async () => (await quickInput.items())[0]).toMatch(text);
+    await page.keyboard.press('Enter');
+  };
+  await page.keyboard.press('Control+Alt+k');
+  await answer(type);
+  await answer(persona);
+  return workbench.panel(type);
+}
+
+/** Goes down a list or a menu until `read` gives what is wanted; each press has to move. */
+export async function arrowDownTo(
+  workbench: Workbench,
+  read: () => Promise<string | null>,
+  wanted: RegExp,
+): Promise<void> {
+  for (let now = await read(); !wanted.test(now ?? ''); now = await read()) {
+    await workbench.page.keyboard.press('ArrowDown');
+    await expect.poll(read).not.toBe(now);
+  }
+}

@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { totpCode } from '../../../src/kratos/authenticator/totp';
+import { startKratos, type Kratos, type Panel } from '../../kit';
+import {
+  button,
+  expectAccessible,
+  field,
+  flowIdOf,
+  group,
+  message,
+  openGroup,
+  press,
+  primaryButtons,
+  stepsShown,
+  title,
+} from './form';
+import { addressOf, clients, closeEditorsAfterEach, openStage, password, type Client, type Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+closeEditorsAfterEach(() => stage);
+
+const wantedBySettings =
+  'selfservice.flows.settings.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.';
+const wantedByWhoami =
+  'session.whoami.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.';
+
+/** Gives the second factor from the persona's authenticator. */
+async function giveCode(panel: Panel): Promise<void> {
+  const app = group(panel, 'Authenticator app');
+  await press(app, /^Fill \d{3} \d{3} from the authenticator/);
+  await press(app, 'Use Authenticator');
+}
+
+describe.each(clients)('a session that is asked for a second factor, %s', (client) => {
+  const persona = `ada-${client}`;
+  const email = addressOf(persona);
+  const actor = { persona, client };
+
+  it('says so and why, and is raised from its item', async () => {
+    const { workbench } = stage;
+    await stage.arrive(actor);
+    await stage.enrolTotp(actor);
+    await stage.signOut(actor);
+    const first = await stage.logIn(actor);
+    await button(first, 'Step up').waitFor();
+    await first.getByText(wantedByWhoami).waitFor();
+    await expect.poll(() => primaryButtons(first)).toEqual(['Step up']);
+    await expectAccessible(first);
+    const methods = client === 'browser' ? '' : 'password · ';
+    const left = client === 'browser' ? 'here' : 'here, 24 h';
+    await expect(workbench.tree('Sessions')).toHaveTree(`
+      ▾ Own  practice
+        …
+        {/[▸ ]*/}${persona}  aal1 · aal2 wanted · ${methods}${left} · ${client}
+      ▸ All on practice (admin)
+    `);
+    expect(await workbench.tree('Sessions').tooltip(persona)).toContain(wantedByWhoami);
+
+    await workbench.executeCommand('workbench.action.closeAllEditors');
+    await workbench.tree('Sessions').press(persona, 'Step up');
+    const panel = await workbench.panel('login');
+    await field(panel, 'Authentication code').waitFor();
+    await giveCode(panel);
+    await title(panel, `Signed in as ${email}`).waitFor();
+    await expect.poll(() => stepsShown(panel)).toEqual(['aal1 password', 'aal2 totp']);
+    await expect(workbench.tree('Sessions')).toHaveTree(`
+      ▾ Own  practice
+        …
+        ▸ ${email}  aal2 · password, totp · here, 24 h · ${persona}, ${client}
+      ▸ All on practice (admin)
+    `);
+    const tooltip = await workbench.tree('Sessions').tooltip(email);
+    expect(tooltip).toMatch(/password: aal1 · \d+:\d\d:\d\d/);
+    expect(tooltip).toMatch(/totp: aal2 · \d+:\d\d:\d\d/);
+  });
+
+  it('is raised for settings that were refused at their start, which go on after it', async () => {
+    const { workbench } = stage;
+    await stage.signOut(actor);
+    await stage.logIn(actor);
+    const panel = await stage.start('settings', actor);
+    await title(panel, /^A second factor is wanted/).waitFor();
+    await button(panel, 'Explain session_aal2_required').waitFor();
+    await panel.getByText(wantedBySettings).waitFor();
+    await expect.poll(() => primaryButtons(panel)).toEqual(['Step up']);
+    await expectAccessible(panel);
+
+    await press(panel, 'Step up');
+    await title(panel, 'Login').waitFor();
+    await giveCode(panel);
+    await title(panel, 'Settings').waitFor();
+    await title(panel, 'Profile').waitFor();
+    expect(await field(panel, 'E-mail').inputValue()).toBe(email);
+    await expectAccessible(panel);
+    // The tree follows the panel from flow to flow.
+    const selected = workbench.tree('Flows').pane.locator('.monaco-list-row.selected');
+    await expect.poll(() => selected.getAttribute('aria-label')).toMatch(/^Settings flow, of ada-/);
+    await expect(workbench.tree('Flows')).toHaveTree(`
+      ▾ practice  … · healthy
+        …
+        ▾ ${persona} · ${client}  signed in, aal2
+          Settings  form shown · {/\\d+/} min
+          Login  signed in · done
+          …
+    `);
+  });
+});
+
+describe.each(clients)('settings that are interrupted, %s', (client) => {
+  const persona = `bea-${client}`;
+  const email = addressOf(persona);
+  const actor = { persona, client };
+
+  it('go on with the press that was refused, after a second factor that another client enrolled', async () => {
+    await stage.arrive(actor);
+    const interrupted = await flowIdOf(await stage.start('settings', actor));
+    const other: Client = client === 'browser' ? 'native' : 'browser';
+    const secret = await enrolElsewhere({ persona: `${persona}-elsewhere`, client: other });
+
+    const panel = await stage.reopen(interrupted);
+    const profile = await openGroup(panel, 'Profile');
+    await field(profile, 'First name').fill('Beatrice');
+    await press(profile, 'Save');
+    await title(panel, /^A second factor is wanted/).waitFor();
+    expect(await field(profile, 'First name').inputValue()).toBe('Beatrice');
+    await expectAccessible(panel);
+
+    await press(panel, 'Step up');
+    await panel.getByText('This persona has no authenticator here: type the code of your app.').waitFor();
+    await field(panel, 'Authentication code').fill(totpCode(secret, Date.now())?.code ?? '');
+    await press(panel, 'Use Authenticator');
+    await title(panel, 'Saved').waitFor();
+    await title(panel, 'Settings').waitFor();
+    expect(await field(await openGroup(panel, 'Profile'), 'First name').inputValue()).toBe('Beatrice');
+    await expect.poll(() => stepsShown(panel)).toEqual(['aal1 password', 'aal2 totp']);
+    await expectAccessible(panel);
+  });
+
+  /** Signs the same identity in with another client and enrols an authenticator there; resolves to its secret. */
+  async function enrolElsewhere(there: { persona: string; client: Client }): Promise<string> {
+    const login = await stage.start('login', there);
+    await field(login, 'E-mail').fill(email);
+    await field(login, 'Password').fill(password);
+    await press(login, 'Sign in with password');
+    await title(login, `Signed in as ${email}`).waitFor();
+    const settings = await stage.start('settings', there);
+    const app = group(settings, 'Authenticator app');
+    await press(app, 'Reveal the secret');
+    const secret = await app.locator('code.secret').innerText();
+    await press(app, /^Fill \d{3} \d{3} from the authenticator/);
+    await press(app, 'Save');
+    await title(settings, 'Saved').waitFor();
+    return secret.replaceAll(' ', '');
+  }
+});
+
+describe('settings that want a fresh sign-in', () => {
+  let strict: Kratos;
+  beforeAll(async () => {
+    strict = await startKratos({
+      config: { selfservice: { flows: { settings: { privileged_session_max_age: '3s' } } } },
+    });
+    const { publicUrl, adminUrl } = strict;
+    await stage.workbench.executeCommand('kratosFlows.addConnection', { name: 'strict', publicUrl, adminUrl });
+  });
+
+  it.each(clients)('go on with the press that was refused, %s', async (client) => {
+    const persona = `eve-${client}`;
+    const email = addressOf(persona);
+    const actor = { persona, client, connection: 'strict' };
+    await strict.createIdentity({ email, password });
+    const login = await stage.logIn(actor);
+    await title(login, `Signed in as ${email}`).waitFor();
+    const panel = await stage.start('settings', actor);
+    const change = await openGroup(panel, 'Password');
+    await field(change, 'Password').fill('another-horse-4242');
+    await expect.poll(() => ageOfNewestSession(strict), { timeout: 10_000 }).toBeGreaterThan(3_000);
+    await press(change, 'Save');
+    await title(panel, /^Kratos wants to be sure that it is you/).waitFor();
+    await button(panel, 'Explain session_refresh_required').waitFor();
+    await expect.poll(() => primaryButtons(panel)).toEqual(['Confirm it is you']);
+    await expectAccessible(panel);
+
+    await press(panel, 'Confirm it is you');
+    await message(panel, 1_010_003, 'Please confirm this action by verifying that it is you.').waitFor();
+    await title(panel, 'Login').waitFor();
+    await expectAccessible(panel);
+    await field(panel, 'Password').fill(password);
+    await press(panel, 'Sign in');
+    await title(panel, 'Saved').waitFor();
+    await panel.getByText(`The change is stored for ${email}.`).waitFor();
+
+    // The new password counts.
+    await stage.signOut(actor);
+    const again = await stage.start('login', actor);
+    await field(again, 'E-mail').fill(email);
+    await field(again, 'Password').fill('another-horse-4242');
+    await press(again, 'Sign in with password');
+    await title(again, `Signed in as ${email}`).waitFor();
+  });
+});
+
+/** Milliseconds since the last sign-in at a server, by its own times. */
+async function ageOfNewestSession(kratos: Kratos): Promise<number> {
+  const sessions = (await kratos.admin('/admin/sessions?active=true')) as { authenticated_at: string }[];
+  const newest = Math.max(...sessions.map((session) => Date.parse(session.authenticated_at)));
+  return Date.now() - newest;
+}

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openWorkbench, startFaultServer, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
+import { readTimeline } from '../faults/panelParts';
+import { openGroup, press, title } from '../journeys/form';
+
+const password = 'correct-horse-4242';
+
+let kratos: Kratos;
+let workbench: Workbench;
+/** The flows by what they are called here. */
+const flows: Record<string, string> = {};
+
+async function start(called: string, type: string, persona: string, client: string): Promise<Panel> {
+  const { id } = (await workbench.executeCommand('kratosFlows.startFlow', { type, persona, client })) as { id: string };
+  flows[called] = id;
+  return workbench.panel({ 'data-flow-id': id });
+}
+
+const input = (panel: Panel, name: string): ReturnType<Panel['locator']> => panel.locator(`input[name="${name}"]`);
+
+/** Brings a flow's panel forward, as a press on its line in the tree does. */
+async function show(called: string): Promise<Panel> {
+  await workbench.executeCommand('kratosFlows.openFlow', { id: flows[called] });
+  return workbench.panel({ 'data-flow-id': flows[called] ?? '' });
+}
+
+/** What a panel shows: its facts without the time left, what stands in the form, its tab, and the timeline, which it is left at. */
+async function picture(panel: Panel): Promise<unknown> {
+  const facts = await panel.locator('.facts li:not(.left)').allInnerTexts();
+  const fields = await panel.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('form input[data-key]')].map(({ name, value }) => [name, value]),
+  );
+  const tab = await panel.getByRole('tab', { selected: true }).innerText();
+  await panel.getByRole('tab', { name: 'Timeline' }).click();
+  return { title: await panel.locator('h1').innerText(), facts, fields, tab, timeline: await readTimeline(panel) };
+}
+
+/** Everything that has to be as it was, but for times that run. */
+async function everything(): Promise<Record<string, unknown>> {
+  const trees = await Promise.all(['Flows', 'Sessions'].map((name) => workbench.tree(name).text({ icons: true })));
+  const panels: Record<string, unknown> = {};
+  for (const called of Object.keys(flows)) panels[called] = await picture(await show(called));
+  return {
+    trees: trees.map((text) => text.replaceAll(/\d+ (min|h|s)\b/g, 'some time')),
+    panels,
+    tabs: await workbench.tabs(),
+    connections: await workbench.inHost((vscode) =>
+      vscode.workspace.getConfiguration('kratosFlows').get('connections'),
+    ),
+    status: (await workbench.statusBar()).find((text) => text.startsWith('practice')),
+  };
+}
+
+beforeAll(async () => {
+  const [started, other] = await Promise.all([startKratos(), startFaultServer()]);
+  kratos = started;
+  workbench = await openWorkbench({
+    connection: [kratos, { name: 'other', publicUrl: other.url }],
+    size: { width: 1400, height: 1000 },
+  });
+  await kratos.createIdentity({ email: 'bob@example.com', password });
+  await kratos.createIdentity({ email: 'carol@example.com', password });
+
+  // A registration in its middle: the second step where there are two, else the form half filled.
+  const alice = await start('registration', 'registration', 'alice', 'browser');
+  await input(alice, 'traits.email').fill('alice@example.com');
+  await input(alice, 'traits.name.first').fill('Alice <i>&amp;');
+  // Where the profile comes first, the password is asked for in a second step.
+  if ((await input(alice, 'password').count()) === 0) await press(alice, 'Sign up');
+  await input(alice, 'password').fill('typed, never stored');
+
+  // One who is signed in, with a change of the settings not sent yet.
+  const bob = await start('login', 'login', 'bob', 'native');
+  await input(bob, 'identifier').fill('bob@example.com');
+  await input(bob, 'password').fill(password);
+  await press(bob, 'Sign in with password');
+  await title(bob, 'Signed in as bob@example.com').waitFor();
+  const settings = await start('settings', 'settings', 'bob', 'native');
+  await openGroup(settings, 'Profile');
+  await input(settings, 'traits.name.last').fill('Builder');
+
+  // A login half typed, to be sent as a form.
+  const carol = await start('half', 'login', 'carol', 'browser');
+  await input(carol, 'identifier').fill('carol@example.com');
+  await input(carol, 'password').fill('also never stored');
+  await carol.getByText('form', { exact: true }).click();
+  // Every panel is left at its timeline.
+  await everything();
+});
+
+/** Secrets that were typed and not sent do not come back. */
+const withoutPasswords = (seen: Record<string, unknown>): unknown =>
+  JSON.parse(JSON.stringify(seen).replaceAll('typed, never stored', '').replaceAll('also never stored', '')) as unknown;
+
+describe('what was there', () => {
+  it('is there after the window is reloaded, and a registration in its middle is finished', async () => {
+    const before = await everything();
+    expect(JSON.stringify(before)).toContain('also never stored');
+    await workbench.reload();
+    await expect.poll(() => workbench.tabs()).toEqual(before.tabs);
+    // The panel in front is back by itself.
+    const front = await workbench.panel({ 'data-flow-id': flows.half ?? '' });
+    expect(await input(front, 'identifier').inputValue()).toBe('carol@example.com');
+    await expect.poll(everything, { timeout: 30_000, interval: 1000 }).toEqual(withoutPasswords(before));
+    await workbench.screenshot('reloaded');
+
+    const panel = await show('registration');
+    await input(panel, 'password').fill(password);
+    await press(panel, 'Sign up');
+    await title(panel, 'Registered and signed in as alice@example.com').waitFor();
+    expect(await workbench.notifications()).toEqual([]);
+  });
+
+  it('is there after the editor is started again, and its flows go on', async () => {
+    const before = await everything();
+    await workbench.restart();
+    await expect.poll(() => workbench.tabs()).toEqual(before.tabs);
+    await expect.poll(everything, { timeout: 30_000, interval: 1000 }).toEqual(withoutPasswords(before));
+
+    const carol = await show('half');
+    await carol.getByRole('tab', { name: 'Request' }).click();
+    expect(await carol.getByRole('radio', { name: 'form' }).isChecked()).toBe(true);
+    await input(carol, 'password').fill(password);
+    await press(carol, 'Sign in with password');
+    await title(carol, 'Signed in as carol@example.com').waitFor();
+    const settings = await show('settings');
+    await press(settings.locator('[data-group=profile]'), 'Save');
+    await title(settings, 'Saved').waitFor();
+    expect(await workbench.notifications()).toEqual([]);
+  });
+});

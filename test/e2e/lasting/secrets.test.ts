@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
+import { press, title } from '../journeys/form';
+import { startEavesdropper, type Eavesdropper } from './eavesdrop';
+
+/** With signs that JSON, URLs and forms each write in their own way. */
+const password = 'Canary "4242"+é/\\&% horse';
+
+let kratos: Kratos;
+let spy: Eavesdropper;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  spy = await startEavesdropper();
+  kratos = await startKratos({ config: { serve: { public: { base_url: `${spy.publicUrl}/` } } } });
+  spy.standBefore(kratos);
+  workbench = await openWorkbench({
+    connection: { publicUrl: spy.publicUrl, adminUrl: spy.adminUrl },
+    size: { width: 1400, height: 1000 },
+  });
+  // Everything that the editor can write of what happens.
+  await workbench.runCommand('Developer: Set Log Level...');
+  await workbench.quickInput.choose('Trace');
+  await workbench.executeCommand('kratosFlows.showLog');
+});
+
+const input = (panel: Panel, name: string): ReturnType<Panel['locator']> => panel.locator(`input[name="${name}"]`);
+const group = (panel: Panel, name: string): ReturnType<Panel['locator']> => panel.locator(`[data-group="${name}"]`);
+
+async function start(type: string, persona: string, client: string): Promise<Panel> {
+  const { id } = (await workbench.executeCommand('kratosFlows.startFlow', { type, persona, client })) as { id: string };
+  return workbench.panel({ 'data-flow-id': id });
+}
+
+/** Shows all that a panel can show of secrets: revealed fields and exchanges, and their JSON in editors with its secrets. */
+async function look(panel: Panel): Promise<void> {
+  const wire = panel.getByRole('tabpanel');
+  for (const tab of ['Request', /^(Cookies|Token)/, 'Timeline']) {
+    await panel.getByRole('tab', { name: tab }).click();
+    const reveal = wire.getByRole('button', { name: /^Reveal/ });
+    while ((await reveal.count()) > 0) await reveal.first().click();
+  }
+  await wire.getByRole('button', { name: 'Open in an editor' }).last().click();
+  await showSecrets();
+  await panel.getByRole('button', { name: 'Open the flow as raw JSON' }).click();
+  await showSecrets();
+}
+
+/** Shows the secrets of the JSON that was opened beside, and closes it. */
+async function showSecrets(): Promise<void> {
+  await expect.poll(() => workbench.editorText()).not.toBe('');
+  const masked = await workbench.editorText();
+  if (masked.includes('••••')) {
+    await workbench.page.getByRole('button', { name: 'Secrets are masked. Show them' }).click();
+    await expect.poll(() => workbench.editorText()).not.toContain('••••');
+  }
+  await workbench.executeCommand('workbench.action.closeEditorsInGroup');
+}
+
+describe.each(['browser', 'native'])('a %s client', (client) => {
+  const persona = `canary-${client}`;
+  const email = `${persona}@example.com`;
+
+  it('registers, and verifies its address with a code from a mail', async () => {
+    const panel = await start('registration', persona, client);
+    await input(panel, 'traits.email').fill(email);
+    // Where the profile comes first, the password is asked for in a second step.
+    if ((await input(panel, 'password').count()) === 0) await press(panel, 'Sign up');
+    await input(panel, 'password').fill(password);
+    await press(panel, 'Sign up');
+    await title(panel, `Registered and signed in as ${email}`).waitFor();
+    await press(panel, 'Continue');
+    await panel.getByRole('button', { name: /^Fill \d{3} \d{3} from the mail/ }).click();
+    await look(panel);
+    await press(group(panel, 'code'), 'Continue');
+    await title(panel, 'Address verified').waitFor();
+  });
+
+  it('enrols an authenticator', async () => {
+    const panel = await start('settings', persona, client);
+    const app = group(panel, 'totp');
+    await app.getByRole('button', { name: 'Reveal the secret' }).click();
+    await press(app, /^Fill \d{3} \d{3} from the authenticator/);
+    await look(panel);
+    await press(app, 'Save');
+    await title(panel, 'Saved').waitFor();
+  });
+
+  it('signs in again, with a wrong password first and the authenticator at last', async () => {
+    await workbench.executeCommand('kratosFlows.signOut', { persona });
+    const panel = await start('login', persona, client);
+    await input(panel, 'identifier').fill(email);
+    await input(panel, 'password').fill(`${password} wrong`);
+    await press(panel, 'Sign in with password');
+    await panel.getByText('The provided credentials are invalid').first().waitFor();
+    await input(panel, 'password').fill(password);
+    await press(panel, 'Sign in with password');
+    await press(panel, 'Step up');
+    await press(panel, /^Fill \d{3} \d{3} from the authenticator/);
+    await look(panel);
+    await press(group(panel, 'totp'), 'Use Authenticator');
+    await title(panel, `Signed in as ${email}`).waitFor();
+  });
+});
+
+describe('what the editor wrote', () => {
+  it('holds none of the secrets that passed, also after a reload', async () => {
+    const sessions = await workbench.tree('Sessions').text();
+    await workbench.reload();
+    // The secrets are kept where they belong: both personas are signed in as before.
+    await expect(workbench.tree('Sessions')).toHaveTree(sessions.replaceAll(/\d+ (min|h)\b/g, '…'));
+    const heard = spy.heard();
+    for (const name of ['cookie', 'session_token', 'csrf_token', 'password', 'totp_code', 'secret', 'code', 'mailed'])
+      expect(heard.has(name), name).toBe(true);
+    const secrets = [...new Set([...heard.values()].flatMap((values) => [...values]))];
+    expect(secrets).toContain(password);
+    expect(secrets.length).toBeGreaterThan(20);
+    // The search finds what is written: addresses are no secrets.
+    expect(await workbench.find(['canary-browser@example.com'])).not.toEqual([]);
+    expect(await workbench.find(secrets)).toEqual([]);
+  });
+});

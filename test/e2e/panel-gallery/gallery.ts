@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import axe from 'axe-core';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { ToHost, ToPanel } from '../../../src/protocol/messages';
+import { panelPage } from '../../../src/views/panel/html';
+import { inRoot } from '../../../scripts/places.mjs';
+import type { GalleryState } from './states';
+import { themes } from './themes';
+
+export type Theme = keyof typeof themes;
+export const themeNames = Object.keys(themes) as readonly Theme[];
+export const widths = [1280, 500] as const;
+
+/** What a webview of the editor gives every page, in a layer below the panel's own style. */
+const editorStyle = `@layer vscode-default {
+  body { background-color: transparent; color: var(--vscode-editor-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; }
+  img { max-width: 100%; max-height: 100%; }
+  code { font-family: var(--monaco-monospace-font); color: var(--vscode-textPreformat-foreground); background-color: var(--vscode-textPreformat-background); padding: 1px 3px; border-radius: 4px; }
+}`;
+
+const origin = 'http://panel.test';
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.ttf': 'font/ttf',
+  '.html': 'text/html',
+};
+
+/** Where the gallery's own build of the panel is. */
+export const panelFolder = inRoot('.cache', 'gallery', 'webview');
+
+/** Builds the panel as it ships. */
+export async function buildPanel(): Promise<void> {
+  await build({
+    entryPoints: [inRoot('webview', 'main.ts')],
+    outdir: panelFolder,
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    target: 'chrome120',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  });
+}
+
+/** Chromium, as the tests find it everywhere. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+}
+
+/** A picture on the screen: the panel's real script and page (content policy included), with a stand-in for the editor. */
+export interface Shown {
+  readonly page: Page;
+  /** What went wrong in the page: errors, refused resources. Empty is good. */
+  readonly faults: readonly string[];
+  /** What the panel said to the host so far. */
+  sent(): Promise<readonly ToHost[]>;
+  /** Shows another state in the same page, as a flow of its own. */
+  turnTo(state: GalleryState): Promise<void>;
+  /** Says something to the panel, as the host would. */
+  say(message: ToPanel): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens one state in one theme and width. Needs `buildPanel`. */
+export async function show(browser: Browser, state: GalleryState, theme: Theme, width: number): Promise<Shown> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 760 ? 900 : 800 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await context.route(`${origin}/**`, async (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1);
+    if (name === '') {
+      const body = panelPage(
+        { cspSource: origin, script: `${origin}/main.js`, style: `${origin}/main.css` },
+        'Panel',
+        'en',
+      );
+      await route.fulfill({ contentType: 'text/html', body });
+    } else {
+      await route.fulfill({
+        contentType: types[path.extname(name)] ?? 'text/plain',
+        body: readFileSync(path.join(panelFolder, name)),
+      });
+    }
+  });
+  await page.addInitScript(standIn, {
+    messages: state.messages,
+    variables: themes[theme],
+    kind: theme,
+    style: editorStyle,
+  });
+  await page.goto(`${origin}/`);
+  await page.locator('h1').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  const settle = async ({ name, presses = [] }: GalleryState): Promise<void> => {
+    for (const press of presses) await pressIt(page, press);
+    await page.waitForTimeout(name === 'busy' ? 400 : 50);
+  };
+  await settle(state);
+  return {
+    page,
+    faults,
+    sent: () => page.evaluate(() => (globalThis as unknown as Stage).sent),
+    turnTo: async (next) => {
+      await page.evaluate(({ messages, name }) => {
+        (globalThis as unknown as Stage).turnTo(messages, name);
+      }, next);
+      await page.locator(`body[data-flow-id$="${next.name}"]`).waitFor();
+      await settle(next);
+    },
+    say: (message) =>
+      page.evaluate((one) => {
+        window.postMessage(one, '*');
+      }, message),
+    close: () => context.close(),
+  };
+}
+
+/** What the stand-in leaves in the page for the gallery. */
+interface Stage {
+  readonly sent: readonly ToHost[];
+  readonly turnTo: (messages: GalleryState['messages'], name: string) => void;
+}
+
+/** `tab NAME`, `summary TEXT` or the name of a button. */
+async function pressIt(page: Page, press: string): Promise<void> {
+  const [kind, ...rest] = press.split(' ');
+  const name = rest.join(' ');
+  const wire = page.locator('.wire-fold > summary');
+  if (kind === 'tab') {
+    if (await wire.isVisible()) await wire.click();
+    await page.getByRole('tab', { name }).click();
+  } else if (kind === 'summary') await page.locator('summary', { hasText: name }).first().click();
+  else await page.getByRole('button', { name: press }).first().click();
+}
+
+interface StandIn {
+  readonly messages: GalleryState['messages'];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly kind: string;
+  readonly style: string;
+}
+
+/** Runs in the page before its script: an editor that keeps nothing and answers from the state's messages. */
+function standIn({ messages, variables, kind, style }: StandIn): void {
+  const sent: { type: string; id?: string }[] = [];
+  let kept: unknown;
+  let current = messages;
+  const say = (message: unknown): void => {
+    setTimeout(() => {
+      window.postMessage(message, '*');
+    }, 0);
+  };
+  const answer = (message: { type: string; id?: string }): void => {
+    sent.push(message);
+    for (const one of current) {
+      if (message.type === 'ready' && one.type === 'state') say(one);
+      if (message.type === 'edit' && one.type === 'preview') say(one);
+      if (message.type === 'show-exchange' && one.type === 'exchange' && one.exchange.id === message.id) say(one);
+    }
+  };
+  const api = {
+    postMessage: answer,
+    getState: () => kept,
+    setState: (state: unknown) => {
+      kept = state;
+    },
+  };
+  const turnTo = (next: GalleryState['messages'], name: string): void => {
+    current = next;
+    for (const one of next) {
+      if (one.type !== 'state') continue;
+      const { flow } = one.state;
+      say({ ...one, state: { ...one.state, flow: { ...flow, id: `${flow.id}-${name}` } } });
+    }
+  };
+  Object.assign(globalThis, { sent, turnTo, acquireVsCodeApi: () => api });
+  const dress = (): void => {
+    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    document.adoptedStyleSheets = [sheet];
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    dress();
+    const name = { dark: 'vscode-dark', light: 'vscode-light', hc: 'vscode-high-contrast' }[kind] ?? '';
+    document.body.classList.add(name);
+    document.body.dataset.vscodeThemeKind = name;
+  });
+}
+
+/** What axe-core finds wrong, one sentence each; empty is good. */
+export async function findViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(', ')})`);
+}
+
+/** True when something is cut or reaches beyond the window. */
+export function findOverflow(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    if (document.documentElement.scrollWidth > window.innerWidth)
+      found.push(`page is ${document.documentElement.scrollWidth} px wide`);
+    for (const element of document.querySelectorAll<HTMLElement>('.panel *')) {
+      if (element.closest('.sr-only, svg, details:not([open]) > :not(summary)') !== null) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width > 0 && box.right > window.innerWidth + 1)
+        found.push(`${element.tagName}.${element.className} reaches ${Math.round(box.right)}`);
+      const hides = getComputedStyle(element).overflowX !== 'visible' && element.tagName !== 'INPUT';
+      if (hides && element.scrollWidth > element.clientWidth + 1)
+        found.push(`${element.tagName}.${element.className} is cut: ${element.textContent.slice(0, 60)}`);
+    }
+    return found;
+  });
+}

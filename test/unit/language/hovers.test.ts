@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+interface FakeHover {
+  readonly contents: { readonly value: string };
+  readonly range: { readonly start: Place; readonly end: Place };
+}
+type Provide = (
+  document: object,
+  position: Place,
+  token: { isCancellationRequested: boolean },
+) => Promise<FakeHover | undefined>;
+
+const registered: {
+  readonly selector: readonly { readonly language: string; readonly scheme?: string }[];
+  readonly provideHover: Provide;
+}[] = [];
+
+/** As much of the editor as hovers use. */
+vi.mock('vscode', () => {
+  class Position {
+    constructor(
+      readonly line: number,
+      readonly character: number,
+    ) {}
+  }
+  class Range {
+    readonly start: Position;
+    readonly end: Position;
+    constructor(...places: [Position, Position] | [number, number, number, number]) {
+      const [a, b, c, d] = places;
+      this.start = typeof a === 'number' ? new Position(a, b as number) : a;
+      this.end = typeof a === 'number' ? new Position(c ?? 0, d ?? 0) : (b as Position);
+    }
+  }
+  return {
+    Position,
+    Range,
+    MarkdownString: class {
+      constructor(readonly value: string) {}
+    },
+    Hover: class {
+      constructor(
+        readonly contents: object,
+        readonly range: Range,
+      ) {}
+    },
+    Disposable: { from: (...all: object[]) => all },
+    languages: {
+      registerHoverProvider: (
+        selector: (typeof registered)[number]['selector'],
+        provider: { provideHover: Provide },
+      ) => {
+        registered.push({ selector, provideHover: provider.provideHover });
+        return { dispose: (): void => undefined };
+      },
+    },
+  };
+});
+
+/** A document of one text, as far as hovers read it. */
+function documentOf(path: string, text: string): object {
+  const starts = [...text.matchAll(/^/gm)].map((match) => match.index);
+  const positionAt = (offset: number): Place => {
+    const line = starts.findLastIndex((start) => start <= offset);
+    return { line, character: Math.min(offset, text.length) - (starts[line] ?? 0) };
+  };
+  const offsetAt = ({ line, character }: Place): number => (starts[line] ?? 0) + character;
+  return {
+    uri: { path },
+    lineAt: (line: number) => ({ text: text.split('\n')[line] }),
+    getText: (range?: { start: Place; end: Place }) =>
+      range ? text.slice(offsetAt(range.start), offsetAt(range.end)) : text,
+    offsetAt,
+    positionAt,
+  };
+}
+
+async function hoversAt(path: string, marked: string, cancelled = false): Promise<readonly FakeHover[]> {
+  const before = marked.slice(0, marked.indexOf('|')).split('\n');
+  const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  const document = documentOf(path, marked.replace('|', ''));
+  const answers = await Promise.all(
+    registered.map(({ provideHover }) => provideHover(document, position, { isCancellationRequested: cancelled })),
+  );
+  return answers.filter((answer) => answer !== undefined);
+}
+
+describe('hovers', () => {
+  beforeAll(async () => {
+    const { registerHovers } = await import('../../../src/language');
+    registerHovers();
+  });
+
+  it('are registered for the languages people meet ids in, whatever the scheme', () => {
+    const [ids, settings] = registered.map(({ selector }) => selector.map(({ language }) => language));
+    expect(ids).toEqual([
+      'json',
+      'jsonc',
+      'yaml',
+      'typescript',
+      'typescriptreact',
+      'javascript',
+      'javascriptreact',
+      'go',
+      'python',
+      'log',
+      'plaintext',
+    ]);
+    expect(settings).toEqual(['json', 'jsonc', 'yaml']);
+    expect(registered.flatMap(({ selector }) => selector).every(({ scheme }) => scheme === undefined)).toBe(true);
+  });
+
+  it('explain the id under the pointer and mark it', async () => {
+    const [hover, ...others] = await hoversAt('/a.go', 'package a\nif id == 40000|06 {');
+    expect(hover?.contents.value).toContain('**`4000006`** · error');
+    expect(hover?.range).toMatchObject({ start: { line: 1, character: 9 }, end: { line: 1, character: 16 } });
+    expect(others).toEqual([]);
+  });
+
+  it('explain required_aal in a configuration, key and value', async () => {
+    const [key] = await hoversAt('/kratos.yml', 'session:\n  whoami:\n    required|_aal: aal1\n');
+    expect(key?.contents.value).toContain('**`session.whoami.required_aal`**');
+    expect(key?.range).toMatchObject({ start: { line: 2, character: 4 }, end: { line: 2, character: 16 } });
+    const [value] = await hoversAt('/x.yml', 'selfservice:\n  flows:\n    settings:\n      required_aal: aa|l2\n');
+    expect(value?.contents.value).toContain('**`aal2`** · error');
+  });
+
+  it('say nothing elsewhere, and nothing once cancelled', async () => {
+    expect(await hoversAt('/a.yml', 'session:\n  whoami:\n    required|_aal: aal1\n')).toEqual([]);
+    expect(await hoversAt('/kratos.yml', 'dsn: mem|ory\n')).toEqual([]);
+    expect(await hoversAt('/kratos.yml', 'session:\n  whoami:\n    required|_aal: aal1\n', true)).toEqual([]);
+  });
+});
+
+describe('what hovers load', () => {
+  const text = readFileSync(fileURLToPath(new URL('../../../src/language/index.ts', import.meta.url)), 'utf8');
+
+  it('is nothing but the editor until something is hovered', () => {
+    expect([...text.matchAll(/^import .* from '(.*)';$/gm)].map(([, name]) => name)).toEqual(['vscode']);
+  });
+
+  it('is the YAML parser only behind the recognition of a configuration', () => {
+    const [asks, loads] = [text.indexOf('!isKratosConfig('), text.indexOf("import('../config/explainSetting')")];
+    expect(asks).toBeGreaterThan(0);
+    expect(loads).toBeGreaterThan(asks);
+  });
+});

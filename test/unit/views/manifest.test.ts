@@ -1,0 +1,153 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { titleCommands, verbs } from '../../../src/commands/registry';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const text = (file: string): string => readFileSync(root + file, 'utf8');
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category?: string;
+      readonly icon?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly keybindings: readonly MenuItem[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly { readonly media: { readonly svg: string } }[];
+    }[];
+  };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
+  };
+}
+
+const manifestText = text('package.json');
+const manifest = JSON.parse(manifestText) as Manifest;
+const { contributes } = manifest;
+const commands = contributes.commands.map(({ command }) => command);
+
+describe('package.json', () => {
+  it('is the extension that other extensions know', () => {
+    expect(`${manifest.publisher}.${manifest.name}`).toBe('flow-explorer.kratos-flow-explorer');
+  });
+
+  it('and the command registry agree', () => {
+    expect([...commands].sort()).toEqual([...Object.keys(verbs), ...Object.keys(titleCommands)].sort());
+  });
+
+  it('hands no line to the buttons in the title of a view', () => {
+    const takesLine = new Set<string>(Object.values(titleCommands));
+    const inTitles = contributes.menus['view/title']?.map(({ command }) => command) ?? [];
+    expect(inTitles.filter((command) => takesLine.has(command))).toEqual([]);
+  });
+
+  it('gives every command a title, the category and an icon', () => {
+    for (const command of contributes.commands) {
+      expect(command, command.command).toMatchObject({
+        title: expect.stringMatching(/^%.+%$/) as string,
+        category: 'Kratos',
+        icon: expect.any(String) as string,
+      });
+    }
+  });
+
+  it('names only commands that exist in menus, key bindings and links', () => {
+    const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
+      ({ command }) => command,
+    );
+    const linked = [...text('package.nls.json').matchAll(/command:(kratosFlows\.\w+)/g)].map(
+      ([, command]) => command ?? '',
+    );
+    const known = new Set([...commands, ...(contributes.views.kratosFlows ?? []).map(({ id }) => `${id}.focus`)]);
+    expect([...named, ...linked].filter((command) => !known.has(command))).toEqual([]);
+  });
+
+  it('offers every command somewhere', () => {
+    const hidden =
+      contributes.menus.commandPalette?.filter(({ when }) => when === 'false').map(({ command }) => command) ?? [];
+    const elsewhere = new Set(
+      Object.entries(contributes.menus).flatMap(([menu, items]) =>
+        menu === 'commandPalette' ? [] : items.map(({ command }) => command),
+      ),
+    );
+    // These are pressed as lines of a tree.
+    const lines = ['kratosFlows.showMoreFlows', 'kratosFlows.loadMoreSessions'];
+    expect(hidden.filter((command) => !elsewhere.has(command) && !lines.includes(command))).toEqual([]);
+  });
+
+  it('sends nothing before the workspace is trusted: only explanations and the log are offered', () => {
+    const always = commands.filter((command) => {
+      const rule = contributes.menus.commandPalette?.find((item) => item.command === command);
+      return rule?.when === undefined || !(rule.when === 'false' || rule.when.includes('isWorkspaceTrusted'));
+    });
+    expect(always.sort()).toEqual(['kratosFlows.explain', 'kratosFlows.showLog']);
+    expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
+  });
+
+  it('lets no workspace set connections', () => {
+    expect(contributes.configuration.properties['kratosFlows.connections']?.scope).toBe('application');
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(
+      Object.keys(contributes.configuration.properties),
+    );
+  });
+
+  it('has a text for every key, and no key without use', () => {
+    const texts = JSON.parse(text('package.nls.json')) as Record<string, string>;
+    const used = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? '');
+    expect([...new Set(used)].sort()).toEqual(Object.keys(texts).sort());
+  });
+
+  it('ships every picture that it names', () => {
+    const pictures = [
+      manifest.icon,
+      'media/activity.svg',
+      ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)),
+    ];
+    expect(pictures.filter((file) => !existsSync(root + file))).toEqual([]);
+  });
+
+  it('sets every context key that its conditions read', () => {
+    const read = new Set([...manifestText.matchAll(/(?<![\w.])kratosFlows\.(?:no\w+|did\.\w+)/g)].map(([key]) => key));
+    const declared = new Set(
+      [...text('src/platform/contextKeys.ts').matchAll(/'(kratosFlows\.[\w.]+)'/g)].map(([, key]) => key),
+    );
+    expect([...read].filter((key) => !declared.has(key))).toEqual([]);
+  });
+});
+
+describe('the bundle of texts', () => {
+  // After a new text: vitest run --project unit -u test/unit/views/manifest.test.ts
+  it('holds every text that is shown', async () => {
+    const bundle = Object.fromEntries(textsInSource().map((one) => [one, one]));
+    await expect(`${JSON.stringify(bundle, undefined, 2)}\n`).toMatchFileSnapshot(`${root}l10n/bundle.l10n.json`);
+  });
+});
+
+/** Every literal that is handed to `t(…)` or `l10n.t(…)`, sorted. */
+function textsInSource(): string[] {
+  const found = new Set<string>();
+  for (const file of readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
+    for (const [, , body = ''] of text(`src/${file}`).matchAll(/(?<![\w$])t\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g)) {
+      found.add(body.replaceAll(/\\(.)/g, '$1'));
+    }
+  }
+  return [...found].sort();
+}
