@@ -83,5 +83,6 @@ export function recipientOf({ flow, draft }: Pick<FlowRecord, 'flow' | 'draft'>)
     .filter(({ role, name }) => role === 'resend' || name === 'address');
   const shown = [...resends, ...form.hidden].map(({ value }) => value);
   const typed = [draft.identifier, draft.email, draft['traits.email']].filter((one) => typeof one === 'string');
-  return [...shown, ...typed].find((one) => one.includes('@'));
+  // Recovery may show an address with stars in it, which no message was sent to.
+  return [...shown, ...typed].find((one) => one.includes('@') && !one.includes('*'));
 }

@@ -1,22 +1,9 @@
+import { isSecretName } from './secretNames';
 import type { FlowType, InputNode } from './types';
-
-/** Field names whose values are secrets wherever they occur: never stored, masked where requests are shown. */
-const secretNames: ReadonlySet<string> = new Set([
-  'password',
-  'code',
-  'totp_code',
-  'lookup_secret',
-  'csrf_token',
-  'webauthn_login',
-  'webauthn_register',
-  'passkey_login',
-  'passkey_register',
-  'passkey_settings_register',
-]);
 
 /** Whether what is typed into (or kept in) an input is a secret. */
 export function isSecretInput(node: InputNode): boolean {
-  return secretNames.has(node.name) || node.inputType === 'password';
+  return isSecretName(node.name) || node.inputType === 'password';
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { JsonNode, JsonObject, JsonString } from './json-tree';
 import { readJsonTree } from './json-tree';
 import type { KnownSecrets, Span } from './known-secrets';
-import { isSecretName, isSecretValue } from './secret-names';
+import { isSecretName, isSecretValue } from '../flow/secretNames';
 
 /** What is known of a text before its secrets are looked for. */
 export interface Reading {

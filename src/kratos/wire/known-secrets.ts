@@ -1,4 +1,4 @@
-import { isSearchable } from './secret-names';
+import { isSearchable } from '../flow/secretNames';
 
 /** A stretch of text that is a secret. `quoted`: it stands where JSON has a bare number, so its mask needs quotes. */
 export interface Span {

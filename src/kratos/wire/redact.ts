@@ -4,8 +4,6 @@ import { findInBody, findInHeader, findInText, merge } from './find-secrets';
 import type { KnownSecrets, Span } from './known-secrets';
 import { knownSecrets } from './known-secrets';
 
-export { isSecretName } from './secret-names';
-
 /** What stands where a secret was. */
 export const mask = '[redacted]';
 

@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { AuthenticationMethod, Session } from '../../kratos/flow/types';
 import type { Persona, PersonaSession } from '../../kratos/store/types';
-import { describeSession } from '../../kratos/session/describe';
-import { t } from '../../platform/translate';
+import { describeDevice } from '../../kratos/session/describe';
 import { clientWord } from './flowWords';
 import { identityName } from './identityName';
 import { sessionSentences } from './personaPicture';
@@ -75,7 +75,7 @@ export function drawSession(
   now: number,
 ): Picture {
   const who = session.identity ? identityName(session.identity) : t('session {0}', session.id.slice(0, 8));
-  const device = describeSession(session).device || undefined;
+  const device = describeDevice(session);
   const label = scope === 'admin' ? who : (device ?? t('Unknown device'));
   const methods = methodNames(session.methods);
   const ended = !session.active;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isSecretName } from '../../../src/kratos/flow/secretNames';
 import {
-  isSecretName,
   mask,
   redactExchange,
   redactText,
