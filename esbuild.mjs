@@ -1,8 +1,8 @@
-// Builds dist/: the extension as ES modules in pieces that are loaded when needed, and the panel's script and style.
+// Builds dist/: the extension in pieces that are loaded when needed, and the panel's script and style.
 //   node esbuild.mjs [--production] [--watch]
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build, context } from 'esbuild';
+import { build, context, transform } from 'esbuild';
 
 const root = import.meta.dirname;
 
@@ -25,18 +25,66 @@ const common = (production) => ({
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 });
 
+/** What the pieces of the extension are made for. @type {import('esbuild').CommonOptions} */
+const host = { platform: 'node', target: 'node20' };
+
 /** @param {boolean} production @returns {import('esbuild').BuildOptions} */
 const extension = (production) => ({
   ...common(production),
+  ...host,
   entryPoints: ['src/extension.ts'],
   outdir: 'dist',
-  platform: 'node',
-  target: 'node20',
+  outExtension: { '.js': '.cjs' },
   external: ['vscode'],
   mainFields: ['module', 'main'],
+  // Its only ES module; the other one brings a reader of files that is not wanted here.
+  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   splitting: true,
   chunkNames: 'parts/[name]-[hash]',
-  banner: { js: requireShim },
+  sourcemap: production ? false : 'inline',
+  write: false,
+  plugins: [withoutFileTypes, commonJs(production)],
+});
+
+/** axios brings a list of file types for uploads, a quarter of what the core weighs. Nothing is uploaded. @type {import('esbuild').Plugin} */
+const withoutFileTypes = {
+  name: 'without-file-types',
+  setup: ({ onLoad }) => onLoad({ filter: /[/\\]mime-db[/\\]db\.json$/ }, () => ({ contents: '{}', loader: 'json' })),
+};
+
+/**
+ * Writes the pieces as CommonJS: esbuild splits ES modules only, but the extension host sends each of those through the thread of its hooks, which
+ * takes longer than to read and run it.
+ * @param {boolean} production
+ * @returns {import('esbuild').Plugin}
+ */
+const commonJs = (production) => ({
+  name: 'common-js',
+  setup: ({ onEnd }) => {
+    onEnd(async ({ outputFiles = [], metafile }) => {
+      const outputs = metafile?.outputs ?? {};
+      const helpers = Object.keys(outputs).find((file) => Object.keys(outputs[file]?.inputs ?? {}).length === 0);
+      const translated = outputFiles.map(async ({ path: file, text }) => {
+        const needed = withoutImportOf(helpers, text);
+        const { code } = await transform(needed, {
+          ...host,
+          format: 'cjs',
+          minify: production,
+          sourcefile: file,
+          sourcemap: production ? false : 'inline',
+          // import() becomes require() too, as late as before.
+          supported: { 'dynamic-import': false },
+        });
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, code);
+        const output = outputs[path.relative(root, file).replaceAll(path.sep, '/')];
+        if (!output) return;
+        output.bytes = Buffer.byteLength(code);
+        if (needed !== text) output.imports = output.imports.filter((imported) => imported.path !== helpers);
+      });
+      await Promise.all(translated);
+    });
+  },
 });
 
 /** @param {boolean} production @returns {import('esbuild').BuildOptions} */
@@ -108,22 +156,39 @@ export async function buildProgram(file) {
 }
 
 /**
- * The bytes of dist/ that are loaded when the extension is activated: extension.js and what it imports statically.
+ * The sources that bring their pieces with them when a window starts: `activate` loads the first. The second comes at once where our views are in sight or
+ * a connection is in the settings, else with the first use of anything.
+ */
+export const startSources = ['src/extension.ts', 'src/assembly.ts'];
+
+/**
+ * The files of dist/ that are loaded when these sources are used: their pieces, and what these import statically.
  * @param {import('esbuild').Metafile} metafile
+ * @param {readonly string[]} sources
  * @returns {{ file: string, bytes: number }[]}
  */
-export function loadedAtStart(metafile) {
+export function loadedWith({ outputs }, sources) {
   /** @type {Map<string, number>} */
   const seen = new Map();
   /** @param {string} file */
   const visit = (file) => {
-    const output = metafile.outputs[file];
+    const output = outputs[file];
     if (!output || seen.has(file)) return;
     seen.set(file, output.bytes);
     for (const { path: imported, kind } of output.imports) if (kind === 'import-statement') visit(imported);
   };
-  visit('dist/extension.js');
+  for (const [file, { entryPoint }] of Object.entries(outputs)) if (sources.includes(entryPoint ?? '')) visit(file);
   return [...seen].map(([file, bytes]) => ({ file, bytes }));
+}
+
+/**
+ * Every piece imports the file of esbuild's own helpers, if only to run it first. A piece that uses none of them, such as the start, need not wait for it.
+ * @param {string | undefined} helpers
+ * @param {string} text
+ */
+function withoutImportOf(helpers = '', text) {
+  const name = path.posix.basename(helpers);
+  return text.replaceAll(/^import\s*"([^"]*)";/gm, (line, file) => (path.posix.basename(file) === name ? '' : line));
 }
 
 async function watch() {

@@ -137,6 +137,12 @@ export async function startKratosServer({ source, folder, configure, dev = true,
 }
 
 /**
+ * What a program needs of the environment. Kratos takes a variable for the key of its configuration that has the same name (DSN, LOG_LEVEL, or the
+ * DEV that test runners set), so nothing else is handed on: the configuration and the flags decide.
+ */
+const inherited = new Set(['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'TZ']);
+
+/**
  * @param {KratosSource} source
  * @param {string} folder
  * @param {string} file
@@ -146,8 +152,7 @@ export async function startKratosServer({ source, folder, configure, dev = true,
 function launch(source, folder, file, ports, dev) {
   const serve = ['serve', '-c', file, ...(dev ? ['--dev'] : [])];
   const name = `kratos-flow-explorer-${ports.public}`;
-  // Kratos takes a variable DEV for --dev, and test runners set one.
-  const env = { ...process.env, DEV: undefined };
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => inherited.has(key.toUpperCase())));
   const child =
     source.kind === 'program'
       ? spawnGroup(source.path, serve, { cwd: folder, env })

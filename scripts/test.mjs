@@ -112,29 +112,13 @@ async function runStage(stage) {
     console.log(error instanceof Missing ? error.message : error);
     return failure;
   }
-  let code = await execute(stage);
+  const code = await execute(stage);
   if (!stage.report) return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : failure;
   if (!existsSync(stage.report)) return failure;
-  let counts = readReport(stage.report);
-  const failed = stage.name === 'e2e' ? failedFiles(stage.report) : [];
-  if (failed.length > 0) {
-    // The tests of a file build on each other, so the file is what can be tried again, and no single test.
-    console.log(`\n${counts.failed} failed. Once more, each file from its beginning: ${failed.join(', ')}`);
-    code = await execute({ ...stage, command: [...stage.command, ...failed] });
-    const again = readReport(stage.report);
-    counts = { ...counts, passed: counts.passed + counts.failed - again.failed, failed: again.failed };
-  }
+  const counts = readReport(stage.report);
   // Errors outside of any test, or no test at all, fail a run too.
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   return counts;
-}
-
-/** @param {string} file @returns {string[]} */
-function failedFiles(file) {
-  const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
-  return testResults
-    .filter((/** @type {{ status: string }} */ { status }) => status === 'failed')
-    .map((/** @type {{ name: string }} */ { name }) => name);
 }
 
 /** @param {string} file @returns {Counts} */

@@ -1,37 +1,4 @@
-import type { Verb } from './parts';
-
-/** Every command, with the file that does it. The file is loaded when the command is used for the first time. */
-export const verbs = {
-  'kratosFlows.addConnection': () => import('./addConnection'),
-  'kratosFlows.editConnection': () => import('./editConnection'),
-  'kratosFlows.removeConnection': () => import('./removeConnection'),
-  'kratosFlows.switchConnection': () => import('./switchConnection'),
-  'kratosFlows.checkConnection': () => import('./checkConnection'),
-  'kratosFlows.addPersona': () => import('./addPersona'),
-  'kratosFlows.renamePersona': () => import('./renamePersona'),
-  'kratosFlows.removePersona': () => import('./removePersona'),
-  'kratosFlows.startFlow': () => import('./startFlow'),
-  'kratosFlows.openFlow': () => import('./openFlow'),
-  'kratosFlows.restartFlow': () => import('./restartFlow'),
-  'kratosFlows.refetchFlow': () => import('./refetchFlow'),
-  'kratosFlows.forgetFlow': () => import('./forgetFlow'),
-  'kratosFlows.clearFinished': () => import('./clearFinished'),
-  'kratosFlows.copyFlowId': () => import('./copyFlowId'),
-  'kratosFlows.openRaw': () => import('./openRaw'),
-  'kratosFlows.showMoreFlows': () => import('./showMoreFlows'),
-  'kratosFlows.refreshFlows': () => import('./refreshFlows'),
-  'kratosFlows.signIn': () => import('./signIn'),
-  'kratosFlows.stepUp': () => import('./stepUp'),
-  'kratosFlows.signOut': () => import('./signOut'),
-  'kratosFlows.showSession': () => import('./showSession'),
-  'kratosFlows.revokeSession': () => import('./revokeSession'),
-  'kratosFlows.revokeOtherSessions': () => import('./revokeOtherSessions'),
-  'kratosFlows.extendSession': () => import('./extendSession'),
-  'kratosFlows.refreshSessions': () => import('./refreshSessions'),
-  'kratosFlows.loadMoreSessions': () => import('./loadMoreSessions'),
-  'kratosFlows.explain': () => import('./explain'),
-  'kratosFlows.showLog': () => import('./showLog'),
-} satisfies Record<string, () => Promise<Verb>>;
+import type { verbs } from './verbs';
 
 export type CommandId = keyof typeof verbs;
 
@@ -48,5 +15,10 @@ export const titleCommands = {
   'kratosFlows.title.refreshSessions': 'kratosFlows.refreshSessions',
 } satisfies Record<string, CommandId>;
 
+export type TitleCommand = keyof typeof titleCommands;
+
 /** Commands that send nothing: they work before the workspace is trusted. */
-export const worksUntrusted: ReadonlySet<string> = new Set<CommandId>(['kratosFlows.explain', 'kratosFlows.showLog']);
+export const worksUntrusted: ReadonlySet<CommandId> = new Set<CommandId>([
+  'kratosFlows.explain',
+  'kratosFlows.showLog',
+]);

@@ -1,4 +1,3 @@
-import { window } from 'vscode';
 import type { Disposable, Uri, WebviewPanel } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { Connection } from '../../kratos/store/types';
@@ -19,6 +18,8 @@ export interface ShowOptions {
 export interface FlowPanels {
   /** Shows a flow; one that is not kept gives a panel that says so. */
   show(flowId: string, options?: ShowOptions): Promise<void>;
+  /** Takes over a panel that VS Code brings back after a restart; `state` is what the page kept. */
+  restore(panel: WebviewPanel, state: unknown): Promise<void>;
   /** The flow shown in the active panel, for commands that work on "this flow". */
   readonly active: string | undefined;
   dispose(): void;
@@ -35,7 +36,7 @@ export interface FlowPanelsDeps {
   readonly onShown: (flowId: string) => void;
 }
 
-/** Registers the panels cheaply: what draws and drives them is loaded with the first panel that is shown or comes back after a restart. */
+/** What draws and drives panels is loaded with the first one that is shown or comes back after a restart. */
 export function createFlowPanels(deps: FlowPanelsDeps): FlowPanels {
   const owned = new Disposables();
   let loading: Promise<OpenPanels> | undefined;
@@ -45,16 +46,12 @@ export function createFlowPanels(deps: FlowPanelsDeps): FlowPanels {
       loaded = owned.register(new module.OpenPanels(deps, explorer));
       return loaded;
     }));
-  owned.register(
-    window.registerWebviewPanelSerializer(flowPanelType, {
-      deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) => {
-        (await panels()).restore(panel, state);
-      },
-    }),
-  );
   return {
     show: async (flowId, options = {}) => {
       await (await panels()).show(flowId, options);
+    },
+    restore: async (panel, state) => {
+      (await panels()).restore(panel, state);
     },
     get active() {
       return loaded?.active;

@@ -1,0 +1,97 @@
+/** Composition root of what is loaded with the first use: builds the parts and hands them to one another. No logic. */
+import './platform/texts';
+import type { ExtensionContext } from 'vscode';
+import type { Parts } from './commands/parts';
+import type { CommandRunner } from './commands/register';
+import { runCommand } from './commands/run';
+import type { Explorer } from './kratos/drive/explorer';
+import { ApiKeys } from './platform/apiKeys';
+import { documentsOf } from './platform/documents';
+import { Log } from './platform/log';
+import { vaultOver } from './platform/secrets';
+import { Connections } from './views/connections/connections';
+import { HealthWatch } from './views/connections/healthWatch';
+import { DocumentViewer } from './views/documents/viewer';
+import { keepContext } from './views/context';
+import { createFlowPanels } from './views/panel/flowPanels';
+import type { Trees, Views } from './views/register';
+import { StatusBar } from './views/statusBar';
+import { FlowsTree } from './views/trees/flowsTree';
+import { SessionsTree } from './views/trees/sessionsTree';
+import { TreeViews } from './views/trees/treeViews';
+
+/** What stands behind everything that the editor was told of. */
+export interface Assembly extends Views, CommandRunner {
+  /** Writes what is not written yet. */
+  flush(): Promise<void>;
+}
+
+export function assemble(context: ExtensionContext, trees: Trees): Assembly {
+  const keep = <T extends { dispose(): unknown }>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const log = keep(new Log());
+  const vault = vaultOver(context.secrets);
+  const apiKeys = new ApiKeys(vault);
+  const connections = keep(new Connections(context.workspaceState));
+
+  const openCore = async (): Promise<Explorer> => {
+    const { openExplorer } = await import('./views/openExplorer');
+    const needs = { vault, documents: documentsOf(context), apiKeys, connections: () => connections.all, log };
+    const explorer = keep(await openExplorer(needs));
+    flows.follow(explorer);
+    sessions.follow(explorer);
+    keep(keepContext(explorer));
+    keep(health.follow(explorer.flows));
+    return explorer;
+  };
+  let opened: Promise<Explorer> | undefined;
+  const explorer = (): Promise<Explorer> =>
+    (opened ??= openCore().catch((error: unknown) => {
+      // The next need tries again.
+      opened = undefined;
+      throw error;
+    }));
+
+  const health = keep(new HealthWatch(connections, async () => (await explorer()).health));
+  const flows = keep(new FlowsTree(connections, health, explorer));
+  const sessions = keep(new SessionsTree(connections, explorer));
+  const views = keep(new TreeViews(trees, flows, sessions, health));
+  const documents = keep(new DocumentViewer(explorer));
+  const onShown = (flowId: string): void => void views.reveal(flowId);
+  const { extensionUri } = context;
+  const panels = keep(createFlowPanels({ extensionUri, explorer, connections, documents, log, onShown }));
+  keep(new StatusBar(connections, health));
+
+  const parts: Parts = {
+    connections,
+    health,
+    apiKeys,
+    log,
+    documents,
+    flows,
+    sessions,
+    memory: context.workspaceState,
+    explorer,
+    showFlow: async (flowId) => {
+      await panels.show(flowId);
+      void views.reveal(flowId);
+    },
+    activeFlow: () => panels.active ?? views.selectedFlow,
+    selectedFlows: () => views.selectedFlows,
+    announce: (sentence) => {
+      views.announce(sentence);
+    },
+  };
+  return {
+    flows,
+    sessions,
+    panels,
+    documents: documents.provider,
+    run: (command, argument, selected) => runCommand(parts, command, argument, selected),
+    flush: async () => {
+      await (await opened)?.flush();
+    },
+  };
+}

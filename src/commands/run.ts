@@ -1,0 +1,29 @@
+import { t } from '@vscode/l10n';
+import { isTrusted } from '../platform/trust';
+import type { Parts } from './parts';
+import type { DeclaredCommand } from './register';
+import { titleCommands, worksUntrusted } from './registry';
+import type { TitleCommand } from './registry';
+
+/** Runs a command; all that commands do is loaded with the first of them. A fault of ours is logged with its stack; the caller hears of it either way. */
+export async function runCommand(
+  parts: Parts,
+  command: DeclaredCommand,
+  argument: unknown,
+  selected: unknown,
+): Promise<unknown> {
+  if (isTitleCommand(command)) return runCommand(parts, titleCommands[command], undefined, undefined);
+  if (!isTrusted() && !worksUntrusted.has(command))
+    throw new Error(t('The workspace is not trusted, so nothing is sent to a server.'));
+  try {
+    const { verbs } = await import('./verbs');
+    return await verbs[command](parts, argument, Array.isArray(selected) ? selected : undefined);
+  } catch (error) {
+    parts.log.error(command, error);
+    throw error;
+  }
+}
+
+function isTitleCommand(command: DeclaredCommand): command is TitleCommand {
+  return command in titleCommands;
+}

@@ -1,0 +1,107 @@
+/** The views as the editor knows them from the start of a window. What draws them is loaded with the first look at one. */
+import { Disposable, EventEmitter, window, workspace } from 'vscode';
+import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } from 'vscode';
+import type { documentScheme } from './documents/virtualDocuments';
+import type { flowPanelType, FlowPanels } from './panel/flowPanels';
+import type { FlowNode } from './trees/flowNodes';
+import type { SessionNode } from './trees/sessionNodes';
+
+/** What draws the views, once it is loaded. */
+export interface Views {
+  readonly flows: TreeDataProvider<FlowNode>;
+  readonly sessions: TreeDataProvider<SessionNode>;
+  readonly panels: Pick<FlowPanels, 'restore'>;
+  readonly documents: TextDocumentContentProvider;
+}
+
+export interface Trees {
+  readonly flows: TreeView<FlowNode>;
+  readonly sessions: TreeView<SessionNode>;
+}
+
+type Load = () => Promise<Views>;
+
+/** Opens both trees. A view that is looked at has its provider from the first moment; its lines come when they are loaded. */
+export function openTrees(load: Load): Trees {
+  return {
+    flows: window.createTreeView('kratosFlows.flows', {
+      treeDataProvider: laterTree(async () => (await load()).flows),
+      canSelectMany: true,
+      showCollapseAll: true,
+    }),
+    sessions: window.createTreeView('kratosFlows.sessions', {
+      treeDataProvider: laterTree(async () => (await load()).sessions),
+      showCollapseAll: true,
+    }),
+  };
+}
+
+/** Brings flow panels back that were open when the window was closed. */
+export function registerPanels(load: Load): Disposable {
+  return window.registerWebviewPanelSerializer('kratosFlows.flow' satisfies typeof flowPanelType, {
+    deserializeWebviewPanel: async (panel, state: unknown) => {
+      await (await load()).panels.restore(panel, state);
+    },
+  });
+}
+
+/** Read-only documents are drawn at any time: VS Code restores their editors after a restart. */
+export function registerDocuments(load: Load): Disposable {
+  const { open, onDidChange } = later(
+    async () => (await load()).documents,
+    (documents) => documents.onDidChange,
+  );
+  return workspace.registerTextDocumentContentProvider('kratos-flows-view' satisfies typeof documentScheme, {
+    onDidChange,
+    provideTextDocumentContent: async (address, token) => (await open()).provideTextDocumentContent(address, token),
+  });
+}
+
+/** A window that starts has this long for itself. */
+const afterStartMs = 1_000;
+
+/**
+ * The status bar shows the active connection: it is wanted once the settings name a connection and the workspace is trusted. The settings are
+ * not read at once, since whoever reads them first in a window waits for them.
+ */
+export function drawWhenConnected(load: Load): Disposable {
+  const look = (): void => {
+    const connections: unknown = workspace.getConfiguration('kratosFlows').get('connections');
+    if (workspace.isTrusted && Array.isArray(connections) && connections.length > 0) void load();
+  };
+  const started = setTimeout(look, afterStartMs);
+  return Disposable.from(
+    workspace.onDidChangeConfiguration(look),
+    workspace.onDidGrantWorkspaceTrust(look),
+    new Disposable(() => {
+      clearTimeout(started);
+    }),
+  );
+}
+
+function laterTree<Node>(load: () => Promise<TreeDataProvider<Node>>): TreeDataProvider<Node> {
+  const { open, onDidChange } = later(load, (tree) => tree.onDidChangeTreeData);
+  return {
+    onDidChangeTreeData: onDidChange,
+    getChildren: async (node) => (await open()).getChildren(node),
+    getTreeItem: async (node) => (await open()).getTreeItem(node),
+    getParent: async (node) => (await open()).getParent?.(node),
+  };
+}
+
+/** A part that is loaded with its first use, and the event by which it tells of changes: before that use there is nothing to tell. */
+function later<Part, News>(
+  load: () => Promise<Part>,
+  eventOf: (part: Part) => Event<News> | undefined,
+): { readonly open: () => Promise<Part>; readonly onDidChange: Event<News> } {
+  const changed = new EventEmitter<News>();
+  let opened: Promise<Part> | undefined;
+  const first = async (): Promise<Part> => {
+    const part = await load();
+    eventOf(part)?.((news) => {
+      changed.fire(news);
+    });
+    return part;
+  };
+  return { open: () => (opened ??= first()), onDidChange: changed.event };
+}
