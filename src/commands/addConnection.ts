@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import { deriveName, freeName, isOryNetwork, readAddress } from '../platform/address';
 import { idFor } from '../platform/connectionSettings';
 import { saveConnection } from '../platform/settings';
-import { t } from '../platform/translate';
 import type { Connection } from '../kratos/store/types';
 import { withProgress } from '../platform/progress';
 import { healthWords } from '../views/connections/healthWords';

@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { QuickPickItem } from 'vscode';
 import type { ClientKind } from '../kratos/flow/types';
-import { t } from '../platform/translate';
 import { clientField, textField } from './arguments';
 import { namedConnection } from './chooseConnection';
 import { askNewName, judgeName } from './newPersona';

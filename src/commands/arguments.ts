@@ -1,7 +1,7 @@
 /** Reading what a caller handed to a command. Anything may come: fields of the wrong type count as absent. */
+import { t } from '@vscode/l10n';
 import { clientKinds, flowTypes } from '../kratos/flow/types';
 import type { ClientKind, FlowParameters, FlowType } from '../kratos/flow/types';
-import { t } from '../platform/translate';
 
 export function field(argument: unknown, name: string): unknown {
   return typeof argument === 'object' && argument !== null ? (argument as Record<string, unknown>)[name] : undefined;

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import { InputBoxValidationSeverity, window } from 'vscode';
-import { t } from '../platform/translate';
 
 /** What is said of a text while it is typed: a note lets it pass, a problem does not. */
 export type Judgement =

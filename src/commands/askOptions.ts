@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { ClientKind, FlowParameters, FlowType } from '../kratos/flow/types';
-import { t } from '../platform/translate';
 import { flowTitle } from '../views/trees/flowWords';
 import { ask } from './ask';
 import { optionsFor } from './flowOptions';

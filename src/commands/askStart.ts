@@ -1,10 +1,10 @@
+import { t } from '@vscode/l10n';
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { QuickInputButton, QuickPickItem } from 'vscode';
 import type { Explorer } from '../kratos/drive/explorer';
 import { flowTypes } from '../kratos/flow/types';
 import type { ClientKind, FlowType } from '../kratos/flow/types';
 import type { Connection, Persona } from '../kratos/store/types';
-import { t } from '../platform/translate';
 import { clientWord, flowTitle } from '../views/trees/flowWords';
 import { personaItem, personasOf } from './choosePersona';
 import { askNewName } from './newPersona';

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import { withProgress } from '../platform/progress';
-import { t } from '../platform/translate';
 import { healthWords } from '../views/connections/healthWords';
 import { chooseConnection } from './chooseConnection';
 import type { Parts } from './parts';

@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Connection } from '../kratos/store/types';
-import { t } from '../platform/translate';
 import { healthWords } from '../views/connections/healthWords';
 import { textField } from './arguments';
 import type { Parts } from './parts';

@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import type { FlowRecord } from '../kratos/store/types';
-import { t } from '../platform/translate';
 import { drawFlow } from '../views/trees/flowPicture';
 import { textField } from './arguments';
 import type { Parts } from './parts';

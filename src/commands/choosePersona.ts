@@ -1,8 +1,8 @@
+import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Explorer } from '../kratos/drive/explorer';
 import type { Connection, Persona } from '../kratos/store/types';
-import { t } from '../platform/translate';
 import { clientWord } from '../views/trees/flowWords';
 import { sessionWords } from '../views/trees/personaPicture';
 import { clientField, textField } from './arguments';

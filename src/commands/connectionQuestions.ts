@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import { isOryNetwork, readAddress } from '../platform/address';
-import { t } from '../platform/translate';
 import type { Connection } from '../kratos/store/types';
 import { healthWords } from '../views/connections/healthWords';
 import { ask } from './ask';

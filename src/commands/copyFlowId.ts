@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import { env } from 'vscode';
-import { t } from '../platform/translate';
 import { chooseFlow } from './chooseFlow';
 import type { Parts } from './parts';
 

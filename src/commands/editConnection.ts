@@ -1,9 +1,9 @@
+import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Connection } from '../kratos/store/types';
 import { isOryNetwork } from '../platform/address';
 import { saveConnection } from '../platform/settings';
-import { t } from '../platform/translate';
 import { addressIn } from './addConnection';
 import { field, textField } from './arguments';
 import { chooseConnection } from './chooseConnection';

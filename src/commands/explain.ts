@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import { isErrorId, isMessageId } from '../kratos/knowledge/ids';
 import { findKnownId } from '../kratos/knowledge/find';
-import { t } from '../platform/translate';
 import { field } from './arguments';
 import { ask } from './ask';
 import type { Parts } from './parts';

@@ -1,11 +1,13 @@
-import { t } from '../platform/translate';
+import { t } from '@vscode/l10n';
+import { askAgain } from './askAgain';
 import { choosePersona } from './choosePersona';
 import type { Parts } from './parts';
 import { readTarget } from './sessionArguments';
 
 /** Extends a session by the lifespan that is configured, through the admin API: `{session, connection}`, or `{persona}` for its own. */
 export async function run(parts: Parts, argument?: unknown): Promise<{ readonly extended: string } | undefined> {
-  const { personas, adminSessions } = await parts.explorer();
+  const explorer = await parts.explorer();
+  const { personas, adminSessions } = explorer;
   const target = await readTarget(parts, argument);
   const persona = target ? undefined : await choosePersona(parts, argument, t('Extend a session'));
   const session = target?.session ?? (persona && personas.session(persona.id).session?.id);
@@ -16,6 +18,7 @@ export async function run(parts: Parts, argument?: unknown): Promise<{ readonly 
     parts.announce(t('The session was not extended: {0}', change.what));
     return undefined;
   }
-  await parts.sessions.refresh(persona?.id);
+  parts.sessions.readAgain(connection.id);
+  await askAgain(explorer, ({ id }) => id === session);
   return { extended: session };
 }

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import type { ClientKind, FlowParameters, FlowType } from '../kratos/flow/types';
-import { t } from '../platform/translate';
 
 /** An option of a flow's start, named as the query parameter is. */
 export interface FlowOption {

@@ -1,4 +1,4 @@
-import { t } from '../platform/translate';
+import { t } from '@vscode/l10n';
 import { field, textField } from './arguments';
 import { chooseFlow } from './chooseFlow';
 import type { Parts } from './parts';

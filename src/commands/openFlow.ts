@@ -1,10 +1,10 @@
+import { t } from '@vscode/l10n';
 import { flowTypes } from '../kratos/flow/types';
 import type { FlowType } from '../kratos/flow/types';
 import { readFlowUrl, sameOrigin } from '../kratos/flow/urls';
 import type { FlowAddress } from '../kratos/flow/urls';
 import type { Connection } from '../kratos/store/types';
 import { withProgress } from '../platform/progress';
-import { t } from '../platform/translate';
 import { flowTitle } from '../views/trees/flowWords';
 import { clientField, textField, typeField } from './arguments';
 import { ask } from './ask';

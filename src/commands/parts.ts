@@ -31,9 +31,7 @@ export interface Parts {
 }
 
 /**
- * A command's file. `argument` is what a caller handed over: an object with named fields (a tree line is one too), or nothing, and then
+ * What a command does. `argument` is what a caller handed over: an object with named fields (a tree line is one too), or nothing, and then
  * the command asks. `selected` are all selected lines when it was called from a tree. What it yields is plain data without secrets.
  */
-export interface Verb {
-  run(parts: Parts, argument?: unknown, selected?: readonly unknown[]): Promise<unknown>;
-}
+export type Verb = (parts: Parts, argument?: unknown, selected?: readonly unknown[]) => Promise<unknown>;

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import { withProgress } from '../platform/progress';
-import { t } from '../platform/translate';
 import { flowTitle } from '../views/trees/flowWords';
 import { chooseFlow } from './chooseFlow';
 import type { Parts } from './parts';

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import { deleteConnection } from '../platform/settings';
-import { t } from '../platform/translate';
 import { chooseConnection } from './chooseConnection';
 import { confirm } from './confirm';
 import type { Parts } from './parts';

@@ -1,4 +1,4 @@
-import { t } from '../platform/translate';
+import { t } from '@vscode/l10n';
 import { choosePersona } from './choosePersona';
 import { confirm } from './confirm';
 import type { Parts } from './parts';

@@ -1,4 +1,4 @@
-import { t } from '../platform/translate';
+import { t } from '@vscode/l10n';
 import { textField } from './arguments';
 import { choosePersona } from './choosePersona';
 import { askPersonaName, judgeName } from './newPersona';

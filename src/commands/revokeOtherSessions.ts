@@ -1,4 +1,5 @@
-import { t } from '../platform/translate';
+import { t } from '@vscode/l10n';
+import { askAgain } from './askAgain';
 import { choosePersona } from './choosePersona';
 import { confirm } from './confirm';
 import type { Parts } from './parts';
@@ -8,7 +9,8 @@ export async function run(
   parts: Parts,
   argument?: unknown,
 ): Promise<{ readonly revoked: number | undefined } | undefined> {
-  const { personas, ownSessions } = await parts.explorer();
+  const explorer = await parts.explorer();
+  const { personas, ownSessions } = explorer;
   const persona = await choosePersona(
     parts,
     argument,
@@ -27,7 +29,12 @@ export async function run(
     parts.announce(t('The sessions were not revoked: {0}', change.what));
     return undefined;
   }
-  parts.sessions.ended(undefined, persona.id);
-  await parts.sessions.checkSameIdentity(persona.id);
+  parts.sessions.readAgain(persona.connectionId);
+  // Personas that had one of them.
+  const identity = personas.session(persona.id).session?.identity?.id;
+  await askAgain(
+    explorer,
+    (session, id) => id !== persona.id && identity !== undefined && session.identity?.id === identity,
+  );
   return { revoked: change.count };
 }

@@ -1,4 +1,5 @@
-import { t } from '../platform/translate';
+import { t } from '@vscode/l10n';
+import { askAgain } from './askAgain';
 import { confirm } from './confirm';
 import type { Parts } from './parts';
 import { readTarget } from './sessionArguments';
@@ -10,13 +11,14 @@ export async function run(parts: Parts, argument?: unknown): Promise<{ readonly 
   const { session, persona, connection } = target;
   const detail = t('Whoever uses it is signed out with the next request. This cannot be undone.');
   if (!(await confirm(argument, t('Revoke this session?'), detail, t('Revoke')))) return undefined;
-  const { ownSessions, adminSessions } = await parts.explorer();
+  const explorer = await parts.explorer();
+  const { ownSessions, adminSessions } = explorer;
   const change = await (persona ? ownSessions.revoke(persona.id, session) : adminSessions.revoke(connection, session));
   if (change.kind === 'problem') {
     parts.announce(t('The session was not revoked: {0}', change.what));
     return undefined;
   }
-  parts.sessions.ended(session, persona?.id);
-  await parts.sessions.checkWhoHas(session);
+  parts.sessions.ended(session);
+  await askAgain(explorer, ({ id }) => id === session);
   return { revoked: session };
 }

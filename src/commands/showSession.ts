@@ -1,4 +1,4 @@
-import { t } from '../platform/translate';
+import { t } from '@vscode/l10n';
 import { choosePersona } from './choosePersona';
 import type { Parts } from './parts';
 import { readTarget } from './sessionArguments';
@@ -10,7 +10,7 @@ export async function run(parts: Parts, argument?: unknown): Promise<SessionSumm
   const target = await readTarget(parts, argument);
   if (target) {
     const { session: id, persona, connection } = target;
-    const session = parts.sessions.find(id, persona ? { persona: persona.id } : { connection: connection?.id ?? '' });
+    const session = connection && parts.sessions.find(id, connection.id, persona?.id);
     if (session) await parts.documents.openSession(session);
     return undefined;
   }

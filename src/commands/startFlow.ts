@@ -1,8 +1,8 @@
+import { t } from '@vscode/l10n';
 import type { Explorer } from '../kratos/drive/explorer';
 import type { FlowParameters, FlowType } from '../kratos/flow/types';
 import type { Connection, Persona } from '../kratos/store/types';
 import { withProgress } from '../platform/progress';
-import { t } from '../platform/translate';
 import { flowTitle } from '../views/trees/flowWords';
 import { run as addConnection } from './addConnection';
 import { clientField, parametersField, textField, typeField } from './arguments';

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import { withProgress } from '../platform/progress';
-import { t } from '../platform/translate';
 import { choosePersona } from './choosePersona';
 import type { Parts } from './parts';
 import { summariseFlow } from './summary';

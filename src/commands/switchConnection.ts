@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Connection } from '../kratos/store/types';
-import { t } from '../platform/translate';
 import { run as addConnection } from './addConnection';
 import { connectionItem, namedConnection } from './chooseConnection';
 import type { Parts } from './parts';

@@ -38,8 +38,9 @@
  *
  * **Workbench** (`workbench.ts`): `openWorkbench(options?: WorkbenchOptions): Promise<Workbench>`
  *   options: `connection` (one or several of {name?, publicUrl, adminUrl?}: becomes the user setting `kratosFlows.connections`, name "practice" by default),
- *   `settings` (more user settings), `workspace` (files: Record<path, text>, or a folder to copy), `theme` ('dark' | 'light' | 'contrast'), `trust` (default true; false:
- *   the workspace starts restricted, `grantTrust()` ends that), `env` of the server, `view` (false: the Kratos view is not opened at start).
+ *   `settings` (more user settings), `workspace` (files: Record<path, text>, or a folder to copy), `theme` ('dark' | 'light' | 'contrast'),
+ *   `language` (a language tag with the extension's texts in it; English by default), `trust` (default true; false: the workspace starts
+ *   restricted, `grantTrust()` ends that), `env` of the server, `view` (false: the Kratos view is not opened at start).
  *   Workbench: `page` (Playwright), `window` things: `runCommand(title)`, `executeCommand(id, ...args)`, `inHost(fn, ...args)` (runs fn(vscode, ...args) in the extension host),
  *   `tree(title): TreeView`, `panel(match?): Promise<Panel>`, `openFile(name)`, `hover(word, text?)`,
  *   `quickInput` (quick picks and input boxes: `answer(text)`, `choose(label)`, `items()`, `message()`, …), `notifications()`, `dialog()`, `statusBar()`, `statusItem(text)`, `editorText()`,

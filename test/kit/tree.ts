@@ -1,26 +1,27 @@
 import type { Locator, Page } from 'playwright-core';
 import { draw, type TreeRow } from './picture';
+import { pointAt, textsOf, type Item } from './point';
 
-/** A tree view of the side bar. Items are named by their label, or by a regular expression for it. */
+/** A tree view of the side bar. Of several items that a name fits, the first on the screen is meant. */
 export interface TreeView {
   /** The whole tree, open branches included, as a picture; scrolls through it where it is longer than what is shown. */
   text(options?: { icons?: boolean }): Promise<string>;
   /** The row of an item that is on the screen. */
-  item(label: string | RegExp): Locator;
+  item(item: Item): Locator;
   /** What is shown instead of an empty tree, and the message above a tree. */
   message(): Promise<string>;
-  expand(label: string | RegExp): Promise<void>;
-  collapse(label: string | RegExp): Promise<void>;
+  expand(item: Item): Promise<void>;
+  collapse(item: Item): Promise<void>;
   /** Clicks the item: selects it and runs its command. */
-  select(label: string | RegExp): Promise<void>;
+  select(item: Item): Promise<void>;
   /** Presses an inline action of the item. */
-  press(label: string | RegExp, action: string): Promise<void>;
+  press(item: Item, action: string): Promise<void>;
   /** Chooses an entry of the item's context menu. */
-  menu(label: string | RegExp, entry: string): Promise<void>;
+  menu(item: Item, entry: string): Promise<void>;
   /** Presses an action in the title of the view. */
   titleAction(action: string): Promise<void>;
   /** The item's tooltip, as text. */
-  tooltip(label: string | RegExp): Promise<string>;
+  tooltip(item: Item): Promise<string>;
   readonly pane: Locator;
 }
 
@@ -28,20 +29,29 @@ export interface TreeView {
 export function treeView(page: Page, title: string): TreeView {
   const heading = page.locator('.pane-header h3.title', { hasText: new RegExp(`^${title}$`, 'i') });
   const pane = page.locator('.sidebar .pane, .auxiliarybar .pane, .panel .pane').filter({ has: heading });
-  const item = (label: string | RegExp): Locator =>
-    pane
-      .locator('.monaco-list-row')
-      .filter({ has: page.locator('.label-name', { hasText: typeof label === 'string' ? exactly(label) : label }) })
-      .first();
-  const setExpanded = async (label: string | RegExp, wanted: boolean): Promise<void> => {
-    const row = item(label);
+  const rowOf = (item: Item): Locator => {
+    const { label, description } = textsOf(item);
+    const rows = pane.locator('.monaco-list-row').filter({ has: page.locator('.label-name', { hasText: label }) });
+    const described = description && { has: page.locator('.label-description', { hasText: description }) };
+    return rows.filter(described).first();
+  };
+  const pointAtLabel = (item: Item): Promise<void> => pointAt(page, pane, item, { selector: '.label-name' });
+  const click = async (button: 'left' | 'right' = 'left'): Promise<void> => {
+    await page.mouse.down({ button });
+    await page.mouse.up({ button });
+  };
+  const setExpanded = async (item: Item, wanted: boolean): Promise<void> => {
+    const row = rowOf(item);
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) !== String(wanted)) await row.locator('.monaco-tl-twistie').click();
+    if ((await row.getAttribute('aria-expanded')) !== String(wanted)) {
+      await pointAt(page, pane, item, { selector: '.monaco-tl-twistie' });
+      await click();
+    }
     await row.and(page.locator(`[aria-expanded="${wanted}"]`)).waitFor();
   };
   return {
     pane,
-    item,
+    item: rowOf,
     text: async (options) => draw(await readRows(pane), options),
     message: async () =>
       (
@@ -49,31 +59,38 @@ export function treeView(page: Page, title: string): TreeView {
           .locator('.welcome-view-content:visible, .tree-explorer-viewlet-tree-view .message:visible')
           .allInnerTexts()
       ).join('\n'),
-    expand: (label) => setExpanded(label, true),
-    collapse: (label) => setExpanded(label, false),
-    select: (label) => item(label).locator('.label-name').click(),
-    press: async (label, action) => {
-      await item(label).hover();
-      await item(label).locator('.actions').getByRole('button', { name: action }).click();
+    expand: (item) => setExpanded(item, true),
+    collapse: (item) => setExpanded(item, false),
+    select: async (item) => {
+      await pointAtLabel(item);
+      await click();
     },
-    menu: async (label, entry) => {
-      await item(label).click({ button: 'right' });
-      // For the first moment a menu takes no press, so that the one which opened it chooses nothing.
+    press: async (item, action) => {
+      // A row has its actions while the mouse is on it.
+      await pointAtLabel(item);
+      await pointAt(page, pane, item, { selector: '.actions .action-label', action });
+      await click();
+    },
+    menu: async (item, entry) => {
+      await pointAtLabel(item);
+      await click('right');
       const chosen = page.getByRole('menuitem', { name: entry });
-      do await chosen.click();
+      await chosen.waitFor();
+      // For the first moment a menu takes no press, so that the one which opened it chooses nothing.
+      do await chosen.click({ timeout: 1000 }).catch(() => undefined);
       while (!(await isGone(chosen)));
     },
     titleAction: async (action) => {
       await heading.hover();
       await pane.locator('.pane-header').getByRole('button', { name: action }).click();
     },
-    tooltip: async (label) => {
+    tooltip: async (item) => {
       const hover = page.locator('.monaco-hover:visible').last();
       // A line that is drawn anew under the mouse loses its hover: tries five times.
       for (let attempt = 1; ; attempt += 1) {
         await page.mouse.move(5, 5 + attempt);
         await hover.waitFor({ state: 'hidden' });
-        await item(label).locator('.label-name').hover();
+        await pointAtLabel(item);
         try {
           await hover.waitFor({ timeout: 4000 });
           return await hover.innerText({ timeout: 1000 });
@@ -91,9 +108,7 @@ const isGone = (what: Locator): Promise<boolean> =>
     () => false,
   );
 
-const exactly = (text: string): RegExp => new RegExp(`^${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$`);
-
-/** Trees render only what is in sight: this scrolls from the top to the end, at most fifty times. */
+/** Trees render only what is in sight: this scrolls from the top to the end, at most fifty times, and back to the top. */
 async function readRows(pane: Locator): Promise<TreeRow[]> {
   if ((await pane.count()) === 0) return [];
   const rows = new Map<number, TreeRow>();
@@ -105,6 +120,7 @@ async function readRows(pane: Locator): Promise<TreeRow[]> {
     if (complete) break;
     await scroll(pane, 200);
   }
+  await scroll(pane, -1_000_000);
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
 }
 

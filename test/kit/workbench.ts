@@ -6,6 +6,7 @@ import { inRoot } from '../../scripts/places.mjs';
 import { browserArguments, findBrowser, findVscodeHost, startVscodeServer } from '../../scripts/vscode-host.mjs';
 import { endLater } from './cleanup';
 import { createDriver, type Driver, type InHost } from './driver';
+import { installLanguage, type Language } from './language';
 import { findLeaks, type Leak } from './leaks';
 import { findPanel, type Panel, type PanelMatch } from './panel';
 import { quickInput, type QuickInput } from './quick-input';
@@ -27,6 +28,8 @@ export interface WorkbenchOptions {
   /** The files of the workspace by path, or a folder whose copy is opened; an empty folder by default. */
   readonly workspace?: Readonly<Record<string, string>> | string;
   readonly theme?: keyof typeof themes;
+  /** The language of the editor, with the extension's texts in it; English by default. */
+  readonly language?: Language;
   /** Default true. False: the workspace starts restricted, without a question. */
   readonly trust?: boolean;
   /** Variables of the server's and so of the extension host's environment. */
@@ -86,13 +89,17 @@ export const openWorkbenches = new Set<Workbench>();
 
 /** Opens a workbench of its own. It ends with the test, or with the file when opened outside of one. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const extensions = process.env.KRATOS_FLOWS_EXTENSIONS;
-  if (!extensions)
+  const installed = process.env.KRATOS_FLOWS_EXTENSIONS;
+  if (!installed)
     throw new Error('No extension is installed: the vitest project needs kit/installed-vsix.ts as its globalSetup.');
   const base = await mkdtemp(path.join(tmpdir(), 'workbench-'));
   const dataDir = path.join(base, 'data');
   const folder = path.join(base, 'workspace');
   await fillWorkspace(folder, options.workspace ?? {});
+  const { language } = options;
+  const extensions = language
+    ? await installLanguage(language, installed, base, path.join(dataDir, 'server'))
+    : installed;
   const driverFile = path.join(base, 'driver.json');
   const driver = createDriver(driverFile);
   const host = await findVscodeHost();

@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Connection } from '../../kratos/store/types';
 import type { Health } from '../../kratos/wire/types';
-import { t } from '../../platform/translate';
 import { healthWords } from '../connections/healthWords';
 import type { HealthWords } from '../connections/healthWords';
 import { colors, dotted, factsOf, spoken } from './picture';

@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import { isInterruption } from '../../kratos/drive/record';
 import type { FlowStatus, FlowRecord, Persona } from '../../kratos/store/types';
-import { t } from '../../platform/translate';
 import { clientWord, flowTitle, outcomeWords, statusWord, stateWords } from './flowWords';
 import { colors, dotted, factsOf, spoken } from './picture';
 import type { Icon, Picture } from './picture';

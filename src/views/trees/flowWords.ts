@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { Failure, Outcome } from '../../kratos/flow/outcome.types';
 import type { ClientKind, FlowState, FlowType } from '../../kratos/flow/types';
 import type { FlowStatus } from '../../kratos/store/types';
-import { t } from '../../platform/translate';
 
 /** The name of a flow type as a heading. */
 export function flowTitle(type: FlowType): string {

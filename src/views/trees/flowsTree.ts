@@ -9,7 +9,7 @@ import { drawAdvice, drawConnection } from './connectionPicture';
 import type { ConnectionNode, FlowLine, FlowNode, LooseNode, OlderNode, PersonaNode } from './flowNodes';
 import { drawFlow } from './flowPicture';
 import { Lines } from './lines';
-import { drawNoFlow, drawOlderFlows, drawSettingProblem } from './notePicture';
+import { drawGone, drawNoFlow, drawOlderFlows, drawSettingProblem } from './notePicture';
 import { drawPersona } from './personaPicture';
 import type { Picture } from './picture';
 import { Ticker } from './ticker';
@@ -155,11 +155,11 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   private picture(node: FlowNode, now: number): Picture {
     switch (node.kind) {
       case 'connection':
-        return this.connectionPicture(node) ?? gone(`connection/${node.connection}`);
+        return this.connectionPicture(node) ?? drawGone(`connection/${node.connection}`);
       case 'persona':
-        return this.personaPicture(node, now) ?? gone(`persona/${node.persona}`);
+        return this.personaPicture(node, now) ?? drawGone(`persona/${node.persona}`);
       case 'flow':
-        return this.flowPicture(node.id, now) ?? gone(`flow/${node.id}`);
+        return this.flowPicture(node.id, now) ?? drawGone(`flow/${node.id}`);
       case 'older':
         return drawOlderFlows(
           node.persona,
@@ -167,7 +167,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
           this.explorer?.flows.ofPersona(node.persona).length ?? 0,
         );
       case 'loose':
-        return this.loose.get(node.id) ?? gone(node.id);
+        return this.loose.get(node.id) ?? drawGone(node.id);
     }
   }
 
@@ -305,16 +305,4 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
 
 function count(flows: readonly FlowRecord[] = []): number {
   return flows.filter(({ status }) => status !== 'open').length;
-}
-
-/** What was removed while the editor asked for it. It is gone with the next refresh. */
-function gone(id: string): Picture {
-  return {
-    id,
-    label: '',
-    icon: { id: 'blank' },
-    tooltip: { title: '', facts: [] },
-    accessibleName: '',
-    contextValue: 'gone',
-  };
 }

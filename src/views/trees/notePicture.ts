@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import type { SessionProblem } from '../../kratos/drive/types';
-import { t } from '../../platform/translate';
 import { colors } from './picture';
 import type { Icon, Picture } from './picture';
 
@@ -36,6 +36,19 @@ export function drawNoFlow(connection: string, persona?: string): Picture {
   );
 }
 
+export function drawNobody(connection: string): Picture {
+  const start = { id: 'kratosFlows.startFlow', title: t('Start flow'), argument: { connection } };
+  return drawNote(`nobody/${connection}`, t('Nobody yet: start a flow'), { id: 'add' }, start);
+}
+
+export function drawNoOther(persona: string): Picture {
+  return drawNote(`no-other/${persona}`, t('No other session of this identity'), { id: 'info' });
+}
+
+export function drawNoSessions(connection: string): Picture {
+  return drawNote(`none/${connection}`, t('No active session'), { id: 'info' });
+}
+
 export function drawOlderFlows(persona: string, shown: number, total: number): Picture {
   return drawNote(
     `older/${persona}`,
@@ -55,9 +68,23 @@ export function drawSettingProblem(entry: number, sentence: string): Picture {
   );
 }
 
-/** Why a list of sessions could not be read; a press reads it again. */
-export function drawProblem(id: string, { what, todo }: Pick<SessionProblem, 'what' | 'todo'>): Picture {
-  const retry = { id: 'kratosFlows.refreshSessions', title: t('Read again'), argument: undefined };
+/** Why the other sessions of a persona's identity could not be read; a press reads them again. */
+export function drawNoAnswer(persona: string, problem: SessionProblem): Picture {
+  return drawProblem(`problem/${persona}`, problem, 'kratosFlows.refreshSessions', { persona });
+}
+
+/** Why a page of all sessions could not be read; a press asks for that page again. */
+export function drawNoPage(connection: string, problem: SessionProblem): Picture {
+  return drawProblem(`problem/${connection}`, problem, 'kratosFlows.loadMoreSessions', { connection });
+}
+
+function drawProblem(id: string, { what, todo }: SessionProblem, command: string, argument: object): Picture {
+  const retry = { id: command, title: t('Read again'), argument };
   const note = drawNote(id, what, { id: 'warning', color: colors.warn }, retry);
   return todo === undefined ? note : { ...note, tooltip: { ...note.tooltip, sentences: [todo] } };
+}
+
+/** What was removed while the editor asked for it. It is gone with the next refresh. */
+export function drawGone(id: string): Picture {
+  return { ...drawNote(id, '', { id: 'blank' }), contextValue: 'gone' };
 }

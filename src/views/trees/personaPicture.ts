@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Persona, PersonaSession } from '../../kratos/store/types';
 import { explainAal } from '../../kratos/session/describe';
-import { t } from '../../platform/translate';
 import { clientWord } from './flowWords';
 import { identityName } from './identityName';
 import { colors, dotted, factsOf, spoken } from './picture';

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import type { Connection } from '../../kratos/store/types';
-import { t } from '../../platform/translate';
 import { drawNote } from './notePicture';
 import { spoken } from './picture';
 import type { Picture } from './picture';
@@ -22,9 +22,9 @@ export function drawOwnHeader(connection: Connection): Picture {
   };
 }
 
-export function drawAllHeader(connection: Connection, pages: SessionPages | undefined): Picture {
+export function drawAllHeader(connection: Connection, pages: SessionPages): Picture {
   const label = t('All on {0} (admin)', connection.name);
-  const range = pages && pages.sessions.length > 0 ? rangeText(pages) : undefined;
+  const range = pages.size > 0 ? rangeText(pages) : undefined;
   return {
     id: `all/${connection.id}`,
     label,
@@ -60,10 +60,9 @@ export function drawMore(connection: Connection, pages: SessionPages): Picture {
   );
 }
 
-/** `50 of 1,204`, or `50 read` where the server does not count. */
-function rangeText({ sessions, total, hasMore }: SessionPages): string {
-  const read = sessions.length.toLocaleString();
-  if (total !== undefined) return t('{0} of {1}', read, total.toLocaleString());
-  if (hasMore) return t('{0} read', read);
-  return sessions.length === 1 ? t('1 session') : t('{0} sessions', read);
+/** `50 of 1,204`, or `50 read` where the server does not count; `23 sessions` when those are all. */
+function rangeText({ size, total, hasMore }: SessionPages): string {
+  const read = size.toLocaleString();
+  if (!hasMore) return size === 1 ? t('1 session') : t('{0} sessions', read);
+  return total === undefined ? t('{0} read', read) : t('{0} of {1}', read, total.toLocaleString());
 }

@@ -16,7 +16,7 @@ export function drawOwnSession(persona: Persona, own: PersonaSession, hasAdmin: 
   const wantedWord = wanted && t('aal2 wanted');
   const aal = session?.aal ?? (wanted ? 'aal1' : undefined);
   const methods = session && methodNames(session.methods);
-  const left = timeLeft(epoch(session?.expiresAt), now);
+  const end = session && endOf(session, now);
   const client = clientWord(persona.client);
   return {
     id: `session/own/${persona.id}`,
@@ -25,7 +25,7 @@ export function drawOwnSession(persona: Persona, own: PersonaSession, hasAdmin: 
       aal,
       wantedWord,
       methods,
-      left ? t('here, {0}', left) : t('here'),
+      end ? t('here, {0}', end.shown) : t('here'),
       who === persona.name ? client : `${persona.name}, ${client}`,
     ),
     icon: wanted ? { id: 'key', color: colors.warn } : iconFor(session),
@@ -41,7 +41,7 @@ export function drawOwnSession(persona: Persona, own: PersonaSession, hasAdmin: 
       aal,
       wantedWord,
       methods,
-      left && t('expires in {0}', left),
+      end?.spoken,
     ),
     contextValue: ['session', 'own', persona.client, wanted ? 'stepUp' : '', hasAdmin ? 'extendable' : '']
       .filter(Boolean)
@@ -78,24 +78,19 @@ export function drawSession(
   const device = describeDevice(session);
   const label = scope === 'admin' ? who : (device ?? t('Unknown device'));
   const methods = methodNames(session.methods);
-  const ended = !session.active;
-  const left = ended ? t('ended') : (timeLeft(epoch(session.expiresAt), now) ?? t('expired'));
+  const end = endOf(session, now);
   return {
     id: `session/${scope}/${key}/${session.id}`,
     label,
-    description: dotted(session.aal, methods, scope === 'admin' ? device : undefined, left),
+    description: dotted(session.aal, methods, scope === 'admin' ? device : undefined, end?.shown),
     icon: iconFor(session),
     tooltip: { title: dotted(who, device), facts: sessionFacts(session, now) },
-    accessibleName: spoken(
-      t('Session of {0}', who),
-      session.aal,
-      methods,
-      device,
-      ended ? t('ended') : t('expires in {0}', left),
-    ),
-    contextValue: ['session', scope, ended ? 'ended' : 'revocable', scope === 'admin' && !ended ? 'extendable' : '']
-      .filter(Boolean)
-      .join(' '),
+    accessibleName: spoken(t('Session of {0}', who), session.aal, methods, device, end?.spoken),
+    contextValue: [
+      'session',
+      scope,
+      ...(session.active ? ['revocable', ...(scope === 'admin' ? ['extendable'] : [])] : ['ended']),
+    ].join(' '),
     command: { id: 'kratosFlows.showSession', title: t('Show session'), argument },
   };
 }
@@ -121,6 +116,16 @@ export function sessionFacts(session: Session, now: number): Tooltip['facts'] {
     [t('Active'), session.active ? undefined : t('no: revoked or expired')],
     [t('Id'), session.id],
   );
+}
+
+/** How a session ended, or how long it still lives; undefined when it has no end. */
+function endOf(session: Session, now: number): { readonly shown: string; readonly spoken: string } | undefined {
+  const word = (text: string): { readonly shown: string; readonly spoken: string } => ({ shown: text, spoken: text });
+  if (!session.active) return word(t('ended'));
+  const expiresAt = epoch(session.expiresAt);
+  if (expiresAt === undefined) return undefined;
+  const left = timeLeft(expiresAt, now);
+  return left === undefined ? word(t('expired')) : { shown: left, spoken: t('expires in {0}', left) };
 }
 
 function iconFor(session: Session | undefined): Icon {

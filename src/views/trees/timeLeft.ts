@@ -1,4 +1,4 @@
-import { t } from '../../platform/translate';
+import { t } from '@vscode/l10n';
 
 const second = 1000;
 const minute = 60 * second;
@@ -28,10 +28,16 @@ export function timeLeft(expiresAt: number | undefined, now: number): string | u
 
 /** Milliseconds until `timeLeft` reads differently (at most a minute); `Infinity` when it never will again. */
 export function nextChange(expiresAt: number | undefined, now: number): number {
+  const seconds = nextSecond(expiresAt, now);
+  const left = (expiresAt ?? now) - now;
+  return left <= secondsBelow ? seconds : Math.min(seconds, (left % minute) + 1);
+}
+
+/** Milliseconds until `timeLeft` shows another second, or begins to show seconds; `Infinity` when it never will again. */
+export function nextSecond(expiresAt: number | undefined, now: number): number {
   if (expiresAt === undefined || expiresAt <= now) return Infinity;
   const left = expiresAt - now;
-  if (left <= secondsBelow) return left % second || second;
-  return Math.min(left - secondsBelow + 1, (left % minute) + 1);
+  return left <= secondsBelow ? left % second || second : left - secondsBelow + 1;
 }
 
 /** A moment as the person reads it: the time today, date and time otherwise. Undefined for a text that is no time. */
@@ -47,4 +53,9 @@ export function momentText(at: number | string | undefined, now: number): string
 export function epoch(time: string | undefined): number | undefined {
   const value = time === undefined ? Number.NaN : Date.parse(time);
   return Number.isNaN(value) ? undefined : value;
+}
+
+/** Whether an RFC 3339 time has come. Without one it never does. */
+export function isOver(time: string | undefined, now: number): boolean {
+  return (epoch(time) ?? Infinity) <= now;
 }
