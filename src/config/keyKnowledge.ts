@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Knowledge } from '../kratos/knowledge/types';
 import { keyDoc, type KeyDoc, type ValueDoc } from './docs';
 
@@ -28,18 +29,21 @@ function ofKey(path: string, key: KeyDoc, definition: KeyDoc): Knowledge {
     name: path,
     title: key.title ?? definition.title ?? '',
     facts: [
-      ...(type === undefined ? [] : [{ label: 'Type', text: type }]),
+      ...(type === undefined ? [] : [{ label: t('Type'), text: type }]),
       ...(allowed.length === 0
         ? []
         : [
-            { label: 'Values', text: `${codes(allowed)}${refused.length > 0 ? `; ${codes(refused)} is refused` : ''}` },
+            {
+              label: t('Values'),
+              text: refused.length > 0 ? t('{0}; {1} is refused', codes(allowed), codes(refused)) : codes(allowed),
+            },
           ]),
-      ...(fallback === undefined ? [] : [{ label: 'Default', text: `\`${String(fallback)}\`` }]),
+      ...(fallback === undefined ? [] : [{ label: t('Default'), text: `\`${String(fallback)}\`` }]),
       ...allowed.flatMap((name) => shortOf(name, key, definition)),
       ...(key.facts ?? []),
       ...(definition.facts ?? []),
-      ...(since === undefined ? [] : [{ label: 'Since', text: since }]),
-      { label: 'Environment', text: `\`${environmentName(path)}\`` },
+      ...(since === undefined ? [] : [{ label: t('Since'), text: since }]),
+      { label: t('Environment'), text: `\`${environmentName(path)}\`` },
     ],
     meaning: key.meaning ?? definition.meaning ?? '',
     ...withNext(key.next ?? definition.next),
@@ -66,7 +70,7 @@ function ofValue(path: string, value: string, key: KeyDoc, definition: KeyDoc): 
     facts: [
       ...(here?.facts ?? []),
       ...(general?.facts ?? []),
-      ...(refused ? [{ label: 'Allowed', text: codes(allowed) }] : []),
+      ...(refused ? [{ label: t('Allowed'), text: codes(allowed) }] : []),
       ...(definition.facts ?? []),
     ],
     meaning: [general?.meaning, here?.meaning].filter((part) => part !== undefined).join(' '),
@@ -78,12 +82,13 @@ function notAllowed(path: string, value: string, allowed: readonly string[]): Kn
   return {
     kind: 'value',
     name: value,
-    title: `${path}: no value that exists`,
+    title: t('{0}: no value that exists', path),
     tone: 'error',
-    facts: [{ label: 'Allowed', text: codes(allowed) }],
-    meaning:
+    facts: [{ label: t('Allowed'), text: codes(allowed) }],
+    meaning: t(
       'Kratos does not start with it: the schema of the configuration names the allowed values, and this is none of them.',
-    next: [`Choose one of ${codes(allowed)}.`],
+    ),
+    next: [t('Choose one of {0}.', codes(allowed))],
   };
 }
 

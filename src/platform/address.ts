@@ -1,4 +1,4 @@
-import { t } from './translate';
+import { t } from '@vscode/l10n';
 
 /** Reading what a person types or pastes as a server address. Pure: used while typing and for what stands in the settings. */
 

@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Connection } from '../kratos/store/types';
 import { deriveName, freeName, readAddress } from './address';
-import { t } from './translate';
 
 /** A connection as it stands in settings.json; written by hand it may be anything. */
 export interface StoredConnection {

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import { ProgressLocation, window } from 'vscode';
-import { t } from './translate';
 
 /** So long a request may take before its progress can be seen and cancelled as a notification. */
 const patienceMs = 2_000;

@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import { MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { isTrusted, onTrusted } from '../platform/trust';
-import { t } from '../platform/translate';
 import type { Connections } from './connections/connections';
 import type { HealthWatch } from './connections/healthWatch';
 import { healthWords } from './connections/healthWords';

@@ -31,11 +31,13 @@ function drawTotp({ state, now, run }: View, key: string): Drawn {
       },
     );
   }
-  const words = texts.fill.totp(spaceCode(totp.code), seconds);
+  const code = spaceCode(totp.code);
+  // What is seen of the button is part of its name, in the order in which it is seen.
+  const [before = '', after = ''] = texts.fill.totp(code).split(code);
   return fillButton(
-    html`<span class="sr-only">${words.before}</span><span class="code">${words.code}</span
-      ><span class="sr-only">${words.after},</span>${ring((totp.validUntil - now) / totp.periodMs)}<span class="left"
-        >${words.left}</span
+    html`<span class="sr-only">${before}</span><span class="code">${code}</span
+      ><span class="sr-only">${after},</span>${ring((totp.validUntil - now) / totp.periodMs)}<span class="left"
+        >${texts.busy.seconds(seconds)}</span
       >`,
     () => {
       run.fill(key, totp.code);

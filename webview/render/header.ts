@@ -17,12 +17,13 @@ const flowIcons: Readonly<Record<FlowType, string>> = {
 /** Who, which client, which state, how long; and what can be done with the flow as a whole. */
 export function drawHeader(view: View): TemplateResult {
   const { flow } = view.state;
+  const client = texts.header[flow.client];
   return html`<header class="header">
     <h1 id="title" tabindex="-1">${icon(flowIcons[flow.type])}<span>${flow.title}</span></h1>
     <ul class="facts">
       <li title=${texts.header.persona(flow.persona)}>${icon('account')}${flow.persona}</li>
-      <li title=${texts.header.client(flow.client)}>
-        ${icon(flow.client === 'browser' ? 'globe' : 'device-mobile')}${flow.client}
+      <li title=${texts.header.client(client)}>
+        ${icon(flow.client === 'browser' ? 'globe' : 'device-mobile')}${client}
       </li>
       <li title=${texts.header.connection(flow.connection, flow.version)} class="connection">
         ${icon('server')}${flow.connection}

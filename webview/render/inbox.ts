@@ -76,11 +76,12 @@ function drawCode(view: View, code: string, fits: boolean): TemplateResult {
         : html`<button
             type="button"
             class="fill"
+            aria-label=${texts.inbox.fill(spaceCode(code))}
             @click=${() => {
               view.run.fill(target.key, code);
             }}
           >
-            <span class="sr-only">${texts.inbox.fill('')}</span><span class="code">${spaceCode(code)}</span>
+            <span class="code">${spaceCode(code)}</span>
           </button>`
     }${copyButton(view, spaceCode(code), code)}</span
   >`;

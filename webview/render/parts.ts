@@ -42,11 +42,12 @@ export function explainButton({ run }: View, id: string | number): TemplateResul
     type="button"
     class="id"
     title=${texts.message.explain(id)}
+    aria-label=${texts.message.explain(id)}
     @click=${() => {
       run.post({ type: 'explain', id: String(id) });
     }}
   >
-    <span class="sr-only">${texts.message.explain('')}</span>${id}
+    ${id}
   </button>`;
 }
 

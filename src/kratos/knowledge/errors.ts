@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import data from './errors.json';
 import { saySince } from './since';
 import type { Knowledge } from './types';
@@ -59,26 +60,30 @@ function corrected(id: string, use: string, meaning: string): Knowledge {
   return {
     kind: 'error',
     name: id,
-    title: `No error id of Kratos: use ${use}`,
+    title: t('No error id of Kratos: use {0}', use),
     tone: 'error',
     facts: [],
     meaning,
-    next: [`Compare with \`${use}\`${right ? `: ${right.title.charAt(0).toLowerCase()}${right.title.slice(1)}` : ''}.`],
+    next: [
+      right
+        ? t('Compare with `{0}`: {1}.', use, right.title.charAt(0).toLowerCase() + right.title.slice(1))
+        : t('Compare with `{0}`.', use),
+    ],
   };
 }
 
 function factsOf(entry: ErrorEntry): Knowledge['facts'] {
-  const facts = [{ label: 'Message', text: entry.message }];
-  if (entry.unused) facts.push({ label: 'Sent by', text: 'nothing, although it is declared' });
-  if (entry.flows) facts.push({ label: 'Met in', text: entry.flows.join(', ') });
+  const facts = [{ label: t('Message'), text: entry.message }];
+  if (entry.unused) facts.push({ label: t('Sent by'), text: t('nothing, although it is declared') });
+  if (entry.flows) facts.push({ label: t('Met in'), text: entry.flows.join(', ') });
   if (entry.answers) {
     const answers = Object.entries(entry.answers).map(([client, answer]) => `${client}: ${answer}`);
-    facts.push({ label: 'Answer', text: answers.join('; ') });
+    facts.push({ label: t('Answer'), text: answers.join('; ') });
   }
   if (entry.fields) {
-    facts.push({ label: 'Beside `error`', text: entry.fields.map((field) => `\`${field}\``).join(', ') });
+    facts.push({ label: t('Beside `error`'), text: entry.fields.map((field) => `\`${field}\``).join(', ') });
   }
-  facts.push({ label: 'Since', text: saySince(entry.since) });
+  facts.push({ label: t('Since'), text: saySince(entry.since) });
   return facts;
 }
 
@@ -93,12 +98,12 @@ export function errorWithoutIdKnowledge(status: number | null, reason = ''): Kno
   return (
     entry && {
       kind: 'error',
-      name: status === null ? 'no answer' : `HTTP ${status}`,
+      name: status === null ? t('no answer') : `HTTP ${status}`,
       title: entry.title,
       tone: 'error',
       facts: [
-        { label: 'Error id', text: 'none' },
-        ...(entry.reason ? [{ label: 'Reason begins', text: `“${entry.reason}”` }] : []),
+        { label: t('Error id'), text: 'none' },
+        ...(entry.reason ? [{ label: t('Reason begins'), text: `“${entry.reason}”` }] : []),
       ],
       meaning: entry.meaning,
       causes: entry.causes,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { errorKnowledge } from './errors';
 import { codeSpan, renderMarkdown } from './markdown';
 import { messageKnowledge } from './messages';
@@ -10,7 +11,19 @@ export function renderExplanation(name: number | string): string {
   const id = String(name).trim();
   const knowledge = messageKnowledge(id) ?? errorKnowledge(id);
   if (knowledge) return renderMarkdown(knowledge);
-  return /^\d+$/.test(id)
-    ? `**${codeSpan(id)}** is no message id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.\n\nA web hook may send numbers, texts and types of its own; a newer server may have new ones. The text beside the number is all that is known.`
-    : `**${codeSpan(id)}** is no error id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.\n\nIt may come from a proxy, from another service or from a newer server. Go by the HTTP status and the reason.`;
+  const headline = `**${codeSpan(id)}**`;
+  const paragraphs = /^\d+$/.test(id)
+    ? [
+        t('{0} is no message id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.', headline),
+        t(
+          'A web hook may send numbers, texts and types of its own; a newer server may have new ones. The text beside the number is all that is known.',
+        ),
+      ]
+    : [
+        t('{0} is no error id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.', headline),
+        t(
+          'It may come from a proxy, from another service or from a newer server. Go by the HTTP status and the reason.',
+        ),
+      ];
+  return paragraphs.join('\n\n');
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Knowledge } from './types';
 
 /** A fact of at most so many characters stands in the line below the headline; longer ones have a line of their own. */
@@ -11,12 +12,12 @@ const shortFact = 70;
 export function renderMarkdown(knowledge: Knowledge): string {
   const isSetting = knowledge.kind === 'key' || knowledge.kind === 'value';
   const tone = knowledge.tone === undefined || knowledge.kind === 'error' ? '' : ` · ${knowledge.tone}`;
-  const facts = knowledge.facts.filter((fact) => !(fact.label === 'Type' && fact.text === knowledge.tone));
+  const facts = knowledge.facts.filter((fact) => !(fact.label === t('Type') && fact.text === knowledge.tone));
   const short = isSetting ? [] : facts.filter((fact) => fact.text.length <= shortFact);
   const long = facts.filter((fact) => !short.includes(fact));
   const advice = [
-    list('Why', knowledge.causes, () => '-'),
-    list('What to do', knowledge.next, (index) => `${index + 1}.`),
+    list(t('Why'), knowledge.causes, () => '-'),
+    list(t('What to do'), knowledge.next, (index) => `${index + 1}.`),
   ];
   const details = long
     .map((fact) => (isSetting ? `- ${factText(fact)}` : factText(fact)))

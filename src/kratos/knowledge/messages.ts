@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import data from './messages.json';
 import { saySince } from './since';
 import type { Knowledge } from './types';
@@ -31,7 +32,7 @@ export function messageKnowledge(id: number | string): Knowledge | undefined {
   return {
     kind: 'message',
     name,
-    title: entry.text ?? 'Reserved number without a text',
+    title: entry.text ?? t('Reserved number without a text'),
     tone,
     facts: factsOf(entry),
     meaning: entry.meaning,
@@ -41,22 +42,22 @@ export function messageKnowledge(id: number | string): Knowledge | undefined {
 }
 
 function factsOf(entry: MessageEntry): Knowledge['facts'] {
-  const facts = [{ label: 'Type', text: entry.type }];
-  if (entry.reserved) facts.push({ label: 'Sent by', text: 'nothing, it is reserved' });
-  else if (entry.unused) facts.push({ label: 'Sent by', text: 'nothing, although a builder exists' });
-  else if (entry.by) facts.push({ label: 'Sent by', text: entry.by.join('; ') });
-  if (entry.context) facts.push({ label: 'Context', text: entry.context.map((key) => `\`${key}\``).join(', ') });
-  facts.push({ label: 'Since', text: saySince(entry.since) });
+  const facts = [{ label: t('Type'), text: entry.type }];
+  if (entry.reserved) facts.push({ label: t('Sent by'), text: t('nothing, it is reserved') });
+  else if (entry.unused) facts.push({ label: t('Sent by'), text: t('nothing, although a builder exists') });
+  else if (entry.by) facts.push({ label: t('Sent by'), text: entry.by.join('; ') });
+  if (entry.context) facts.push({ label: t('Context'), text: entry.context.map((key) => `\`${key}\``).join(', ') });
+  facts.push({ label: t('Since'), text: saySince(entry.since) });
   for (const change of entry.changes ?? []) {
     const when =
       change.in === 'HEAD'
-        ? `${saySince(change.in)} it reads “${change.to}”`
-        : `before ${change.in} it read “${change.from}”`;
-    facts.push({ label: 'Wording', text: when });
+        ? t('{0} it reads “{1}”', saySince(change.in), change.to)
+        : t('before {0} it read “{1}”', change.in, change.from);
+    facts.push({ label: t('Wording'), text: when });
   }
   facts.push({
-    label: 'Name in the source',
-    text: entry.name + (entry.formerName ? `, formerly ${entry.formerName}` : ''),
+    label: t('Name in the source'),
+    text: entry.formerName ? t('{0}, formerly {1}', entry.name, entry.formerName) : entry.name,
   });
   return facts;
 }

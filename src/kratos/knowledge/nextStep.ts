@@ -1,7 +1,8 @@
+import { t } from '@vscode/l10n';
 import { isSpoilt } from '../flow/judge';
 import type { Flow } from '../flow/types';
 import { nextAfterLoginCode, nextInLogin } from './next/login';
-import { bodies, submitsOf } from './next/nodes';
+import { bodies, sentences, submitsOf } from './next/nodes';
 import { nextAfterMail, nextAfterRecovery, nextByAddress, nextInRecoveryChoice, nextWhenSpoilt } from './next/recovery';
 import { nextAfterRegistrationCode, nextInRegistration } from './next/registration';
 import { nextInSettings } from './next/settings';
@@ -22,7 +23,10 @@ export function nextStep(flow: Flow, context: NextContext): NextStep {
     flow.state !== 'passed_challenge'
   ) {
     return {
-      text: `This flow is of type browser and wants a CSRF cookie, which a native client must not send. Kratos replaces some expired native flows so: start a new native ${flow.flowType} flow.`,
+      text: t(
+        'This flow is of type browser and wants a CSRF cookie, which a native client must not send. Kratos replaces some expired native flows so: start a new native {0} flow.',
+        flow.flowType,
+      ),
     };
   }
   switch (flow.state) {
@@ -76,16 +80,18 @@ function afterSending(flow: Flow, context: NextContext): NextStep {
 function afterPassing(flow: Flow, context: NextContext): NextStep {
   switch (flow.flowType) {
     case 'login':
-      return { text: 'This login has passed and its code is spent. To sign in again, start a new login flow.' };
+      return { text: t('This login has passed and its code is spent. To sign in again, start a new login flow.') };
     case 'registration':
       return {
-        text: 'This registration has passed: the account exists. Log in with it; a new account needs a new flow.',
+        text: t('This registration has passed: the account exists. Log in with it; a new account needs a new flow.'),
       };
     case 'recovery':
       return nextAfterRecovery(flow, context);
     case 'verification':
       return {
-        text: 'The address is verified, nothing is waited for. The action of this flow is now the return address: open it, never post to it.',
+        text: t(
+          'The address is verified, nothing is waited for. The action of this flow is now the return address: open it, never post to it.',
+        ),
       };
     case 'settings':
       return nextInSettings(flow, context);
@@ -96,7 +102,12 @@ function afterPassing(flow: Flow, context: NextContext): NextStep {
 function unknownState(flow: Flow): NextStep {
   const buttons = submitsOf(flow).map((node) => [`${node.name}=${String(node.value ?? '')}`]);
   return {
-    text: `The state “${flow.state}” of this ${flow.flowType} flow is not known here; the server may be newer. ${buttons.length > 0 ? 'Fill in the form and press one of its buttons.' : 'It offers no button; look at the raw answer.'}`,
+    text: sentences(
+      t('The state “{0}” of this {1} flow is not known here; the server may be newer.', flow.state, flow.flowType),
+      buttons.length > 0
+        ? t('Fill in the form and press one of its buttons.')
+        : t('It offers no button; look at the raw answer.'),
+    ),
     ...bodies(flow, buttons.slice(0, 3)),
   };
 }

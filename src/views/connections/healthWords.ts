@@ -1,8 +1,8 @@
+import { t } from '@vscode/l10n';
 import type { Failure } from '../../kratos/flow/outcome.types';
 import type { Connection } from '../../kratos/store/types';
 import type { Health } from '../../kratos/wire/types';
 import { explainFailure } from '../../kratos/knowledge/troubles';
-import { t } from '../../platform/translate';
 import { failureWords } from '../trees/flowWords';
 
 /** A connection's health in words: two for the line, a sentence for what it is, one for what to do. */

@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { Session } from '../../kratos/flow/types';
-import { t } from '../../platform/translate';
 import { redactText } from '../../kratos/wire/redact';
 import type { Header } from '../../kratos/wire/exchange';
 import { documentText, prettyJson, type DocumentText } from './text';

@@ -1,3 +1,4 @@
+import type { TextDocumentContentProvider } from 'vscode';
 import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
 import type { Kept } from './contents';
@@ -12,6 +13,8 @@ export type RawPart = 'flow' | 'request' | 'response';
  */
 export class DocumentViewer extends Disposables {
   private readonly documents = this.register(new VirtualDocuments());
+  /** What the editor reads the documents from. */
+  readonly provider: TextDocumentContentProvider = this.documents;
   /** Sessions that were opened, in memory only: a list of the server is nothing to keep. */
   private readonly sessions = new Map<string, Session>();
 

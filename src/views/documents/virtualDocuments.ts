@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import {
   commands,
   Disposable,
@@ -12,7 +13,6 @@ import {
 } from 'vscode';
 import type { CodeLensProvider, TextDocumentContentProvider } from 'vscode';
 import { Disposables } from '../../platform/disposables';
-import { t } from '../../platform/translate';
 import { createNonce } from '../panel/html';
 import type { DocumentText } from './text';
 
@@ -45,7 +45,6 @@ export class VirtualDocuments extends Disposables implements TextDocumentContent
 
   constructor() {
     super();
-    this.register(workspace.registerTextDocumentContentProvider(documentScheme, this));
     this.register(languages.registerCodeLensProvider({ scheme: documentScheme }, this));
     this.register(commands.registerCommand(revealCommand, (address: unknown) => this.reveal(address)));
     this.register(

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import type { ActionView } from '../../protocol/state';
-import { t } from '../../platform/translate';
 import { actionId, type PanelAction } from './actions';
 
 /** A button for an action. `icon` is a codicon without `$()`. */

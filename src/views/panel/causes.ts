@@ -1,8 +1,8 @@
+import { t } from '@vscode/l10n';
 import { errorKnowledge, errorWithoutIdKnowledge } from '../../kratos/knowledge/errors';
 import { explainCsrf, explainFailure, explainNotKratos } from '../../kratos/knowledge/troubles';
 import type { Knowledge } from '../../kratos/knowledge/types';
 import type { CsrfCause, ErrorBody, Failure, Outcome } from '../../kratos/flow/outcome.types';
-import { t } from '../../platform/translate';
 
 /** A cause and a cure, in plain sentences. */
 export interface Explained {

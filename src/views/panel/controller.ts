@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Press } from '../../kratos/drive/types';
 import type { FlowRecord, StoreChange } from '../../kratos/store/types';
 import { isWebLink } from '../../kratos/flow/urls';
@@ -5,7 +6,6 @@ import { redactText } from '../../kratos/wire/redact';
 import type { ToHost } from '../../protocol/messages';
 import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
 import { readToHost } from '../../protocol/validate';
-import { t } from '../../platform/translate';
 import { readAction, type PanelAction } from './actions';
 import { isOwnOrigin } from './addresses';
 import { deedFor } from './deeds';
@@ -91,8 +91,10 @@ export class FlowPanelController {
 
   /** The panel came into view or left it. */
   seen(visible: boolean): void {
-    if (visible) this.draw();
-    else this.inbox.pause();
+    if (visible) {
+      this.draw();
+      this.freshen();
+    } else this.inbox.pause();
   }
 
   /** Draws a new picture soon: many changes at once make one. */
@@ -128,6 +130,7 @@ export class FlowPanelController {
       case 'ready':
         this.ready = true;
         this.draw();
+        this.freshen();
         return;
       case 'edit':
         this.edit(message);
@@ -288,6 +291,17 @@ export class FlowPanelController {
     this.notice = undefined;
     this.take(record);
     this.draw();
+    this.freshen();
+  }
+
+  /** A flow that came back after a restart lacks what is never stored, such as the picture of a QR code: it is read again when it is seen. */
+  private freshen(): void {
+    const record = this.parts.explorer.flows.get(this.flowId);
+    if (record?.restored !== true || !this.ready || !this.surface.visible || !this.parts.editor.trusted()) return;
+    const goesOn = record.outcome !== undefined && ['started', 'redisplayed', 'advanced'].includes(record.outcome.kind);
+    if (record.status === 'open' && goesOn && (record.expiresAt ?? Infinity) > this.parts.now()) {
+      this.act({ kind: 'refetch' });
+    }
   }
 
   private take(record: FlowRecord | undefined): void {

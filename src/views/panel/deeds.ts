@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { FlowRecord } from '../../kratos/store/types';
 import type { FollowStep } from '../../kratos/drive/types';
-import { t } from '../../platform/translate';
 import type { PanelAction } from './actions';
 
 /** What an action amounts to. */

@@ -1,8 +1,8 @@
+import { t } from '@vscode/l10n';
 import type { Outcome } from '../../kratos/flow/outcome.types';
 import type { ContinueWith, FlowType, Identity, Session } from '../../kratos/flow/types';
 import type { PersonaSession } from '../../kratos/store/types';
 import type { ActionView, DoneView } from '../../protocol/state';
-import { t } from '../../platform/translate';
 import { flowTitle } from '../trees/flowWords';
 import { identityName } from '../trees/identityName';
 import { button } from './buttons';

@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import { commands, env, Uri, window } from 'vscode';
 import { inboxPollMs } from '../../platform/settings';
-import { t } from '../../platform/translate';
 import { isTrusted } from '../../platform/trust';
 import type { DocumentViewer } from '../documents/viewer';
 import { displayHost } from './addresses';

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import type { FlowRecord } from '../../kratos/store/types';
-import { t } from '../../platform/translate';
 import type { PanelState } from '../../protocol/state';
 import { flowTitle } from '../trees/flowWords';
 import { button } from './buttons';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Texts } from '../../protocol/texts';
 
 /** What the page needs from the editor: the source that VS Code allows for this webview, and the addresses of the two files of the panel. */
 export interface PageResources {
@@ -23,13 +24,25 @@ export function contentSecurityPolicy(cspSource: string, nonce: string): string 
   ].join('; ');
 }
 
+/** The language that a panel speaks, and its texts where they are not English. */
+export interface PageLanguage {
+  readonly name: string;
+  readonly texts?: Texts | undefined;
+}
+
 /**
  * The page of a flow panel: an empty body that the panel's script fills from messages. No text of the server and no state of the flow is ever part of it.
- * `data-view` names the kind of view, so that tests and assistive tools can tell webviews apart.
+ * `data-view` names the kind of view, so that tests and assistive tools can tell webviews apart; `data-texts` holds the texts of the editor's language.
  */
-export function panelPage(resources: PageResources, title: string, language: string, nonce = createNonce()): string {
+export function panelPage(
+  resources: PageResources,
+  title: string,
+  { name, texts }: PageLanguage,
+  nonce = createNonce(),
+): string {
+  const carried = texts === undefined ? '' : ` data-texts="${escapeAttribute(JSON.stringify(texts))}"`;
   return `<!doctype html>
-<html lang="${escapeAttribute(language)}">
+<html lang="${escapeAttribute(name)}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(contentSecurityPolicy(resources.cspSource, nonce))}">
@@ -37,7 +50,7 @@ export function panelPage(resources: PageResources, title: string, language: str
     <link rel="stylesheet" href="${escapeAttribute(resources.style)}">
     <title>${escapeAttribute(title)}</title>
   </head>
-  <body data-view="flow">
+  <body data-view="flow"${carried}>
     <div id="panel"></div>
     <script type="module" nonce="${nonce}" src="${escapeAttribute(resources.script)}"></script>
   </body>

@@ -1,7 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { InboxAnswer } from '../../kratos/drive/inboxReader';
 import { hidden, type InboxMessage } from '../../kratos/inbox/read-inbox';
-import { explainFailure } from '../../kratos/knowledge/troubles';
-import { t } from '../../platform/translate';
 import type { Form, InboxView } from '../../protocol/state';
 import { fillersOf } from './shownForm';
 
@@ -47,12 +46,8 @@ export function inboxView(answer: InboxAnswer, connectionName: string): InboxVie
           connectionName,
         ),
       );
-    case 'unreachable': {
-      const { failure, what, exchange } = answer;
-      if (failure === undefined) return unavailable(t('The admin API refused to list the messages: {0}', what));
-      const cause = explainFailure(failure, { url: exchange.request.url.split('?')[0] ?? exchange.request.url });
-      return unavailable(t('The messages cannot be read. {0} {1}', cause.what, cause.todo));
-    }
+    case 'unreadable':
+      return unavailable(t('The messages cannot be read. {0} {1}', answer.what, answer.todo));
   }
 }
 

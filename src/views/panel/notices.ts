@@ -1,4 +1,4 @@
-import { t } from '../../platform/translate';
+import { t } from '@vscode/l10n';
 import type { ProblemView } from '../../protocol/state';
 
 /** Nothing is sent from a workspace that is not trusted. */

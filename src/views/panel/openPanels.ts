@@ -1,9 +1,9 @@
+import { t } from '@vscode/l10n';
 import { EventEmitter, ViewColumn, window } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { FlowRecord } from '../../kratos/store/types';
 import { Disposables } from '../../platform/disposables';
-import { t } from '../../platform/translate';
 import { flowTitle } from '../trees/flowWords';
 import { FlowPanelController } from './controller';
 import { editorPort } from './editorPort';

@@ -1,4 +1,4 @@
-import { env, Uri } from 'vscode';
+import { env, l10n, Uri } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { panelPage } from './html';
 
@@ -18,6 +18,7 @@ export function preparePage(panel: WebviewPanel, extensionUri: Uri): void {
       style: webview.asWebviewUri(Uri.joinPath(files, 'main.css')).toString(),
     },
     panel.title,
-    env.language,
+    // Where there is no translation, the panel speaks English in an editor of any language.
+    l10n.bundle === undefined ? { name: 'en' } : { name: env.language, texts: l10n.bundle },
   );
 }

@@ -1,8 +1,8 @@
+import { t } from '@vscode/l10n';
 import type { ErrorBody, Outcome } from '../../kratos/flow/outcome.types';
 import type { Connection, FlowRecord, PersonaSession } from '../../kratos/store/types';
 import type { ActionView, ProblemView } from '../../protocol/state';
 import { explainAal } from '../../kratos/session/describe';
-import { t } from '../../platform/translate';
 import { button, buttons, restart } from './buttons';
 import {
   explainCsrfRefusal,
@@ -139,7 +139,9 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
         },
       );
 
-    case 'csrf-refused':
+    case 'csrf-refused': {
+      // The form sends its token: what left it out is cured by sending it once more. In every other case the flow and the cookie do not fit.
+      const sendMore = outcome.cause === 'no-token' ? sendAgain(input, true) : undefined;
       return problem(
         'bad',
         t('Kratos refused the request: CSRF'),
@@ -147,9 +149,10 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
         outcome.error,
         {
           ...explainCsrfRefusal(outcome.cause),
-          actions: buttons(restart(true), sendAgain(input)),
+          actions: sendMore ? buttons(sendMore, restart()) : buttons(restart(true), sendAgain(input)),
         },
       );
+    }
 
     case 'not-found':
       return problem('bad', t('The server does not know this flow'), outcome.error?.id, outcome.error, {

@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { ProblemView } from '../../protocol/state';
 import { isWebLink } from '../../kratos/flow/urls';
-import { t } from '../../platform/translate';
 import { flowTitle } from '../trees/flowWords';
 import { displayHost, namedFlow } from './addresses';
 import { button, buttons, restart } from './buttons';

@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { Session } from '../../kratos/flow/types';
 import { explainAal } from '../../kratos/session/describe';
 import type { PersonaSession } from '../../kratos/store/types';
-import { t } from '../../platform/translate';
 import { dotted } from '../trees/picture';
 import { durationText, epoch } from '../trees/timeLeft';
 

@@ -1,10 +1,10 @@
+import { t } from '@vscode/l10n';
 import { describeNote } from '../../kratos/drive/notes';
 import type { FlowType } from '../../kratos/flow/types';
 import { nextStep } from '../../kratos/knowledge/nextStep';
 import type { Connection, FlowRecord, Persona, PersonaSession } from '../../kratos/store/types';
 import type { Exchange } from '../../kratos/wire/exchange';
 import type { AuthenticatorView, InboxView, PanelState, ProblemView } from '../../protocol/state';
-import { t } from '../../platform/translate';
 import { flowTitle } from '../trees/flowWords';
 import { actionId } from './actions';
 import { describeDone } from './done';

@@ -1,7 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { Outcome } from '../../kratos/flow/outcome.types';
 import type { FlowRecord } from '../../kratos/store/types';
 import type { Tone } from '../../protocol/state';
-import { t } from '../../platform/translate';
 import { statusAt } from '../trees/flowPicture';
 import { outcomeWords, stateWords, statusWord } from '../trees/flowWords';
 

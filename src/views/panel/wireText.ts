@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { mask, segmentHeader, segmentText, segmentUrl, type Segment } from '../../kratos/wire/redact';
 import type { Exchange, Header, WireRequest, WireResponse } from '../../kratos/wire/exchange';
 import type { ExchangeView, WireText } from '../../protocol/state';
@@ -24,7 +25,7 @@ export function requestText(request: WireRequest, known: readonly string[]): Wir
 /** An answer as text: status line, headers in the order received, body. An answer that did not come says so, after what came of it. */
 export function responseText(exchange: Exchange, known: readonly string[]): WireText {
   const { response, failure, durationMs } = exchange;
-  const time: Piece = { text: ` · ${Math.round(durationMs)} ms\n`, style: 'dim' };
+  const time: Piece = { text: ` · ${t('{0} ms', Math.round(durationMs))}\n`, style: 'dim' };
   const failed: Piece[] = failure === undefined ? [] : [{ text: failureWords(failure.kind), style: 'status' }];
   if (response === undefined) return joined([...failed, time]);
   return joined([
@@ -69,7 +70,9 @@ function bodyPieces(body: string, headers: readonly Header[], known: readonly st
   return [
     { text: '\n' },
     ...pieces(segmentText(shown, known, contentType)),
-    ...(rest > 0 ? [{ text: `\n… ${rest.toLocaleString('en')} characters more`, style: 'dim' as const }] : []),
+    ...(rest > 0
+      ? [{ text: `\n${t('… {0} characters more', rest.toLocaleString('en'))}`, style: 'dim' as const }]
+      : []),
   ];
 }
 

@@ -1,7 +1,12 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
-import { titleCommands, verbs } from '../../../src/commands/registry';
+import { describe, expect, it, vi } from 'vitest';
+import { titleCommands } from '../../../src/commands/registry';
+import { verbs } from '../../../src/commands/verbs';
+import { textsInSource } from './textsInSource';
+
+/** Commands ask the editor for nothing before they run. */
+vi.mock('vscode', () => ({}));
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const text = (file: string): string => readFileSync(root + file, 'utf8');
@@ -133,21 +138,19 @@ describe('package.json', () => {
 });
 
 describe('the bundle of texts', () => {
-  // After a new text: vitest run --project unit -u test/unit/views/manifest.test.ts
+  const { texts, faults, strays } = textsInSource();
+
+  // After a new text: npm run test:unit -- test/unit/views/manifest.test.ts -u
   it('holds every text that is shown', async () => {
-    const bundle = Object.fromEntries(textsInSource().map((one) => [one, one]));
+    const bundle = Object.fromEntries(texts.map((one) => [one, one]));
     await expect(`${JSON.stringify(bundle, undefined, 2)}\n`).toMatchFileSnapshot(`${root}l10n/bundle.l10n.json`);
   });
-});
 
-/** Every literal that is handed to `t(…)` or `l10n.t(…)`, sorted. */
-function textsInSource(): string[] {
-  const found = new Set<string>();
-  for (const file of readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts')) continue;
-    for (const [, , body = ''] of text(`src/${file}`).matchAll(/(?<![\w$])t\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/g)) {
-      found.add(body.replaceAll(/\\(.)/g, '$1'));
-    }
-  }
-  return [...found].sort();
-}
+  it('is read by calls that can be translated', () => {
+    expect(faults).toEqual([]);
+  });
+
+  it('is passed by no sentence', () => {
+    expect(strays).toEqual([]);
+  });
+});

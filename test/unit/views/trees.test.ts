@@ -6,8 +6,6 @@ import { drawAdvice, drawConnection } from '../../../src/views/trees/connectionP
 import { drawFlow } from '../../../src/views/trees/flowPicture';
 import { identityName } from '../../../src/views/trees/identityName';
 import { drawPersona } from '../../../src/views/trees/personaPicture';
-import { drawAllHeader, drawMore } from '../../../src/views/trees/sessionHeaders';
-import { SessionPages } from '../../../src/views/trees/sessionPages';
 import { drawNoSession, drawOwnSession, drawSession } from '../../../src/views/trees/sessionPicture';
 import { tooltipText } from '../../../src/views/trees/tooltipText';
 import type { Picture } from '../../../src/views/trees/picture';
@@ -226,6 +224,15 @@ describe('a session', () => {
     expect(line(drawSession({ ...session, active: false }, 'admin', 'c1', {}, now))).toContain('ended');
   });
 
+  it('whose time is over says so, in its place and aloud', () => {
+    const over = Date.parse('2026-11-23T12:00:00Z');
+    const listed = drawSession(session, 'other', 'p1', {}, over);
+    expect(line(listed)).toBe('[key]  Firefox · 10.0.0.7  aal1 · password · expired');
+    expect(listed.accessibleName).toMatch(/Firefox · 10\.0\.0\.7, expired$/);
+    const own = drawOwnSession(alice, { personaId: 'p1', status: 'signed-in', session }, false, over);
+    expect(line(own)).toContain('here, expired');
+  });
+
   it('cannot smuggle markup or links into its tooltip', () => {
     const hostile = {
       ...session,
@@ -251,62 +258,5 @@ describe('the name of an identity', () => {
     ['plain', 'plain'],
   ])('%j is %s', (traits, name) => {
     expect(named(traits)).toBe(name);
-  });
-});
-
-describe('the pages of all sessions', () => {
-  const many = (from: number, count: number): Session[] =>
-    Array.from({ length: count }, (_, index) => ({ ...session, id: `s${from + index}` }));
-
-  it('are read one by one, as far as they were asked for', async () => {
-    const asked: (string | undefined)[] = [];
-    const pages = new SessionPages((token) => {
-      asked.push(token);
-      const from = Number(token ?? 0);
-      return Promise.resolve({ kind: 'page', sessions: many(from, 50), next: String(from + 50), total: 1204 });
-    });
-    await Promise.all([pages.more(), pages.more()]);
-    expect(asked).toEqual([undefined]);
-    expect(line(drawMore(practice, pages))).toBe('[ellipsis]  Load more (50 of 1,204)');
-    await pages.more();
-    expect(asked).toEqual([undefined, '50']);
-    expect(line(drawAllHeader(practice, pages))).toBe('[organization]  All on practice (admin)  100 of 1,204');
-    pages.remove('s3');
-    expect(line(drawAllHeader(practice, pages))).toContain('99 of 1,203');
-  });
-
-  it('forget an answer that nobody waits for any more', async () => {
-    let answer: (() => void) | undefined;
-    const pages = new SessionPages(
-      () =>
-        new Promise((resolve) => {
-          answer = () => {
-            resolve({ kind: 'page', sessions: many(0, 1) });
-          };
-        }),
-    );
-    const first = pages.more();
-    pages.reset();
-    answer?.();
-    await first;
-    expect(pages.sessions).toEqual([]);
-    expect(pages.begun).toBe(false);
-  });
-
-  it('keep what was read when a page fails', async () => {
-    let fails = false;
-    const pages = new SessionPages((token) =>
-      Promise.resolve(
-        fails
-          ? { kind: 'problem', what: 'No answer came.' }
-          : { kind: 'page', sessions: many(0, 2), next: `${token}x` },
-      ),
-    );
-    await pages.more();
-    fails = true;
-    await pages.more();
-    expect(pages.problem?.what).toBe('No answer came.');
-    expect(pages.sessions).toHaveLength(2);
-    expect(pages.hasMore).toBe(true);
   });
 });

@@ -1,5 +1,18 @@
+import { t } from '@vscode/l10n';
 import type { Flow } from '../../flow/types';
-import { bodies, body, either, hasMessage, hasSubmit, inputsOf, keyNote, keysOf, submitsOf, valueOf } from './nodes';
+import {
+  bodies,
+  body,
+  either,
+  hasMessage,
+  hasSubmit,
+  inputsOf,
+  keyNote,
+  keysOf,
+  sentences,
+  submitsOf,
+  valueOf,
+} from './nodes';
 import type { NextContext, NextStep } from './types';
 
 /** One way on: how it is called and what it sends; keys have no body that a person could write. */
@@ -25,57 +38,62 @@ export function nextInLogin(flow: Flow, context: NextContext): NextStep {
 }
 
 function openingOf(flow: Flow, words: readonly string[]): string {
-  const any = `${either(words)}.${keyNote(flow)}`;
+  const any = either(words);
+  const note = keyNote(flow);
   if (flow.requestedAal === 'aal2') {
-    return words.length === 1
-      ? `Kratos waits for a second factor: ${words.join('')} completes aal2.${keyNote(flow)}`
-      : `Kratos waits for a second factor; any one completes aal2: ${any}`;
+    return sentences(
+      words.length === 1
+        ? t('Kratos waits for a second factor: {0} completes aal2.', any)
+        : t('Kratos waits for a second factor; any one completes aal2: {0}.', any),
+      note,
+    );
   }
   if (hasMessage(flow, 1010016)) {
-    return `Kratos waits for a sign-in to the existing account, to link the provider with it: ${any}`;
+    return sentences(
+      t('Kratos waits for a sign-in to the existing account, to link the provider with it: {0}.', any),
+      note,
+    );
   }
   if (hasSubmit(flow, 'method', 'identifier_first')) {
-    return 'Kratos waits for the identifier only; it answers 400 with the methods of that account, and all is well.';
+    return t('Kratos waits for the identifier only; it answers 400 with the methods of that account, and all is well.');
   }
-  if (flow.refresh) return `Kratos waits for a fresh proof that it is still the same person: ${any} The session stays.`;
-  if (flow.active === 'identifier_first') return `Kratos knows the identifier and waits for a first factor: ${any}`;
-  return `Kratos waits for a first factor: ${any}`;
+  if (flow.refresh) {
+    const opening = t('Kratos waits for a fresh proof that it is still the same person: {0}.', any);
+    return sentences(opening, note, t('The session stays.'));
+  }
+  return sentences(
+    flow.active === 'identifier_first'
+      ? t('Kratos knows the identifier and waits for a first factor: {0}.', any)
+      : t('Kratos waits for a first factor: {0}.', any),
+    note,
+  );
 }
 
 /** Methods of a submit node `method=…`, in the order they are told. */
-const firstFactorMethods: readonly (readonly [method: string, words: string, ...fields: string[]])[] = [
-  ['identifier_first', 'the identifier', 'identifier'],
-  ['password', 'identifier with password', 'identifier', 'password'],
-  ['code', 'a code sent to the identifier', 'identifier'],
-  ['webauthn', 'a passwordless security key', 'identifier'],
-];
-const secondFactorMethods: typeof firstFactorMethods = [
-  ['totp', 'an authenticator code', 'totp_code'],
-  ['code', 'a code by message'],
-  ['lookup_secret', 'a back-up code', 'lookup_secret'],
-];
+type Methods = readonly (readonly [method: string, words: string, ...fields: string[]])[];
 
 function firstFactors(flow: Flow): readonly Way[] {
-  const provider = hasSubmit(flow, 'provider') ? [{ words: 'a provider', sends: ['provider'] }] : [];
-  return [
-    ...known(flow, firstFactorMethods),
-    ...provider,
-    ...keys(flow),
-    ...unnamed(flow, firstFactorMethods, 'provider'),
+  const methods: Methods = [
+    ['identifier_first', t('the identifier'), 'identifier'],
+    ['password', t('identifier with password'), 'identifier', 'password'],
+    ['code', t('a code sent to the identifier'), 'identifier'],
+    ['webauthn', t('a passwordless security key'), 'identifier'],
   ];
+  const provider = hasSubmit(flow, 'provider') ? [{ words: t('a provider'), sends: ['provider'] }] : [];
+  return [...known(flow, methods), ...provider, ...keys(flow), ...unnamed(flow, methods, 'provider')];
 }
 
 function secondFactors(flow: Flow): readonly Way[] {
-  const address = hasSubmit(flow, 'address') ? [{ words: 'a code sent to an address', sends: ['address'] }] : [];
-  return [
-    ...known(flow, secondFactorMethods),
-    ...address,
-    ...keys(flow),
-    ...unnamed(flow, secondFactorMethods, 'address'),
+  const methods: Methods = [
+    ['totp', t('an authenticator code'), 'totp_code'],
+    ['code', t('a code by message')],
+    ['lookup_secret', t('a back-up code'), 'lookup_secret'],
   ];
+  const address = hasSubmit(flow, 'address') ? [{ words: t('a code sent to an address'), sends: ['address'] }] : [];
+  return [...known(flow, methods), ...address, ...keys(flow), ...unnamed(flow, methods, 'address')];
 }
 
-function known(flow: Flow, methods: typeof firstFactorMethods): readonly Way[] {
+function known(flow: Flow, methods: Methods): readonly Way[] {
   return methods
     .filter(([method]) => hasSubmit(flow, 'method', method))
     .map(([method, words, ...fields]) => ({ words, sends: [`method=${method}`, ...fields] }));
@@ -86,7 +104,7 @@ function keys(flow: Flow): readonly Way[] {
 }
 
 /** Buttons of a method that is not known here are still ways on. */
-function unnamed(flow: Flow, methods: typeof firstFactorMethods, name: string): readonly Way[] {
+function unnamed(flow: Flow, methods: Methods, name: string): readonly Way[] {
   return submitsOf(flow)
     .filter((node) => !['resend', 'screen', name].includes(node.name))
     .filter((node) => node.name !== 'method' || methods.every(([method]) => method !== node.value))
@@ -98,25 +116,43 @@ function unnamed(flow: Flow, methods: typeof firstFactorMethods, name: string): 
 
 function deadEnd(flow: Flow, context: NextContext): NextStep {
   if (flow.requestedAal === 'aal2') {
-    const keysHint = context.client === 'native' ? ' (security keys work in browser flows only)' : '';
     return {
-      text: `There is no way on: this login asks for aal2, and the identity has no second factor that this server offers${keysHint}. Enrol one in a settings flow; where a method was switched off after it was enrolled, switch it on again or remove that credential.`,
+      text: sentences(
+        context.client === 'native'
+          ? t(
+              'There is no way on: this login asks for aal2, and the identity has no second factor that this server offers (security keys work in browser flows only).',
+            )
+          : t(
+              'There is no way on: this login asks for aal2, and the identity has no second factor that this server offers.',
+            ),
+        t(
+          'Enrol one in a settings flow; where a method was switched off after it was enrolled, switch it on again or remove that credential.',
+        ),
+      ),
     };
   }
   return {
     text: flow.refresh
-      ? 'There is no way on: the identity has no first factor that this server offers, so the proof cannot be given again.'
-      : 'There is no way on: this server offers no method to log in with. At least one must be on under selfservice.methods.',
+      ? t(
+          'There is no way on: the identity has no first factor that this server offers, so the proof cannot be given again.',
+        )
+      : t(
+          'There is no way on: this server offers no method to log in with. At least one must be on under selfservice.methods.',
+        ),
   };
 }
 
 /** A login that has mailed or texted a code. */
 export function nextAfterLoginCode(flow: Flow): NextStep {
-  const level = flow.requestedAal === 'aal2' ? ' It completes aal2.' : '';
   const address = valueOf(flow, 'identifier');
   const identifier = inputsOf(flow).some((node) => node.name === 'identifier') ? ['identifier'] : [];
   return {
-    text: `A code was sent${address === undefined ? '' : ` to ${address}`}; Kratos waits for it.${level}`,
+    text: sentences(
+      address === undefined
+        ? t('A code was sent; Kratos waits for it.')
+        : t('A code was sent to {0}; Kratos waits for it.', address),
+      flow.requestedAal === 'aal2' ? t('It completes aal2.') : undefined,
+    ),
     body: body(flow, 'method=code', 'code', ...identifier),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Flow, InputNode } from '../../flow/types';
 
 /** The input nodes that answer questions about a flow: which buttons it has, and which fields go with them. */
@@ -50,8 +51,15 @@ export function bodies(flow: Flow, ways: readonly (readonly string[])[]): { read
   if (!only) return {};
   if (others.length === 0) return { body: body(flow, ...only) };
   return {
-    body: ways.map((parts) => parts.join(', ')).join(' or ') + (hasToken(flow) ? '; csrf_token with each' : ''),
+    body: withToken(
+      flow,
+      ways.map((parts) => parts.join(', ')).reduce((all, way) => t('{0} or {1}', all, way)),
+    ),
   };
+}
+
+function withToken(flow: Flow, list: string): string {
+  return hasToken(flow) ? t('{0}; csrf_token with each', list) : list;
 }
 
 function hasToken(flow: Flow): boolean {
@@ -66,16 +74,21 @@ export function traitNames(flow: Flow): readonly string[] {
 
 /** `a`, `a or b`, `a, b or c`. */
 export function either(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;
+  return items.length < 2 ? items.join('') : t('{0} or {1}', items.slice(0, -1).join(', '), items.at(-1) ?? '');
+}
+
+/** Whole sentences as one text; what is absent is left out. */
+export function sentences(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(' ');
 }
 
 /** Security keys and passkeys among the ways on; their buttons run scripts, so there is no body to write by hand. */
 export function keysOf(flow: Flow): readonly string[] {
   const groups = new Set(triggersOf(flow).map((node) => node.group));
-  return [...(groups.has('webauthn') ? ['a security key'] : []), ...(groups.has('passkey') ? ['a passkey'] : [])];
+  return [...(groups.has('webauthn') ? [t('a security key')] : []), ...(groups.has('passkey') ? [t('a passkey')] : [])];
 }
 
 /** Said behind a list of ways on that has keys in it. */
-export function keyNote(flow: Flow): string {
-  return keysOf(flow).length > 0 ? ' Keys need the JavaScript of a page.' : '';
+export function keyNote(flow: Flow): string | undefined {
+  return keysOf(flow).length > 0 ? t('Keys need the JavaScript of a page.') : undefined;
 }

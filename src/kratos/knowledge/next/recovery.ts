@@ -1,51 +1,64 @@
+import { t } from '@vscode/l10n';
 import type { Flow } from '../../flow/types';
-import { body, hasSubmit, valueOf } from './nodes';
+import { body, hasSubmit, sentences, valueOf } from './nodes';
 import type { NextContext, NextStep } from './types';
 
 /** What is the same in recovery and verification: the address first, then a code or a link by mail. */
 export function nextByAddress(flow: Flow): NextStep {
-  const method = hasSubmit(flow, 'method', 'code') ? 'code' : 'link';
+  const byCode = hasSubmit(flow, 'method', 'code');
   return {
-    text: `Kratos waits for the address of the account and then mails a ${method}. Unknown addresses are answered just the same.`,
-    body: body(flow, `method=${method}`, 'email'),
+    text: sentences(
+      byCode
+        ? t('Kratos waits for the address of the account and then mails a code.')
+        : t('Kratos waits for the address of the account and then mails a link.'),
+      t('Unknown addresses are answered just the same.'),
+    ),
+    body: body(flow, `method=${byCode ? 'code' : 'link'}`, 'email'),
   };
 }
 
 export function nextAfterMail(flow: Flow): NextStep {
   if (flow.active === 'link') {
     return {
-      text: 'A link was mailed, if the address is known: open it from the inbox. There is nothing to submit here but the address again.',
+      text: t(
+        'A link was mailed, if the address is known: open it from the inbox. There is nothing to submit here but the address again.',
+      ),
       body: body(flow, `method=${hasSubmit(flow, 'method', 'code') ? 'code' : 'link'}`, 'email'),
     };
   }
   return {
-    text: 'A code was mailed, if the address is known; Kratos waits for it. A wrong one is answered 200 with a message. A resend needs the method beside the address.',
+    text: t(
+      'A code was mailed, if the address is known; Kratos waits for it. A wrong one is answered 200 with a message. A resend needs the method beside the address.',
+    ),
     body: body(flow, 'method=code', 'code'),
   };
 }
 
 export function nextWhenSpoilt(flow: Flow): NextStep {
   return {
-    text: `This ${flow.flowType} flow is spoilt: a submit without a method that this server offers was sent, and since then it refuses everything, the right code included. Start a new one.`,
+    text: t(
+      'This {0} flow is spoilt: a submit without a method that this server offers was sent, and since then it refuses everything, the right code included. Start a new one.',
+      flow.flowType,
+    ),
   };
 }
 
 /** Recovery with a choice of addresses (`feature_flags.choose_recovery_address`, since v25.4.0), by state. All its steps answer 200. */
 const choiceSteps: Readonly<Record<string, (flow: Flow) => NextStep>> = {
   recovery_awaiting_address: (flow) => ({
-    text: 'Kratos waits for any address of the account, e-mail or phone.',
+    text: t('Kratos waits for any address of the account, e-mail or phone.'),
     body: body(flow, 'method=code', 'recovery_address'),
   }),
   recovery_awaiting_address_choice: (flow) => ({
-    text: 'The account has several addresses: Kratos waits for the choice of a masked one.',
+    text: t('The account has several addresses: Kratos waits for the choice of a masked one.'),
     body: body(flow, 'recovery_select_address', 'recovery_address'),
   }),
   recovery_confirming_address: (flow) => ({
-    text: 'Kratos waits for the chosen address in full, to see that the person knows it; then it sends the code.',
+    text: t('Kratos waits for the chosen address in full, to see that the person knows it; then it sends the code.'),
     body: body(flow, 'method=code', 'recovery_confirm_address', 'recovery_address'),
   }),
   recovery_awaiting_code: (flow) => ({
-    text: `A code was sent${to(flow)}, if the address is known; Kratos waits for it. A wrong one is answered 200 with a message.`,
+    text: sentences(sentTo(flow), t('A wrong one is answered 200 with a message.')),
     body: body(flow, 'method=code', 'code', 'recovery_address'),
   }),
 };
@@ -54,17 +67,24 @@ export function nextInRecoveryChoice(flow: Flow): NextStep | undefined {
   return flow.flowType === 'recovery' ? choiceSteps[flow.state]?.(flow) : undefined;
 }
 
-function to(flow: Flow): string {
+function sentTo(flow: Flow): string {
   const address = valueOf(flow, 'recovery_confirm_address') ?? valueOf(flow, 'recovery_address');
-  return address === undefined ? '' : ` to ${address}`;
+  return address === undefined
+    ? t('A code was sent, if the address is known; Kratos waits for it.')
+    : t('A code was sent to {0}, if the address is known; Kratos waits for it.', address);
 }
 
 export function nextAfterRecovery(flow: Flow, context: NextContext): NextStep {
-  const proof =
-    context.client === 'native'
-      ? 'the session token stands in continue_with (without feature_flags.use_continue_with_transitions a native client never sees it)'
-      : 'the session cookie is set';
   return {
-    text: `Recovered: ${proof}. Go on with the settings flow that Kratos names and set a new password there. Submit nothing more here; asking for another code can make the server drop the connection.`,
+    text: sentences(
+      context.client === 'native'
+        ? t(
+            'Recovered: the session token stands in continue_with (without feature_flags.use_continue_with_transitions a native client never sees it).',
+          )
+        : t('Recovered: the session cookie is set.'),
+      t(
+        'Go on with the settings flow that Kratos names and set a new password there. Submit nothing more here; asking for another code can make the server drop the connection.',
+      ),
+    ),
   };
 }

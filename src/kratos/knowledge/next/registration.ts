@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Flow } from '../../flow/types';
-import { bodies, body, either, hasMessage, hasSubmit, keyNote, keysOf, traitNames, valueOf } from './nodes';
+import { bodies, body, either, hasMessage, hasSubmit, keyNote, keysOf, sentences, traitNames, valueOf } from './nodes';
 import type { NextStep } from './types';
 
 /**
@@ -11,26 +12,41 @@ export function nextInRegistration(flow: Flow): NextStep {
   const provider = hasSubmit(flow, 'provider');
   if (hasSubmit(flow, 'method', 'profile')) {
     return {
-      text: `Step one of two: Kratos waits for the profile${provider ? ', or for a provider that brings it' : ''}. It answers 400 with the second step, and all is well.`,
+      text: sentences(
+        provider
+          ? t('Step one of two: Kratos waits for the profile, or for a provider that brings it.')
+          : t('Step one of two: Kratos waits for the profile.'),
+        t('It answers 400 with the second step, and all is well.'),
+      ),
       ...bodies(flow, [['method=profile', ...traits], ...(provider ? [['provider']] : [])]),
     };
   }
   const password = hasSubmit(flow, 'method', 'password');
   const code = hasSubmit(flow, 'method', 'code');
   const words = [
-    ...(password ? ['a password'] : []),
-    ...(code ? ['a code sent to the address'] : []),
-    ...(provider ? ['a provider'] : []),
+    ...(password ? [t('a password')] : []),
+    ...(code ? [t('a code sent to the address')] : []),
+    ...(provider ? [t('a provider')] : []),
     ...keysOf(flow),
   ];
   if (words.length === 0) {
     return {
-      text: 'There is no way on: this server offers no credential to register with. At least one method must be on under selfservice.methods.',
+      text: t(
+        'There is no way on: this server offers no credential to register with. At least one method must be on under selfservice.methods.',
+      ),
     };
   }
   const isSecond = hasSubmit(flow, 'screen', 'previous') || hasMessage(flow, 1040009);
   return {
-    text: `${isSecond ? 'Step two of two: the profile is taken and travels along hidden; Kratos waits for a credential' : 'Kratos waits for the profile and a credential in one step'}: ${either(words)}.${keyNote(flow)}`,
+    text: sentences(
+      isSecond
+        ? t(
+            'Step two of two: the profile is taken and travels along hidden; Kratos waits for a credential: {0}.',
+            either(words),
+          )
+        : t('Kratos waits for the profile and a credential in one step: {0}.', either(words)),
+      keyNote(flow),
+    ),
     ...bodies(flow, [
       ...(password ? [['method=password', 'password', ...traits]] : []),
       ...(code ? [['method=code', ...traits]] : []),
@@ -43,7 +59,12 @@ export function nextInRegistration(flow: Flow): NextStep {
 export function nextAfterRegistrationCode(flow: Flow): NextStep {
   const address = valueOf(flow, 'traits.email');
   return {
-    text: `A code was sent${address === undefined ? ' to the address of the profile' : ` to ${address}`}; Kratos waits for it, together with exactly the same profile.`,
+    text:
+      address === undefined
+        ? t(
+            'A code was sent to the address of the profile; Kratos waits for it, together with exactly the same profile.',
+          )
+        : t('A code was sent to {0}; Kratos waits for it, together with exactly the same profile.', address),
     body: body(flow, 'method=code', 'code', ...traitNames(flow)),
   };
 }

@@ -1,67 +1,79 @@
+import { t } from '@vscode/l10n';
 import type { Flow } from '../../flow/types';
-import { bodies, body, hasError, hasMessage, hasNode, hasSubmit, keyNote, traitNames } from './nodes';
+import { bodies, body, hasError, hasMessage, hasNode, hasSubmit, keyNote, sentences, traitNames } from './nodes';
 import type { NextContext, NextStep } from './types';
 
-const pairing =
-  'Scan the code, then send the six digits back here: the app is paired only when this settings flow has seen a right code.';
+function pairing(): string {
+  return t(
+    'Scan the code, then send the six digits back here: the app is paired only when this settings flow has seen a right code.',
+  );
+}
 
 /** A settings flow: always open for one more change, so what just happened is said first. */
 export function nextInSettings(flow: Flow, context: NextContext): NextStep {
   if (hasSubmit(flow, 'lookup_secret_confirm')) {
     return {
-      text: 'Save the new back-up codes, then confirm them: they are stored, and the old ones replaced, only when this flow has seen the confirmation.',
+      text: t(
+        'Save the new back-up codes, then confirm them: they are stored, and the old ones replaced, only when this flow has seen the confirmation.',
+      ),
       body: body(flow, 'lookup_secret_confirm=true'),
     };
   }
   if (hasMessage(flow, 1060001) && flow.state !== 'success') {
     return {
-      text: 'The account is recovered and signed in: Kratos waits for a new password, within the minutes that its message names.',
+      text: t(
+        'The account is recovered and signed in: Kratos waits for a new password, within the minutes that its message names.',
+      ),
       body: body(flow, 'method=password', 'password'),
     };
   }
   const focused = context.group === undefined ? undefined : inGroup(flow, context.group);
   if (focused) return focused;
   const changes = changesOf(flow);
-  if (changes.length === 0 && keyNote(flow) === '') {
+  if (changes.length === 0 && keyNote(flow) === undefined) {
     return {
-      text: 'This settings flow offers nothing to change: no method is on under selfservice.methods, or the identity has no traits.',
+      text: t(
+        'This settings flow offers nothing to change: no method is on under selfservice.methods, or the identity has no traits.',
+      ),
     };
   }
-  return { text: openingOf(flow) + keyNote(flow), ...bodies(flow, changes) };
+  return { text: sentences(openingOf(flow), keyNote(flow)), ...bodies(flow, changes) };
 }
 
 /** `state: success` sticks for the life of the flow, so an error beside it speaks of the newer submit. */
 function openingOf(flow: Flow): string {
   if (flow.state === 'success') {
     return hasError(flow)
-      ? 'An earlier change was saved; the errors shown belong to a newer one, for which Kratos waits again.'
-      : 'Saved. The flow stays open for another change.';
+      ? t('An earlier change was saved; the errors shown belong to a newer one, for which Kratos waits again.')
+      : t('Saved. The flow stays open for another change.');
   }
-  const app = hasNode(flow, 'totp_qr') ? ` For an authenticator app: ${pairing}` : '';
-  return `Kratos waits for one change; each group has its own button.${app}`;
+  return sentences(
+    t('Kratos waits for one change; each group has its own button.'),
+    hasNode(flow, 'totp_qr') ? t('For an authenticator app: {0}', pairing()) : undefined,
+  );
 }
 
 function inGroup(flow: Flow, group: string): NextStep | undefined {
   switch (group) {
     case 'totp':
-      if (hasNode(flow, 'totp_qr')) return { text: pairing, body: body(flow, 'method=totp', 'totp_code') };
+      if (hasNode(flow, 'totp_qr')) return { text: pairing(), body: body(flow, 'method=totp', 'totp_code') };
       return hasSubmit(flow, 'totp_unlink')
         ? {
-            text: 'An authenticator app is paired; it can only be removed here. Then a new one can be paired.',
+            text: t('An authenticator app is paired; it can only be removed here. Then a new one can be paired.'),
             body: body(flow, 'totp_unlink=true'),
           }
         : undefined;
     case 'password':
       return hasSubmit(flow, 'method', 'password')
         ? {
-            text: 'Kratos waits for the new password; it wants a recent sign-in for that.',
+            text: t('Kratos waits for the new password; it wants a recent sign-in for that.'),
             body: body(flow, 'method=password', 'password'),
           }
         : undefined;
     case 'profile':
       return hasSubmit(flow, 'method', 'profile')
         ? {
-            text: 'Kratos waits for the whole profile; only identifiers and addresses want a recent sign-in.',
+            text: t('Kratos waits for the whole profile; only identifiers and addresses want a recent sign-in.'),
             body: body(flow, 'method=profile', ...traitNames(flow)),
           }
         : undefined;
