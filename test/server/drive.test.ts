@@ -477,8 +477,6 @@ describe('recovery without use_continue_with_transitions', () => {
 
 describe('a server without --dev', () => {
   it('hides the bodies of its mails', async () => {
-    // Vitest sets DEV=1, and Kratos takes that for its own key `dev`.
-    delete process.env.DEV;
     const kratos = await startKratos({ dev: false });
     const { email } = await kratos.createIdentity({ email: address('adam') });
     const adam = new Person(exploring(kratos), 'adam', 'native');

@@ -1,5 +1,5 @@
 import { get } from 'node:https';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   huge,
   html,
@@ -51,6 +51,17 @@ describe('startKratos', () => {
     await expect(fetch(`${kratos.publicUrl}/health/ready`)).rejects.toThrow();
     await kratos.restart();
     expect((await fetch(`${kratos.publicUrl}/health/ready`)).status).toBe(200);
+  });
+
+  it('heeds its configuration and no variable of the environment', async () => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    // Kratos would take the first for its database and the second for --dev.
+    vi.stubEnv('DSN', 'postgres://nobody@127.0.0.1:1/none');
+    vi.stubEnv('DEV', true);
+    const kratos = await startKratos({ dev: false });
+    expect(await kratos.admin('/admin/identities')).toEqual([]);
+    const { headers } = await fetch(`${kratos.publicUrl}/self-service/login/browser`, { redirect: 'manual' });
+    expect(headers.get('set-cookie')).toContain('Secure');
   });
 });
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readEnrolment, readLookupCodes } from '../../src/kratos/authenticator/enrolment';
 import { totpCode } from '../../src/kratos/authenticator/totp';
 import type { SessionPage } from '../../src/kratos/drive/types';
@@ -284,8 +284,6 @@ describe('the inbox', () => {
   });
 
   it('without --dev it cannot be read, and Secure cookies do not go out over http', async () => {
-    // The test runner sets DEV, which Kratos takes for `--dev`.
-    vi.stubEnv('DEV', undefined);
     const strict = await startKratos({ dev: false });
     const { email } = await strict.createIdentity({ email: 'strict@example.com', verified: true });
     const browser = new Client('browser', strict);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { troubleOf } from '../session/answer';
 import { readSessionPage } from '../session/pages';
 import type { Connection } from '../store/types';
@@ -13,15 +14,17 @@ export interface AdminAccess {
   readonly apiKey: (connectionId: string) => Promise<string | undefined>;
 }
 
-const noAdmin: SessionProblem = { kind: 'problem', what: 'The connection has no admin URL.' };
+function noAdmin(): SessionProblem {
+  return { kind: 'problem', what: t('The connection has no admin URL.') };
+}
 
 /** Sessions of everybody at a connection, read and ended through its admin side. */
 export function createAdminSessions(access: AdminAccess): AdminSessions {
   const change = async (connection: Connection, call: Call, signal?: AbortSignal): Promise<SessionChange> =>
-    connection.adminUrl === undefined ? noAdmin : readChange(await ask(access, connection, call, signal));
+    connection.adminUrl === undefined ? noAdmin() : readChange(await ask(access, connection, call, signal));
   return {
     async list(connection, { token, size, active }, signal) {
-      if (connection.adminUrl === undefined) return noAdmin;
+      if (connection.adminUrl === undefined) return noAdmin();
       const query = {
         size,
         expand: ['identity', 'devices'] as const,

@@ -51,11 +51,7 @@ export function createDriver(drive: Drive, queue: Queue = new Queue()): Driver {
       return address(submitCall(submission), connection, credentialsOf(keyring)).request;
     },
     submit: (flowId, press, signal) =>
-      onFlow(
-        flowId,
-        async (record) => resume(drive, await submitFlow(drive, record.id, press, signal), signal),
-        signal,
-      ),
+      onFlow(flowId, async (record) => resume(drive, await submitFlow(drive, record, press, signal), signal), signal),
     keepDraft(flowId, entries, encoding) {
       const flow = drive.flows.get(flowId)?.flow;
       if (flow) drive.flows.update(flowId, { draft: withoutSecrets(flow, entries), encoding });

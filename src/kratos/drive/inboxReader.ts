@@ -1,12 +1,13 @@
-import type { Failure } from '../flow/outcome.types';
+import { t } from '@vscode/l10n';
 import { buildForm } from '../flow/form';
-import { readInbox } from '../inbox/read-inbox';
+import { readJson } from '../flow/json';
+import { newestFitting, readInbox } from '../inbox/read-inbox';
 import type { Inbox, InboxMessage } from '../inbox/read-inbox';
 import type { Connection, FlowRecord } from '../store/types';
 import { address } from '../wire/address';
 import { courierMessages } from '../wire/calls';
 import type { Exchange } from '../wire/exchange';
-import { errorLineOf } from '../session/answer';
+import { troubleOf } from '../session/answer';
 import type { AdminAccess } from './adminSessions';
 
 /** What the courier keeps for a flow, or why it cannot be read. */
@@ -22,8 +23,8 @@ export type InboxAnswer =
   | { readonly kind: 'no-admin' }
   /** The server hides subjects and bodies: it runs without `--dev`. */
   | { readonly kind: 'hidden'; readonly messages: readonly InboxMessage[]; readonly exchange: Exchange }
-  /** The admin side gave no list of messages. `what` is a plain sentence. */
-  | { readonly kind: 'unreachable'; readonly what: string; readonly failure?: Failure; readonly exchange: Exchange };
+  /** The admin side gave no list of messages: why, and what to do, in plain sentences. */
+  | { readonly kind: 'unreadable'; readonly what: string; readonly todo: string; readonly exchange: Exchange };
 
 /** Where only our clock tells when the flow began: a mail that seems a little older belongs to it. */
 const clockSkewMs = 60_000;
@@ -51,11 +52,9 @@ export async function readInboxFor(
   const { request } = address(call, connection, apiKey === undefined ? {} : { apiKey });
   const exchange = await access.transport.send(request, signal && { signal });
   const { response, failure } = exchange;
-  if (failure) return { kind: 'unreachable', what: 'The admin side gave no answer.', failure, exchange };
-  if (response?.status !== 200) {
-    return { kind: 'unreachable', what: response ? errorLineOf(response) : 'The admin side gave no answer.', exchange };
-  }
-  const inbox = readInbox(response.body, {
+  const list = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
+  if (!Array.isArray(list)) return { kind: 'unreadable', ...explainNoList(exchange), exchange };
+  const inbox = readInbox(list, {
     ...(recipient !== undefined && { recipient }),
     flowType: record.type,
     flowId: record.id,
@@ -67,8 +66,22 @@ export async function readInboxFor(
 function answerFrom(inbox: Inbox, exchange: Exchange): InboxAnswer {
   const { messages } = inbox;
   if (!inbox.readable) return { kind: 'hidden', messages, exchange };
-  const newest = messages.find(({ fits }) => fits);
+  const newest = newestFitting(inbox);
   return { kind: 'inbox', messages, exchange, ...(newest && { newest }) };
+}
+
+/** What is wrong with the admin side of a connection. Its address is another one than that of the forms, so these may work all the same. */
+function explainNoList(exchange: Exchange): { readonly what: string; readonly todo: string } {
+  const { what, todo, failure } = troubleOf(exchange, t('The answer is no list of messages.'));
+  const status = exchange.response?.status ?? 0;
+  if (failure && todo !== undefined) return { what, todo };
+  if (status >= 500) return { what, todo: t('See whether Kratos runs, and read its log.') };
+  if (status === 401 || status === 403)
+    return { what, todo: t('Edit the connection: its API key has to allow reading messages.') };
+  return {
+    what,
+    todo: t('Edit the connection: its admin URL has to lead to Kratos’s own admin API, usually at port 4434.'),
+  };
 }
 
 /**

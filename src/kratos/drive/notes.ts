@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Outcome } from '../flow/outcome.types';
 import { rewriteToConnection } from '../flow/urls';
 import type { Note } from '../store/types';
@@ -7,12 +8,16 @@ export function describeNote(note: Note): string {
   switch (note.kind) {
     case 'rewritten':
       return note.what === 'action'
-        ? `The form's address ${note.from} names this server by another host; it is sent to ${note.to}.`
-        : `The server pointed at ${note.from}, which names it by another host; ${note.to} is used instead.`;
+        ? t("The form's address {0} names this server by another host; it is sent to {1}.", note.from, note.to)
+        : t('The server pointed at {0}, which names it by another host; {1} is used instead.', note.from, note.to);
     case 'press-lost':
-      return 'The interrupted step can go on, but what was typed is no longer in memory. Fill the form and press again.';
+      return t(
+        'The interrupted step can go on, but what was typed is no longer in memory. Fill the form and press again.',
+      );
     case 'started-instead':
-      return 'The server replaced the flow by one that only a browser can read; a new flow of this client was started instead.';
+      return t(
+        'The server replaced the flow by one that only a browser can read; a new flow of this client was started instead.',
+      );
   }
 }
 

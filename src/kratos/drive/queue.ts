@@ -5,21 +5,14 @@
 export class Queue {
   readonly #tails = new Map<string, Promise<unknown>>();
 
-  async run<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  run<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const before = this.#tails.get(key);
-    const mine = (async () => {
-      if (before) await Promise.race([before, aborted(signal)]);
-      return task();
-    })();
-    const tail = Promise.allSettled([before, mine]);
+    const mine = before ? Promise.race([before, aborted(signal)]).then(task) : task();
+    const tail = Promise.allSettled([before, mine]).then(() => {
+      if (this.#tails.get(key) === tail) this.#tails.delete(key);
+    });
     this.#tails.set(key, tail);
-    try {
-      return await mine;
-    } finally {
-      void tail.then(() => {
-        if (this.#tails.get(key) === tail) this.#tails.delete(key);
-      });
-    }
+    return mine;
   }
 }
 

@@ -34,7 +34,7 @@ async function goOn(drive: Drive, interrupted: FlowRecord, signal?: AbortSignal)
   const press = drive.interrupted.get(interrupted.id);
   const fetched = await refetchFlow(drive, interrupted, signal);
   if (fetched.outcome?.kind !== 'started') return fetched;
-  if (press) return submitFlow(drive, interrupted.id, press, signal);
+  if (press) return submitFlow(drive, fetched, press, signal);
   const wasSubmit = interrupted.exchanges.at(-1)?.request.method === 'POST';
   if (!wasSubmit) return fetched;
   return drive.flows.update(fetched.id, { notes: addNotes(fetched.notes, [{ kind: 'press-lost' }]) });

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isObject, readJson, textAt } from '../flow/json';
 import { troubleOf } from '../session/answer';
 import type { PersonaSession } from '../store/types';
@@ -16,7 +17,7 @@ export async function signOut(drive: Drive, client: Client, signal?: AbortSignal
   const exchange =
     kind === 'browser' ? await leaveBrowser(drive, client, signal) : await leaveNative(drive, client, signal);
   if (exchange && !isOver(exchange)) {
-    const problem = troubleOf(exchange, 'The answer is no logout.');
+    const problem = troubleOf(exchange, t('The answer is no logout.'));
     return drive.personas.setSession({ ...drive.personas.session(id), exchange, problem });
   }
   if (kind === 'native') await drive.personas.keep(id, { sessionToken: undefined });

@@ -6,7 +6,7 @@ import type { Flow } from '../flow/types';
 import type { FlowRecord } from '../store/types';
 import { submitFlow as submitCall } from '../wire/calls';
 import { keepAuthenticator } from './authenticator';
-import { clientOf, recordOf } from './context';
+import { clientOf } from './context';
 import type { Drive } from './context';
 import { secretEntries, withoutSecrets } from '../store/draft';
 import { refetchFlow } from './open';
@@ -21,11 +21,11 @@ import type { Press } from './types';
  */
 export async function submitFlow(
   drive: Drive,
-  flowId: string,
+  stored: FlowRecord,
   press: Press,
   signal?: AbortSignal,
 ): Promise<FlowRecord> {
-  const stored = recordOf(drive, flowId);
+  const flowId = stored.id;
   const record = stored.restored ? await refetchFlow(drive, stored, signal) : stored;
   const { flow } = record;
   const submission = record.restored ? undefined : submissionOf(flow, press);

@@ -6,11 +6,20 @@ import { isSecretInput, type Role } from './names';
 import { orderGroups, recommendGroup } from './recommend';
 import type { Flow, InputNode, NodeGroup } from './types';
 
+/** A flow never changes, and one press asks for its form several times. */
+const built = new WeakMap<Flow, Form>();
+
 /**
  * Builds the form of a flow as a person expects it: messages first, fields that every button sends (`shared`), then the groups, each with
  * its fields and buttons, one of them recommended. Hidden fields are folded, not lost. Pure and total: any parsed flow gives a form.
  */
 export function buildForm(flow: Flow): Form {
+  const form = built.get(flow) ?? build(flow);
+  built.set(flow, form);
+  return form;
+}
+
+function build(flow: Flow): Form {
   const anatomy = dissect(flow);
   const own = anatomy.visible.filter((node) => !isShared(node, flow));
   const names = new Set([...own.map(({ group }) => group), ...anatomy.submits.map(({ node }) => node.group)]);

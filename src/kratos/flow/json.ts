@@ -39,7 +39,12 @@ export function flagAt(source: JsonObject, key: string): boolean {
 
 /** The properties that are not `undefined`, so that optional fields stay absent. */
 export function present<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(fields) as (keyof T & string)[]) {
+    const value = fields[key];
+    if (value !== undefined) result[key] = value;
+  }
+  return result as T;
 }
 
 /** Parses JSON text; `undefined` when it is none (JSON itself has no such value). */

@@ -1,27 +1,46 @@
+import { t } from '@vscode/l10n';
 import type { Flow, InputNode, NodeGroup, UiNode } from './types';
 
-const titles: Readonly<Record<string, string>> = {
-  default: 'General',
-  password: 'Password',
-  oidc: 'Social sign-in',
-  saml: 'Single sign-on',
-  profile: 'Profile',
-  link: 'Link by e-mail',
-  code: 'Code by e-mail',
-  totp: 'Authenticator app',
-  lookup_secret: 'Back-up codes',
-  webauthn: 'Security key',
-  passkey: 'Passkey',
-  identifier_first: 'Your account',
-  captcha: 'Proof that you are human',
-};
+/** The name of a group, or of the method that it stands for. One that is not known here is named as the server names it. */
+function methodTitle(group: string): string {
+  switch (group) {
+    case 'default':
+      return t('General');
+    case 'password':
+      return t('Password');
+    case 'oidc':
+      return t('Social sign-in');
+    case 'saml':
+      return t('Single sign-on');
+    case 'profile':
+      return t('Profile');
+    case 'link':
+      return t('Link by e-mail');
+    case 'code':
+      return t('Code by e-mail');
+    case 'totp':
+      return t('Authenticator app');
+    case 'lookup_secret':
+      return t('Back-up codes');
+    case 'webauthn':
+      return t('Security key');
+    case 'passkey':
+      return t('Passkey');
+    case 'identifier_first':
+      return t('Your account');
+    case 'captcha':
+      return t('Proof that you are human');
+    default:
+      return group;
+  }
+}
 
 /** The heading of a group of nodes. An unknown group is named as the server names it. */
 export function groupTitle(group: NodeGroup, flow: Flow): string {
-  if (group === 'lookup_secret' && flow.flowType === 'login') return 'Back-up code';
-  if (group === 'profile' && flow.flowType === 'registration') return 'Your details';
-  if (group === 'code' && goesToPhone(flow)) return 'Code by text message';
-  return Object.hasOwn(titles, group) ? (titles[group] ?? group) : group;
+  if (group === 'lookup_secret' && flow.flowType === 'login') return t('Back-up code');
+  if (group === 'profile' && flow.flowType === 'registration') return t('Your details');
+  if (group === 'code' && goesToPhone(flow)) return t('Code by text message');
+  return methodTitle(group);
 }
 
 /** Whether the addresses that a code goes to are phone numbers, as far as the nodes tell. */
@@ -32,17 +51,29 @@ function goesToPhone(flow: Flow): boolean {
   return values.length > 0 && values.every((value) => /^\+[\d\s().-]+$/.test(value));
 }
 
-/** Names whose own words say little to a person. */
-const wordings: Readonly<Record<string, string>> = {
-  identifier: 'Identifier',
-  email: 'E-mail address',
-  code: 'Code',
-  totp_code: 'Authenticator code',
-  lookup_secret: 'Back-up code',
-  totp_qr: 'QR code',
-  totp_secret_key: 'Authenticator secret',
-  lookup_secret_codes: 'Back-up codes',
-};
+/** Words for names whose own words say little to a person. */
+function wordsFor(name: string): string | undefined {
+  switch (name) {
+    case 'identifier':
+      return t('Identifier');
+    case 'email':
+      return t('E-mail address');
+    case 'code':
+      return t('Code');
+    case 'totp_code':
+      return t('Authenticator code');
+    case 'lookup_secret':
+      return t('Back-up code');
+    case 'totp_qr':
+      return t('QR code');
+    case 'totp_secret_key':
+      return t('Authenticator secret');
+    case 'lookup_secret_codes':
+      return t('Back-up codes');
+    default:
+      return undefined;
+  }
+}
 
 /** What a node is called: the server's label, else words made from its name (`traits.name.first` → `Name first`). */
 export function nodeLabel(node: UiNode): string {
@@ -53,7 +84,7 @@ export function nodeLabel(node: UiNode): string {
     case 'input':
       return node.inputType === 'submit' ? submitLabel(node) : nameLabel(node.name);
     case 'unknown':
-      return node.nodeType === '' ? 'Unknown node' : `Unknown node of type ${node.nodeType}`;
+      return node.nodeType === '' ? t('Unknown node') : t('Unknown node of type {0}', node.nodeType);
     case 'text':
     case 'img':
     case 'script':
@@ -64,15 +95,12 @@ export function nodeLabel(node: UiNode): string {
 
 function submitLabel(node: InputNode): string {
   const value = String(node.value ?? '');
-  if (node.name === 'method')
-    return value === ''
-      ? 'Continue'
-      : `Continue with ${Object.hasOwn(titles, value) ? (titles[value] ?? value) : value}`;
+  if (node.name === 'method') return value === '' ? t('Continue') : t('Continue with {0}', methodTitle(value));
   return value === '' || value === 'true' ? nameLabel(node.name) : `${nameLabel(node.name)}: ${value}`;
 }
 
 function nameLabel(name: string): string {
-  const known = Object.hasOwn(wordings, name) ? wordings[name] : undefined;
+  const known = wordsFor(name);
   if (known !== undefined) return known;
   const words = name
     .replace(/^traits\./, '')

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { parseContinueWith } from './continueWith';
 import { filledTextAt, flagAt, isObject, numberAt, objectAt, present, textAt, type JsonObject } from './json';
 import { parseMessageList } from './messages';
@@ -18,11 +19,11 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
  * and messages are kept as they are, and `ui.nodes: null` means no nodes.
  */
 export function parseFlow(flowType: FlowType, json: unknown): Parsed<Flow> {
-  if (!isObject(json)) return { ok: false, problem: 'The answer is no JSON object.' };
+  if (!isObject(json)) return { ok: false, problem: t('The answer is no JSON object.') };
   const id = filledTextAt(json, 'id');
   const ui = objectAt(json, 'ui');
-  if (id === undefined) return { ok: false, problem: 'The answer has no flow id.' };
-  if (ui === undefined) return { ok: false, problem: 'The answer has no `ui`.' };
+  if (id === undefined) return { ok: false, problem: t('The answer has no flow id.') };
+  if (ui === undefined) return { ok: false, problem: t('The answer has no `ui`.') };
   const identity = parseIdentity(json.identity);
   const value = present<Flow>({
     flowType,

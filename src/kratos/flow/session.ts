@@ -1,12 +1,13 @@
+import { t } from '@vscode/l10n';
 import { filledTextAt, flagAt, isObject, listAt, objectAt, present, type JsonObject } from './json';
 import type { Parsed } from './parse';
 import type { AuthenticationMethod, Device, Identity, Session, VerifiableAddress } from './types';
 
 /** Reads an identity as whoami, registration, a settings flow or the admin API tell it. */
 export function parseIdentity(json: unknown): Parsed<Identity> {
-  if (!isObject(json)) return { ok: false, problem: 'The answer is no JSON object.' };
+  if (!isObject(json)) return { ok: false, problem: t('The answer is no JSON object.') };
   const id = filledTextAt(json, 'id');
-  if (id === undefined) return { ok: false, problem: 'The answer has no identity id.' };
+  if (id === undefined) return { ok: false, problem: t('The answer has no identity id.') };
   const value = present<Identity>({
     id,
     schemaId: filledTextAt(json, 'schema_id') ?? '',
@@ -22,9 +23,9 @@ export function parseIdentity(json: unknown): Parsed<Identity> {
 
 /** Reads a session. Its identity is absent where the server keeps it back: a native login while aal2 is due, an admin list that is not expanded. */
 export function parseSession(json: unknown): Parsed<Session> {
-  if (!isObject(json)) return { ok: false, problem: 'The answer is no JSON object.' };
+  if (!isObject(json)) return { ok: false, problem: t('The answer is no JSON object.') };
   const id = filledTextAt(json, 'id');
-  if (id === undefined) return { ok: false, problem: 'The answer has no session id.' };
+  if (id === undefined) return { ok: false, problem: t('The answer has no session id.') };
   const identity = parseIdentity(objectAt(json, 'identity'));
   const value = present<Session>({
     id,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isObject, objectAt, readJson, filledTextAt } from '../flow/json';
 import { foreignReason, readBody } from '../flow/answer';
 import type { Failure } from '../flow/outcome.types';
@@ -28,7 +29,7 @@ export function errorIdOf(response: WireResponse): string | undefined {
 /** One line that says what an error body says, or else the status. */
 export function errorLineOf(response: WireResponse): string {
   const text = errorPart(response, 'reason') ?? errorPart(response, 'message');
-  return text === undefined ? `The server answered ${response.status}.` : `HTTP ${response.status}: ${text}`;
+  return text === undefined ? t('The server answered {0}.', response.status) : `HTTP ${response.status}: ${text}`;
 }
 
 function errorPart(response: WireResponse, name: string): string | undefined {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Session } from '../flow/types';
 import type { PersonaSession } from '../store/types';
 
@@ -19,17 +20,25 @@ export function explainAal(known: PersonaSession): AalWords | undefined {
   if (known.status !== 'signed-in') return undefined;
   const aal = known.session?.aal ?? 'aal1';
   if (known.wanted === undefined) return { short: aal };
-  return { short: `${aal} · ${known.wanted.aal} wanted`, why: reasons[known.wanted.askedBy] };
+  return { short: t('{0} · {1} wanted', aal, known.wanted.aal), why: reasonOf(known.wanted.askedBy) };
 }
 
-const available =
-  'and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.';
-
-const reasons: Readonly<Record<NonNullable<PersonaSession['wanted']>['askedBy'], string>> = {
-  whoami: `session.whoami.required_aal is highest_available ${available}`,
-  settings: `selfservice.flows.settings.required_aal is highest_available ${available}`,
-  login: `The login asks for a second factor: session.whoami.required_aal is highest_available ${available}`,
-};
+function reasonOf(askedBy: NonNullable<PersonaSession['wanted']>['askedBy']): string {
+  switch (askedBy) {
+    case 'whoami':
+      return t(
+        'session.whoami.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.',
+      );
+    case 'settings':
+      return t(
+        'selfservice.flows.settings.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.',
+      );
+    case 'login':
+      return t(
+        'The login asks for a second factor: session.whoami.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.',
+      );
+  }
+}
 
 /** The name of a browser in its User-Agent header; other clients are named as they name themselves. */
 function agentName(agent: string | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { SessionPage } from '../drive/types';
 import { present, readJson } from '../flow/json';
 import { parseSession } from '../flow/parse';
@@ -45,12 +46,12 @@ type List =
 function readList(exchange: Exchange): List {
   const { response, failure } = exchange;
   const json = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
-  if (!Array.isArray(json)) return { kind: 'problem', ...troubleOf(exchange, 'The answer is no list of sessions.') };
+  if (!Array.isArray(json)) return { kind: 'problem', ...troubleOf(exchange, t('The answer is no list of sessions.')) };
   // One entry that cannot be read must not hide the others.
   const parsed = json.map((entry: unknown) => parseSession(entry));
   const sessions = parsed.flatMap((one) => (one.ok ? [one.value] : []));
   const broken = parsed.find((one) => !one.ok);
   if (broken !== undefined && sessions.length === 0)
-    return { kind: 'problem', what: `The answer holds no session: ${broken.problem}` };
+    return { kind: 'problem', what: t('The answer holds no session: {0}', broken.problem) };
   return { kind: 'list', sessions, received: json.length };
 }

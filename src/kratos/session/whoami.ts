@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { readJson } from '../flow/json';
 import { parseSession } from '../flow/parse';
 import type { Session } from '../flow/types';
@@ -22,7 +23,7 @@ export function readWhoami(exchange: Exchange): Whoami {
     const session = parseSession(readJson(response.body));
     return session.ok
       ? { kind: 'signed-in', session: session.value }
-      : { kind: 'unknown', ...troubleOf(exchange, `The answer is no session: ${session.problem}`) };
+      : { kind: 'unknown', ...troubleOf(exchange, t('The answer is no session: {0}', session.problem)) };
   }
   if (response?.status === 401) return { kind: 'signed-out' };
   if (response?.status === 403 && errorIdOf(response) === 'session_aal2_required') return { kind: 'aal2-wanted' };

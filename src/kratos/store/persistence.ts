@@ -51,9 +51,9 @@ export function createPersistence(
   /** An exchange never changes, so it is masked once. */
   const masked = new WeakMap<Exchange, Exchange>();
 
-  const mask = (exchange: Exchange, personaId: string): Exchange => {
+  const mask = (exchange: Exchange, secrets: readonly string[]): Exchange => {
     if (exchange.redacted) return exchange;
-    const known = masked.get(exchange) ?? redactExchange(exchange, secretsOf(personaId));
+    const known = masked.get(exchange) ?? redactExchange(exchange, secrets);
     masked.set(exchange, known);
     return known;
   };
@@ -61,12 +61,13 @@ export function createPersistence(
   const writeFlow = async (id: string): Promise<void> => {
     const record = flows.get(id);
     if (!record) return documents.delete(nameOf(id));
+    const secrets = secretsOf(record.personaId);
     return documents.write(
       nameOf(id),
       writeFlowDocument(
         { ...record, draft: record.flow ? withoutSecrets(record.flow, record.draft) : {} },
-        record.exchanges.map((exchange) => mask(exchange, record.personaId)),
-        (text) => redactText(text, secretsOf(record.personaId)),
+        record.exchanges.map((exchange) => mask(exchange, secrets)),
+        (text) => redactText(text, secrets),
       ),
     );
   };

@@ -19,8 +19,8 @@ export class WriteBehind {
   }
 
   async #drain(key: string): Promise<void> {
-    // One turn later, so that several changes of one step are one write.
-    await Promise.resolve();
+    // When the step is through: several changes of one step are one write, and what waits for the step does not wait for the write.
+    await new Promise((resolve) => setImmediate(resolve));
     for (let write = this.#take(key); write; write = this.#take(key)) {
       try {
         await write();

@@ -45,8 +45,9 @@ function credentialHeaders(call: Call, url: string, credentials: Credentials): H
 /** The URL below the base. Of an absolute URL elsewhere, the path from Kratos's own prefix on is kept: a proxy may put another prefix before it. */
 function place(target: string, base: string): { url: string; rewrittenFrom?: string } {
   const root = base.replace(/\/+$/, '');
+  if (target.startsWith('/')) return { url: root + target };
   const absolute = URL.parse(target);
-  if (absolute === null) return { url: root + (target.startsWith('/') ? target : `/${target}`) };
+  if (absolute === null) return { url: `${root}/${target}` };
   if (absolute.origin === URL.parse(root)?.origin) return { url: absolute.href };
   const own = absolute.pathname.indexOf('/self-service/');
   const path = own > 0 ? absolute.pathname.slice(own) : absolute.pathname;

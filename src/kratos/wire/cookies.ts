@@ -11,10 +11,27 @@ import type { CookieJar } from './types';
  */
 export function createCookieJar(serialized?: unknown): CookieJar {
   const jar = restore(serialized);
+  /**
+   * What was asked since the jar changed, by URL without its query. A preview asks with each key that is pressed, and tough-cookie takes longer over a
+   * header than all the rest of a request takes to be made.
+   */
+  const asked = new Map<string, string>();
+  /** Until when they hold (epoch milliseconds): the first cookie's time is over then. */
+  let heldUntil = 0;
   return {
-    header: (url) => (URL.canParse(url) ? jar.getCookieStringSync(url) : ''),
+    header(url) {
+      if (Date.now() >= heldUntil) {
+        asked.clear();
+        heldUntil = Math.min(Infinity, ...cookiesOf(jar).map((cookie) => expiryOf(cookie) ?? Infinity));
+      }
+      const place = url.split('?', 1)[0] ?? url;
+      const header = asked.get(place) ?? headerFor(jar, url);
+      asked.set(place, header);
+      return header;
+    },
     take(url, headers) {
       if (!URL.canParse(url)) return;
+      heldUntil = 0;
       for (const [name, value] of headers)
         if (name.toLowerCase() === 'set-cookie') jar.setCookieSync(value, url, { ignoreError: true });
     },
@@ -50,15 +67,16 @@ export function takeFrom(jar: CookieJar, exchange: Exchange, rules: TakeRules): 
   if (rules.client === 'native' || exchange.response === undefined) return;
   const { status, headers } = exchange.response;
   const refused = status === 403 && (rules.step === 'fetch' || rules.step === 'submit');
+  jar.take(exchange.request.url, refused ? withoutHeld(headers, jar) : headers);
+}
+
+/** The headers without those that would replace a CSRF cookie of the jar. */
+function withoutHeld(headers: readonly Header[], jar: CookieJar): readonly Header[] {
   const held = new Set(jar.list().map((cookie) => cookie.name));
-  const keepsOld = ([name, value]: Header): boolean => {
+  return headers.filter(([name, value]) => {
     const cookie = value.slice(0, value.indexOf('=')).trim();
-    return refused && name.toLowerCase() === 'set-cookie' && isCsrfCookie(cookie) && held.has(cookie);
-  };
-  jar.take(
-    exchange.request.url,
-    headers.filter((header) => !keepsOld(header)),
-  );
+    return name.toLowerCase() !== 'set-cookie' || !isCsrfCookie(cookie) || !held.has(cookie);
+  });
 }
 
 /** True for Kratos's CSRF cookie, whose name ends with a hash of the server's own base URL. */
@@ -91,11 +109,23 @@ function isSerialized(value: unknown): value is SerializedCookieJar {
 }
 
 function cookiesOf(jar: ToughJar): Cookie[] {
-  const now = Date.now();
   return (jar.serializeSync()?.cookies ?? [])
     .map((json) => Cookie.fromJSON(json))
     .filter((cookie) => cookie !== undefined)
-    .filter((cookie) => (expiryOf(cookie) ?? Infinity) > now);
+    .filter(isAlive);
+}
+
+function headerFor(jar: ToughJar, url: string): string {
+  if (!URL.canParse(url)) return '';
+  return jar
+    .getCookiesSync(url)
+    .filter(isAlive)
+    .map((cookie) => cookie.cookieString())
+    .join('; ');
+}
+
+function isAlive(cookie: Cookie): boolean {
+  return (expiryOf(cookie) ?? Infinity) > Date.now();
 }
 
 /** Epoch milliseconds; undefined for a cookie that ends with the browser. `Max-Age` counts from when the cookie came (tough-cookie counts from its last use). */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Failure } from '../flow/outcome.types';
 
 /** What was going on when a request failed. */
@@ -14,7 +15,7 @@ export interface Attempt {
 export function failureOf(error: unknown, attempt: Attempt): Failure {
   const { code, message } = describe(error);
   if (/wrong.version.number/i.test(`${code} ${message}`))
-    return { kind: 'other', reason: `${attempt.host} does not speak https, so ask it with http` };
+    return { kind: 'other', reason: t('{0} does not speak https, so ask it with http', attempt.host) };
   switch (code) {
     case 'ECONNREFUSED':
       return { kind: 'refused', host: attempt.host };
@@ -41,7 +42,7 @@ function isTls(code: string): boolean {
   );
 }
 
-/** Code and message of an error or of what caused it: axios wraps Node's error, and two refused addresses of one name come as one error of several. */
+/** Code and message of an error or of what caused it: two refused addresses of one name come as one error of several. */
 function describe(error: unknown): { code: string; message: string } {
   const chain: unknown[] = [error];
   for (let next = error; next instanceof Error && chain.length < 5;) {

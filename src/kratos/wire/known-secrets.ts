@@ -17,9 +17,13 @@ export interface KnownSecrets {
 
 /** Makes a finder for secret values. Values too short or too ordinary to look for (see `isSearchable`) are left to redaction by name. */
 export function knownSecrets(values: readonly string[]): KnownSecrets {
-  const spellings = new Set(values.filter(isSearchable).flatMap(spell));
-  return finder([...spellings]);
+  const known = finders.get(values) ?? finder([...new Set(values.filter(isSearchable).flatMap(spell))]);
+  finders.set(values, known);
+  return known;
 }
+
+/** A whole timeline is looked through with one list. */
+const finders = new WeakMap<readonly string[], KnownSecrets>();
 
 function finder(spellings: readonly string[]): KnownSecrets {
   return {

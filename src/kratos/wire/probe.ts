@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { filledTextAt, isObject, present, readJson, textAt } from '../flow/json';
 import type { JsonObject } from '../flow/json';
 import { address } from './address';
@@ -53,7 +54,7 @@ async function probeAdmin(ask: Ask): Promise<AdminHealth> {
 function troubleOf({ response, failure }: Exchange): string | undefined {
   if (failure !== undefined) return describeFailure(failure.kind);
   const status = response?.status ?? 0;
-  if (status === 401 || status === 403) return `the API key is missing or not accepted (HTTP ${status})`;
+  if (status === 401 || status === 403) return t('the API key is missing or not accepted (HTTP {0})', status);
   return undefined;
 }
 
@@ -62,22 +63,22 @@ function wrongPlace(readyAnswer: Exchange): string {
   const problem = judge(readyAnswer);
   switch (problem?.kind) {
     case undefined:
-      return 'this is the public side of a Kratos, which has its admin API on another port (4434 by default)';
+      return t('this is the public side of a Kratos, which has its admin API on another port (4434 by default)');
     case 'unreachable':
       return describeFailure(problem.failure.kind);
     case 'not-ready':
-      return `not ready (HTTP ${problem.status})`;
+      return t('not ready (HTTP {0})', problem.status);
     case 'not-kratos':
       return problem.reason === 'html'
-        ? `a web page answered (HTTP ${problem.status}), no Kratos`
-        : `no Kratos answered (HTTP ${problem.status})`;
+        ? t('a web page answered (HTTP {0}), no Kratos', problem.status)
+        : t('no Kratos answered (HTTP {0})', problem.status);
   }
 }
 
 /** What is wrong with an answer to `/health/ready`; nothing when it is Kratos's own. */
 function judge({ response, failure }: Exchange): Exclude<Health, { kind: 'healthy' }> | undefined {
   if (failure !== undefined) return { kind: 'unreachable', failure };
-  if (response === undefined) return { kind: 'unreachable', failure: { kind: 'other', reason: 'no answer' } };
+  if (response === undefined) return { kind: 'unreachable', failure: { kind: 'other', reason: t('no answer') } };
   const { status, body } = response;
   const type = headerOf(response.headers, 'content-type') ?? '';
   if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(body)) return { kind: 'not-kratos', status, reason: 'html' };
@@ -100,23 +101,23 @@ function versionOf({ response }: Exchange): string | undefined {
 function describeFailure(kind: NonNullable<Exchange['failure']>['kind']): string {
   switch (kind) {
     case 'refused':
-      return 'nothing listens there';
+      return t('nothing listens there');
     case 'dns':
-      return 'the host name is not known';
+      return t('the host name is not known');
     case 'tls':
-      return 'its certificate is not accepted';
+      return t('its certificate is not accepted');
     case 'timeout':
-      return 'no answer in time';
+      return t('no answer in time');
     case 'reset':
-      return 'the connection was dropped';
+      return t('the connection was dropped');
     case 'cancelled':
-      return 'the check was cancelled';
+      return t('the check was cancelled');
     case 'too-large':
-      return 'the answer is too large';
+      return t('the answer is too large');
     case 'invalid-url':
-      return 'the address is not valid';
+      return t('the address is not valid');
     case 'other':
-      return 'it cannot be reached';
+      return t('it cannot be reached');
   }
 }
 

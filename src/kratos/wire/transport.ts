@@ -1,13 +1,13 @@
-import http, { request as requestUnwatched } from 'http';
-import https from 'https';
 import { randomUUID } from 'node:crypto';
-import axios from 'axios';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { Axios } from 'axios';
 import { present } from '../flow/json';
 import type { Failure } from '../flow/outcome.types';
 import { completeRequest } from './complete';
 import type { Exchange, Header, WireRequest, WireResponse } from './exchange';
 import { failureOf } from './failures';
 import { headerOf, pairHeaders } from './headers';
+import { nodeAdapter } from './nodeAdapter';
 import type { SendOptions, Transport } from './types';
 
 export interface TransportOptions {
@@ -29,18 +29,8 @@ const keptOfTooLarge = 64 * 1024;
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const { limitBytes = defaultLimitBytes, clock = Date.now } = options;
-  const client = axios.create({
-    adapter: 'http',
-    responseType: 'stream',
-    maxRedirects: 0,
-    validateStatus: () => true,
-    decompress: false,
-    // Proxies are the business of Node and the editor, who see every request of the http modules.
-    proxy: false,
-    // Bodies go out and come in untouched.
-    transformRequest: [],
-    transformResponse: [],
-  });
+  // Without axios's defaults: its headers and transforms are for bodies and answers that it makes and reads itself.
+  const client = new Axios();
 
   /** One try. `stale`: a kept connection turned out to be closed before the server saw the request. */
   async function attempt(
@@ -50,37 +40,34 @@ export function createTransport(options: TransportOptions = {}): Transport {
   ): Promise<{ exchange: Exchange; stale: boolean }> {
     const { timeoutMs = defaultTimeoutMs, signal } = options;
     const startedAt = clock();
-    const abort = new AbortController();
+    if (signal?.aborted) return { exchange: unsent(request, { kind: 'cancelled' }, startedAt), stale: false };
+    let sent: ClientRequest | undefined;
+    let answer: IncomingMessage | undefined;
     let ended: 'timeout' | 'cancelled' | 'too-large' | undefined;
     const end = (reason: NonNullable<typeof ended>): void => {
       ended ??= reason;
-      abort.abort();
+      (answer ?? sent)?.destroy();
     };
-    const timer = setTimeout(() => {
-      end('timeout');
-    }, timeoutMs);
+    const timer = setTimeout(end, timeoutMs, 'timeout');
     const onCancel = (): void => {
       end('cancelled');
     };
-    if (signal?.aborted) onCancel();
     signal?.addEventListener('abort', onCancel, { once: true });
 
-    let sent: http.ClientRequest | undefined;
-    let answer: http.IncomingMessage | undefined;
     const chunks: Buffer[] = [];
     let size = 0;
+    let headers: readonly Header[] = [];
     let declared: number | undefined;
     let failure: Failure | undefined;
     try {
-      const { data } = await client.request<http.IncomingMessage>({
+      const { data } = await client.request<IncomingMessage>({
         url: url.href,
         method: request.method,
-        data: request.body,
-        signal: abort.signal,
-        transport: exactly(request, url, (outgoing) => (sent = outgoing)),
+        adapter: nodeAdapter(request, url, (outgoing) => (sent = outgoing)),
       });
       answer = data;
-      declared = lengthOf(data);
+      headers = pairHeaders(data.rawHeaders);
+      declared = lengthIn(headers);
       if (declared !== undefined && declared > limitBytes) end('too-large');
       else
         await readTo(data, (chunk) => {
@@ -94,7 +81,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onCancel);
     }
-    if (ended !== undefined || failure !== undefined) answer?.destroy();
+    if (failure !== undefined) answer?.destroy();
     if (ended !== undefined) failure = endedAs(ended, timeoutMs, limitBytes, declared);
     const stale = failure?.kind === 'reset' && answer === undefined && sent?.reusedSocket === true;
     const kept = Buffer.concat(chunks).subarray(0, ended === 'too-large' ? keptOfTooLarge : undefined);
@@ -104,7 +91,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
       startedAt,
       durationMs: clock() - startedAt,
       request,
-      response: answer === undefined ? undefined : responseOf(answer, kept.toString('utf8'), size),
+      response: answer === undefined ? undefined : responseOf(answer, headers, kept.toString('utf8'), size),
       failure,
     });
     return { exchange, stale };
@@ -114,10 +101,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
     async send(wanted, options = {}) {
       const request = completeRequest(wanted);
       const url = URL.parse(request.url);
-      if (url === null || !/^https?:$/.test(url.protocol)) {
-        const failure: Failure = { kind: 'invalid-url', url: request.url };
-        return { id: randomUUID(), source: 'sent', startedAt: clock(), durationMs: 0, request, failure };
-      }
+      if (url === null || !/^https?:$/.test(url.protocol))
+        return unsent(request, { kind: 'invalid-url', url: request.url }, clock());
       let result = await attempt(request, url, options);
       // A server that restarted has closed the connections kept from before. Asking again is safe where nothing is changed by it.
       if (result.stale && request.method === 'GET') result = await attempt(request, url, options);
@@ -126,53 +111,12 @@ export function createTransport(options: TransportOptions = {}): Transport {
   };
 }
 
-/** axios's hook for the module that sends. It is given our headers as they are: axios adds its own, sorts and renames. */
-function exactly(
-  request: WireRequest,
-  url: URL,
-  watch: (sent: http.ClientRequest) => void,
-): { request: (options: unknown, answered: (answer: http.IncomingMessage) => void) => http.ClientRequest } {
-  return {
-    request(_options, answered) {
-      const open = url.protocol === 'https:' ? https.request : isLoopback(url) ? requestUnwatched : http.request;
-      const sent = open(
-        {
-          protocol: url.protocol,
-          hostname: url.hostname.replace(/^\[|\]$/g, ''),
-          port: url.port,
-          path: url.pathname + url.search,
-          method: request.method,
-          headers: byName(request.headers),
-        },
-        answered,
-      );
-      watch(sent);
-      return sent;
-    },
-  };
-}
-
-/**
- * Whether a request stays on this machine. The editor puts its proxy agent into the module objects of http and https, and that agent writes each address
- * into a log at level debug, a logout token in the query included. It never sends what stays here through a proxy, so such a request loses
- * nothing by going out through Node's own function, which the named import still is.
- */
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-}
-
-/** Headers as Node takes them; it writes them in this order and case. A name that occurs twice becomes a list. */
-function byName(headers: readonly Header[]): http.OutgoingHttpHeaders {
-  const result: Record<string, string | string[]> = {};
-  for (const [name, value] of headers) {
-    const earlier = result[name];
-    result[name] = earlier === undefined ? value : [earlier, value].flat();
-  }
-  return result;
+function unsent(request: WireRequest, failure: Failure, startedAt: number): Exchange {
+  return { id: randomUUID(), source: 'sent', startedAt, durationMs: 0, request, failure };
 }
 
 /** Reads to the last byte; rejects when the answer breaks off. By events: an iterator would cost a tenth of a whole request. */
-function readTo(answer: http.IncomingMessage, take: (chunk: Buffer) => void): Promise<void> {
+function readTo(answer: IncomingMessage, take: (chunk: Buffer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     answer.on('data', take).once('end', resolve).once('error', reject);
     answer.once('close', () => {
@@ -181,8 +125,8 @@ function readTo(answer: http.IncomingMessage, take: (chunk: Buffer) => void): Pr
   });
 }
 
-function lengthOf(answer: http.IncomingMessage): number | undefined {
-  const text = headerOf(pairHeaders(answer.rawHeaders), 'content-length');
+function lengthIn(headers: readonly Header[]): number | undefined {
+  const text = headerOf(headers, 'content-length');
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
@@ -202,12 +146,12 @@ function endedAs(
   }
 }
 
-function responseOf(answer: http.IncomingMessage, body: string, size: number): WireResponse {
+function responseOf(answer: IncomingMessage, headers: readonly Header[], body: string, size: number): WireResponse {
   return {
     status: answer.statusCode ?? 0,
     statusText: answer.statusMessage ?? '',
     httpVersion: answer.httpVersion,
-    headers: pairHeaders(answer.rawHeaders),
+    headers,
     body,
     size,
   };

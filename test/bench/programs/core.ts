@@ -1,9 +1,24 @@
 // node core.mjs <public URL> <e-mail> <rounds>: the same steps through the core and as bare requests, in turn, in one process.
+import { randomUUID } from 'node:crypto';
 import { createExplorer } from '../../../src/kratos/drive/explorer';
 import type { FlowRecord } from '../../../src/kratos/store/types';
+import type { WireRequest } from '../../../src/kratos/wire/exchange';
 import { createTransport } from '../../../src/kratos/wire/transport';
 import { memoryDocuments, memoryVault } from './memory';
-import { sendRaw, type RawAnswer } from './rawClient';
+import { RawBrowser } from './rawBrowser';
+import type { RawAnswer } from './rawClient';
+
+/*
+ * What is compared, and why it is fair:
+ *
+ * - raw: node:http, the body read to its last byte and decoded. No cookie jar, no JSON read, no record: what every client has to spend.
+ * - core: `Driver.start`, `refetch` and `submit`: the request made from the flow's nodes, the answer judged, the record with it in the store.
+ *
+ * Both ask the same server over connections that the same agent keeps, each with a flow and cookies of its own. Their requests are alike but for
+ * the values in them: `expectAlike` holds that. They take turns within a round and change places with each round, so that a busy machine
+ * is busy for both; the first rounds are not counted. Both are timed by the same clock in the same place, from the call to the promise.
+ * Masking and writing happen behind the steps, as they do in the editor, and have a figure of their own.
+ */
 
 const [publicUrl = '', email = '', rounds = '0'] = process.argv.slice(2);
 
@@ -13,10 +28,9 @@ export interface StepTimes {
   readonly core: number[];
 }
 
-export interface CoreTimes {
-  readonly start: StepTimes;
-  readonly fetch: StepTimes;
-  readonly submit: StepTimes;
+type Kind = 'start' | 'fetch' | 'submit';
+
+export interface CoreTimes extends Readonly<Record<Kind, StepTimes>> {
   /** Masking and writing what a round of three steps left to be kept; it happens behind the steps. */
   readonly keep: number[];
 }
@@ -32,96 +46,62 @@ const explorer = createExplorer({
   apiKey: () => Promise.resolve(undefined),
 });
 const persona = explorer.personas.add({ name: 'alice', client: 'browser', connectionId: 'practice' });
+const browser = new RawBrowser(publicUrl);
 
-/** A browser by hand: the cookies of the last answer, the token and address of the flow. */
-interface RawFlow {
-  readonly id: string;
-  readonly action: string;
-  readonly token: string;
-  readonly cookie: string;
-}
-
-const plain = { Accept: 'application/json', Connection: 'keep-alive' };
-
-function readFlow({ body, headers }: RawAnswer): RawFlow {
-  const flow = JSON.parse(body) as {
-    id: string;
-    ui: { action: string; nodes: { attributes: { name?: string; value?: string } }[] };
-  };
-  const token = flow.ui.nodes.find(({ attributes }) => attributes.name === 'csrf_token')?.attributes.value ?? '';
-  const cookie = (headers['set-cookie'] ?? []).map((line) => line.split(';')[0] ?? '').join('; ');
-  return { id: flow.id, action: flow.ui.action, token, cookie };
-}
-
-async function rawStart(): Promise<RawFlow> {
-  const answer = await sendRaw('GET', `${publicUrl}/self-service/login/browser`, plain);
-  times.start.raw.push(expectStatus(answer, 200).durationMs);
-  return readFlow(answer);
-}
-
-async function rawFetch(flow: RawFlow): Promise<void> {
-  const answer = await sendRaw('GET', `${publicUrl}/self-service/login/flows?id=${flow.id}`, {
-    ...plain,
-    Cookie: flow.cookie,
-  });
-  times.fetch.raw.push(expectStatus(answer, 200).durationMs);
-}
-
-async function rawSubmit(flow: RawFlow, password: string): Promise<void> {
-  const body = JSON.stringify({ method: 'password', identifier: email, password, csrf_token: flow.token });
-  const headers = { ...plain, Cookie: flow.cookie, 'Content-Type': 'application/json' };
-  const answer = await sendRaw('POST', flow.action, headers, body);
-  times.submit.raw.push(expectStatus(answer, 400).durationMs);
-}
-
-function expectStatus(answer: RawAnswer, status: number): RawAnswer {
-  if (answer.status !== status) throw new Error(`${answer.status} instead of ${status}: ${answer.body.slice(0, 500)}`);
-  return answer;
-}
-
-/** Runs a step of the core and checks that it was the one that was meant. */
-async function core(kind: 'start' | 'fetch' | 'submit', step: () => Promise<FlowRecord>): Promise<FlowRecord> {
+async function timed<T>(list: number[], step: () => Promise<T>): Promise<T> {
   const began = performance.now();
-  const record = await step();
-  times[kind].core.push(performance.now() - began);
-  const status = record.exchanges.at(-1)?.response?.status;
-  if (status !== (kind === 'submit' ? 400 : 200)) throw new Error(`The core's ${kind} was answered ${String(status)}.`);
-  return record;
-}
-
-async function round(number: number): Promise<void> {
-  const password = `wrong-${number}-${Math.random()}`;
-  const coreFirst = number % 2 === 0;
-  let record: FlowRecord | undefined;
-  let flow: RawFlow | undefined;
-  const inTurn = async (one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<void> => {
-    for (const side of coreFirst ? [one, other] : [other, one]) {
-      await side();
-      await pause();
-    }
-  };
-  await inTurn(
-    async () => (record = await core('start', () => explorer.driver.start({ personaId: persona.id, type: 'login' }))),
-    async () => (flow = await rawStart()),
-  );
-  const [id, own] = [record?.id ?? '', flow];
-  if (!own) throw new Error('No flow came of the bare request.');
-  await inTurn(
-    () => core('fetch', () => explorer.driver.refetch(id)),
-    () => rawFetch(own),
-  );
-  const entries = { identifier: email, password };
-  await inTurn(
-    () => core('submit', () => explorer.driver.submit(id, { submitter: 'method=password', entries, encoding: 'json' })),
-    () => rawSubmit(own, password),
-  );
-  const began = performance.now();
-  await explorer.flush();
-  times.keep.push(performance.now() - began);
+  const result = await step();
+  list.push(performance.now() - began);
+  await pause();
+  return result;
 }
 
 /** Lets what a side left behind (writes, collected connections) run in nobody's time. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2));
+
+/** One step on both sides. Yields the core's record. */
+async function inTurn(kind: Kind, coreFirst: boolean, drive: () => Promise<FlowRecord>): Promise<FlowRecord> {
+  const request = kind === 'submit' ? browser.submit(email, wrongPassword()) : browser[kind]();
+  const ask = (): Promise<RawAnswer> => timed(times[kind].raw, () => browser.send(request));
+  const step = (): Promise<FlowRecord> => timed(times[kind].core, drive);
+  const first = coreFirst ? await step() : undefined;
+  const answer = await ask();
+  const record = first ?? (await step());
+  expectAlike(record, request, answer);
+  expectStatus(answer, kind === 'submit' ? 400 : 200);
+  browser.take(answer);
+  return record;
+}
+
+/** The core's own request and answer are those of the bare request: same headers, same length of body, same status. */
+function expectAlike(record: FlowRecord, request: WireRequest, answer: RawAnswer): void {
+  const own = record.exchanges.at(-1);
+  const shape = (sent: WireRequest | undefined): string =>
+    JSON.stringify([sent?.method, sent?.headers.map(([name]) => name), sent?.body?.length]);
+  if (shape(own?.request) !== shape(request))
+    throw new Error(`The requests differ: ${shape(own?.request)} and ${shape(request)}.`);
+  if (own?.response?.status !== answer.status)
+    throw new Error(`The answers differ: ${String(own?.response?.status)} and ${answer.status}.`);
+}
+
+function expectStatus({ status, body }: RawAnswer, wanted: number): void {
+  if (status !== wanted) throw new Error(`${status} instead of ${wanted}: ${body.slice(0, 500)}`);
+}
+
+/** Never the same twice, always of the same length. */
+const wrongPassword = (): string => `wrong-${randomUUID()}`;
+
+async function round(number: number): Promise<void> {
+  const coreFirst = number % 2 === 0;
+  const { driver } = explorer;
+  const { id } = await inTurn('start', coreFirst, () => driver.start({ personaId: persona.id, type: 'login' }));
+  await inTurn('fetch', coreFirst, () => driver.refetch(id));
+  const entries = { identifier: email, password: wrongPassword() };
+  await inTurn('submit', coreFirst, () =>
+    driver.submit(id, { submitter: 'method=password', entries, encoding: 'json' }),
+  );
+  await timed(times.keep, () => explorer.flush());
+}
 
 const warmUp = 15;
 for (let number = 0; number < warmUp; number += 1) await round(number);

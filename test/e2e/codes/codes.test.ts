@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startKratos, type Kratos, type KratosOptions, type Panel } from '../../kit';
+import { html, kratosError, startFaultServer, startKratos } from '../../kit';
+import type { Kratos, KratosOptions, Panel } from '../../kit';
 import {
   describeFields,
   expectAccessible,
@@ -12,7 +13,7 @@ import {
   title,
 } from '../journeys/form';
 import { addressOf, clients, closeEditorsAfterEach, openStage, password, type Stage } from '../journeys/stage';
-import { fillFromMail, mailsShown, nextStep, sendWrongCode, waitForMails } from './mails';
+import { fillFromMail, inbox, mailsShown, nextStep, sendWrongCode, waitForMails } from './mails';
 
 const withCodes = (code: object): KratosOptions['config'] => ({
   selfservice: { methods: { code: { enabled: true, ...code } } },
@@ -320,6 +321,39 @@ describe('mails that cannot be read', () => {
       )
       .waitFor();
     await expectAccessible(panel);
+  });
+
+  it('because the admin URL answers something else, say what it is and how to change it', async () => {
+    const { kratos, workbench } = stage;
+    const admin = await startFaultServer();
+    const name = 'odd admin';
+    const connection = { name, publicUrl: kratos.publicUrl, adminUrl: admin.url };
+    await workbench.executeCommand('kratosFlows.addConnection', connection);
+    await kratos.createIdentity({ email: 'eve@example.com' });
+    const panel = await asked(name);
+    const edit = 'Edit the connection: its admin URL has to lead to Kratos’s own admin API, usually at port 4434.';
+    const page = 'is a web page and not JSON, so it comes from a proxy, a login UI or another server.';
+    const look = 'See whether Kratos runs, and read its log.';
+    for (const [answer, why, todo] of [
+      [kratosError(404, { reason: 'No such path.' }), 'HTTP 404: No such path.', edit],
+      [html('<h1>Sign in</h1>', 404), `The answer (HTTP 404) ${page}`, edit],
+      [html('<h1>Sign in</h1>', 200), `The answer (HTTP 200) ${page}`, edit],
+      [kratosError(500, { reason: 'No database.' }), 'HTTP 500: No database.', look],
+    ] as const) {
+      admin.route('GET /admin/courier/messages', answer);
+      await inbox(panel).getByText(`The messages cannot be read. ${why} ${todo}`).waitFor();
+    }
+    await expectAccessible(panel);
+    await workbench.screenshot('codes-odd-admin');
+    await admin.stop();
+    await inbox(panel)
+      .getByText(
+        `The messages cannot be read. Nothing listens at ${new URL(admin.url).host}: the connection was refused.`,
+      )
+      .waitFor();
+
+    await workbench.executeCommand('kratosFlows.editConnection', { connection: name, adminUrl: kratos.adminUrl });
+    await waitForMails(panel, [words(kratos.atLeast(26)).recoveryMail], 'eve@example.com');
   });
 });
 

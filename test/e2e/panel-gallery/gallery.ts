@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { ToHost, ToPanel } from '../../../src/protocol/messages';
-import { panelPage } from '../../../src/views/panel/html';
+import { panelPage, type PageLanguage } from '../../../src/views/panel/html';
 import { inRoot } from '../../../scripts/places.mjs';
 import type { GalleryState } from './states';
 import { themes } from './themes';
@@ -67,8 +67,14 @@ export interface Shown {
   close(): Promise<void>;
 }
 
-/** Opens one state in one theme and width. Needs `buildPanel`. */
-export async function show(browser: Browser, state: GalleryState, theme: Theme, width: number): Promise<Shown> {
+/** Opens one state in one theme and width, in English unless told otherwise. Needs `buildPanel`. */
+export async function show(
+  browser: Browser,
+  state: GalleryState,
+  theme: Theme,
+  width: number,
+  language: PageLanguage = { name: 'en' },
+): Promise<Shown> {
   const context = await browser.newContext({
     viewport: { width, height: width < 760 ? 900 : 800 },
     reducedMotion: 'reduce',
@@ -85,7 +91,7 @@ export async function show(browser: Browser, state: GalleryState, theme: Theme, 
       const body = panelPage(
         { cspSource: origin, script: `${origin}/main.js`, style: `${origin}/main.css` },
         'Panel',
-        'en',
+        language,
       );
       await route.fulfill({ contentType: 'text/html', body });
     } else {

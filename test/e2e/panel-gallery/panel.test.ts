@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ToHost } from '../../../src/protocol/messages';
 import type { PanelState } from '../../../src/protocol/state';
+import { brackets } from '../../kit/brackets';
 import { buildPanel, findOverflow, findViolations, launchBrowser, show, themeNames, type Shown } from './gallery';
 import { galleryStates, type GalleryState } from './states';
 
@@ -60,6 +61,18 @@ describe('every state of the panel', () => {
     },
     240_000,
   );
+});
+
+describe('the language of the page', () => {
+  it('is spoken by the panel from its first picture on', async () => {
+    shown = await show(browser, named('login-password'), 'dark', 1280, { name: 'xx', texts: brackets });
+    const { page, faults } = shown;
+    await page.getByRole('button', { name: '[Read the flow again]' }).waitFor();
+    await page.getByRole('tab', { name: '[Timeline]' }).click();
+    await page.getByRole('listbox', { name: '[Exchanges, oldest first]' }).waitFor();
+    await page.getByRole('button', { name: '[Show ' }).waitFor();
+    expect(faults).toEqual([]);
+  });
 });
 
 describe('typing', () => {

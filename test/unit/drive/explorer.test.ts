@@ -95,13 +95,16 @@ describe('the inbox', () => {
     });
   });
 
-  it('says why the admin side gave none', async () => {
-    const explorer = await start(() => ({ status: 403, body: { error: { code: 403, message: 'Access denied' } } }));
+  it.each([
+    [403, { error: { code: 403, message: 'Access denied' } }, 'HTTP 403: Access denied', 'API key'],
+    [404, { error: { code: 404, message: 'Not here' } }, 'HTTP 404: Not here', 'admin URL'],
+    [200, { hello: 'world' }, 'The answer is no list of messages.', 'admin URL'],
+    [500, { error: { code: 500, message: 'No database' } }, 'HTTP 500: No database', 'log'],
+  ])('says why the admin side gave none, and what to do: %i', async (status, body, what, todo) => {
+    const explorer = await start(() => ({ status, body }));
     const record = explorer.flows.get(id);
-    expect(record && (await explorer.readInbox(record))).toMatchObject({
-      kind: 'unreachable',
-      what: 'HTTP 403: Access denied',
-    });
+    const answer = { kind: 'unreadable', what, todo: expect.stringContaining(todo) as unknown };
+    expect(record && (await explorer.readInbox(record))).toMatchObject(answer);
   });
 
   it('reads the awaited address from the flow, else from what was typed', () => {

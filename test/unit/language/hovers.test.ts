@@ -17,7 +17,8 @@ type Provide = (
 ) => Promise<FakeHover | undefined>;
 
 const registered: {
-  readonly selector: readonly { readonly language: string; readonly scheme?: string }[];
+  /** Names of languages alone stand for every scheme. */
+  readonly selector: readonly string[];
   readonly provideHover: Provide;
 }[] = [];
 
@@ -50,6 +51,7 @@ vi.mock('vscode', () => {
         readonly range: Range,
       ) {}
     },
+    l10n: {},
     Disposable: { from: (...all: object[]) => all },
     languages: {
       registerHoverProvider: (
@@ -98,7 +100,7 @@ describe('hovers', () => {
   });
 
   it('are registered for the languages people meet ids in, whatever the scheme', () => {
-    const [ids, settings] = registered.map(({ selector }) => selector.map(({ language }) => language));
+    const [ids, settings] = registered.map(({ selector }) => selector);
     expect(ids).toEqual([
       'json',
       'jsonc',
@@ -113,7 +115,6 @@ describe('hovers', () => {
       'plaintext',
     ]);
     expect(settings).toEqual(['json', 'jsonc', 'yaml']);
-    expect(registered.flatMap(({ selector }) => selector).every(({ scheme }) => scheme === undefined)).toBe(true);
   });
 
   it('explain the id under the pointer and mark it', async () => {
@@ -139,13 +140,16 @@ describe('hovers', () => {
 });
 
 describe('what hovers load', () => {
-  const text = readFileSync(fileURLToPath(new URL('../../../src/language/index.ts', import.meta.url)), 'utf8');
+  const textOf = (file: string): string =>
+    readFileSync(fileURLToPath(new URL(`../../../src/language/${file}`, import.meta.url)), 'utf8');
 
   it('is nothing but the editor until something is hovered', () => {
-    expect([...text.matchAll(/^import .* from '(.*)';$/gm)].map(([, name]) => name)).toEqual(['vscode']);
+    const imported = [...textOf('index.ts').matchAll(/^import (?!type ).*'(.*)';$/gm)].map(([, name]) => name);
+    expect(imported).toEqual(['vscode']);
   });
 
   it('is the YAML parser only behind the recognition of a configuration', () => {
+    const text = textOf('hovers.ts');
     const [asks, loads] = [text.indexOf('!isKratosConfig('), text.indexOf("import('../config/explainSetting')")];
     expect(asks).toBeGreaterThan(0);
     expect(loads).toBeGreaterThan(asks);

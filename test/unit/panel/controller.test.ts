@@ -91,6 +91,55 @@ describe('pressing', () => {
   });
 });
 
+describe('a flow that came back after a restart', () => {
+  const fetches = (stage: Stage): number => stage.sent.filter(({ url }) => url.includes('/flows?id=')).length;
+  const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+  test('is read again when it is seen, once', async () => {
+    const stage = new Stage(serving());
+    const { id } = await stage.login();
+    stage.explorer.flows.update(id, { restored: true });
+    const panel = stage.panel(id);
+    await stage.state(({ timeline, busy }) => timeline.length === 2 && busy === undefined);
+    panel.seen(true);
+    await wait();
+    expect(fetches(stage)).toBe(1);
+    expect(stage.explorer.flows.get(id)?.restored).toBeUndefined();
+  });
+
+  test.each<[string, (stage: Stage, id: string) => void]>([
+    ['in an untrusted workspace', (stage) => (stage.trusted = false)],
+    ['out of sight', (stage) => (stage.visible = false)],
+    ['after its time', (stage, id) => stage.explorer.flows.update(id, { expiresAt: Date.now() - 1 })],
+    [
+      'while it waits for another login',
+      (stage, id) => stage.explorer.flows.update(id, { outcome: { kind: 'refresh-wanted' } }),
+    ],
+  ])('stays as it was %s', async (_, given) => {
+    const stage = new Stage(serving());
+    const { id } = await stage.login();
+    stage.explorer.flows.update(id, { restored: true });
+    given(stage, id);
+    stage.panel(id);
+    await stage.state();
+    await wait();
+    expect(fetches(stage)).toBe(0);
+  });
+
+  test('keeps its form when the server is not there', async () => {
+    let down = false;
+    const stage = new Stage((request) => (down ? { status: 502, body: '<html>' } : serving()(request)));
+    const { id } = await stage.login();
+    stage.explorer.flows.update(id, { restored: true });
+    down = true;
+    stage.panel(id);
+    const state = await stage.state(({ problem }) => problem !== undefined);
+    expect(state.form?.groups.map(({ group }) => group)).toEqual(['password']);
+    await wait();
+    expect(fetches(stage)).toBe(1);
+  });
+});
+
 describe('typing', () => {
   test('gets the exact request back, and keeps what is no secret, without a new picture', async () => {
     const stage = new Stage(serving());

@@ -14,7 +14,7 @@ test('the policy allows our script by its nonce, files of the extension, and not
 });
 
 test('the page names the policy and holds one script, with the nonce, and nothing inline', () => {
-  const page = panelPage(resources, 'Login · alice', 'en', 'abc');
+  const page = panelPage(resources, 'Login · alice', { name: 'en' }, 'abc');
   expect(page).toContain(`content="${contentSecurityPolicy(resources.cspSource, 'abc')}"`);
   expect(page.match(/<script[^>]*>/g)).toEqual(['<script type="module" nonce="abc" src="https://files/main.js">']);
   expect(page).toContain('data-view="flow"');
@@ -22,7 +22,7 @@ test('the page names the policy and holds one script, with the nonce, and nothin
 });
 
 test('a persona is a text, not markup', () => {
-  const page = panelPage(resources, '</title><script>alert(1)</script>"', 'en');
+  const page = panelPage(resources, '</title><script>alert(1)</script>"', { name: 'en' });
   expect(page).not.toContain('<script>alert');
   expect(page.match(/<script/g)).toHaveLength(1);
 });

@@ -78,6 +78,17 @@ describe('cures', () => {
     expect(state.problem?.actions[0]).toMatchObject({ id: 'send-again', primary: true });
   });
 
+  test.each([
+    ['no-token', ['send-again', 'restart']],
+    ['no-cookie', ['restart', 'send-again']],
+  ])('a CSRF refusal (%s) names the cure first', (cause, ids) => {
+    const outcome = all[`csrf-refused, ${cause}`];
+    if (outcome === undefined) throw new Error('missing');
+    const state = buildPanelState(makeInput(withOutcome(outcome), { canSendAgain: true }));
+    expect(state.problem?.actions.map(({ id }) => id)).toEqual(ids);
+    expect(state.problem?.actions.map(({ primary }) => primary === true)).toEqual([true, false]);
+  });
+
   test('a start that got no answer is tried again', () => {
     const unstarted: FlowRecord = { ...withOutcome({ kind: 'unreachable', failure: { kind: 'refused', host: 'x' } }) };
     Reflect.deleteProperty(unstarted, 'flow');

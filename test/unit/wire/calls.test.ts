@@ -9,7 +9,7 @@ describe('starting a flow', () => {
   it.each(flowTypes)('%s, browser and native', async (type) => {
     expect(line(await calls.startFlow(type, 'browser'))).toBe(`public GET /self-service/${type}/browser`);
     expect(line(await calls.startFlow(type, 'native'))).toBe(`public GET /self-service/${type}/api`);
-    expect(line(await calls.fetchFlow(type, 'a b'))).toBe(`public GET /self-service/${type}/flows?id=a+b`);
+    expect(line(await calls.fetchFlow(type, 'a b'))).toBe(`public GET /self-service/${type}/flows?id=a%20b`);
   });
 
   it('sends the parameters that are set, named as Kratos names them', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCookieJar, takeFrom, withheldCookies } from '../../../src/kratos/wire/cookies';
 import type { CookieJar } from '../../../src/kratos/wire/types';
 import { recorded } from '../../kit/replay';
@@ -41,6 +41,22 @@ describe('a jar', () => {
     ]);
     expect(jar.header(url)).toBe('a=2');
     expect(jar.list().map(({ name }) => name)).toEqual(['a']);
+  });
+
+  it('sends a cookie until its time is over, and what came after the last time it was asked', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const jar = jarWith('short=1; Path=/; Max-Age=60', 'long=2; Path=/; Max-Age=3600');
+      expect(jar.header(`${url}?id=1`)).toBe('short=1; long=2');
+      vi.advanceTimersByTime(59_000);
+      expect(jar.header(`${url}?id=2`)).toBe('short=1; long=2');
+      vi.advanceTimersByTime(1_000);
+      expect(jar.header(`${url}?id=2`)).toBe('long=2');
+      jar.take(url, [['Set-Cookie', 'late=3; Path=/']]);
+      expect(jar.header(`${url}?id=2`)).toBe('long=2; late=3');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('survives being stored, as JSON too', () => {
