@@ -74,17 +74,23 @@ describe('FlowStore', () => {
   });
 
   it('stays quick with ten thousand flows', () => {
-    const store = new FlowStore();
-    for (let i = 0; i < 10_000; i++) store.put(record(`${i}`, { expiresAt: 10_000 + i, personaId: `p${i % 50}` }));
-    const began = performance.now();
-    for (let i = 0; i < 1_000; i++) {
-      store.expireDue(9_999);
-      store.update(`${i}`, { status: 'done' });
-      store.get(`${9_999 - i}`);
-    }
-    expect(store.ofPersona('p7')).toHaveLength(200);
-    expect(store.ofConnection('practice')).toHaveLength(10_000);
-    // Generous: a busy machine takes ten times what it measures alone.
-    expect(performance.now() - began).toBeLessThan(500);
+    /** The quickest of several rounds of work on a store of that size, so that a busy machine does not count. */
+    const quickest = (size: number): number => {
+      const store = new FlowStore();
+      for (let i = 0; i < size; i++) store.put(record(`${i}`, { expiresAt: 10_000 + i, personaId: `p${i % 50}` }));
+      expect(store.ofPersona('p7')).toHaveLength(size / 50);
+      const rounds = Array.from({ length: 20 }, () => {
+        const began = performance.now();
+        for (let i = 0; i < 100; i++) {
+          store.expireDue(9_999);
+          store.update(`${i}`, { draft: { identifier: `${i}` } });
+          store.get(`${size - 1 - i}`);
+        }
+        return performance.now() - began;
+      });
+      return Math.min(...rounds);
+    };
+    // Looking at every flow would take a hundred times as long.
+    expect(quickest(10_000) / quickest(100)).toBeLessThan(20);
   });
 });
