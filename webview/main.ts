@@ -91,7 +91,7 @@ function receiveState(state: Extract<ToPanel, { type: 'state' }>['state']): void
   if (arrival.first && kept?.flowId === state.flow.id) window.scrollTo({ top: kept.scroll });
   commands.askForExchange();
   if (state.busy === undefined) commands.edit();
-  else setTimeout(draw, patienceMs);
+  else setTimeout(draw, Math.max(0, (memory.busySince ?? 0) + patienceMs - Date.now()));
 }
 
 function restore(): void {

@@ -33,7 +33,7 @@ export interface PanelMemory {
   /** Id of the exchange that the host was asked for last. */
   askedExchange?: string;
   pressed?: Pressed;
-  /** When the panel first saw the request that is under way, by its own clock. */
+  /** When the request that is under way was pressed, or first seen, by the panel's own clock. */
   busySince?: number;
   /** Fill the authenticator's next code as soon as it is here. */
   wantsCode?: string;
@@ -82,7 +82,7 @@ export function takeState(memory: PanelMemory, state: PanelState, now: number): 
   // The answer may have been drawn while the host was still busy: what counts is the step that was pressed in.
   const stepped = answered && pressed !== undefined ? pressed.step !== stepOf(state) : leftStep;
   if (state.busy === undefined) delete memory.busySince;
-  else memory.busySince ??= now;
+  else memory.busySince ??= memory.pressed?.at ?? now;
   const { chosenExchange } = memory;
   if (answered || !state.timeline.some(({ id }) => id === chosenExchange)) delete memory.chosenExchange;
   if (memory.submitter !== undefined && !hasSubmitter(state, memory.submitter)) delete memory.submitter;

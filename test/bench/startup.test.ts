@@ -28,7 +28,7 @@ it('starts in twenty windows, beside the extensions that the editor brings', asy
   const load = median(valuesOf(runs, own, ({ load }) => load));
   report(
     { bench, name: `activate(), own time, median of ${runs.length}`, value: ours, unit: 'ms', target: 10 },
-    { bench, name: 'reading its modules', value: load, unit: 'ms' },
+    { bench, name: 'reading its code', value: load, unit: 'ms' },
     ...compare(bench, runs),
   );
 });

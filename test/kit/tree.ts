@@ -108,7 +108,7 @@ const isGone = (what: Locator): Promise<boolean> =>
     () => false,
   );
 
-/** Trees render only what is in sight: this scrolls from the top to the end, at most fifty times, and back to the top. */
+/** Trees render only what is in sight: this scrolls from the top to the end, at most fifty times. */
 async function readRows(pane: Locator): Promise<TreeRow[]> {
   if ((await pane.count()) === 0) return [];
   const rows = new Map<number, TreeRow>();
@@ -120,7 +120,6 @@ async function readRows(pane: Locator): Promise<TreeRow[]> {
     if (complete) break;
     await scroll(pane, 200);
   }
-  await scroll(pane, -1_000_000);
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
 }
 

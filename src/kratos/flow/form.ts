@@ -6,7 +6,7 @@ import { isSecretInput, type Role } from './names';
 import { orderGroups, recommendGroup } from './recommend';
 import type { Flow, InputNode, NodeGroup } from './types';
 
-/** A flow never changes, and one press asks for its form several times. */
+/** A flow never changes, so its form is built once however often it is drawn and sent. */
 const built = new WeakMap<Flow, Form>();
 
 /**

@@ -16,14 +16,19 @@ export function createCookieJar(serialized?: unknown): CookieJar {
    * header than all the rest of a request takes to be made.
    */
   const asked = new Map<string, string>();
-  /** Until when they hold (epoch milliseconds): the first cookie's time is over then. */
+  let held: readonly Cookie[] = [];
+  /** Until when both are true (epoch milliseconds): the first cookie's time is over then. */
   let heldUntil = 0;
+  const look = (): readonly Cookie[] => {
+    if (Date.now() < heldUntil) return held;
+    asked.clear();
+    held = cookiesOf(jar);
+    heldUntil = Math.min(Infinity, ...held.map((cookie) => expiryOf(cookie) ?? Infinity));
+    return held;
+  };
   return {
     header(url) {
-      if (Date.now() >= heldUntil) {
-        asked.clear();
-        heldUntil = Math.min(Infinity, ...cookiesOf(jar).map((cookie) => expiryOf(cookie) ?? Infinity));
-      }
+      look();
       const place = url.split('?', 1)[0] ?? url;
       const header = asked.get(place) ?? headerFor(jar, url);
       asked.set(place, header);
@@ -36,7 +41,7 @@ export function createCookieJar(serialized?: unknown): CookieJar {
         if (name.toLowerCase() === 'set-cookie') jar.setCookieSync(value, url, { ignoreError: true });
     },
     list: () =>
-      cookiesOf(jar).map((cookie) => {
+      look().map((cookie) => {
         const expires = expiryOf(cookie);
         return {
           name: cookie.key,

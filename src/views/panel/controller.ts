@@ -9,6 +9,7 @@ import { readToHost } from '../../protocol/validate';
 import { readAction, type PanelAction } from './actions';
 import { isOwnOrigin } from './addresses';
 import { deedFor } from './deeds';
+import { Drawing } from './drawing';
 import { InboxWatch } from './inboxWatch';
 import { awaitsCode, inboxView, untrustedInbox } from './inboxView';
 import type { PanelParts, PanelSurface } from './ports';
@@ -30,8 +31,10 @@ export class FlowPanelController {
   /** The `next` that the shown flow had when it came; a new one is followed. */
   private seenNext: string | undefined;
   private ready = false;
-  private drawing = false;
   private ended = false;
+  private readonly drawing = new Drawing(() => {
+    this.paint();
+  });
   /** True while a draft is kept: that change comes from the page and needs no new picture. */
   private keepingDraft = false;
   private busy: PanelState['busy'];
@@ -99,17 +102,7 @@ export class FlowPanelController {
 
   /** Draws a new picture soon: many changes at once make one. */
   draw(): void {
-    if (this.drawing || !this.ready || this.ended) return;
-    this.drawing = true;
-    setImmediate(() => {
-      this.drawing = false;
-      if (this.ended) return;
-      try {
-        this.surface.post({ type: 'state', state: this.picture() });
-      } catch (error) {
-        this.parts.log.error('The flow panel could not be drawn', error);
-      }
-    });
+    this.drawing.soon();
   }
 
   focus(): void {
@@ -119,6 +112,7 @@ export class FlowPanelController {
   /** Ends listening. A request that is under way goes on: its answer belongs into the store. */
   dispose(): void {
     this.ended = true;
+    this.drawing.end();
     this.inbox.dispose();
     clearTimeout(this.expiry);
     for (const end of this.ends) end();
@@ -189,7 +183,7 @@ export class FlowPanelController {
   private submit({ entries, submitter, encoding }: Extract<ToHost, { type: 'submit' }>): void {
     const press: Press = { entries, submitter, encoding };
     this.lastPress = { flowId: this.flowId, press };
-    this.run(t('Sending'), (signal) => this.parts.explorer.driver.submit(this.flowId, press, signal));
+    this.run(t('Sending'), (signal) => this.parts.explorer.driver.submit(this.flowId, press, signal), true);
   }
 
   private act(action: PanelAction): void {
@@ -216,8 +210,8 @@ export class FlowPanelController {
     }
   }
 
-  /** Runs one request at a time, with progress and cancellation, and goes where its flow went. */
-  private run(label: string, work: (signal: AbortSignal) => Promise<FlowRecord | undefined>): void {
+  /** Runs one request at a time, with progress and cancellation, and goes where its flow went. `pressed`: the page shows by itself that it waits. */
+  private run(label: string, work: (signal: AbortSignal) => Promise<FlowRecord | undefined>, pressed = false): void {
     const { explorer, editor, now } = this.parts;
     if (this.busy !== undefined) return;
     if (!editor.trusted()) {
@@ -228,7 +222,8 @@ export class FlowPanelController {
     this.request = request;
     this.notice = undefined;
     this.busy = { label, since: now() };
-    this.draw();
+    if (pressed) this.drawing.hold();
+    else this.draw();
     const started = this.flowId;
     work(request.signal)
       .then((record) => {
@@ -242,9 +237,11 @@ export class FlowPanelController {
         this.fail(error);
       })
       .finally(() => {
+        // Nothing was sent: the page has to hear that this was busy, or it would wait on.
+        if (this.drawing.holds) this.paint();
         this.busy = undefined;
         this.request = undefined;
-        this.draw();
+        this.drawing.go();
       });
   }
 
@@ -254,6 +251,7 @@ export class FlowPanelController {
     switch (change.kind) {
       case 'flow':
         if (change.id === this.flowId && this.busy === undefined) this.followNext();
+        if (change.id === this.flowId && this.wasAnswered()) this.drawing.go();
         if (change.id === this.flowId || this.before.includes(change.id)) this.draw();
         return;
       case 'flow-removed':
@@ -272,6 +270,11 @@ export class FlowPanelController {
         if (change.id === this.last?.connectionId) this.draw();
         return;
     }
+  }
+
+  /** There is an exchange that was not drawn yet. */
+  private wasAnswered(): boolean {
+    return this.parts.explorer.flows.get(this.flowId)?.exchanges.length !== this.last?.exchanges.length;
   }
 
   private followNext(): void {
@@ -308,6 +311,15 @@ export class FlowPanelController {
     this.last = record;
     this.seenNext = record?.next;
     this.surface.shows(record);
+  }
+
+  private paint(): void {
+    if (!this.ready || this.ended) return;
+    try {
+      this.surface.post({ type: 'state', state: this.picture() });
+    } catch (error) {
+      this.parts.log.error('The flow panel could not be drawn', error);
+    }
   }
 
   private picture(): PanelState {

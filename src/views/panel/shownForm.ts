@@ -11,19 +11,10 @@ import type { Form } from '../../protocol/state';
 export function shownForm(record: FlowRecord): Form | undefined {
   const { flow, outcome } = record;
   if (flow === undefined || isOver(flow, outcome, record)) return undefined;
-  const form = formOf(flow);
+  const form = buildForm(flow);
   const news = outcome !== undefined && 'news' in outcome ? outcome.news : [];
   const fresh = form.messages.filter((message) => news.some((one) => sameMessage(one, message)));
   return fresh.length === 0 ? form : { ...form, messages: fresh };
-}
-
-/** Flows never change, so the form of each is built once however often the panel is drawn. */
-const forms = new WeakMap<Flow, Form>();
-
-function formOf(flow: Flow): Form {
-  const known = forms.get(flow) ?? buildForm(flow);
-  forms.set(flow, known);
-  return known;
 }
 
 function isOver(flow: Flow, outcome: Outcome | undefined, record: FlowRecord): boolean {

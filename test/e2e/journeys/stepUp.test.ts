@@ -60,7 +60,7 @@ describe.each(clients)('a session that is asked for a second factor, %s', (clien
     expect(await workbench.tree('Sessions').tooltip(persona)).toContain(wantedByWhoami);
 
     await workbench.executeCommand('workbench.action.closeAllEditors');
-    await workbench.tree('Sessions').press(persona, 'Step up');
+    await workbench.tree('Sessions').press(persona, 'Step Up');
     const panel = await workbench.panel('login');
     await field(panel, 'Authentication code').waitFor();
     await giveCode(panel);

@@ -122,10 +122,17 @@ describe('a press', () => {
     const memory = showing();
     memory.pressed = pressed;
     expect(takeState(memory, panelState({ busy }), 5).answered).toBe(false);
-    expect(memory.busySince).toBe(5);
+    expect(memory.busySince).toBe(pressed.at);
     expect(takeState(memory, panelState(), 9).answered).toBe(true);
     expect(memory.pressed).toBeUndefined();
     expect(memory.busySince).toBeUndefined();
+  });
+
+  it('is not what a request began that the host runs by itself: that one counts from when it is seen', () => {
+    const memory = showing();
+    takeState(memory, panelState({ busy }), 5);
+    takeState(memory, panelState({ busy }), 7);
+    expect(memory.busySince).toBe(5);
   });
 
   it('is not answered by news of the inbox', () => {
