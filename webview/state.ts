@@ -7,8 +7,10 @@ export interface Pressed {
   readonly submitter: string;
   readonly at: number;
   readonly exchanges: number;
-  /** The step that it was pressed in; see `stepOf`. */
+  /** The step that it was pressed in, or that its answer has led to as far as that was drawn; see `stepOf`. */
   readonly step: string;
+  /** How many exchanges there were when an answer to it was drawn while the host was still busy. */
+  readonly drawn?: number;
   /** The host said that it is busy with it. */
   readonly seen: boolean;
 }
@@ -47,7 +49,7 @@ export function createMemory(): PanelMemory {
 export interface Arrival {
   /** The first picture of this flow in this panel. */
   readonly first: boolean;
-  /** The answer to a press was drawn. */
+  /** The answer to a press is drawn, for the first time. */
   readonly answered: boolean;
   /** The flow went on: other fields than before, or it is done. */
   readonly stepped: boolean;
@@ -77,10 +79,13 @@ export function takeState(memory: PanelMemory, state: PanelState, now: number): 
     carryTyped(memory, before, state, leftStep);
   }
   const { pressed } = memory;
-  const answered = settlePress(memory, state, now);
-  if (answered && pressed !== undefined) forgetJudged(memory, state, pressed);
-  // The answer may have been drawn while the host was still busy: what counts is the step that was pressed in.
-  const stepped = answered && pressed !== undefined ? pressed.step !== stepOf(state) : leftStep;
+  const settled = settlePress(memory, state, now);
+  if (settled && pressed !== undefined) forgetJudged(memory, state, pressed);
+  // An answer may be drawn while the host is still busy: it is new then and not once more when the host is done, so that the focus is left alone.
+  const answered = pressed !== undefined && (brings(state, pressed) || (settled && pressed.drawn === undefined));
+  const stepped = answered ? pressed.step !== stepOf(state) : leftStep;
+  if (answered && memory.pressed !== undefined)
+    memory.pressed = { ...memory.pressed, drawn: state.timeline.length, step: stepOf(state) };
   if (state.busy === undefined) delete memory.busySince;
   else memory.busySince ??= memory.pressed?.at ?? now;
   const { chosenExchange } = memory;
@@ -139,6 +144,11 @@ function settlePress(memory: PanelMemory, state: PanelState, now: number): boole
   const over = pressed.seen || state.timeline.length > pressed.exchanges || now - pressed.at > 2000;
   if (over) delete memory.pressed;
   return over;
+}
+
+/** Whether a state shows an exchange that is newer than the press and what was drawn of it. */
+function brings({ timeline }: PanelState, { exchanges, drawn }: Pressed): boolean {
+  return timeline.length > (drawn ?? exchanges);
 }
 
 /** Secrets that the server has judged go, the rest of what was typed stays. One that never reached it (see the problem) can be sent again. */

@@ -45,8 +45,9 @@
  *   `tree(title): TreeView`, `panel(match?): Promise<Panel>`, `openFile(name)`, `hover(word, text?)`,
  *   `quickInput` (quick picks and input boxes: `answer(text)`, `choose(label)`, `items()`, `message()`, …), `notifications()`, `dialog()`, `statusBar()`, `statusItem(text)`, `editorText()`,
  *   `screenshot(name)`, `reload()`, `restart()`, `close()`, `dataDir`, `find(secrets): Promise<Leak[]>` (the canary search).
- *   TreeView: `text({icons?})`, `item(label): Locator`, `expand(label)`, `collapse(label)`, `select(label)`, `press(label, actionTitle)` (inline action), `menu(label, entry)`,
- *   `titleAction(title)`, `tooltip(label)`, `message()` (welcome text of an empty tree).
+ *   TreeView: `text({icons?})`, `item(item): Locator`, `expand(item)`, `collapse(item)`, `select(item)`, `press(item, actionTitle)` (inline action), `menu(item, entry)`,
+ *   `titleAction(title)`, `tooltip(item)`, `message()` (welcome text of an empty tree). An item is a label (a text is the whole of it, else a regular expression), or
+ *   `{label, description}` where several are called the same; presses go to where the item stands at that moment, however often its list is drawn anew.
  *   Panel: a Playwright `Frame` with `getByRole`, `getByLabel`, `getByText`, `locator`, plus `text()`, `axe()` (violations as sentences).
  *   Panels are found by attributes of the webview's <body>: `data-view` (kind, e.g. "flow") and any other `data-*`; `panel({ 'data-flow-type': 'login' })` or `panel('login')` (editor tab title contains).
  *

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { field } from './form';
-import { arrowDownTo, expectFocus, startByKeys, tabTo } from './keyboard';
+import { arrowDownTo, expectFocus, pressByKeys, startByKeys } from './keyboard';
 import { addressOf, closeEditorsAfterEach, openStage, password, type Stage } from './stage';
 
 let stage: Stage;
@@ -32,8 +32,7 @@ describe('the keyboard alone', () => {
     await keyboard.press('Enter');
     await expectFocus(panel, `Registered and signed in as ${email}`);
 
-    await tabTo(workbench, panel, 'Open settings');
-    await keyboard.press('Enter');
+    await pressByKeys(workbench, panel, 'Open settings');
     await expectFocus(panel, 'Verify code');
     await keyboard.press('Tab');
     await expectFocus(panel, fill);
@@ -43,8 +42,7 @@ describe('the keyboard alone', () => {
     await keyboard.press('Enter');
     await expectFocus(panel, 'Saved');
 
-    await tabTo(workbench, panel, 'Sign out');
-    await keyboard.press('Enter');
+    await pressByKeys(workbench, panel, 'Sign out');
     await expect(workbench.tree('Flows')).toHaveTree(`
       ▾ practice  … · healthy
         ▾ alice · browser  signed out
@@ -59,11 +57,9 @@ describe('the keyboard alone', () => {
     await logInByKeys();
     const { keyboard } = workbench.page;
     const panel = await workbench.panel('login');
-    await tabTo(workbench, panel, 'Step up');
-    await keyboard.press('Enter');
+    await pressByKeys(workbench, panel, 'Step up');
     await expectFocus(panel, 'Authentication code');
-    await tabTo(workbench, panel, fill);
-    await keyboard.press('Enter');
+    await pressByKeys(workbench, panel, fill);
     await expectFocus(panel, 'Authentication code');
     await keyboard.press('Enter');
     await expectFocus(panel, `Signed in as ${email}`);
@@ -90,8 +86,8 @@ describe('the keyboard alone', () => {
     await keyboard.press('Enter');
     const panel = await workbench.panel('login');
     await expectFocus(panel, 'Authentication code');
-    await tabTo(workbench, panel, fill);
-    await keyboard.press('Enter');
+    await pressByKeys(workbench, panel, fill);
+    await expectFocus(panel, 'Authentication code');
     await keyboard.press('Enter');
     await expectFocus(panel, `Signed in as ${email}`);
   });

@@ -20,7 +20,7 @@ export async function expectFocus(panel: Panel, name: string | RegExp): Promise<
 }
 
 /** Goes forward with Tab until the focus is there; fails with what it met when it is not reached. */
-export async function tabTo(workbench: Workbench, panel: Panel, name: string | RegExp): Promise<void> {
+async function tabTo(workbench: Workbench, panel: Panel, name: string | RegExp): Promise<void> {
   const met: string[] = [];
   while (met.length < 40) {
     await workbench.page.keyboard.press('Tab');
@@ -29,6 +29,14 @@ export async function tabTo(workbench: Workbench, panel: Panel, name: string | R
     met.push(now);
   }
   throw new Error(`Tab does not lead to ${String(name)}: ${met.join(' → ')}`);
+}
+
+/** Goes to a button with Tab and presses it, once it takes a press: while a request is under way it can be read and does nothing. */
+export async function pressByKeys(workbench: Workbench, panel: Panel, name: string | RegExp): Promise<void> {
+  await tabTo(workbench, panel, name);
+  const waits = (): Promise<boolean> => panel.evaluate(() => document.activeElement?.ariaDisabled === 'true');
+  await expect.poll(waits).toBe(false);
+  await workbench.page.keyboard.press('Enter');
 }
 
 /** Starts a flow with the key binding and the two questions that it asks; both are answered by typing. */

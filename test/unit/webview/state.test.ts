@@ -142,11 +142,26 @@ describe('a press', () => {
     expect(takeState(memory, panelState({ timeline: rows }), 9).answered).toBe(true);
   });
 
-  it('went on when its step is over, also when that was drawn while the host was still busy', () => {
+  it('went on as soon as its answer is drawn, also while the host is still busy, and once only', () => {
     const done = { title: 'Saved', lines: [], steps: [], actions: [], suggestions: [] };
     const memory = showing();
     memory.pressed = pressed;
-    takeState(memory, panelState({ done, timeline: rows, busy }), 5);
+    expect(takeState(memory, panelState({ busy }), 3)).toMatchObject({ answered: false, stepped: false });
+    const drawn = takeState(memory, panelState({ done, timeline: rows, busy }), 5);
+    expect(drawn).toMatchObject({ answered: true, stepped: true });
+    // Who has gone on by now is left where they are.
+    const later = { ...done, lines: ['Session …'] };
+    const idle = takeState(memory, panelState({ done: later, timeline: rows }), 9);
+    expect(idle).toMatchObject({ answered: false, stepped: false });
+    expect(memory.pressed).toBeUndefined();
+  });
+
+  it('that needs two exchanges is answered by each', () => {
+    const memory = showing();
+    memory.pressed = pressed;
+    const read = takeState(memory, panelState({ timeline: rows.slice(0, 1), busy }), 5);
+    expect(read).toMatchObject({ answered: true, stepped: false });
+    const done = { title: 'Saved', lines: [], steps: [], actions: [], suggestions: [] };
     expect(takeState(memory, panelState({ done, timeline: rows }), 9)).toMatchObject({ answered: true, stepped: true });
   });
 
