@@ -27,9 +27,18 @@ export function renderMarkdown(knowledge: Knowledge): string {
     short.map(factText).join(' — '),
     escapeAroundCode(knowledge.meaning),
     ...(isSetting ? [details, ...advice] : [...advice, details]),
+    knowledge.example === undefined ? '' : exampleText(knowledge.name, knowledge.example),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** The setting with its value as it stands in a file; in YAML a block stands below its key. */
+function exampleText(name: string, example: string): string {
+  const key = name.split('.').at(-1)?.replaceAll('[]', '') ?? name;
+  const isBlock = example.includes('\n') || /^(?:- |[\w-]+:(?: |$))/.test(example);
+  const lines = isBlock ? [`${key}:`, ...example.split('\n').map((line) => `  ${line}`)] : [`${key}: ${example}`];
+  return `\`\`\`yaml\n${lines.join('\n')}\n\`\`\``;
 }
 
 function factText(fact: Knowledge['facts'][number]): string {

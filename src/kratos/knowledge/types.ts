@@ -15,4 +15,6 @@ export interface Knowledge {
   readonly causes?: readonly string[];
   /** What to do next: one sentence each. */
   readonly next?: readonly string[];
+  /** How a setting may look, as YAML. */
+  readonly example?: string;
 }

@@ -147,9 +147,8 @@ describe('required_aal', () => {
     expect(keyKnowledge(whoami, 'value', 'constructor')?.tone).toBe('error');
   });
 
-  it('says nothing of keys that are not documented', () => {
+  it('says nothing of keys that do not exist', () => {
     for (const path of [
-      'session.whoami',
       'selfservice.flows.login.required_aal',
       'required_aal',
       '',
@@ -165,6 +164,6 @@ describe('required_aal', () => {
     const hover = explainSetting(text, text.indexOf('aal2') + 1);
     expect(text.slice(hover?.start, hover?.end)).toBe('aal2');
     expect(hover?.markdown).toContain('**`aal2`** · error — session.whoami.required\\_aal: refused');
-    expect(explainSetting(text, text.indexOf('whoami'))).toBeUndefined();
+    expect(explainSetting(`nothing${text.slice(7)}`, text.indexOf('whoami'))).toBeUndefined();
   });
 });
