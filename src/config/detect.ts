@@ -1,12 +1,51 @@
+/** What a document is to Kratos. A configuration stands below `root`: nothing, or the place where a Helm values file has it, with its dot. */
+export type KratosDocument =
+  | { readonly kind: 'config'; readonly root: '' | 'kratos.config.' }
+  | { readonly kind: 'identity-schema' }
+  /** Assignments of environment variables, among them Kratos's. */
+  | { readonly kind: 'environment' };
+
 /**
- * Whether a document is a Kratos configuration, told from its name or its first lines. Nothing is parsed, so that asking for every YAML
- * and JSON file costs nothing. `head` should hold the first few thousand characters.
+ * What a document is to Kratos, told from its name or its first lines; undefined for everything else, which is left alone. Nothing is parsed, so that asking
+ * for every YAML and JSON file costs nothing. `head` should hold the first few thousand characters.
  */
-export function isKratosConfig(fileName: string, head: string): boolean {
+export function recogniseDocument(fileName: string, head: string): KratosDocument | undefined {
   const base = fileName.split(/[\\/]/).at(-1) ?? '';
+  if (isIdentitySchema(base, head)) return { kind: 'identity-schema' };
+  if (isKratosConfig(base, head)) return { kind: 'config', root: '' };
+  if (holdsVariables(base, head)) return { kind: 'environment' };
+  return /\.ya?ml$/i.test(base) && valuesOfHelm.test(head) ? { kind: 'config', root: 'kratos.config.' } : undefined;
+}
+
+/** Whether a JSON document is an identity schema: it speaks of Kratos's extension, or has traits as one has. */
+function isIdentitySchema(fileName: string, head: string): boolean {
+  if (!/\.jsonc?$/i.test(fileName)) return false;
+  return (
+    head.includes('"ory.sh/kratos"') ||
+    (/identity[.\-_]?schema|\.schema\./i.test(fileName) && /"traits"\s*:/.test(head))
+  );
+}
+
+function isKratosConfig(base: string, head: string): boolean {
   if (/^(?:.+[.\-_])?kratos(?:[.\-_][\w-]+)*\.(?:ya?ml|jsonc?)$/i.test(base)) return true;
   if (!/\.(?:ya?ml|jsonc?)$/i.test(base) && base.includes('.')) return false;
-  return hasKey(head, 'selfservice') || under(head, 'identity', 'schemas') || servesLikeKratos(head);
+  return (
+    modeline.test(head) || hasKey(head, 'selfservice') || under(head, 'identity', 'schemas') || servesLikeKratos(head)
+  );
+}
+
+/** The comment by which YAML editors are told a file's schema. */
+const modeline = /^#\s*(?:yaml-language-server:\s*)?\$schema[=:]\s*\S*kratos\S*/m;
+
+/** The chart's values: `kratos`, below it `config`, below that a section of the configuration. */
+const valuesOfHelm =
+  /^kratos[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]+.*\r?\n|[ \t]*\r?\n)*?[ \t]+config[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*#.*\r?\n|[ \t]*\r?\n)*[ \t]+(?:selfservice|identity|serve|courier|secrets|session|cookies|dsn|hashers|ciphers|log|version)[ \t]*:/m;
+
+/** `.env` and compose files in which a variable of Kratos's own is set. */
+function holdsVariables(base: string, head: string): boolean {
+  return (
+    /^(?:.*\.env(?:\..+)?|.*compose.*\.ya?ml)$/i.test(base) && /\b(?:SELFSERVICE|IDENTITY_SCHEMAS)_[A-Z]/.test(head)
+  );
 }
 
 /** A key at the top level: in YAML without indentation; in JSON, whose levels cannot be told from text, any. */

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { isKratosConfig } from '../../../src/config/detect';
+import { recogniseDocument } from '../../../src/config/detect';
+import { explainSetting } from '../../../src/config/explainSetting';
+import { findVariable } from '../../../src/config/variables';
+
+const isKratosConfig = (name: string, head: string): boolean => {
+  const found = recogniseDocument(name, head);
+  return found?.kind === 'config' && found.root === '';
+};
 
 describe('a Kratos configuration', () => {
   it.each([
@@ -22,6 +29,7 @@ describe('a Kratos configuration', () => {
     ['selfservice behind comments', '# mine\n\nselfservice:\n'],
     ['identity schemas', 'identity:\n  # here\n  default_schema_id: x\n  schemas:\n    - id: x\n'],
     ['serve and courier', 'serve:\n  public:\n    base_url: http://x\ncourier:\n  smtp: {}\n'],
+    ['a modeline', '# yaml-language-server: $schema=https://example.org/kratos/config.schema.json\na: 1\n'],
     ['JSON', '{\n  "identity": {"schemas": []}\n}'],
     ['JSON on one line', '{"dsn":"memory","selfservice":{"flows":{}}}'],
   ])('is known by its shape: %s', (_, text) => {
@@ -50,5 +58,58 @@ describe('a Kratos configuration', () => {
       const file = fileURLToPath(new URL(`../../fixtures/recorded/config/${version}.main.yml`, import.meta.url));
       expect(isKratosConfig('x.yml', readFileSync(file, 'utf8').slice(0, 8000))).toBe(true);
     }
+  });
+});
+
+describe('the configuration in a Helm values file', () => {
+  it.each([
+    'kratos:\n  config:\n    selfservice:\n      flows: {}\n',
+    'image:\n  tag: v1\nkratos:\n  automigration:\n    enabled: true\n\n  config: # ours\n    # dsn below\n    dsn: memory\n',
+  ])('is found below kratos.config', (text) => {
+    expect(recogniseDocument('values.yaml', text)).toEqual({ kind: 'config', root: 'kratos.config.' });
+  });
+
+  it.each(['kratos:\n  config:\n    replicas: 1\n', 'kratos:\n  enabled: true\nother:\n  config:\n    dsn: x\n'])(
+    'is not seen in other values',
+    (text) => {
+      expect(recogniseDocument('values.yaml', text)).toBeUndefined();
+    },
+  );
+
+  it('is explained as any other', () => {
+    const text = 'kratos:\n  config:\n    session:\n      lifespan: 1h\n';
+    const explain = (word: string): string | undefined =>
+      explainSetting(text, text.indexOf(word), { kind: 'config', root: 'kratos.config.' })?.markdown.split(' ')[0];
+    expect(explain('lifespan')).toBe('**`session.lifespan`**');
+    expect(explain('config')).toBeUndefined();
+  });
+});
+
+describe('environment variables', () => {
+  const kratos = 'SELFSERVICE_FLOWS_SETTINGS_REQUIRED_AAL=aal1\n';
+
+  it.each(['.env', 'kratos.env', '.env.local', 'docker-compose.yml', 'compose.override.yaml'])(
+    'are seen in %s',
+    (name) => {
+      expect(recogniseDocument(name, kratos)).toEqual({ kind: 'environment' });
+      expect(recogniseDocument(name, 'LOG_LEVEL=debug\n')).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['SELFSERVICE_FLOWS_SETTINGS_REQUIRED_AAL', 'selfservice.flows.settings.required_aal'],
+    ['IDENTITY_SCHEMAS_0_URL', 'identity.schemas[].url'],
+    ['COURIER_SMTP_CONNECTION_URI', 'courier.smtp.connection_uri'],
+    ['DSN', 'dsn'],
+  ])('%s sets %s', (name, path) => {
+    const line = `      - ${name}=x`;
+    expect(findVariable(line, 9)).toEqual({ name, path, start: 8, end: 8 + name.length });
+    expect(explainSetting(`a\n${line}\n`, 11, { kind: 'environment' })?.markdown).toContain(`**\`${path}\`**`);
+  });
+
+  it('of others mean nothing', () => {
+    expect(findVariable('POSTGRES_PASSWORD=x', 3)).toBeUndefined();
+    expect(findVariable('selfservice_flows: x', 3)).toBeUndefined();
+    expect(findVariable('DSN=x', 4)).toBeUndefined();
   });
 });
