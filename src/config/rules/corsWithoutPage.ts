@@ -1,0 +1,76 @@
+import { t } from '@vscode/l10n';
+import type { ConfigDocument, Path } from '../document';
+import { firstPages, publicUrl } from './browserUrls';
+import { appendItems, fixOf, writeSetting } from './edits';
+import { inForce, isOn } from './inForce';
+import { isPlaceholder } from './placeholder';
+import type { Fix, Rule } from './types';
+
+const cors = ['serve', 'public', 'cors'] as const;
+const listPath: Path = [...cors, 'allowed_origins'];
+
+/**
+ * CORS that is on and lets no page of the configuration in with cookies: its origin is not in the list, or the list, by default or by an asterisk alone, allows everybody. Then Kratos answers
+ * `Access-Control-Allow-Origin: *`, which browsers refuse for requests with cookies. A hint, because pages that are made on their server need no CORS.
+ */
+export const corsWithoutPage: Rule = {
+  name: 'cors-without-page',
+  check: (config, { version }) => {
+    const enabled = config.get(...cors, 'enabled');
+    const base = publicUrl(config);
+    if (config.broken || !enabled || !base || !isOn(config, version, ...cors, 'enabled')) return [];
+    const written = config.below(...listPath);
+    const origins = written.map(({ value }) => value).filter((value) => typeof value === 'string');
+    if (origins.length < written.length || origins.some(isPlaceholder)) return [];
+    const isForAll = origins.length === 0 || origins.includes('*');
+    const withCookies = inForce(config, version, ...cors, 'allow_credentials') === true;
+    const outside = firstPages(config).filter(
+      ({ url }) =>
+        url.origin !== base.url.origin && (isForAll || !origins.some((origin) => matches(url.origin, origin))),
+    );
+    const [page] = outside;
+    if (!page || !withCookies) return [];
+    const at = written.find(({ value }) => value === '*')?.place ?? config.get(...listPath)?.key ?? enabled.place;
+    return [
+      {
+        start: at.start,
+        end: at.end,
+        code: 'kratos/cors-without-page',
+        severity: 'hint',
+        message: isForAll
+          ? t('All origins are allowed, and browsers refuse that for requests with cookies.')
+          : t('The page at {0} is none of the allowed origins.', page.url.origin),
+        effect: t(
+          'Scripts of the page cannot use flows and sessions: the browser keeps the answers of Kratos from them.',
+        ),
+        related: outside.map(({ entry }) => ({
+          ...entry.place,
+          message: t('This page is on another origin than Kratos.'),
+        })),
+        fixes: fixesOf(config, [...new Set(outside.map(({ url }) => url.origin))]),
+      },
+    ];
+  },
+};
+
+function fixesOf(config: ConfigDocument, origins: readonly string[]): readonly Fix[] {
+  const [first = '', ...others] = origins;
+  const everybody = config.below(...listPath).find(({ value }) => value === '*');
+  const edits = everybody
+    ? [
+        writeSetting(config, everybody.path, first),
+        ...(others.length > 0 ? [appendItems(config, listPath, others)] : []),
+      ]
+    : config.below(...listPath).length > 0
+      ? [appendItems(config, listPath, origins)]
+      : [writeSetting(config, listPath, origins)];
+  return fixOf(t('Allow {0}', origins.join(', ')), edits, true);
+}
+
+/** As Kratos compares an origin with an allowed one. */
+function matches(origin: string, allowed: string): boolean {
+  const [before = '', after] = allowed.toLowerCase().split('*');
+  return after === undefined
+    ? origin === before
+    : origin.length >= before.length + after.length && origin.startsWith(before) && origin.endsWith(after);
+}

@@ -1,0 +1,63 @@
+import { t } from '@vscode/l10n';
+import type { ConfigDocument } from '../document';
+import { isLoopback, pages, publicUrl, returnUrls, type BrowserUrl } from './browserUrls';
+import { fixOf, writeSetting } from './edits';
+import type { Finding, Rule } from './types';
+
+/**
+ * A host that means something inside a network of containers only, in a URL that a browser opens: a service of Kubernetes, `0.0.0.0`, or a single name. The last is
+ * a hint unless it speaks of Kratos: a company's network may have such names for browsers too.
+ */
+export const hostOfContainer: Rule = {
+  name: 'host-of-container',
+  check: (config) => {
+    const base = publicUrl(config);
+    const opened = [...(base ? [base] : []), ...pages(config), ...returnUrls(config)];
+    const instead = opened.find(({ url }) => isLoopback(url.hostname))?.url.hostname;
+    return opened.flatMap((at) => {
+      const severity = severityOf(at.url.hostname);
+      return severity ? [findingOf(config, at, severity, instead)] : [];
+    });
+  },
+};
+
+function severityOf(host: string): 'warning' | 'hint' | undefined {
+  if (host === '0.0.0.0' || /\.svc(?:\.cluster\.local)?$/.test(host)) return 'warning';
+  if (host.includes('.') || host.includes(':') || isLoopback(host)) return undefined;
+  return host.includes('kratos') ? 'warning' : 'hint';
+}
+
+function findingOf(
+  config: ConfigDocument,
+  { entry, url }: BrowserUrl,
+  severity: 'warning' | 'hint',
+  instead: string | undefined,
+): Finding {
+  const isAnywhere = url.hostname === '0.0.0.0';
+  const right = instead ?? (isAnywhere ? '127.0.0.1' : undefined);
+  return {
+    ...entry.place,
+    code: 'kratos/host-of-container',
+    severity,
+    message: isAnywhere
+      ? t('0.0.0.0 is an address to listen at, and none that browsers open.')
+      : t(
+          'A browser opens this URL, and {0} looks like a name that only containers of one network know.',
+          url.hostname,
+        ),
+    effect:
+      entry.path[0] === 'serve'
+        ? t(
+            'Forms are submitted to this host and links in mails lead to it: people outside that network reach nothing.',
+          )
+        : t('People are sent to a host that their browser does not find.'),
+    fixes:
+      right === undefined
+        ? []
+        : fixOf(
+            t('Write {0}', right),
+            [writeSetting(config, entry.path, entry.value.replace(url.host, url.host.replace(url.hostname, right)))],
+            true,
+          ),
+  };
+}

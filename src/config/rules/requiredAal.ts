@@ -1,0 +1,24 @@
+import { t } from '@vscode/l10n';
+import type { ConfigDocument, Path } from '../document';
+import type { Version } from '../versions';
+import { inForce } from './inForce';
+import type { Finding } from './types';
+
+/** Where `required_aal` stands; the deeper one first, so that both can be written behind the same line. */
+const places: readonly Path[] = [
+  ['selfservice', 'flows', 'settings', 'required_aal'],
+  ['session', 'whoami', 'required_aal'],
+];
+
+/** The places at which highest_available is in force, written or not: it is the default of both. */
+export function demandingPaths(config: ConfigDocument, version: Version): readonly Path[] {
+  return places.filter((path) => inForce(config, version, ...path) === 'highest_available');
+}
+
+/** Those of the places that are written, to be shown beside a finding. */
+export function demandingLines(config: ConfigDocument, paths: readonly Path[]): NonNullable<Finding['related']> {
+  return paths.flatMap((path) => {
+    const place = config.get(...path)?.place;
+    return place ? [{ ...place, message: t('This asks everyone for a second factor who has one.') }] : [];
+  });
+}

@@ -1,0 +1,47 @@
+import { t } from '@vscode/l10n';
+import { fixOf, writeSetting } from './edits';
+import { isKeyPasswordless, isMethodOn, isOn } from './inForce';
+import { demandingLines, demandingPaths } from './requiredAal';
+import type { Rule } from './types';
+
+const methods = ['selfservice', 'methods'] as const;
+
+/**
+ * One second factor alone that can be lost, be it a security key or a mailbox, where highest_available keeps people out without it. Recovery does not
+ * help: it gives an aal1 session, and the settings ask for the second factor again. TOTP and back-up codes are ways back, and so is each of the two
+ * for the other.
+ */
+export const secondFactorWithoutWayBack: Rule = {
+  name: 'second-factor-without-way-back',
+  check: (config, { version }) => {
+    const demanding = demandingPaths(config, version);
+    const keys = isMethodOn(config, version, 'webauthn') && !isKeyPasswordless(config, version);
+    const codes = isOn(config, version, ...methods, 'code', 'mfa_enabled');
+    const others = isMethodOn(config, version, 'totp') || isMethodOn(config, version, 'lookup_secret');
+    const entry = keys ? config.get(...methods, 'webauthn', 'enabled') : config.get(...methods, 'code', 'mfa_enabled');
+    if (config.broken || demanding.length === 0 || keys === codes || others || !entry) return [];
+    return [
+      {
+        ...entry.place,
+        code: 'kratos/second-factor-without-way-back',
+        severity: 'hint',
+        message: keys
+          ? t(
+              'A security key is the only second factor there is, and highest_available lets nobody in who has lost theirs.',
+            )
+          : t(
+              'Codes are the only second factor there is, and highest_available lets nobody in who has lost their mailbox or phone.',
+            ),
+        effect: t(
+          'Recovery does not help: its session has no second factor, and is refused until one is entered. Back-up codes, kept by people themselves, are a way back.',
+        ),
+        related: demandingLines(config, demanding),
+        fixes: fixOf(
+          t('Let people keep back-up codes: lookup_secret'),
+          [writeSetting(config, [...methods, 'lookup_secret', 'enabled'], true)],
+          true,
+        ),
+      },
+    ];
+  },
+};

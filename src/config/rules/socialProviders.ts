@@ -1,0 +1,52 @@
+import { t } from '@vscode/l10n';
+import type { ConfigDocument } from '../document';
+import { isMethodOn } from './inForce';
+import { isPlaceholder } from './placeholder';
+import type { Finding, Rule } from './types';
+
+const oidc = ['selfservice', 'methods', 'oidc'] as const;
+
+/**
+ * Social sign-in without a provider, or with two of one id, of which Kratos uses the first. No provider is a hint: the list is often taken from the environment, because
+ * it holds secrets.
+ */
+export const socialProviders: Rule = {
+  name: 'social-providers',
+  check: (config, { version }) =>
+    isMethodOn(config, version, 'oidc') ? [...withoutAny(config), ...twice(config)] : [],
+};
+
+function withoutAny(config: ConfigDocument): readonly Finding[] {
+  const enabled = config.get(...oidc, 'enabled');
+  if (config.broken || !enabled || config.below(...oidc, 'config', 'providers').length > 0) return [];
+  return [
+    {
+      ...enabled.place,
+      code: 'kratos/social-providers',
+      severity: 'hint',
+      message: t('Social sign-in is on, and no provider stands here.'),
+      effect: t('Unless providers come from the environment, no flow offers one.'),
+    },
+  ];
+}
+
+function twice(config: ConfigDocument): readonly Finding[] {
+  const ids = config
+    .below(...oidc, 'config', 'providers')
+    .flatMap(({ path }) => config.get(...path, 'id') ?? [])
+    .filter(({ value }) => typeof value === 'string' && !isPlaceholder(value));
+  return ids.flatMap((entry, at): Finding[] => {
+    const first = ids.find(({ value }) => value === entry.value);
+    if (!first || ids.indexOf(first) === at) return [];
+    return [
+      {
+        ...entry.place,
+        code: 'kratos/social-providers',
+        severity: 'warning',
+        message: t('Another provider before this one has the same id.'),
+        effect: t('Kratos sends everyone to the first one; this one is never used.'),
+        related: [{ ...first.place, message: t('This one is used.') }],
+      },
+    ];
+  });
+}

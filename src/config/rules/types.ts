@@ -1,0 +1,63 @@
+import type { ConfigDocument, Path, Place } from '../document';
+import type { Version } from '../versions';
+
+/** `error`: Kratos does not start or the setting cannot work; `warning`: it works and does what is hardly meant; `hint`: worth a thought. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A change that cures a finding, as edits of the same text. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly { readonly place: Place; readonly text: string }[];
+  /** The one that most people want. */
+  readonly preferred?: boolean;
+}
+
+/** What a rule has to say. Texts are whole sentences. */
+export interface Finding extends Place {
+  /** `kratos/<name of the rule>`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** What happens at run time because of it. */
+  readonly effect: string;
+  /** Other places that take part: the line that decides, in this or in another file. */
+  readonly related?: readonly (Place & { readonly message: string; readonly file?: string })[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** An identity schema that the configuration names. */
+export interface KnownSchema {
+  readonly id: string;
+  readonly url: string;
+  /** Absent: it could not be read, or was not asked for (remote ones never are). */
+  readonly text?: string;
+  readonly problem?: string;
+}
+
+/** What a rule may know beside the document. */
+export interface RuleContext {
+  readonly version: Version;
+  readonly schemas: readonly KnownSchema[];
+  /** Whether the file is under version control; undefined when that is not known. */
+  readonly tracked?: boolean;
+}
+
+/** One rule: pure, never throws, says nothing when in doubt. */
+export interface Rule {
+  /** The part of its code behind `kratos/`. */
+  readonly name: string;
+  readonly check: (config: ConfigDocument, context: RuleContext) => readonly Finding[];
+}
+
+type Widened<T> = T extends boolean ? boolean : T extends number ? number : string;
+
+/** Reads a value that is written, or else its default. */
+export function settingOr<T extends boolean | number | string>(
+  config: ConfigDocument,
+  fallback: T,
+  ...path: Path
+): Widened<T> {
+  const value = config.value(...path);
+  return (typeof value === typeof fallback ? value : fallback) as Widened<T>;
+}

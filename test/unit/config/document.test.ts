@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readConfig, schemaPath } from '../../../src/config/document';
+
+describe('a configuration', () => {
+  it('is read with its places', () => {
+    const text = 'identity:\n  schemas:\n    - id: a\n      url: file://x\nempty:\n';
+    const config = readConfig(text);
+    const url = config.get('identity', 'schemas', 0, 'url');
+    expect(url).toMatchObject({ value: 'file://x' });
+    expect(text.slice(url?.key?.start, url?.key?.end)).toBe('url');
+    expect(text.slice(url?.place.start, url?.place.end)).toBe('file://x');
+    expect(config.value('identity')).toEqual({ schemas: [{ id: 'a', url: 'file://x' }] });
+    expect(config.below('identity', 'schemas').map(({ path }) => schemaPath(path))).toEqual(['identity.schemas[]']);
+    expect(config.get('empty')).toMatchObject({ value: null });
+    expect(config.get('identity', 'schemas', 1)).toBeUndefined();
+    expect(config.broken).toBe(false);
+  });
+
+  it('takes in what is merged, unless it says otherwise itself', () => {
+    const merged = 'x: &x {a: 1, b: 2}\ny: &y {c: 5, b: 6}\nz: {a: 3, <<: [*x, *y]}\n';
+    expect(readConfig(merged).value('z')).toEqual({ a: 3, b: 2, c: 5 });
+    expect(readConfig('x: &x {a: 1}\nz:\n  <<: *x\n  a: 3\n').get('z', 'a')?.value).toBe(3);
+    expect(readConfig('x: &x {a: 1}\nz:\n  <<: *x\n').below('z')).toHaveLength(1);
+  });
+
+  it('ends where aliases run in a circle or open without end', () => {
+    expect(readConfig('a: &a\n  b: *a\n').value('a', 'b')).toBeNull();
+    const bomb = ['a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]'];
+    for (let n = 1; n < 12; n += 1)
+      bomb.push(`a${n}: &a${n} [${Array.from({ length: 10 }, () => `*a${n - 1}`).join(', ')}]`);
+    expect(readConfig(bomb.join('\n')).entries.length).toBeLessThanOrEqual(100_000);
+  });
+
+  it('is found below a root, and is the first document that is a mapping', () => {
+    const values = 'kratos:\n  config:\n    dsn: memory\n';
+    expect(readConfig(values, ['kratos', 'config']).value('dsn')).toBe('memory');
+    expect(readConfig(values, ['kratos', 'other']).entries).toEqual([]);
+    expect(readConfig('--- text\n---\ndsn: memory\n').value('dsn')).toBe('memory');
+  });
+
+  it('is read as far as it goes, whatever it is', () => {
+    expect(readConfig('dsn: memory\nsession: [\n')).toMatchObject({ broken: true });
+    expect(readConfig('dsn: memory\nsession: [\n').value('dsn')).toBe('memory');
+    const piece = fc.constantFrom(
+      'a: ',
+      'b',
+      '\n',
+      '  ',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '&x ',
+      '*x',
+      '<<: ',
+      ',',
+      ':',
+      '"',
+      "'",
+      '|',
+      '\t',
+      '---\n',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (parts) => {
+        const text = parts.join('');
+        for (const { place } of readConfig(text).entries) {
+          expect(place.start).toBeGreaterThanOrEqual(0);
+          expect(place.end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+    );
+  });
+});
