@@ -22,6 +22,8 @@ import { TreeViews } from './views/trees/treeViews';
 
 /** What stands behind everything that the editor was told of. */
 export interface Assembly extends Views, CommandRunner {
+  /** The version of the active connection's server, once it has answered. */
+  readonly serverVersion: string | undefined;
   /** Writes what is not written yet. */
   flush(): Promise<void>;
 }
@@ -90,6 +92,10 @@ export function assemble(context: ExtensionContext, trees: Trees): Assembly {
     panels,
     documents: documents.provider,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),
+    get serverVersion() {
+      const known = connections.active && health.of(connections.active);
+      return known?.kind === 'healthy' ? known.version : undefined;
+    },
     flush: async () => {
       await (await opened)?.flush();
     },

@@ -6,7 +6,7 @@ import type { ExtensionContext } from 'vscode';
 import type { Assembly } from './assembly';
 import { registerCommands } from './commands/register';
 import type { DeclaredCommands } from './commands/register';
-import { registerHovers } from './language/index';
+import { registerHovers, watchConfigs } from './language/index';
 import { drawWhenConnected, openTrees, registerDocuments, registerPanels } from './views/register';
 
 let assembly: Promise<Assembly> | undefined;
@@ -15,13 +15,15 @@ export function activate(context: ExtensionContext): void {
   const load = (): Promise<Assembly> =>
     (assembly ??= import('./assembly').then(({ assemble }) => assemble(context, trees)));
   const trees = openTrees(load);
+  const serverVersion = async (): Promise<string | undefined> => (await assembly)?.serverVersion;
   context.subscriptions.push(
     trees.flows,
     trees.sessions,
     registerCommands(context.extension.packageJSON as DeclaredCommands, load),
     registerPanels(load),
     registerDocuments(load),
-    registerHovers(),
+    registerHovers(serverVersion),
+    watchConfigs(serverVersion),
     drawWhenConnected(load),
   );
 }

@@ -19,6 +19,7 @@ export type TitleCommand = keyof typeof titleCommands;
 
 /** Commands that send nothing: they work before the workspace is trusted. */
 export const worksUntrusted: ReadonlySet<CommandId> = new Set<CommandId>([
+  'kratosFlows.chooseConfigVersion',
   'kratosFlows.explain',
   'kratosFlows.showLog',
 ]);

@@ -2,6 +2,7 @@ import type { Verb } from './parts';
 import { run as addConnection } from './addConnection';
 import { run as addPersona } from './addPersona';
 import { run as checkConnection } from './checkConnection';
+import { run as chooseConfigVersion } from './chooseConfigVersion';
 import { run as clearFinished } from './clearFinished';
 import { run as copyFlowId } from './copyFlowId';
 import { run as editConnection } from './editConnection';
@@ -58,6 +59,7 @@ export const verbs = {
   'kratosFlows.extendSession': extendSession,
   'kratosFlows.refreshSessions': refreshSessions,
   'kratosFlows.loadMoreSessions': loadMoreSessions,
+  'kratosFlows.chooseConfigVersion': chooseConfigVersion,
   'kratosFlows.explain': explain,
   'kratosFlows.showLog': showLog,
 } satisfies Record<string, Verb>;

@@ -1,13 +1,8 @@
 import '../platform/texts';
-import { Hover, MarkdownString, Position, Range } from 'vscode';
-import type { CancellationToken, TextDocument } from 'vscode';
-import { isKratosConfig } from '../config/detect';
+import { Hover, MarkdownString, Range } from 'vscode';
+import type { CancellationToken, Position, TextDocument } from 'vscode';
 import { findKnownId } from '../kratos/knowledge/find';
-
-/** A configuration is told from its name or from so many first characters. */
-const headLength = 8_000;
-/** No Kratos configuration is larger; a bigger document is data. */
-const longestConfig = 1_000_000;
+import { recognise, type ServerVersion } from './kratosDocument';
 
 /** Explains the message id or error id under the pointer. The catalogue is loaded with the first one. */
 export async function hoverOverId(
@@ -25,20 +20,25 @@ export async function hoverOverId(
   );
 }
 
-/** Explains the key or value under the pointer, when the document is a Kratos configuration. The YAML parser is loaded with the first one. */
+/**
+ * Explains the key, value or variable under the pointer, when the document is a Kratos configuration, an identity schema or sets Kratos's variables. The YAML
+ * parser and the texts are loaded with the first one.
+ */
 export async function hoverOverSetting(
   document: TextDocument,
   position: Position,
   token: CancellationToken,
+  serverVersion: ServerVersion,
 ): Promise<Hover | undefined> {
-  const head = new Range(new Position(0, 0), document.positionAt(headLength));
-  if (!isKratosConfig(document.uri.path, document.getText(head))) return undefined;
+  const recognised = await recognise(document, serverVersion);
+  if (!recognised) return undefined;
   const text = document.getText();
   const offset = document.offsetAt(position);
-  if (text.length > longestConfig) return undefined;
   const { explainSetting } = await import('../config/explainSetting');
   // The text was read before the parser was loaded: if it changed since, the editor has cancelled this request.
-  const explained = token.isCancellationRequested ? undefined : explainSetting(text, offset);
+  const explained = token.isCancellationRequested
+    ? undefined
+    : explainSetting(text, offset, recognised.document, recognised.version);
   return (
     explained &&
     new Hover(

@@ -1,4 +1,5 @@
-import { Disposable, languages } from 'vscode';
+import { Disposable, languages, window, workspace } from 'vscode';
+import type { ServerVersion } from './kratosDocument';
 
 /** Documentation works in every scheme and in untrusted workspaces: it reads the document and nothing else. */
 const idLanguages = [
@@ -14,16 +15,46 @@ const idLanguages = [
   'log',
   'plaintext',
 ];
-const configLanguages = ['json', 'jsonc', 'yaml'];
+const configLanguages = ['json', 'jsonc', 'yaml', 'dockercompose', 'dotenv', 'properties', 'helm'];
+const configs = [...configLanguages, { pattern: '**/*.env' }, { pattern: '**/*.env.*' }];
 
 /** Hovers for message ids and error ids, and for keys and values of a Kratos configuration. What they say is loaded with the first of them. */
-export function registerHovers(): Disposable {
+export function registerHovers(serverVersion: ServerVersion): Disposable {
   return Disposable.from(
     languages.registerHoverProvider(idLanguages, {
       provideHover: async (...asked) => (await import('./hovers')).hoverOverId(...asked),
     }),
-    languages.registerHoverProvider(configLanguages, {
-      provideHover: async (...asked) => (await import('./hovers')).hoverOverSetting(...asked),
+    languages.registerHoverProvider(configs, {
+      provideHover: async (...asked) => (await import('./hovers')).hoverOverSetting(...asked, serverVersion),
     }),
   );
+}
+
+/** Checks configurations and shows for which version that is. What does it is loaded when the first one is looked at. */
+export function watchConfigs(serverVersion: ServerVersion): Disposable {
+  const loaded: { dispose(): void }[] = [];
+  let begun = false;
+  const hasBegun = (): boolean => begun;
+  const look = async (): Promise<void> => {
+    const document = window.activeTextEditor?.document;
+    if (hasBegun() || !document || languages.match(configs, document) === 0) return;
+    const { recognise } = await import('./kratosDocument');
+    if (!(await recognise(document, serverVersion)) || hasBegun()) return;
+    begun = true;
+    watcher.dispose();
+    const [{ ConfigStatus }, { ConfigDiagnostics }] = await Promise.all([
+      import('./configStatus'),
+      import('./diagnostics'),
+    ]);
+    loaded.push(new ConfigStatus(serverVersion), new ConfigDiagnostics(configs, serverVersion));
+  };
+  const watcher = Disposable.from(
+    window.onDidChangeActiveTextEditor(() => void look()),
+    workspace.onDidSaveTextDocument(() => void look()),
+  );
+  void look();
+  return new Disposable(() => {
+    watcher.dispose();
+    for (const part of loaded) part.dispose();
+  });
 }

@@ -17,10 +17,14 @@ type Provide = (
 ) => Promise<FakeHover | undefined>;
 
 const registered: {
-  /** Names of languages alone stand for every scheme. */
-  readonly selector: readonly string[];
+  /** Names of languages and patterns alone stand for every scheme. */
+  readonly selector: readonly (string | { readonly pattern: string })[];
   readonly provideHover: Provide;
 }[] = [];
+
+/** What the active connection's server says, and what the settings say. */
+let serverVersion: string | undefined;
+let chosenVersion = 'auto';
 
 /** As much of the editor as hovers use. */
 vi.mock('vscode', () => {
@@ -52,6 +56,7 @@ vi.mock('vscode', () => {
       ) {}
     },
     l10n: {},
+    workspace: { getConfiguration: () => ({ get: () => chosenVersion }) },
     Disposable: { from: (...all: object[]) => all },
     languages: {
       registerHoverProvider: (
@@ -72,9 +77,10 @@ function documentOf(path: string, text: string): object {
     const line = starts.findLastIndex((start) => start <= offset);
     return { line, character: Math.min(offset, text.length) - (starts[line] ?? 0) };
   };
-  const offsetAt = ({ line, character }: Place): number => (starts[line] ?? 0) + character;
+  const offsetAt = ({ line, character }: Place): number => (starts[line] ?? text.length) + character;
   return {
     uri: { path },
+    lineCount: starts.length,
     lineAt: (line: number) => ({ text: text.split('\n')[line] }),
     getText: (range?: { start: Place; end: Place }) =>
       range ? text.slice(offsetAt(range.start), offsetAt(range.end)) : text,
@@ -96,7 +102,7 @@ async function hoversAt(path: string, marked: string, cancelled = false): Promis
 describe('hovers', () => {
   beforeAll(async () => {
     const { registerHovers } = await import('../../../src/language');
-    registerHovers();
+    registerHovers(() => Promise.resolve(serverVersion));
   });
 
   it('are registered for the languages people meet ids in, whatever the scheme', () => {
@@ -114,7 +120,17 @@ describe('hovers', () => {
       'log',
       'plaintext',
     ]);
-    expect(settings).toEqual(['json', 'jsonc', 'yaml']);
+    expect(settings).toEqual([
+      'json',
+      'jsonc',
+      'yaml',
+      'dockercompose',
+      'dotenv',
+      'properties',
+      'helm',
+      { pattern: '**/*.env' },
+      { pattern: '**/*.env.*' },
+    ]);
   });
 
   it('explain the id under the pointer and mark it', async () => {
@@ -132,9 +148,31 @@ describe('hovers', () => {
     expect(value?.contents.value).toContain('**`aal2`** · error');
   });
 
+  it('explain for the version of the file, else of the server, else of the latest release', async () => {
+    const explained = async (text: string): Promise<string> =>
+      (await hoversAt('/kratos.yml', text))[0]?.contents.value ?? '';
+    const setting = 'selfservice:\n  flows:\n    registration:\n      sty|le: unified\n';
+    expect(await explained(setting)).not.toContain('needs v25.4.0');
+    expect(await explained(`version: v1.3.1\n${setting}`)).toContain('needs v25.4.0; this file is for v1.3.1');
+    serverVersion = 'v1.3.1';
+    expect(await explained(setting)).toContain('needs v25.4.0; this file is for v1.3.1');
+    expect(await explained(`version: v26.2.0\n${setting}`)).not.toContain('needs v25.4.0');
+    chosenVersion = 'v26.2.0';
+    expect(await explained(`version: v1.3.1\n${setting}`)).not.toContain('needs v25.4.0');
+    [serverVersion, chosenVersion] = [undefined, 'auto'];
+  });
+
+  it('explain identity schemas and variables', async () => {
+    const schema =
+      '{"properties": {"traits": {"properties": {"a": {"ory.sh/kratos": {"recovery": {"v|ia": "email"}}}}}}}';
+    expect((await hoversAt('/person.json', schema))[0]?.contents.value).toContain('**`recovery.via`**');
+    const variable = 'SELFSERVICE_METHODS_TOTP_ENA|BLED=true\n';
+    expect((await hoversAt('/.env', variable))[0]?.contents.value).toContain('**`selfservice.methods.totp.enabled`**');
+  });
+
   it('say nothing elsewhere, and nothing once cancelled', async () => {
     expect(await hoversAt('/a.yml', 'session:\n  whoami:\n    required|_aal: aal1\n')).toEqual([]);
-    expect(await hoversAt('/kratos.yml', 'dsn: mem|ory\n')).toEqual([]);
+    expect(await hoversAt('/kratos.yml', 'dns: mem|ory\n')).toEqual([]);
     expect(await hoversAt('/kratos.yml', 'session:\n  whoami:\n    required|_aal: aal1\n', true)).toEqual([]);
   });
 });
@@ -150,7 +188,7 @@ describe('what hovers load', () => {
 
   it('is the YAML parser only behind the recognition of a configuration', () => {
     const text = textOf('hovers.ts');
-    const [asks, loads] = [text.indexOf('!isKratosConfig('), text.indexOf("import('../config/explainSetting')")];
+    const [asks, loads] = [text.indexOf('await recognise('), text.indexOf("import('../config/explainSetting')")];
     expect(asks).toBeGreaterThan(0);
     expect(loads).toBeGreaterThan(asks);
   });

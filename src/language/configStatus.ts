@@ -1,0 +1,69 @@
+import { t } from '@vscode/l10n';
+import '../platform/texts';
+import { StatusBarAlignment, window, workspace } from 'vscode';
+import type { Disposable, TextEditor } from 'vscode';
+import { versionWords } from '../config/describeSetting';
+import { Disposables } from '../platform/disposables';
+import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
+
+/** Says beside the language for which version of Kratos the active configuration is explained; a press chooses another. */
+export class ConfigStatus extends Disposables {
+  private readonly item = this.register(
+    window.createStatusBarItem('kratosFlows.configVersion', StatusBarAlignment.Right, 90),
+  );
+
+  constructor(private readonly serverVersion: ServerVersion) {
+    super();
+    this.item.name = t('Kratos version of the configuration');
+    this.item.command = 'kratosFlows.chooseConfigVersion';
+    const draw = (): void => void this.draw(window.activeTextEditor);
+    this.register(window.onDidChangeActiveTextEditor(draw));
+    this.register(
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === window.activeTextEditor?.document) draw();
+      }),
+    );
+    this.register(
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('kratosFlows.config.version')) draw();
+      }) satisfies Disposable,
+    );
+    draw();
+  }
+
+  private async draw(editor: TextEditor | undefined): Promise<void> {
+    const recognised = editor && (await recognise(editor.document, this.serverVersion));
+    // Another editor came forward meanwhile: it draws itself.
+    if (editor !== window.activeTextEditor) return;
+    if (!recognised) {
+      this.item.hide();
+      return;
+    }
+    const version = versionWords(recognised.version);
+    this.item.text = t('Kratos {0}', version);
+    this.item.tooltip = tooltipOf(recognised, version);
+    this.item.accessibilityInformation = {
+      label: t('Explained for Kratos {0}. Press to choose another version.', version),
+      role: 'button',
+    };
+    this.item.show();
+  }
+}
+
+function tooltipOf({ source }: Recognised, version: string): string {
+  const press = t('Press to choose another version.');
+  switch (source) {
+    case 'chosen':
+      return t('Keys are explained for {0}, as chosen in the settings. {1}', version, press);
+    case 'file':
+      return t('Keys are explained for {0}, the version that the file names. {1}', version, press);
+    case 'server':
+      return t('Keys are explained for {0}, the version of the active connection. {1}', version, press);
+    case 'latest':
+      return t(
+        'Keys are explained for {0}, the latest release: neither the file nor a server names one. {1}',
+        version,
+        press,
+      );
+  }
+}

@@ -1,0 +1,201 @@
+import { t } from '@vscode/l10n';
+import '../platform/texts';
+import {
+  CodeAction,
+  CodeActionKind,
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  languages,
+  Location,
+  Position,
+  Range,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
+import type { DocumentSelector, TextDocument, Uri } from 'vscode';
+import { readConfig } from '../config/document';
+import { checkIdentitySchema } from '../config/identity/index';
+import { checkRules } from '../config/rules/index';
+import type { Finding, Fix, Severity } from '../config/rules/types';
+import { Disposables } from '../platform/disposables';
+import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { readSchemas, type ReadSchema } from './schemaFiles';
+
+/** Typing is not disturbed: a document is checked when it has been left alone for so long. */
+const pauseMs = 250;
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Checks every Kratos configuration that is open, and offers the cures of what it finds. */
+export class ConfigDiagnostics extends Disposables {
+  private readonly shown = this.register(languages.createDiagnosticCollection('kratos'));
+  private readonly found = new Map<string, { readonly version: number; readonly findings: readonly Finding[] }>();
+  private readonly waiting = new Map<string, NodeJS.Timeout>();
+
+  constructor(
+    selector: DocumentSelector,
+    private readonly serverVersion: ServerVersion,
+  ) {
+    super();
+    const soon = (document: TextDocument): void => {
+      this.checkSoon(document);
+    };
+    const all = (): void => {
+      workspace.textDocuments.forEach(soon);
+    };
+    this.register(workspace.onDidOpenTextDocument(soon));
+    this.register(
+      workspace.onDidChangeTextDocument(({ document }) => {
+        soon(document);
+      }),
+    );
+    // A schema that was saved may change what is said of the configuration that names it.
+    this.register(workspace.onDidSaveTextDocument(all));
+    this.register(
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        this.forget(uri);
+      }),
+    );
+    this.register(
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('kratosFlows.config')) all();
+      }),
+    );
+    this.register(
+      languages.registerCodeActionsProvider(
+        selector,
+        { provideCodeActions: (document, range) => this.actionsAt(document, range) },
+        { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+      ),
+    );
+    this.register({
+      dispose: () => {
+        for (const timer of this.waiting.values()) clearTimeout(timer);
+      },
+    });
+    all();
+  }
+
+  private checkSoon(document: TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.waiting.get(key));
+    this.waiting.set(
+      key,
+      setTimeout(() => {
+        this.waiting.delete(key);
+        void this.check(document);
+      }, pauseMs),
+    );
+  }
+
+  private async check(document: TextDocument): Promise<void> {
+    const { version, uri } = document;
+    const recognised = await recognise(document, this.serverVersion);
+    const checked = recognised && (await this.findIn(document, recognised));
+    // It was changed or closed while the schemas were read: that has its own check.
+    if (document.version !== version || document.isClosed) return;
+    if (!checked) {
+      this.forget(uri);
+      return;
+    }
+    const { findings, schemas } = checked;
+    this.found.set(uri.toString(), { version, findings });
+    this.shown.set(
+      uri,
+      findings.map((finding) => diagnosticOf(document, finding, schemas)),
+    );
+  }
+
+  /** What the rules say of a document, and the schemas they looked into. Environment files are not checked. */
+  private async findIn(
+    document: TextDocument,
+    { document: found, version }: Recognised,
+  ): Promise<{ readonly findings: readonly Finding[]; readonly schemas: readonly ReadSchema[] } | undefined> {
+    const names: unknown = workspace.getConfiguration('kratosFlows', document.uri).get('config.rulesOff');
+    const off = new Set(Array.isArray(names) ? names.map(String) : []);
+    const text = document.getText();
+    switch (found.kind) {
+      case 'environment':
+        return undefined;
+      case 'identity-schema':
+        return { findings: checkIdentitySchema(text, { version }, off), schemas: [] };
+      case 'config': {
+        const config = readConfig(text, found.root !== '' ? ['kratos', 'config'] : []);
+        const schemas = await readSchemas(config, document.uri);
+        return { findings: checkRules(config, { version, schemas }, off), schemas };
+      }
+    }
+  }
+
+  private forget(uri: Uri): void {
+    this.shown.delete(uri);
+    this.found.delete(uri.toString());
+  }
+
+  private actionsAt(document: TextDocument, range: Range): CodeAction[] {
+    const known = this.found.get(document.uri.toString());
+    if (known?.version !== document.version) return [];
+    return known.findings
+      .filter(({ start, end }) => range.intersection(rangeOf(document, { start, end })) !== undefined)
+      .flatMap((finding) => [
+        ...(finding.fixes ?? []).map((fix) => actionOf(document, finding, fix)),
+        ...(document.languageId.startsWith('json') ? [] : [suppression(document, finding)]),
+      ]);
+  }
+}
+
+function diagnosticOf(document: TextDocument, finding: Finding, schemas: readonly ReadSchema[] = []): Diagnostic {
+  const { message, effect, severity, code, related = [] } = finding;
+  const diagnostic = new Diagnostic(rangeOf(document, finding), `${message} ${effect}`, severities[severity]);
+  diagnostic.source = 'kratos';
+  diagnostic.code = code;
+  diagnostic.relatedInformation = related.flatMap((place) => {
+    const schema = schemas.find(({ url }) => url === place.file);
+    if (place.file === undefined) return [relatedAt(document.uri, rangeOf(document, place), place.message)];
+    const { uri, text = '' } = schema ?? {};
+    const range = new Range(positionIn(text, place.start), positionIn(text, place.end));
+    return uri ? [relatedAt(uri, range, place.message)] : [];
+  });
+  return diagnostic;
+}
+
+function relatedAt(uri: Uri, range: Range, message: string): DiagnosticRelatedInformation {
+  return new DiagnosticRelatedInformation(new Location(uri, range), message);
+}
+
+/** The place of an offset in a text that no editor holds. */
+function positionIn(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split('\n');
+  return new Position(before.length - 1, before.at(-1)?.length ?? 0);
+}
+
+function actionOf(document: TextDocument, finding: Finding, fix: Fix): CodeAction {
+  const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
+  action.edit = new WorkspaceEdit();
+  for (const { place, text } of fix.edits) action.edit.replace(document.uri, rangeOf(document, place), text);
+  action.diagnostics = [diagnosticOf(document, finding)];
+  action.isPreferred = fix.preferred === true;
+  return action;
+}
+
+/** Switches the rule off for the line, by a comment above it; JSON has no comments to do it by. */
+function suppression(document: TextDocument, finding: Finding): CodeAction {
+  const name = finding.code.replace('kratos/', '');
+  const action = new CodeAction(t('Ignore {0} here', finding.code), CodeActionKind.QuickFix);
+  const line = document.lineAt(document.positionAt(finding.start).line);
+  const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
+  action.edit = new WorkspaceEdit();
+  action.edit.insert(document.uri, line.range.start, `${indent}# kratos-ignore ${name}\n`);
+  action.diagnostics = [diagnosticOf(document, finding)];
+  return action;
+}
+
+function rangeOf(document: TextDocument, { start, end }: { readonly start: number; readonly end: number }): Range {
+  return new Range(document.positionAt(start), document.positionAt(end));
+}
