@@ -55,6 +55,7 @@ vi.mock('vscode', () => {
         return { ...ends, id };
       },
       registerWebviewPanelSerializer: note('panels'),
+      onDidChangeActiveTextEditor: note('editors'),
     },
     languages: { registerHoverProvider: note('hovers') },
     workspace: {
@@ -62,6 +63,7 @@ vi.mock('vscode', () => {
         return editor.trusted;
       },
       registerTextDocumentContentProvider: note('documents'),
+      onDidSaveTextDocument: note('saves'),
       getConfiguration: () => ({ get: () => editor.connections }),
       onDidChangeConfiguration: editor.settingsChanged.event,
       onDidGrantWorkspaceTrust: editor.trustGranted.event,
@@ -111,7 +113,7 @@ describe('a window that starts', () => {
     await start();
     expect([...editor.commands.keys()]).toEqual(packageJSON.contributes.commands.map(({ command }) => command));
     expect([...editor.trees.keys()]).toEqual(['kratosFlows.flows', 'kratosFlows.sessions']);
-    expect(editor.others.sort()).toEqual(['documents', 'hovers', 'hovers', 'panels']);
+    expect(editor.others.sort()).toEqual(['documents', 'editors', 'hovers', 'hovers', 'panels', 'saves']);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(assemble).not.toHaveBeenCalled();
   });
