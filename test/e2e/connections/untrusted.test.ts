@@ -62,6 +62,7 @@ describe('a workspace that is not trusted', () => {
     await expect
       .poll(async () => (await workbench.quickInput.items()).filter((item) => item.startsWith('Kratos: ')).toSorted())
       .toEqual([
+        'Kratos: Choose the Kratos Version of Configurations',
         'Kratos: Explain Message or Error Id…',
         'Kratos: Focus on Flows View',
         'Kratos: Focus on Sessions View',
@@ -74,7 +75,7 @@ describe('a workspace that is not trusted', () => {
     const { contributes } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
       contributes: { commands: { command: string }[] };
     };
-    const harmless = ['kratosFlows.explain', 'kratosFlows.showLog'];
+    const harmless = ['kratosFlows.chooseConfigVersion', 'kratosFlows.explain', 'kratosFlows.showLog'];
     const ids = contributes.commands.map(({ command }) => command).filter((id) => !harmless.includes(id));
     expect(ids.length).toBeGreaterThan(20);
     const given = { type: 'login', client: 'native', persona: 'alice', connection: 'practice', publicUrl: server.url };
