@@ -7,8 +7,19 @@ import type { IdentityRule } from './types';
 /** What every identity schema must be, or Kratos does not start: JSON, an object, with `properties.traits` that has properties, each of them an object. */
 export const shape: IdentityRule = {
   name: 'identity-schema-shape',
-  check: shapeFindings,
+  check: (schema, { config }) => {
+    // Without traits it may be a part that other schemas refer to, unless a configuration is known to name it.
+    const isCertain = config !== undefined || !schema.isJson || schema.document.get(...traitsPath) !== undefined;
+    return shapeFindings(schema).map((found) => (isCertain ? found : { ...found, ...ofPart() }));
+  },
 };
+
+function ofPart(): Pick<Finding, 'severity' | 'effect'> {
+  return {
+    severity: 'hint',
+    effect: t('Kratos does not start with a configuration that names this file as an identity schema.'),
+  };
+}
 
 /** What keeps a text from being an identity schema; the gravest first. */
 export function shapeFindings({ text, isJson, document }: IdentitySchema): readonly Finding[] {

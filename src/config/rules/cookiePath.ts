@@ -24,11 +24,12 @@ export const cookiePath: Rule = {
       // What cookies.path says holds for the session cookie too, unless session.cookie.path says otherwise.
       const targets = kindOf(entry) === 'session' ? sessionUrls : session ? flowUrls : [...flowUrls, ...sessionUrls];
       const path = entry.value;
-      const missed = targets.find(
-        ({ url }) => !path.startsWith('/') || (root !== undefined && !isBelowPath(`${root}${url}`, path)),
+      const isRooted = path.startsWith('/');
+      // The folder of a URL that begins a flow is one that the rest of the flow is below; the session is asked for elsewhere.
+      const missed = targets.find(({ url, kind }) =>
+        isRooted ? root !== undefined && !isBelowPath(`${root}${url}`, path) : kind === 'session',
       );
       if (!missed) return [];
-      const isRooted = path.startsWith('/');
       return [
         {
           ...entry.place,

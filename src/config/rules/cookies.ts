@@ -21,6 +21,11 @@ export function withoutCookie(kind: CookieKind): string {
     : t('Login succeeds, and the next request has no session.');
 }
 
+/** What comes of a page that the CSRF cookie does not reach. */
+export function withoutProxy(): string {
+  return t('{0} Only a proxy that puts both on one host changes that.', withoutCookie('csrf'));
+}
+
 /** The cookie that a setting is made for. */
 export function kindOf({ path }: Entry): CookieKind {
   return path[0] === 'session' ? 'session' : 'csrf';

@@ -20,7 +20,11 @@ export function fixOf(title: string, edits: readonly (Edit | undefined)[], prefe
 export function writeSetting(config: ConfigDocument, path: Path, value: Plain): Edit | undefined {
   const written = config.get(...path);
   if (written && !isOwn(config, written)) return undefined;
-  if (written) return { place: written.place, text: scalar(value, config.text.charAt(written.place.start) === '"') };
+  if (written) {
+    // JSON quotes every text, also in the place of a number or of null.
+    const isQuoted = config.text.charAt(written.place.start) === '"' || /^\s*\{/.test(config.text);
+    return { place: written.place, text: scalar(value, isQuoted) };
+  }
   let depth = path.length - 1;
   while (depth > 0 && !config.get(...path.slice(0, depth))) depth -= 1;
   const parent = path.slice(0, depth);

@@ -5,8 +5,8 @@ import { fixOf, writeSetting } from './edits';
 import type { Finding, Rule } from './types';
 
 /**
- * A host that means something inside a network of containers only, in a URL that a browser opens: a service of Kubernetes, `0.0.0.0`, or a single name. The last is
- * a hint unless it speaks of Kratos: a company's network may have such names for browsers too.
+ * A host that means something inside a network of containers only, in a URL that a browser opens: a service of Kubernetes, `0.0.0.0`, or a single name. A hint: a company's network may have such
+ * names for browsers too, a server in between may call Kratos by them for its pages, and public URLs often come from the environment.
  */
 export const hostOfContainer: Rule = {
   name: 'host-of-container',
@@ -14,33 +14,24 @@ export const hostOfContainer: Rule = {
     const base = publicUrl(config);
     const opened = [...(base ? [base] : []), ...pages(config), ...returnUrls(config)];
     const instead = opened.find(({ url }) => isLoopback(url.hostname))?.url.hostname;
-    return opened.flatMap((at) => {
-      const severity = severityOf(at.url.hostname);
-      return severity ? [findingOf(config, at, severity, instead)] : [];
-    });
+    return opened.filter(({ url }) => isInner(url.hostname)).map((at) => findingOf(config, at, instead));
   },
 };
 
-function severityOf(host: string): 'warning' | 'hint' | undefined {
-  if (host === '0.0.0.0' || /\.svc(?:\.cluster\.local)?$/.test(host)) return 'warning';
-  if (host.includes('.') || host.includes(':') || isLoopback(host)) return undefined;
-  return host.includes('kratos') ? 'warning' : 'hint';
+function isInner(host: string): boolean {
+  if (host === '0.0.0.0' || /\.svc(?:\.cluster\.local)?$/.test(host)) return true;
+  return !host.includes('.') && !host.includes(':') && !isLoopback(host);
 }
 
-function findingOf(
-  config: ConfigDocument,
-  { entry, url }: BrowserUrl,
-  severity: 'warning' | 'hint',
-  instead: string | undefined,
-): Finding {
+function findingOf(config: ConfigDocument, { entry, url }: BrowserUrl, instead: string | undefined): Finding {
   const isAnywhere = url.hostname === '0.0.0.0';
   const right = instead ?? (isAnywhere ? '127.0.0.1' : undefined);
   return {
     ...entry.place,
     code: 'kratos/host-of-container',
-    severity,
+    severity: 'hint',
     message: isAnywhere
-      ? t('0.0.0.0 is an address to listen at, and none that browsers open.')
+      ? t('0.0.0.0 is an address to listen at, and not every browser opens it.')
       : t(
           'A browser opens this URL, and {0} looks like a name that only containers of one network know.',
           url.hostname,

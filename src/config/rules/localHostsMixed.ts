@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isLoopback, pages, publicUrl, returnUrls } from './browserUrls';
-import { cookieAttribute, withoutCookie } from './cookies';
+import { cookieAttribute, withoutProxy } from './cookies';
 import { fixOf, writeSetting } from './edits';
 import type { Finding, Rule } from './types';
 
@@ -30,7 +30,7 @@ export const localHostsMixed: Rule = {
             url.hostname,
           ),
           effect: isPage
-            ? withoutCookie('csrf')
+            ? withoutProxy()
             : t('People who are sent here seem not to be signed in: the session cookie stays with Kratos.'),
           related: [{ ...base.entry.place, message: t('This is where the cookies belong.') }],
           fixes: fixOf(

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../document';
 import type { Version } from '../versions';
 import { firstPages, isLoopback, publicUrl, sharedDomain, type BrowserUrl } from './browserUrls';
-import { cookieAttribute, isInDomain, isSecure, withoutCookie } from './cookies';
+import { cookieAttribute, isInDomain, isSecure, withoutProxy } from './cookies';
 import { fixOf, writeSetting } from './edits';
 import { isAddress } from './relyingParty';
 import type { Finding, Rule } from './types';
@@ -36,8 +36,8 @@ function isOfInterest(host: string, base: string): boolean {
 function onOtherSite(config: ConfigDocument, version: Version, base: BrowserUrl, page: BrowserUrl): Finding {
   const sameSite = cookieAttribute(config, version, 'csrf', 'same_site');
   const isSent = sameSite.value === 'None' && isSecure(config, 'csrf').value !== false;
-  // Between this machine and another host there is often a tunnel or a proxy.
-  const isProxied = isLoopback(page.url.hostname) || isLoopback(base.url.hostname);
+  // Then there mostly is a proxy or tunnel in between: during development, and with the vendor's network.
+  const isProxied = [page, base].some(({ url }) => isLoopback(url.hostname) || url.hostname.endsWith('.oryapis.com'));
   return {
     ...page.entry.place,
     code: 'kratos/page-without-cookie',
@@ -47,12 +47,7 @@ function onOtherSite(config: ConfigDocument, version: Version, base: BrowserUrl,
       ? t(
           'With SameSite=None its scripts reach Kratos with the cookies, unless the browser blocks cookies of third parties; its server never has them.',
         )
-      : isProxied
-        ? t(
-            'Without a tunnel or proxy that puts both on one host, the cookies of Kratos stay away from it. {0}',
-            withoutCookie('csrf'),
-          )
-        : withoutCookie('csrf'),
+      : withoutProxy(),
     related: [
       { ...base.entry.place, message: t('This is where the cookies belong.') },
       ...(sameSite.entry

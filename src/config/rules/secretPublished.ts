@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isForOthers, publicUrl } from './browserUrls';
+import { isPlaceholder } from './placeholder';
 import { isPublished } from './publishedSecrets';
 import type { Rule } from './types';
 
@@ -13,7 +14,7 @@ export const secretPublished: Rule = {
     const base = publicUrl(config)?.entry;
     return lists
       .flatMap((list) => config.below('secrets', list))
-      .filter(({ value }) => typeof value === 'string' && isPublished(value))
+      .filter(({ value }) => typeof value === 'string' && isPublished(value) && !isPlaceholder(value))
       .map(({ place, path }) => ({
         ...place,
         code: 'kratos/secret-published',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readConfig } from '../../../../src/config/document';
 import { found, look, schema } from './look';
 
 const name = 'identity-schema-shape';
@@ -22,7 +23,9 @@ it.each([
   ['{"properties": {"traits": {"type": "string", "properties": {"a": {}}}}}', ['"string"']],
 ])('flags %j', (text, places) => {
   expect(at(text)).toEqual(places);
-  expect(found(text, name).every(({ severity }) => severity === 'error')).toBe(true);
+  const named = found(text, name, { config: readConfig('') });
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.every(({ severity }) => severity === 'error')).toBe(true);
 });
 
 it.each([
@@ -35,4 +38,12 @@ it.each([
   ['text that looks like a comment', schema({ a: { title: '// no /* comment' } })],
 ])('keeps silent with %s', (_, text) => {
   expect(look(text, name)).toEqual([]);
+});
+
+it('is a hint for what may be a part of a schema, as long as no configuration is known to name it', () => {
+  const severities = (text: string): string[] => found(text, name).map(({ severity }) => severity);
+  expect(severities('{"definitions": {"mail": {"ory.sh/kratos": {}}}}')).toEqual(['hint']);
+  expect(severities('{"properties": {"a": {}}}')).toEqual(['hint']);
+  expect(severities('{"properties": {"traits": {}}}')).toEqual(['error']);
+  expect(severities('{')).toEqual(['error']);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fixed, look } from './look';
+import { fixed, found, look } from './look';
 
 const name = 'cookie-path';
 const config = (settings: string, base = 'https://example.com/'): string =>
@@ -35,6 +35,7 @@ it.each([
     config('cookies: {path: /self-service}\nsession: {cookie: {path: /}}'),
   ],
   ['nothing', config('cookies: {path: ""}')],
+  ['a path without a slash that is for flows alone', config('cookies: {path: auth}\nsession: {cookie: {path: /}}')],
   ['no public URL', 'cookies: {path: /app}'],
 ])('keeps silent with %s', (_, text) => {
   expect(look(text, {}, name)).toEqual([]);
@@ -42,4 +43,12 @@ it.each([
 
 it('flags a path without a slash even without a public URL', () => {
   expect(look('cookies: {path: app}', {}, name)).toHaveLength(1);
+});
+
+// Seen on v1.3.1 and v26.2.0, with a cookie jar as browsers have it.
+it('says which of the cookies is lost', () => {
+  const effect = (settings: string): string => found(config(settings), {}, name)[0]?.effect ?? '';
+  expect(effect('cookies: {path: /app}')).toContain('403');
+  expect(effect('cookies: {path: /self-service}')).toContain('no session');
+  expect(effect('cookies: {path: auth}')).toContain('no session');
 });

@@ -25,6 +25,7 @@ it('flags it as a hint where cookies go to other sites, or a tunnel may be betwe
   expect(look(config(base, page, `dev: true\n${none}`), {}, name)).toEqual([`warning: ${at}`]);
   expect(look(config(base, 'http://localhost:3000'), {}, name)).toEqual([`hint: ${at}`]);
   expect(look(config('http://127.0.0.1:4433', page), {}, name)).toEqual([`hint: ${at}`]);
+  expect(look(config('https://x.projects.oryapis.com', page), {}, name)).toEqual([`hint: ${at}`]);
 });
 
 it('flags another host of the same site as a hint, and offers a domain for both', () => {

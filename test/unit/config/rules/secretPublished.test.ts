@@ -31,9 +31,12 @@ it('names what makes it grave', () => {
   expect(related(config('change-me-change-me'), {}, name)).toEqual([]);
 });
 
-it.each(['7vXJ1Zr0mYtqWcK2', '${COOKIE_SECRET}', 'please-exchange-mementos', 'a-secure-one-of-mine'])(
-  'keeps silent with %s',
-  (key) => {
-    expect(look(config(key, 'https://auth.example.com'), {}, name)).toEqual([]);
-  },
-);
+it.each([
+  '7vXJ1Zr0mYtqWcK2',
+  '${COOKIE_SECRET}',
+  "{{ secret | default('PLEASE-CHANGE-ME') }}",
+  'please-exchange-mementos',
+  'a-secure-one-of-mine',
+])('keeps silent with %s', (key) => {
+  expect(look(config(key, 'https://auth.example.com'), {}, name)).toEqual([]);
+});
