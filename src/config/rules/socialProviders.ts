@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../document';
 import { isMethodOn } from './inForce';
-import { isPlaceholder } from './placeholder';
+import { repeatedIds } from './repeatedIds';
 import type { Finding, Rule } from './types';
 
 const oidc = ['selfservice', 'methods', 'oidc'] as const;
@@ -31,22 +31,12 @@ function withoutAny(config: ConfigDocument): readonly Finding[] {
 }
 
 function twice(config: ConfigDocument): readonly Finding[] {
-  const ids = config
-    .below(...oidc, 'config', 'providers')
-    .flatMap(({ path }) => config.get(...path, 'id') ?? [])
-    .filter(({ value }) => typeof value === 'string' && !isPlaceholder(value));
-  return ids.flatMap((entry, at): Finding[] => {
-    const first = ids.find(({ value }) => value === entry.value);
-    if (!first || ids.indexOf(first) === at) return [];
-    return [
-      {
-        ...entry.place,
-        code: 'kratos/social-providers',
-        severity: 'warning',
-        message: t('Another provider before this one has the same id.'),
-        effect: t('Kratos sends everyone to the first one; this one is never used.'),
-        related: [{ ...first.place, message: t('This one is used.') }],
-      },
-    ];
-  });
+  return repeatedIds(config, [...oidc, 'config', 'providers']).map(({ entry, first }): Finding => ({
+    ...entry.place,
+    code: 'kratos/social-providers',
+    severity: 'warning',
+    message: t('Another provider before this one has the same id.'),
+    effect: t('Kratos sends everyone to the first one; this one is never used.'),
+    related: [{ ...first.place, message: t('This one is used.') }],
+  }));
 }
