@@ -22,13 +22,14 @@ import { TreeViews } from './views/trees/treeViews';
 
 /** What stands behind everything that the editor was told of. */
 export interface Assembly extends Views, CommandRunner {
-  /** The version of the active connection's server, once it has answered. */
-  readonly serverVersion: string | undefined;
+  /** The version of the active connection's server, once it has answered; it is asked when it has not been yet. */
+  serverVersion(): string | undefined;
   /** Writes what is not written yet. */
   flush(): Promise<void>;
 }
 
-export function assemble(context: ExtensionContext, trees: Trees): Assembly {
+/** `onServer` is called when another server answered, or another connection became active. */
+export function assemble(context: ExtensionContext, trees: Trees, onServer: () => void): Assembly {
   const keep = <T extends { dispose(): unknown }>(part: T): T => {
     context.subscriptions.push(part);
     return part;
@@ -65,6 +66,10 @@ export function assemble(context: ExtensionContext, trees: Trees): Assembly {
   const { extensionUri } = context;
   const panels = keep(createFlowPanels({ extensionUri, explorer, connections, documents, log, onShown }));
   keep(new StatusBar(connections, health));
+  keep(health.onDidChange(onServer));
+  keep(connections.onDidChange(onServer));
+  // Whoever asked before there was anything to ask learns of it now.
+  onServer();
 
   const parts: Parts = {
     connections,
@@ -92,10 +97,7 @@ export function assemble(context: ExtensionContext, trees: Trees): Assembly {
     panels,
     documents: documents.provider,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),
-    get serverVersion() {
-      const known = connections.active && health.of(connections.active);
-      return known?.kind === 'healthy' ? known.version : undefined;
-    },
+    serverVersion: () => health.versionOf(connections.active),
     flush: async () => {
       await (await opened)?.flush();
     },

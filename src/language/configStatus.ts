@@ -18,6 +18,7 @@ export class ConfigStatus extends Disposables {
     this.item.command = 'kratosFlows.chooseConfigVersion';
     const draw = (): void => void this.draw(window.activeTextEditor);
     this.register(window.onDidChangeActiveTextEditor(draw));
+    this.register(serverVersion.onDidChange(draw));
     this.register(
       workspace.onDidChangeTextDocument(({ document }) => {
         if (document === window.activeTextEditor?.document) draw();

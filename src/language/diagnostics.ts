@@ -50,6 +50,7 @@ export class ConfigDiagnostics extends Disposables {
       workspace.textDocuments.forEach(soon);
     };
     this.register(workspace.onDidOpenTextDocument(soon));
+    this.register(serverVersion.onDidChange(all));
     this.register(
       workspace.onDidChangeTextDocument(({ document }) => {
         soon(document);

@@ -1,5 +1,5 @@
 import { Position, Range, workspace } from 'vscode';
-import type { TextDocument } from 'vscode';
+import type { Event, TextDocument } from 'vscode';
 import { recogniseDocument, type KratosDocument } from '../config/detect';
 import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/versions';
 
@@ -8,8 +8,13 @@ const headLength = 8_000;
 /** No Kratos configuration is larger; a bigger document is data. */
 const longestConfig = 1_000_000;
 
-/** The version of the active connection's server, as it names it; undefined while none is known. */
-export type ServerVersion = () => Promise<string | undefined>;
+/** Which Kratos the active connection leads to. */
+export interface ServerVersion {
+  /** As the server names it; undefined while it has not answered. Nothing waits for it: who wants to know has it asked. */
+  read(): Promise<string | undefined>;
+  /** Another server answered, or another connection is active. */
+  readonly onDidChange: Event<void>;
+}
 
 /** A document that Kratos reads, and which version it is explained for. */
 export interface Recognised {
@@ -37,7 +42,7 @@ async function versionFor(
   if (picked) return { version: picked, source: 'chosen' };
   const written = versionIn(head);
   if (written) return { version: written, source: 'file' };
-  const served = versionOf((await serverVersion()) ?? '');
+  const served = versionOf((await serverVersion.read()) ?? '');
   return served ? { version: served, source: 'server' } : { version: latestRelease, source: 'latest' };
 }
 
