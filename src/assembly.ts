@@ -1,10 +1,11 @@
 /** Composition root of what is loaded with the first use: builds the parts and hands them to one another. No logic. */
 import './platform/texts';
-import type { ExtensionContext } from 'vscode';
+import type { EventEmitter, ExtensionContext } from 'vscode';
 import type { Parts } from './commands/parts';
 import type { CommandRunner } from './commands/register';
 import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
+import type { ServerVersion } from './language/kratosDocument';
 import { ApiKeys } from './platform/apiKeys';
 import { documentsOf } from './platform/documents';
 import { Log } from './platform/log';
@@ -22,14 +23,13 @@ import { TreeViews } from './views/trees/treeViews';
 
 /** What stands behind everything that the editor was told of. */
 export interface Assembly extends Views, CommandRunner {
-  /** The version of the active connection's server, once it has answered; it is asked when it has not been yet. */
-  serverVersion(): string | undefined;
+  readonly serverVersion: ServerVersion;
   /** Writes what is not written yet. */
   flush(): Promise<void>;
 }
 
-/** `onServer` is called when another server answered, or another connection became active. */
-export function assemble(context: ExtensionContext, trees: Trees, onServer: () => void): Assembly {
+/** `server` is fired when another server answered, or another connection became active. */
+export function assemble(context: ExtensionContext, trees: Trees, server: EventEmitter<void>): Assembly {
   const keep = <T extends { dispose(): unknown }>(part: T): T => {
     context.subscriptions.push(part);
     return part;
@@ -58,18 +58,25 @@ export function assemble(context: ExtensionContext, trees: Trees, onServer: () =
     }));
 
   const health = keep(new HealthWatch(connections, async () => (await explorer()).health));
+  const serverVersion: ServerVersion = {
+    read: () => Promise.resolve(health.versionOf(connections.active)),
+    onDidChange: server.event,
+  };
+  const tell = (): void => {
+    server.fire();
+  };
   const flows = keep(new FlowsTree(connections, health, explorer));
   const sessions = keep(new SessionsTree(connections, explorer));
   const views = keep(new TreeViews(trees, flows, sessions, health));
-  const documents = keep(new DocumentViewer(explorer));
+  const documents = keep(new DocumentViewer(explorer, serverVersion));
   const onShown = (flowId: string): void => void views.reveal(flowId);
   const { extensionUri } = context;
   const panels = keep(createFlowPanels({ extensionUri, explorer, connections, documents, log, onShown }));
   keep(new StatusBar(connections, health));
-  keep(health.onDidChange(onServer));
-  keep(connections.onDidChange(onServer));
+  keep(health.onDidChange(tell));
+  keep(connections.onDidChange(tell));
   // Whoever asked before there was anything to ask learns of it now.
-  onServer();
+  tell();
 
   const parts: Parts = {
     connections,
@@ -79,6 +86,7 @@ export function assemble(context: ExtensionContext, trees: Trees, onServer: () =
     documents,
     flows,
     sessions,
+    serverVersion,
     memory: context.workspaceState,
     explorer,
     showFlow: async (flowId) => {
@@ -97,7 +105,7 @@ export function assemble(context: ExtensionContext, trees: Trees, onServer: () =
     panels,
     documents: documents.provider,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),
-    serverVersion: () => health.versionOf(connections.active),
+    serverVersion,
     flush: async () => {
       await (await opened)?.flush();
     },

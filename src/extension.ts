@@ -13,15 +13,11 @@ import { drawWhenConnected, openTrees, registerDocuments, registerPanels } from 
 let assembly: Promise<Assembly> | undefined;
 
 export function activate(context: ExtensionContext): void {
-  const load = (): Promise<Assembly> =>
-    (assembly ??= import('./assembly').then(({ assemble }) =>
-      assemble(context, trees, () => {
-        server.fire();
-      }),
-    ));
-  const trees = openTrees(load);
   const server = new EventEmitter<void>();
-  const serverVersion = { read: async () => (await assembly)?.serverVersion(), onDidChange: server.event };
+  const load = (): Promise<Assembly> =>
+    (assembly ??= import('./assembly').then(({ assemble }) => assemble(context, trees, server)));
+  const trees = openTrees(load);
+  const serverVersion = { read: async () => (await assembly)?.serverVersion.read(), onDidChange: server.event };
   context.subscriptions.push(
     server,
     trees.flows,

@@ -1,5 +1,6 @@
 import type { Memento } from 'vscode';
 import type { Explorer } from '../kratos/drive/explorer';
+import type { ServerVersion } from '../language/kratosDocument';
 import type { ApiKeys } from '../platform/apiKeys';
 import type { Log } from '../platform/log';
 import type { DocumentViewer } from '../views/documents/viewer';
@@ -14,9 +15,11 @@ export interface Parts {
   readonly health: HealthWatch;
   readonly apiKeys: ApiKeys;
   readonly log: Log;
-  readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain'>;
+  readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain' | 'explainConfig'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;
+  /** The version of the active connection's server, once it has answered. */
+  readonly serverVersion: ServerVersion;
   /** What is remembered for this workspace: who and what was used last. */
   readonly memory: Memento;
   explorer(): Promise<Explorer>;

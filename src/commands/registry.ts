@@ -21,5 +21,7 @@ export type TitleCommand = keyof typeof titleCommands;
 export const worksUntrusted: ReadonlySet<CommandId> = new Set<CommandId>([
   'kratosFlows.chooseConfigVersion',
   'kratosFlows.explain',
+  'kratosFlows.explainConfig',
   'kratosFlows.showLog',
+  'kratosFlows.tryReturnUrl',
 ]);
