@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { Selection, TextEditorRevealType, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
 import type { ConfigDocument, Place } from '../config/document';
+import { plainText } from '../config/plainText';
 import { isAllowedReturnUrl, type ReturnUrlVerdict } from '../config/returnUrls';
 import { entryFor, missWords, nearest, returnUrlWords } from '../config/returnUrlWords';
 import { appendItems } from '../config/rules/edits';
@@ -105,13 +106,13 @@ function triedOf(url: string, verdict: ReturnUrlVerdict): Tried {
     case 'unreadable':
       return { url, verdict: verdict.kind };
     case 'allowed':
-      return { url, verdict: 'allowed', by: verdict.by === 'self-service' ? verdict.by : String(verdict.by.value) };
+      return { url, verdict: 'allowed', by: verdict.by === 'self-service' ? verdict.by : plainText(verdict.by.value) };
     case 'refused':
       return {
         url,
         verdict: 'refused',
         misses: verdict.misses.map(({ entry, because }) => ({
-          entry: String(entry.value),
+          entry: plainText(entry.value),
           because: missWords(because),
         })),
       };

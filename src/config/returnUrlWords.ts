@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from './document';
 import { parseGoUrl } from './goUrl';
+import { plainText } from './plainText';
 import { allowedReturnUrls, type Miss, type ReturnUrlVerdict } from './returnUrls';
 
 /** What Kratos does with a `return_to`, in one or two sentences. */
@@ -13,12 +14,12 @@ export function returnUrlWords(verdict: ReturnUrlVerdict, config: ConfigDocument
     case 'allowed':
       return verdict.by === 'self-service'
         ? t('Allowed: it is one of Kratos’s own URLs.')
-        : t('Allowed, by {0}.', String(verdict.by.value));
+        : t('Allowed, by {0}.', plainText(verdict.by.value));
     case 'refused': {
       if (allowedReturnUrls(config).length === 0) return t('Refused: allowed_return_urls has no entry.');
       const best = nearest(verdict.misses);
       return best
-        ? t('Refused. {0}: {1}', String(best.entry.value), missWords(best.because))
+        ? t('Refused. {0}: {1}', plainText(best.entry.value), missWords(best.because))
         : t('Refused: no entry lets it pass.');
     }
   }

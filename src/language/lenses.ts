@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import '../platform/texts';
 import { CodeLens } from 'vscode';
 import type { TextDocument } from 'vscode';
+import { plainText } from '../config/plainText';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
 import { rangeOf } from './ranges';
@@ -26,15 +27,16 @@ export async function lensesIn(document: TextDocument, serverVersion: ServerVers
         ]
       : []),
     ...schemas.flatMap(({ place, value }) => {
-      const host = typeof value === 'string' ? hostOf(value) : undefined;
+      const url = plainText(value);
+      const host = hostOf(url);
       if (host === undefined || !isTrusted()) return [];
-      const isRead = fetchedSchema(String(value)) !== undefined;
+      const isRead = fetchedSchema(url) !== undefined;
       return [
         new CodeLens(rangeOf(document, place), {
           title: isRead ? t('Read this schema from {0} again', host) : t('Read this schema from {0}', host),
           tooltip: t('What it says is then taken into account by the checks'),
           command: readSchemaCommand,
-          arguments: [value],
+          arguments: [url],
         }),
       ];
     }),

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { allowedReturnUrls } from '../returnUrls';
 import { isFlowOn } from '../rules/inForce';
-import { behind, code, lasting, lineOf, source, startOf, valueOf, withoutUser, type Page } from './page';
+import { behind, code, lasting, lineOf, list, source, valueOf, withoutUser, type Page } from './page';
 
 /** So many entries of the list of return URLs are named. */
 const mostUrls = 3;
@@ -10,16 +10,7 @@ const flows = ['registration', 'login', 'settings', 'recovery', 'verification'] 
 
 /** Which flows people can go through, and where their pages are. */
 export function explainFlows(page: Page): string {
-  const rows = flows.map((flow) => {
-    const at = ['selfservice', 'flows', flow];
-    const isOn = isAlwaysOn(flow) || isFlowOn(page.config, page.version, flow);
-    if (!isOn) return row(name(flow), t('off {0}', source(page, ...at, 'enabled')), '', '');
-    const url = page.config.get(...at, 'ui_url');
-    const target = url
-      ? `${cell(withoutUser(valueOf(page, ...at, 'ui_url')))} ${behind(lineOf(page, startOf(url)))}`
-      : t('none of yours: a fallback page of Ory');
-    return row(name(flow), t('on'), target, `${lasting(page, ...at, 'lifespan')} ${source(page, ...at, 'lifespan')}`);
-  });
+  const lines = flows.map((flow) => `**${name(flow)}**: ${flowWords(page, flow)}`);
   const home = valueOf(page, 'selfservice', 'default_browser_return_url');
   const allowed = allowedReturnUrls(page.config);
   const back =
@@ -40,13 +31,17 @@ export function explainFlows(page: Page): string {
       : more > 0
         ? t('With return_to a page may be asked for below {0}, and {1} more.', shown.join(', '), more)
         : t('With return_to a page may be asked for below {0}.', shown.join(', '));
-  return [
-    row(t('Flow'), t('State'), t('Page'), t('Has to be done within')),
-    row('---', '---', '---', '---'),
-    ...rows,
-    '',
-    `${back} ${others}`,
-  ].join('\n');
+  return [list(lines), `${back} ${others}`].join('\n\n');
+}
+
+function flowWords(page: Page, flow: (typeof flows)[number]): string {
+  const at = ['selfservice', 'flows', flow];
+  if (!isAlwaysOn(flow) && !isFlowOn(page.config, page.version, flow))
+    return t('off {0}', source(page, ...at, 'enabled'));
+  const held = `${lasting(page, ...at, 'lifespan')} ${source(page, ...at, 'lifespan')}`;
+  if (!page.config.get(...at, 'ui_url')) return t('on a fallback page of Ory, for {0}', held);
+  const url = `${code(withoutUser(valueOf(page, ...at, 'ui_url')))} ${source(page, ...at, 'ui_url')}`;
+  return t('on {0}, for {1}', url, held);
 }
 
 function isAlwaysOn(flow: (typeof flows)[number]): boolean {
@@ -66,13 +61,4 @@ function name(flow: (typeof flows)[number]): string {
     case 'verification':
       return t('Verify an address');
   }
-}
-
-function row(...cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** Code in a table: a bar would end its cell. */
-function cell(text: string): string {
-  return code(text).replaceAll('|', '\\|');
 }

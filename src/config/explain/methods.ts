@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Path } from '../document';
+import { plainText } from '../plainText';
 import { inForce, isKeyPasswordless, isMethodOn, isOn } from '../rules/inForce';
 import { code, list, source, valueOf, type Page } from './page';
 
@@ -72,8 +73,9 @@ function way(isThere: boolean, words: string, ...by: readonly string[]): readonl
 function socialWords({ config }: Page): string {
   const ids = config
     .below(...methods, 'oidc', 'config', 'providers')
-    .flatMap(({ path }) => config.value(...path, 'id') ?? [])
-    .map((id) => code(String(id)));
+    .map(({ path }) => plainText(config.value(...path, 'id')))
+    .filter((id) => id !== '')
+    .map((id) => code(id));
   return ids.length === 0
     ? t('social sign-in, whose providers are not written here')
     : t('social sign-in: {0}', ids.join(', '));

@@ -3,7 +3,7 @@ import type { ConfigDocument, Entry, Path, Place } from '../document';
 import { durationWords } from '../navigation/durationWords';
 import { inForce } from '../rules/inForce';
 import type { KnownSchema } from '../rules/types';
-import type { Plain } from '../structure';
+import { plainText } from '../plainText';
 import type { Version } from '../versions';
 import { codeSpan } from '../../kratos/knowledge/markdown';
 
@@ -41,8 +41,7 @@ export function startOf({ key, place }: Entry): Place {
 
 /** The value in force, as text. */
 export function valueOf({ config, version }: Page, ...path: Path): string {
-  const value: Plain | undefined = inForce(config, version, ...path);
-  return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
+  return plainText(inForce(config, version, ...path));
 }
 
 /** A duration as it is written and as it reads. */
@@ -51,7 +50,7 @@ export function lasting(page: Page, ...path: Path): string {
   return durationWords(value) ?? code(value);
 }
 
-/** A text of the file as code, in tables too. */
+/** A text of the file as code. */
 export function code(text: string): string {
   return codeSpan(text.replace(/\s+/g, ' ').trim() || ' ');
 }

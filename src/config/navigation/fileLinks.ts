@@ -47,7 +47,7 @@ function targetOf({ path, value }: Entry): LinkTarget | undefined {
   const name = schemaPath(path);
   if (name === override.join('.')) return { kind: 'folder', path: value };
   // The body of a web hook may still be a path without a scheme.
-  const isPath = plainPaths.has(name) || (/\.config\.body$/.test(name) && !/^[a-z][\w+.-]*:\/\//i.test(value));
+  const isPath = plainPaths.has(name) || (name.endsWith('.config.body') && !/^[a-z][\w+.-]*:\/\//i.test(value));
   return isPath ? { kind: 'file', paths: [value] } : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { schemaPath, type ConfigDocument, type Path } from '../document';
 import { defaultOf, isMethodOn } from '../rules/inForce';
+import { plainText } from '../plainText';
 import { keyKnowledge } from '../keyKnowledge';
 import type { Version } from '../versions';
 import { renderMarkdown } from '../../kratos/knowledge/markdown';
@@ -14,6 +15,9 @@ export interface ConfigHint {
   readonly path: string;
 }
 
+/** The editor shows so many letters of all hints in a line, by default. */
+const longestHint = 43;
+
 /** Settings that decide who gets in and for how long, by the block that one who writes it may leave them out of. */
 const deciding: readonly (readonly [block: Path, settings: readonly Path[], method?: string])[] = [
   [
@@ -22,7 +26,7 @@ const deciding: readonly (readonly [block: Path, settings: readonly Path[], meth
   ],
   [['selfservice', 'methods', 'code', 'config'], [['lifespan']], 'code'],
   [['selfservice', 'methods', 'link', 'config'], [['lifespan']], 'link'],
-  [['session'], [['lifespan'], ['whoami', 'required_aal']]],
+  [['session'], [['whoami', 'required_aal'], ['lifespan']]],
   [['session', 'whoami'], [['required_aal']]],
   [['cookies'], [['same_site']]],
 ];
@@ -49,19 +53,26 @@ function defaults(config: ConfigDocument, version: Version): readonly ConfigHint
     const missing = settings.filter((names) => !config.get(...block, ...names) && !isSaidDeeper(config, block, names));
     const [first] = missing;
     const shown = missing.flatMap((names) => {
-      const value = defaultOf(version, [...block, ...names]);
-      return value === undefined ? [] : [`${names.join('.')}: ${String(value)}`];
+      const value = plainText(defaultOf(version, [...block, ...names]));
+      return value === '' ? [] : [`${names.join('.')}: ${value}`];
     });
     if (!first || shown.length === 0) return [];
     const line = config.text.slice(key.end).search(/[ \t]*\r?(?:\n|$)/);
     return [
       {
         offset: key.end + Math.max(0, line),
-        words: shown.length === 1 ? t('{0} (default)', shown.join('')) : t('{0} (defaults)', shown.join(', ')),
+        words: fitting(shown),
         path: schemaPath([...block, ...first]),
       },
     ];
   });
+}
+
+/** As many as can be seen, the first in any case; that they are defaults is said where there is room. */
+function fitting(shown: readonly string[]): string {
+  const kept = shown.filter((_, at) => at === 0 || shown.slice(0, at + 1).join(', ').length <= longestHint).join(', ');
+  const marked = t('{0} (default)', kept);
+  return marked.length <= longestHint ? marked : kept;
 }
 
 /** A block below that is written says it at its own line. */

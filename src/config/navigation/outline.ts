@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry, Place } from '../document';
+import { plainText } from '../plainText';
 
 /** One line of the outline. */
 export interface OutlineItem {
@@ -80,22 +81,14 @@ function onOrOff(is: boolean): string {
 }
 
 function kindOf(value: Entry['value']): OutlineItem['kind'] {
-  if (Array.isArray(value)) return 'list';
-  switch (typeof value) {
-    case 'string':
-      return 'text';
-    case 'number':
-      return 'number';
-    case 'boolean':
-      return 'switch';
-    default:
-      return value === null ? 'empty' : 'block';
-  }
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'boolean') return 'switch';
+  return value === null ? 'empty' : Array.isArray(value) ? 'list' : 'block';
 }
 
 function plain(value: Entry['value'] | undefined): string {
-  if (value === undefined || value === null || typeof value === 'object') return '';
-  const text = String(value).replace(/\s+/g, ' ').trim();
+  const text = plainText(value).replace(/\s+/g, ' ').trim();
   // The user and the password of an address are nobody's business here.
   const safe = text.replace(/:\/\/[^/@\s]*@/, '://…@');
   return safe.length > longestDetail ? `${safe.slice(0, longestDetail - 1)}…` : safe;

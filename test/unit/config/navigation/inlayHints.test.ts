@@ -20,14 +20,14 @@ describe('grey words', () => {
     const text = 'selfservice:\n  flows:\n    settings: # own page\n      ui_url: http://a/\ncookies:\n  domain: a\n';
     expect(shown(text)).toBe(
       text
-        .replace('page', 'page «required_aal: highest_available, privileged_session_max_age: 1h (defaults)»')
+        .replace('page', 'page «required_aal: highest_available (default)»')
         .replace('cookies:', 'cookies: «same_site: Lax (default)»'),
     );
   });
 
   it('say a default at the deepest block that is written', () => {
     expect(shown('session:\n  lifespan: 1h\n')).toBe(
-      'session: «whoami.required_aal: highest_available (default)»\n  lifespan: 1h\n',
+      'session: «whoami.required_aal: highest_available»\n  lifespan: 1h\n',
     );
     expect(shown('session:\n  lifespan: 1h\n  whoami:\n    tokenizer: {}\n')).toBe(
       'session:\n  lifespan: 1h\n  whoami: «required_aal: highest_available (default)»\n    tokenizer: {}\n',
