@@ -3,8 +3,8 @@ import { Selection, TextEditorRevealType, window, workspace, WorkspaceEdit } fro
 import type { TextDocument } from 'vscode';
 import type { ConfigDocument, Place } from '../config/document';
 import { plainText } from '../config/plainText';
-import { isAllowedReturnUrl, type ReturnUrlVerdict } from '../config/returnUrls';
-import { entryFor, missWords, nearest, returnUrlWords } from '../config/returnUrlWords';
+import { isAllowedReturnUrl, type Miss, type ReturnUrlVerdict } from '../config/returnUrls';
+import { entryFor, nearest, returnUrlWords } from '../config/returnUrlWords';
 import { appendItems } from '../config/rules/edits';
 import { rangeOf } from '../language/ranges';
 import { activeConfig } from './activeConfig';
@@ -21,7 +21,7 @@ interface Tried {
   readonly verdict: ReturnUrlVerdict['kind'];
   /** The entry that lets it pass. */
   readonly by?: string;
-  readonly misses?: readonly { readonly entry: string; readonly because: string }[];
+  readonly misses?: readonly { readonly entry: string; readonly because: Miss }[];
 }
 
 /** Tries a URL against `allowed_return_urls`: `{url}` is answered at once; without one it is asked for, and Enter leads to the entry that decides. */
@@ -111,10 +111,7 @@ function triedOf(url: string, verdict: ReturnUrlVerdict): Tried {
       return {
         url,
         verdict: 'refused',
-        misses: verdict.misses.map(({ entry, because }) => ({
-          entry: plainText(entry.value),
-          because: missWords(because),
-        })),
+        misses: verdict.misses.map(({ entry, because }) => ({ entry: plainText(entry.value), because })),
       };
   }
 }

@@ -18,28 +18,25 @@ export function returnUrlWords(verdict: ReturnUrlVerdict, config: ConfigDocument
     case 'refused': {
       if (allowedReturnUrls(config).length === 0) return t('Refused: allowed_return_urls has no entry.');
       const best = nearest(verdict.misses);
-      return best
-        ? t('Refused. {0}: {1}', plainText(best.entry.value), missWords(best.because))
-        : t('Refused: no entry lets it pass.');
+      return best ? missWords(plainText(best.entry.value), best.because) : t('Refused: no entry lets it pass.');
     }
   }
 }
 
-/** Why an entry lets a URL not pass. */
-export function missWords(miss: Miss): string {
+function missWords(entry: string, miss: Miss): string {
   switch (miss) {
     case 'scheme':
-      return t('another scheme.');
+      return t('Refused. The nearest entry, {0}, has another scheme.', entry);
     case 'host':
-      return t('another host or port.');
+      return t('Refused. The nearest entry, {0}, has another host or port.', entry);
     case 'path':
-      return t('the path does not begin as the entry’s does.');
+      return t('Refused. The path does not begin as that of the nearest entry does, {0}.', entry);
     case 'unreadable':
-      return t('Kratos cannot read this entry and leaves it out.');
+      return t('Refused. Kratos cannot read {0} and leaves it out.', entry);
     case 'any-host':
-      return t('a lone * as host counts for nothing.');
+      return t('Refused. Kratos leaves {0} out, because its whole host is a wildcard.', entry);
     case 'public-suffix':
-      return t('a wildcard right below a public suffix counts for nothing.');
+      return t('Refused. Kratos leaves {0} out, because its wildcard stands right below a public suffix.', entry);
   }
 }
 

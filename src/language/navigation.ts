@@ -1,6 +1,7 @@
 import { commands, EventEmitter, languages, workspace } from 'vscode';
 import type { DocumentSelector } from 'vscode';
 import { Disposables } from '../platform/disposables';
+import { onTrusted } from '../platform/trust';
 import { definitionsAt, referencesAt } from './definitions';
 import { hintsIn } from './inlayHints';
 import type { ServerVersion } from './kratosDocument';
@@ -13,6 +14,7 @@ import { prepareRename, renameAt } from './renames';
 /** Everything by which people find their way in configurations and identity schemas. */
 export class Navigation extends Disposables {
   private readonly hintsChanged = this.register(new EventEmitter<void>());
+  private readonly lensesChanged = this.register(new EventEmitter<void>());
 
   constructor(selector: DocumentSelector, serverVersion: ServerVersion) {
     super();
@@ -51,10 +53,15 @@ export class Navigation extends Disposables {
     );
     this.register(
       languages.registerCodeLensProvider(selector, {
-        onDidChangeCodeLenses: onSchemaFetched,
+        onDidChangeCodeLenses: this.lensesChanged.event,
         provideCodeLenses: (document) => lensesIn(document, serverVersion),
       }),
     );
+    const drawLenses = (): void => {
+      this.lensesChanged.fire();
+    };
+    this.register(onSchemaFetched(drawLenses));
+    this.register(onTrusted(drawLenses));
     this.register(
       commands.registerCommand(readSchemaCommand, (url: unknown) =>
         typeof url === 'string' ? readRemoteSchema(url) : false,

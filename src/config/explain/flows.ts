@@ -39,9 +39,9 @@ function flowWords(page: Page, flow: (typeof flows)[number]): string {
   if (!isAlwaysOn(flow) && !isFlowOn(page.config, page.version, flow))
     return t('off {0}', source(page, ...at, 'enabled'));
   const held = `${lasting(page, ...at, 'lifespan')} ${source(page, ...at, 'lifespan')}`;
-  if (!page.config.get(...at, 'ui_url')) return t('on a fallback page of Ory, for {0}', held);
+  if (!page.config.get(...at, 'ui_url')) return t('on a fallback page of Ory, to be done within {0}', held);
   const url = `${code(withoutUser(valueOf(page, ...at, 'ui_url')))} ${source(page, ...at, 'ui_url')}`;
-  return t('on {0}, for {1}', url, held);
+  return t('on {0}, to be done within {1}', url, held);
 }
 
 function isAlwaysOn(flow: (typeof flows)[number]): boolean {

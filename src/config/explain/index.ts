@@ -42,7 +42,8 @@ export function explainConfig(config: ConfigDocument, { fileName, rulesOff, ...c
       versionWords(page.version),
     ),
     ...(config.broken ? [t('The file cannot be read whole, so something may be missing here.')] : []),
-    ...sections.flatMap(([heading, text]) => [`## ${heading}`, text]),
-    '',
-  ].join('\n\n');
+    ...sections.map(([heading, text]) => `## ${heading}\n\n${text}`),
+  ]
+    .join('\n\n')
+    .concat('\n');
 }

@@ -91,7 +91,7 @@ function askedFor(page: Page, isAny: boolean): string {
     ['selfservice', 'flows', 'settings', 'required_aal'],
   ] as const;
   const sentence = (path: Path, demanded: string, free: string): string =>
-    `${inForce(config, version, ...path) === 'aal1' ? free : demanded} ${code(valueOf(page, ...path))} ${source(page, ...path)}.`;
+    `${inForce(config, version, ...path) === 'aal1' ? free : demanded} ${code(`required_aal: ${valueOf(page, ...path)}`)} ${source(page, ...path)}.`;
   return [
     sentence(
       whoami,

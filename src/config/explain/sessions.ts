@@ -15,7 +15,7 @@ export function explainSessions(page: Page): string {
       source(page, ...privileged),
     ),
     t(
-      'Browsers carry it in the cookie {0} {1}: {2}.',
+      'Browsers carry the session in the cookie {0} {1}: {2}.',
       code(valueOf(page, 'session', 'cookie', 'name')),
       source(page, 'session', 'cookie', 'name'),
       [domain(page), path(page), sameSite(page), secure(page), persistent(page)].join(', '),
@@ -23,7 +23,7 @@ export function explainSessions(page: Page): string {
     ...(tokens.length > 0
       ? [
           t(
-            'It can be turned into a JSON Web Token by {0}.',
+            'A session can be turned into a JSON Web Token by {0}.',
             tokens.map((one) => `${code(String(one.path.at(-1)))} ${behind(lineOf(page, startOf(one)))}`).join(', '),
           ),
         ]

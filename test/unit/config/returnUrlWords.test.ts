@@ -23,12 +23,24 @@ describe('what is said of a return URL', () => {
     ['https://a b', 'Kratos cannot read this as a URL and answers 400.'],
     [
       'https://app.example.com/out',
-      'Refused. https://app.example.com/in: the path does not begin as the entry’s does.',
+      'Refused. The path does not begin as that of the nearest entry does, https://app.example.com/in.',
     ],
-    ['https://other.test/', 'Refused. https://app.example.com/in: another host or port.'],
-    ['http://app.example.com/in', 'Refused. https://app.example.com/in: another scheme.'],
+    ['https://other.test/', 'Refused. The nearest entry, https://app.example.com/in, has another host or port.'],
+    ['http://app.example.com/in', 'Refused. The nearest entry, https://app.example.com/in, has another scheme.'],
   ])('%s', (url, sentence) => {
     expect(words(url)).toBe(sentence);
+  });
+
+  it.each([
+    ['http://*', 'Refused. Kratos leaves http://* out, because its whole host is a wildcard.'],
+    [
+      'https://*.com',
+      'Refused. Kratos leaves https://*.com out, because its wildcard stands right below a public suffix.',
+    ],
+    ['no url', 'Refused. Kratos cannot read no url and leaves it out.'],
+  ])('with %s as the only entry', (entry, sentence) => {
+    const list = readConfig(JSON.stringify({ selfservice: { allowed_return_urls: [entry] } }));
+    expect(words('https://a.test/', list)).toBe(sentence);
   });
 
   it('without a list', () => {
