@@ -1,13 +1,13 @@
 import '../platform/texts';
-import { DocumentLink, FileType, Uri } from 'vscode';
-import type { TextDocument } from 'vscode';
+import { DocumentLink, FileType } from 'vscode';
+import type { TextDocument, Uri } from 'vscode';
 import { fileLinks, type ConfigLink } from '../config/navigation/fileLinks';
 import { outsideRefs } from '../config/navigation/schemaParts';
 import { decodedAddress } from '../views/documents/configAddresses';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
 import { rangeOf } from './ranges';
-import { findInWorkspace } from './workspaceFiles';
+import { findInWorkspace, firstFileIn } from './workspaceFiles';
 
 /** Links to the files that a configuration or an identity schema names. What does not exist in the workspace is no link: a rule speaks of it. */
 export async function linksIn(document: TextDocument, serverVersion: ServerVersion): Promise<DocumentLink[]> {
@@ -36,7 +36,8 @@ export async function targetOf({ target }: ConfigLink, file: Uri): Promise<Uri |
       return findInWorkspace(target.paths, file);
     case 'folder': {
       const folder = await findInWorkspace([target.path], file, FileType.Directory);
-      return folder && Uri.parse(`command:revealInExplorer?${encodeURIComponent(JSON.stringify([folder]))}`);
+      // A folder cannot be opened in an editor; its first template can, and the explorer then shows where it lies.
+      return folder && firstFileIn(folder, '.gotmpl');
     }
     case 'text':
       return decodedAddress(file, target.setting, target.text);

@@ -29,3 +29,28 @@ export async function findInWorkspace(
   }
   return undefined;
 }
+
+/** Folders within folders are looked into as deep as this. */
+const deepest = 4;
+
+/** The first file of that ending in a folder, or below it. */
+export async function firstFileIn(folder: Uri, ending: string, depth = 1): Promise<Uri | undefined> {
+  const entries = await entriesOf(folder);
+  const file = entries.find(([name, type]) => (type & FileType.File) !== 0 && name.endsWith(ending));
+  if (file) return Uri.joinPath(folder, file[0]);
+  if (depth === deepest) return undefined;
+  for (const [name, type] of entries) {
+    const found =
+      (type & FileType.Directory) === 0 ? undefined : await firstFileIn(Uri.joinPath(folder, name), ending, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
+  try {
+    return (await workspace.fs.readDirectory(folder)).toSorted(([one], [other]) => one.localeCompare(other));
+  } catch {
+    return [];
+  }
+}

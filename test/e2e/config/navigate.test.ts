@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { json, openWorkbench, startFaultServer, type Workbench } from '../../kit';
+import { html, json, openWorkbench, sequence, startFaultServer, type Workbench } from '../../kit';
 
 const schema = `{
   "$id": "https://schemas.example.com/person.json",
@@ -74,6 +74,7 @@ selfservice:
 session:
   lifespan: 720h
 courier:
+  template_override_path: templates
   smtp:
     connection_uri: smtps://kratos:secret-of-the-mail@mail.example.com:465/?skip_ssl_verify=false
 `;
@@ -82,7 +83,9 @@ let workbench: Workbench;
 let remote: string;
 let asked: () => number;
 beforeAll(async () => {
-  const server = await startFaultServer({ '/guest.json': json({ properties: { traits: { type: 'string' } } }) });
+  const server = await startFaultServer({
+    '/guest.json': sequence(html('Not here', 404), json({ properties: { traits: { type: 'string' } } })),
+  });
   remote = `${server.url}/guest.json`;
   asked = () => server.requests.length;
   workbench = await openWorkbench({
@@ -91,6 +94,7 @@ beforeAll(async () => {
       'kratos.yml': configuration(remote),
       'schemas/person.json': schema,
       'schemas/body.jsonnet': 'function(ctx) { id: ctx.identity.id }\n',
+      'templates/login_code/valid/email.body.gotmpl': 'Code: {{ .LoginCode }}\n',
       'other.yaml': 'a: &b 1\nc: *b\n',
     },
   });
@@ -176,6 +180,7 @@ describe('the way through a configuration', () => {
     });
     expect(links).toContain('file://./schemas/person.json → person.json');
     expect(links).toContain('file://./schemas/body.jsonnet → body.jsonnet');
+    expect(links).toContain('templates → email.body.gotmpl');
     expect(links).toContain(`${inline.slice(0, 30)} → text`);
     expect(links.filter((link) => link.includes('lost'))).toEqual([]);
   });
@@ -346,7 +351,14 @@ describe('a remote schema', () => {
     await workbench.executeCommand('revealLine', { lineNumber: 8, at: 'top' });
     await press(`Read this schema from ${host}`, workbench.dialog());
     await workbench.dialog().getByRole('button', { name: 'Read', exact: true }).click();
+    await expect
+      .poll(() => workbench.notifications())
+      .toContain(`The schema was not read. ${host} answered 404, and Kratos would take nothing but 200.`);
+    expect(await problems()).not.toContainEqual(expect.stringContaining('This is no identity schema'));
+    // Who has agreed once is not asked again.
+    await workbench.page.getByText(`Read this schema from ${host}`, { exact: true }).click();
     await expect.poll(problems).toContainEqual(expect.stringContaining('This is no identity schema'));
-    expect(asked()).toBe(1);
+    await workbench.page.getByText(`Read this schema from ${host} again`, { exact: true }).waitFor();
+    expect(asked()).toBe(2);
   });
 });

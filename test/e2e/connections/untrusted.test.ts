@@ -64,9 +64,11 @@ describe('a workspace that is not trusted', () => {
       .toEqual([
         'Kratos: Choose the Kratos Version of Configurations',
         'Kratos: Explain Message or Error Id…',
+        'Kratos: Explain This Configuration',
         'Kratos: Focus on Flows View',
         'Kratos: Focus on Sessions View',
         'Kratos: Show Log',
+        'Kratos: Try a Return URL…',
       ]);
     await workbench.quickInput.cancel();
   });
