@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import '../platform/texts';
-import { CodeLens } from 'vscode';
-import type { TextDocument } from 'vscode';
+import { CodeAction, CodeActionKind, CodeLens } from 'vscode';
+import type { Range, TextDocument } from 'vscode';
+import type { ConfigDocument, Place } from '../config/document';
 import { plainText } from '../config/plainText';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
@@ -15,7 +16,6 @@ export async function lensesIn(document: TextDocument, serverVersion: ServerVers
   if (open?.kind !== 'config') return [];
   const { config } = open;
   const list = config.get('selfservice', 'allowed_return_urls')?.key;
-  const schemas = config.below('identity', 'schemas').flatMap(({ path }) => config.get(...path, 'url') ?? []);
   return [
     ...(list
       ? [
@@ -26,19 +26,52 @@ export async function lensesIn(document: TextDocument, serverVersion: ServerVers
           }),
         ]
       : []),
-    ...schemas.flatMap(({ place, value }) => {
-      const url = plainText(value);
-      const host = hostOf(url);
-      if (host === undefined || !isTrusted()) return [];
-      const isRead = fetchedSchema(url) !== undefined;
-      return [
+    ...remoteSchemas(config).map(
+      ({ place, url, title }) =>
         new CodeLens(rangeOf(document, place), {
-          title: isRead ? t('Read this schema from {0} again', host) : t('Read this schema from {0}', host),
+          title,
           tooltip: t('What it says is then taken into account by the checks'),
           command: readSchemaCommand,
           arguments: [url],
         }),
-      ];
-    }),
+    ),
   ];
+}
+
+/** The same as quick actions, for people who have lenses switched off. */
+export async function readingActions(
+  document: TextDocument,
+  range: Range,
+  serverVersion: ServerVersion,
+): Promise<CodeAction[]> {
+  const open = await readOpen(document, serverVersion);
+  if (open?.kind !== 'config') return [];
+  return remoteSchemas(open.config)
+    .filter(({ place }) => range.intersection(rangeOf(document, place)) !== undefined)
+    .map(({ url, title }) => {
+      const action = new CodeAction(title, CodeActionKind.QuickFix);
+      action.command = { title, command: readSchemaCommand, arguments: [url] };
+      return action;
+    });
+}
+
+interface RemoteSchema {
+  readonly place: Place;
+  readonly url: string;
+  /** What a press does. */
+  readonly title: string;
+}
+
+/** The remote schemas that a configuration names; none before the workspace is trusted. */
+function remoteSchemas(config: ConfigDocument): readonly RemoteSchema[] {
+  if (!isTrusted()) return [];
+  return config.below('identity', 'schemas').flatMap(({ path }): RemoteSchema[] => {
+    const entry = config.get(...path, 'url');
+    const url = plainText(entry?.value);
+    const host = hostOf(url);
+    if (!entry || host === undefined) return [];
+    const isRead = fetchedSchema(url) !== undefined;
+    const title = isRead ? t('Read this schema from {0} again', host) : t('Read this schema from {0}', host);
+    return [{ place: entry.place, url, title }];
+  });
 }

@@ -1,11 +1,11 @@
-import { commands, EventEmitter, languages, workspace } from 'vscode';
+import { CodeActionKind, commands, EventEmitter, languages, workspace } from 'vscode';
 import type { DocumentSelector } from 'vscode';
 import { Disposables } from '../platform/disposables';
 import { onTrusted } from '../platform/trust';
 import { definitionsAt, referencesAt } from './definitions';
 import { hintsIn } from './inlayHints';
 import type { ServerVersion } from './kratosDocument';
-import { lensesIn } from './lenses';
+import { lensesIn, readingActions } from './lenses';
 import { linksIn } from './links';
 import { symbolsIn } from './outline';
 import { onSchemaFetched, readRemoteSchema, readSchemaCommand } from './remoteSchemas';
@@ -56,6 +56,13 @@ export class Navigation extends Disposables {
         onDidChangeCodeLenses: this.lensesChanged.event,
         provideCodeLenses: (document) => lensesIn(document, serverVersion),
       }),
+    );
+    this.register(
+      languages.registerCodeActionsProvider(
+        selector,
+        { provideCodeActions: (document, range) => readingActions(document, range, serverVersion) },
+        { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+      ),
     );
     const drawLenses = (): void => {
       this.lensesChanged.fire();

@@ -347,6 +347,19 @@ describe('a remote schema', () => {
 
   it('is read when somebody asks for it and agrees, and then checked', async () => {
     expect(asked()).toBe(0);
+    const actions = await workbench.inHost(async (vscode, url: string) => {
+      const document = vscode.window.activeTextEditor?.document;
+      const at = document?.positionAt(document.getText().indexOf(url));
+      if (!document || !at) return [];
+      const range = new vscode.Range(at, at);
+      const found = await vscode.commands.executeCommand<readonly { title: string }[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        range,
+      );
+      return found.map(({ title }) => title);
+    }, remote);
+    expect(actions).toContain(`Read this schema from ${new URL(remote).host}`);
     const host = new URL(remote).host;
     await workbench.executeCommand('revealLine', { lineNumber: 8, at: 'top' });
     await press(`Read this schema from ${host}`, workbench.dialog());
