@@ -53,6 +53,24 @@ export function structureOf(path: string): { readonly path: string; readonly str
   return found === undefined || !structure ? undefined : { path: found, structure };
 }
 
+let byParent: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The names right below a path of the schema, of every version; `*` stands for a name that the user chooses. Lists have none: their items do. */
+export function namesBelow(path: string): readonly string[] {
+  return (byParent ??= allNames()).get(path) ?? [];
+}
+
+function allNames(): ReadonlyMap<string, readonly string[]> {
+  const all = new Map<string, string[]>();
+  for (const path of knownPaths) {
+    if (path.endsWith('[]')) continue;
+    const dot = path.lastIndexOf('.');
+    const parent = path.slice(0, Math.max(0, dot));
+    all.set(parent, [...(all.get(parent) ?? []), path.slice(dot + 1)]);
+  }
+  return all;
+}
+
 function ownStructure(path: string): KeyStructure | undefined {
   return Object.hasOwn(known, path) ? known[path] : undefined;
 }
