@@ -1,6 +1,6 @@
 import { Position, Range, workspace } from 'vscode';
 import type { Event, TextDocument } from 'vscode';
-import { recogniseDocument, type KratosDocument } from '../config/detect';
+import { isUnwrittenSchema, recogniseDocument, type KratosDocument } from '../config/detect';
 import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/versions';
 
 /** A document is told from its name or from so many first characters. */
@@ -26,10 +26,24 @@ export interface Recognised {
 
 /** What a document is to Kratos; undefined for everything else, which is left alone. */
 export async function recognise(document: TextDocument, serverVersion: ServerVersion): Promise<Recognised | undefined> {
-  const head = document.getText(new Range(new Position(0, 0), document.positionAt(headLength)));
+  const head = headOf(document);
   const found = recogniseDocument(document.uri.path, head);
   if (!found || isTooLong(document)) return undefined;
   return { document: found, ...(await versionFor(document, head, serverVersion)) };
+}
+
+/** An empty file that is to become an identity schema: something can be offered there, and nothing be said of it yet. */
+export async function recogniseUnwritten(
+  document: TextDocument,
+  serverVersion: ServerVersion,
+): Promise<Recognised | undefined> {
+  return isUnwrittenSchema(document.uri.path, headOf(document))
+    ? { document: { kind: 'identity-schema' }, ...(await versionFor(document, '', serverVersion)) }
+    : undefined;
+}
+
+function headOf(document: TextDocument): string {
+  return document.getText(new Range(new Position(0, 0), document.positionAt(headLength)));
 }
 
 async function versionFor(

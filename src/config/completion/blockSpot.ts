@@ -38,9 +38,9 @@ interface Here {
 
 function keySpot(lines: Lines, here: Here, dashes: readonly number[], hasColon: boolean): Spot | undefined {
   const rowStart = lines.starts[lines.row] ?? 0;
-  const pad = dashes.length > 0 ? 0 : padOf(lines, here.depth);
-  if (pad === undefined) return undefined;
-  const depth = here.depth + pad;
+  const standing = standingOf(lines, here, dashes.length > 0 || hasColon);
+  if (!standing) return undefined;
+  const { depth, hasBelow } = standing;
   const ancestors = ancestorsOf(lines.all.slice(0, lines.row), { depth, dashes });
   const parent = ancestors.at(-1);
   // Below a value nothing can stand; an anchor or a tag is none.
@@ -52,9 +52,10 @@ function keySpot(lines: Lines, here: Here, dashes: readonly number[], hasColon: 
     path: ancestors.map(({ name }) => name),
     end: rowStart + lines.column + (/^[\w.$-]*["']?/.exec(here.line.slice(lines.column))?.[0].length ?? 0),
     hasColon,
+    ...(hasBelow && { hasBelow }),
     siblings: membersAt(lines, lines.row, depth, dashes.length > 0),
     outer: () => membersAround(lines, ancestors),
-    lead: ' '.repeat(pad),
+    lead: ' '.repeat(depth - here.depth),
     inner: own,
   };
 }
@@ -92,10 +93,9 @@ function valueSpot(
   const ancestors = ancestorsOf(lines.all.slice(0, lines.row), { depth: here.depth, dashes });
   const name = key.slice(keyQuote.length).replace(/["']?\s*:$/, '');
   const typed = value.slice(quote.length);
-  const next = lines.all.slice(lines.row + 1).find((line) => !isEmpty(line));
+  const next = nextLine(lines);
   const isAlone = isEmpty(here.line.slice(here.depth + key.length)) && tags === '';
-  const isEnd =
-    next === undefined || isSeparator(next) || (indentOf(next) <= here.depth && !opensList(next, here.depth));
+  const isEnd = next === undefined || (indentOf(next) <= here.depth && !opensList(next, here.depth));
   return {
     ...common(lines, here),
     role: 'value',
@@ -119,34 +119,62 @@ function common(lines: Lines, { depth, head }: Here): Pick<Spot, 'style' | 'star
 }
 
 /**
- * By how much a key must be moved to the right to stand in line with its neighbours; undefined where it stands too far to the right. An
- * empty line in a block belongs to that block, whatever its depth.
+ * The column in which a key belongs, in line with its neighbours, and whether its value follows below it; undefined where it stands too far to the right. An
+ * empty line in a block belongs to that block, whatever its depth. What is `fixed` stays where it is.
  */
-function padOf(lines: Lines, depth: number): number | undefined {
-  const next = lines.all.slice(lines.row + 1).find((line) => !isEmpty(line));
-  const wanted = next !== undefined && !isSeparator(next) ? Math.max(depth, indentOf(next)) : depth;
-  const above = lines.all.slice(0, lines.row);
-  const parent = ancestorsOf(above, { depth: wanted, dashes: [] }).at(-1);
-  const first = parent
-    ? firstBelow(lines, parent)
-    : lines.all.findIndex((line, row) => row !== lines.row && !isEmpty(line) && !isSeparator(line));
-  if (first === undefined || first === -1) return wanted - depth;
-  const column =
-    typeof parent?.name === 'number'
-      ? (readLine(lines.all[first] ?? '')?.depth ?? wanted)
-      : indentOf(lines.all[first] ?? '');
-  return column >= wanted ? column - depth : undefined;
+function standingOf(
+  lines: Lines,
+  { depth, head }: Here,
+  isFixed: boolean,
+): { readonly depth: number; readonly hasBelow: boolean } | undefined {
+  if (isFixed) return { depth, hasBelow: false };
+  const next = nextLine(lines);
+  const nextDepth = next === undefined ? 0 : indentOf(next);
+  const isEmptyLine = head === '';
+  const wanted = isEmptyLine ? Math.max(depth, nextDepth) : depth;
+  const parent = ancestorsOf(lines.all.slice(0, lines.row), { depth: wanted, dashes: [] }).at(-1);
+  const neighbours = below(lines, parent);
+  const column = columnOf(lines, parent, neighbours) ?? wanted;
+  if (column < depth) return undefined;
+  const isList = neighbours.every((line) => indentOf(line) > column || opensList(line, column));
+  const hasItems = next !== undefined && opensList(next, column);
+  const hasBelow = next !== undefined && (nextDepth > column || hasItems);
+  // Items that follow an empty line belong to a key above it; a word that is moved would leave what is below it.
+  return (isEmptyLine && hasItems && !isList) || (!isEmptyLine && hasBelow && column !== depth)
+    ? undefined
+    : { depth: column, hasBelow };
 }
 
-/** The row of the first thing below a parent; undefined when nothing is. */
-function firstBelow(lines: Lines, { row, column, name }: Ancestor): number | undefined {
-  if (typeof name === 'number' && readLine(lines.all[row] ?? '')?.name !== undefined) return row;
-  for (let at = row + 1; at < lines.all.length; at += 1) {
-    const line = lines.all[at] ?? '';
-    if (isEmpty(line) || at === lines.row) continue;
-    return indentOf(line) > column || opensList(line, column) ? at : undefined;
+/** The column of what stands below a parent. */
+function columnOf({ all }: Lines, parent: Ancestor | undefined, neighbours: readonly string[]): number | undefined {
+  const own = typeof parent?.name === 'number' ? readLine(all[parent.row] ?? '') : undefined;
+  if (own?.name !== undefined) return own.depth;
+  return neighbours.length === 0
+    ? undefined
+    : neighbours.reduce((least, line) => Math.min(least, indentOf(line)), Infinity);
+}
+
+/** The next line of the document that holds something. */
+function nextLine({ all, row }: Lines): string | undefined {
+  const next = all.slice(row + 1).find((line) => !isEmpty(line));
+  return next === undefined || isSeparator(next) ? undefined : next;
+}
+
+/** The lines below a parent, all of the document without one, but for the one with the offset. */
+function below(lines: Lines, parent: Ancestor | undefined): readonly string[] {
+  const found: string[] = [];
+  const { all, row } = lines;
+  const isOutside = (line: string): boolean =>
+    isSeparator(line) || (parent !== undefined && indentOf(line) <= parent.column && !opensList(line, parent.column));
+  let at = parent ? parent.row + 1 : row;
+  while (!parent && at > 0 && !isSeparator(all[at - 1] ?? '')) at -= 1;
+  for (; at < all.length; at += 1) {
+    const line = all[at] ?? '';
+    if (at === row || isEmpty(line)) continue;
+    if (isOutside(line)) break;
+    found.push(line);
   }
-  return undefined;
+  return found;
 }
 
 function opensList(line: string, column: number): boolean {
@@ -159,9 +187,11 @@ function membersAt(lines: Lines, row: number, column: number, isFirst: boolean):
   const add = (source: string): boolean => {
     if (isEmpty(source)) return true;
     const line = readLine(source);
-    const isOfItem = line !== undefined && line.depth === column && line.dashes.length > 0;
-    if (line?.name !== undefined && line.depth === column) members.set(line.name, line.value?.text ?? '');
-    return !isSeparator(source) && !isOfItem && indentOf(source) >= column;
+    const isMember = line?.depth === column;
+    if (isMember && line.name !== undefined) members.set(line.name, line.value?.text ?? '');
+    // An item's first key stands behind its dash.
+    const isFirstOfItem = isMember && line.dashes.length > 0;
+    return !isSeparator(source) && !isFirstOfItem && indentOf(source) >= column;
   };
   for (let at = row - 1; at >= 0 && !isFirst && add(lines.all[at] ?? ''); at -= 1);
   for (let at = row + 1; at < lines.all.length; at += 1) {

@@ -97,7 +97,6 @@ class Reader {
     if (this.found || this.isOver) return;
     const isIn = token !== undefined && this.offset >= token.start && this.offset <= token.end;
     if (!isIn && at < this.offset) return;
-    if (!isIn && token === undefined && at < this.offset) return;
     const { frame } = this;
     if (!frame) {
       this.isOver = true;
@@ -114,12 +113,12 @@ class Reader {
     // A value or a key without a colon stands before it: only behind a comma more can follow, or in the next line.
     if (isKey && frame.key !== undefined) return undefined;
     if (isComplete && !this.text.slice(frame.ended, token?.start ?? this.offset).includes('\n')) return undefined;
-    const inside = token?.quote !== undefined && token.quote !== '';
+    const inside = token !== undefined && token.quote !== '';
     if (inside && (this.offset === token.start || (this.offset === token.end && this.isClosed(token))))
       return undefined;
     const keepsQuotes = inside && !(this.isJson && isKey);
     const start = (token?.start ?? this.offset) + (keepsQuotes ? 1 : 0);
-    const end = (token?.end ?? this.offset) - (keepsQuotes && token !== undefined && this.isClosed(token) ? 1 : 0);
+    const end = (token?.end ?? this.offset) - (keepsQuotes && this.isClosed(token) ? 1 : 0);
     const behind = this.behind(token?.end ?? this.offset);
     const isValueEnd = /^["{[\w]/.test(behind);
     return {

@@ -22,6 +22,8 @@ export interface Spot {
   readonly quote: '' | '"' | "'";
   /** A key that has its colon already. */
   readonly hasColon: boolean;
+  /** A key without a colon, below which its value stands already. */
+  readonly hasBelow?: boolean;
   /** What else stands in the mapping of a key. */
   readonly siblings: Members;
   /** What stands in the mapping around that one. */

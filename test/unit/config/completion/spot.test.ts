@@ -8,7 +8,7 @@ function spot(marked: string, isJson?: boolean): string | undefined {
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const found = spotAt(text, offset, isJson);
   if (!found) return undefined;
-  const { role, path, start, end, siblings, lead, hasColon, quote, commaBefore, commaBehind } = found;
+  const { role, path, start, end, siblings, lead, hasColon, quote, commaBefore, commaBehind, hasBelow } = found;
   return [
     `${role} ${schemaPath(path)} ${JSON.stringify(text.slice(start, end))}`,
     siblings.size > 0 &&
@@ -16,6 +16,7 @@ function spot(marked: string, isJson?: boolean): string | undefined {
       `beside ${[...siblings].map(([name, value]) => (value === '' ? name : `${name}=${value}`)).join(',')}`,
     lead !== '' && `lead ${JSON.stringify(lead)}`,
     hasColon && 'colon',
+    hasBelow && 'below',
     quote !== '' && `in ${quote}`,
     commaBefore !== undefined && `comma at ${commaBefore}`,
     commaBehind && 'comma behind',
@@ -35,6 +36,9 @@ describe('in block style', () => {
     ['less indentation', 'a:\n  b:\n    c: 1\n  |\n  d: 2\n', 'key a "" · beside b,d=2'],
     ['the first column', 'a:\n  b:\n    c: 1\n|\n', 'key  "" · beside a'],
     ['an empty line in a block', 'a:\n  b:\n|\n    c: 1\n', 'key a.b "" · beside c=1 · lead "    "'],
+    ['a word above what is indented', 'x:\n  y: 1\na|\n  b: 1\n', 'key  "a" · beside x · below'],
+    ['a word above a list', 'x: 1\na|\n- b\n', 'key  "a" · beside x=1 · below'],
+    ['an empty line above a list', 'a:\n|\n- b\n', undefined],
     ['between two depths', 'a:\n  b:\n      c: 1\n    |\n', 'key a.b "" · beside c=1 · lead "  "'],
     ['too deep', 'a:\n  b:\n   c: 1\n      |\n', undefined],
     ['deeper than a value', 'a:\n  b: x\n    |\n', undefined],
