@@ -113,11 +113,13 @@ function hasKeysElsewhere(document: TextDocument): boolean {
 /** Settings of a block that stand elsewhere in the file, unless they are written there already. What is being typed is left out: it may be no YAML. */
 function editsElsewhere(
   document: TextDocument,
-  { also = [], start, end }: Suggestion,
+  { also = [], start }: Suggestion,
   { document: found }: CompletionContext,
 ): TextEdit[] {
   const text = document.getText();
   const root = found.kind === 'config' && found.root !== '' ? ['kratos', 'config'] : [];
+  // More may have been typed since.
+  const end = text.length - text.slice(start).replace(/^[^\r\n]*/, '').length;
   const readable = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
   const config = readConfig(readable, root);
   return also.flatMap(({ path, value }) => {

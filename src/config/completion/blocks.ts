@@ -94,7 +94,6 @@ function suggestionOf({ name, text, also }: Block, lines: readonly string[], ord
     ...(spot.style === 'json' ? inJson(snippet, spot) : inBlock(snippet, spot)),
     // The name is found by its own words and by the keys that it writes.
     filterText: `${spot.typed.startsWith('"') ? '"' : ''}${namesOf(lines).join(' ')} ${name}`,
-    detail: text.split(/(?<=\.)\s/, 1).join(''),
     sortText: sortText(isFirst ? 0 : 5, order),
     about: { kind: 'block', text, code },
     ...(also && { also }),

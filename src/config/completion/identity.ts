@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import identityTexts from '../docs/identity-schema.json';
 import { readConfig, type Path } from '../document';
 import { extension, traitsPath } from '../identity/schema';
@@ -208,7 +207,6 @@ function blockOf({ name, text, lines }: IdentityBlock, spot: Spot, order: number
     insertText: placed(snippet, spot),
     isSnippet: true,
     filterText: `${spot.typed.startsWith('"') ? '"' : ''}${expandSnippet(lines[0] ?? '').replace(/[":{]/g, '')} ${name} ${keys.join(' ')}`,
-    detail: t('block'),
     sortText: sortText(1, order),
     ...(spot.commaBefore !== undefined && { commaBefore: spot.commaBefore }),
     about: { kind: 'block', text, code: expandSnippet(lines.join('\n')) },

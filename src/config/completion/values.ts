@@ -88,7 +88,7 @@ function isForeign(path: string, value: Scalar): boolean {
 
 function titleOf(path: string, value: Scalar): string | undefined {
   const { key, definition } = keyDoc(path) ?? { key: {}, definition: {} };
-  return (valueDoc(key, String(value)) ?? valueDoc(definition, String(value)))?.title;
+  return valueDoc(key, String(value))?.title ?? valueDoc(definition, String(value))?.title;
 }
 
 function typicalOf(path: string): readonly string[] {
