@@ -20,10 +20,10 @@ export function choice(texts: readonly string[], number = 1): string {
     : `\${${number}|${texts.map((text) => text.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
 }
 
-/** What stands there when nothing is written over: the first choices, the texts of placeholders. */
+/** What stands there when nothing is written over: the first choices, the texts of placeholders. Names behind `$` are the editor's variables, of which ours has none. */
 export function expandSnippet(snippet: string): string {
   return snippet.replace(
-    /\\([\\$}])|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{\d+\|((?:\\.|[^\\|])*)\|\}|\$\{\d+\}|\$\d+/g,
+    /\\([\\$}])|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{\d+\|((?:\\.|[^\\|])*)\|\}|\$\{\w+\}|\$\w+/g,
     (_, escaped?: string, text?: string, choices?: string) =>
       escaped ?? (text ?? (choices === undefined ? '' : firstOf(choices))).replace(/\\(.)/g, '$1'),
   );
