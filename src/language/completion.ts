@@ -12,7 +12,13 @@ import {
   SnippetString,
   TextEdit,
 } from 'vscode';
-import type { CancellationToken, CompletionItemProvider, DocumentSelector, TextDocument } from 'vscode';
+import type {
+  CancellationToken,
+  CompletionContext as VscodeContext,
+  CompletionItemProvider,
+  DocumentSelector,
+  TextDocument,
+} from 'vscode';
 import { completeAt, mayBeFile } from '../config/completion';
 import { documentationOf } from '../config/completion/documentation';
 import type { CompletionContext, Suggestion } from '../config/completion/suggestion';
@@ -55,7 +61,9 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
     document: TextDocument,
     position: Position,
     token: CancellationToken,
+    { triggerCharacter }: Pick<VscodeContext, 'triggerCharacter'>,
   ): Promise<CompletionItem[] | undefined> {
+    if (triggerCharacter === ' ' && !isBehindSign(document, position)) return undefined;
     const found =
       (await recognise(document, this.serverVersion)) ?? (await recogniseUnwritten(document, this.serverVersion));
     if (!found || token.isCancellationRequested) return undefined;
@@ -103,6 +111,12 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
     this.asked.set(item, { suggestion, context, document });
     return item;
   }
+}
+
+/** A blank asks for suggestions behind a colon, a dash or a comma; those that indent a line, or separate words, do not. */
+function isBehindSign(document: TextDocument, position: Position): boolean {
+  const before = document.lineAt(position.line).text.slice(0, position.character);
+  return /[:,]\s$|^\s*(?:-\s+)+$/.test(before);
 }
 
 /** Red Hat's extension offers the plain keys and values of YAML, by the schema that it was given. */
