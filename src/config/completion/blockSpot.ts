@@ -1,6 +1,8 @@
-import { ancestorsOf, isSeparator, readLine, type Ancestor } from '../indentation';
+import { ancestorsOf, isSeparator } from '../indentation';
 import { indentOf, isEmpty, type Lines } from './lines';
-import type { Members, Spot } from './spot';
+import { membersAround, membersAt } from './members';
+import type { Spot } from './spot';
+import { nextLine, opensList, standingOf, type Here } from './standing';
 
 const word = /^(?<quote>["']?)(?<name>[\w.$-]*)$/;
 const keyAndValue =
@@ -25,15 +27,6 @@ export function blockSpot(lines: Lines, offset: number): Spot | undefined {
   const hasColon = /^[\w.$-]*["']?\s*:(?:\s|$)/.test(line.slice(lines.column));
   if (columns.length > 0 && !hasColon) return itemSpot(lines, here, columns, '');
   return word.test(head) ? keySpot(lines, here, columns, hasColon) : undefined;
-}
-
-interface Here {
-  readonly line: string;
-  readonly indent: number;
-  /** Column behind the dashes. */
-  readonly depth: number;
-  /** What stands from there to the offset. */
-  readonly head: string;
 }
 
 function keySpot(lines: Lines, here: Here, dashes: readonly number[], hasColon: boolean): Spot | undefined {
@@ -116,98 +109,6 @@ function valueSpot(
 function common(lines: Lines, { depth, head }: Here): Pick<Spot, 'style' | 'start' | 'typed' | 'quote' | 'unit'> {
   const start = (lines.starts[lines.row] ?? 0) + depth;
   return { style: 'block', start, typed: head, quote: '', unit: lines.unit };
-}
-
-/**
- * The column in which a key belongs, in line with its neighbours, and whether its value follows below it; undefined where it stands too far to the right. An
- * empty line in a block belongs to that block, whatever its depth. What is `fixed` stays where it is.
- */
-function standingOf(
-  lines: Lines,
-  { depth, head }: Here,
-  isFixed: boolean,
-): { readonly depth: number; readonly hasBelow: boolean } | undefined {
-  if (isFixed) return { depth, hasBelow: false };
-  const next = nextLine(lines);
-  const nextDepth = next === undefined ? 0 : indentOf(next);
-  const isEmptyLine = head === '';
-  const wanted = isEmptyLine ? Math.max(depth, nextDepth) : depth;
-  const parent = ancestorsOf(lines.all.slice(0, lines.row), { depth: wanted, dashes: [] }).at(-1);
-  const neighbours = below(lines, parent);
-  const column = columnOf(lines, parent, neighbours) ?? wanted;
-  if (column < depth) return undefined;
-  const isList = neighbours.every((line) => indentOf(line) > column || opensList(line, column));
-  const hasItems = next !== undefined && opensList(next, column);
-  const hasBelow = next !== undefined && (nextDepth > column || hasItems);
-  // Items that follow an empty line belong to a key above it; a word that is moved would leave what is below it.
-  return (isEmptyLine && hasItems && !isList) || (!isEmptyLine && hasBelow && column !== depth)
-    ? undefined
-    : { depth: column, hasBelow };
-}
-
-/** The column of what stands below a parent. */
-function columnOf({ all }: Lines, parent: Ancestor | undefined, neighbours: readonly string[]): number | undefined {
-  const own = typeof parent?.name === 'number' ? readLine(all[parent.row] ?? '') : undefined;
-  if (own?.name !== undefined) return own.depth;
-  return neighbours.length === 0
-    ? undefined
-    : neighbours.reduce((least, line) => Math.min(least, indentOf(line)), Infinity);
-}
-
-/** The next line of the document that holds something. */
-function nextLine({ all, row }: Lines): string | undefined {
-  const next = all.slice(row + 1).find((line) => !isEmpty(line));
-  return next === undefined || isSeparator(next) ? undefined : next;
-}
-
-/** The lines below a parent, all of the document without one, but for the one with the offset. */
-function below(lines: Lines, parent: Ancestor | undefined): readonly string[] {
-  const found: string[] = [];
-  const { all, row } = lines;
-  const isOutside = (line: string): boolean =>
-    isSeparator(line) || (parent !== undefined && indentOf(line) <= parent.column && !opensList(line, parent.column));
-  let at = parent ? parent.row + 1 : row;
-  while (!parent && at > 0 && !isSeparator(all[at - 1] ?? '')) at -= 1;
-  for (; at < all.length; at += 1) {
-    const line = all[at] ?? '';
-    if (at === row || isEmpty(line)) continue;
-    if (isOutside(line)) break;
-    found.push(line);
-  }
-  return found;
-}
-
-function opensList(line: string, column: number): boolean {
-  return indentOf(line) === column && /^\s*-(?:\s|$)/.test(line);
-}
-
-/** The members of the mapping to which a row belongs, without that row's own. */
-function membersAt(lines: Lines, row: number, column: number, isFirst: boolean): Members {
-  const members = new Map<string, string>();
-  const add = (source: string): boolean => {
-    if (isEmpty(source)) return true;
-    const line = readLine(source);
-    const isMember = line?.depth === column;
-    if (isMember && line.name !== undefined) members.set(line.name, line.value?.text ?? '');
-    // An item's first key stands behind its dash.
-    const isFirstOfItem = isMember && line.dashes.length > 0;
-    return !isSeparator(source) && !isFirstOfItem && indentOf(source) >= column;
-  };
-  for (let at = row - 1; at >= 0 && !isFirst && add(lines.all[at] ?? ''); at -= 1);
-  for (let at = row + 1; at < lines.all.length; at += 1) {
-    const source = lines.all[at] ?? '';
-    if (!isEmpty(source) && (indentOf(source) < column || isSeparator(source))) break;
-    if (readLine(source)?.dashes.length === 0) add(source);
-  }
-  return members;
-}
-
-/** The members of the mapping that holds the innermost mapping's own key. */
-function membersAround(lines: Lines, ancestors: readonly Ancestor[]): Members {
-  const key = ancestors.findLast(({ name }) => typeof name === 'string');
-  if (!key) return new Map();
-  const line = readLine(lines.all[key.row] ?? '');
-  return membersAt(lines, key.row, key.column, (line?.dashes.length ?? 0) > 0);
 }
 
 /** Where the value at the offset ends: before its closing quote, a comment, the blanks at the end. */
