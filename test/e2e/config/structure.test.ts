@@ -34,7 +34,13 @@ const plain = ['kratos/not-allowed: warn', 'kratos/unknown-key: levl'];
 const ours = ['kratos/wrong-form: 1d'];
 
 it('says what Kratos would refuse, with its cure', async () => {
-  const workbench = await openWorkbench({ trust: false, view: false, workspace: { 'kratos.yml': configuration } });
+  const workbench = await openWorkbench({
+    trust: false,
+    view: false,
+    workspace: { 'kratos.yml': configuration, 'big.kratos.yml': `${configuration}#${'-'.repeat(3_000_000)}\n` },
+  });
+  await workbench.openFile('big.kratos.yml');
+  await workbench.statusItem(/left alone, 3 MB/).waitFor();
   await workbench.openFile('kratos.yml');
   await expect.poll(() => problems(workbench)).toEqual([...ours, ...plain]);
   await workbench.executeCommand('editor.action.marker.next');
@@ -43,7 +49,7 @@ it('says what Kratos would refuse, with its cure', async () => {
     const document = vscode.window.activeTextEditor?.document;
     const at = document?.positionAt(document.getText().indexOf('1d') + 1);
     if (!document || !at) return '';
-    const [action] = await vscode.commands.executeCommand<{ title: string; edit?: never }[]>(
+    const [action] = await vscode.commands.executeCommand<{ edit?: InstanceType<typeof vscode.WorkspaceEdit> }[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
       new vscode.Range(at, at),

@@ -211,7 +211,7 @@ describe('what is missing', () => {
 describe('forms and limits', () => {
   it('says what is expected, with an example and the likely meaning', () => {
     expect(said('session: {lifespan: 1d}')).toEqual([
-      'error wrong-form [1d] lifespan must be a duration of whole numbers with the units ns, us, ms, s, m and h, such as 1h30m.',
+      'error wrong-form [1d] lifespan must be a duration in whole h, m, s, ms, us or ns, such as 1h30m.',
     ]);
     expect(fixed('session: {lifespan: 1d}', 'Write')).toBe('session: {lifespan: 24h}');
     expect(fixed('session: {lifespan: 1.5h}', 'Write')).toBe('session: {lifespan: 90m}');
