@@ -69,6 +69,14 @@ describe('values', () => {
     ).toEqual(['error not-allowed [gogle] provider knows no gogle; did you mean google?']);
   });
 
+  it('is not content with nothing, nor with a list, where no type is asked for', () => {
+    const hook = (value: string): string => `selfservice: {flows: {login: {before: {hooks: [{hook: ${value}}]}}}}`;
+    expect(said(hook(''))).toEqual(['error not-allowed [hook] hook has no value.']);
+    expect(said(hook('[]'))).toHaveLength(1);
+    expect(said('feature_flags: {password_profile_registration_node_group: }')).toHaveLength(1);
+    expect(said('feature_flags: {password_profile_registration_node_group: }', { isPartial: true })).toEqual([]);
+  });
+
   it('offers every value where few are allowed and none is near', () => {
     expect(titles('selfservice: {flows: {recovery: {use: pigeon}}}')).toEqual(['Write link', 'Write code']);
   });
