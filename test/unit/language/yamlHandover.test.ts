@@ -78,9 +78,9 @@ async function open(text = 'selfservice: {}\n', path = address): Promise<{ uri: 
 async function meet(
   served?: string,
 ): Promise<{ yaml: { leavesStructure: (document: object) => boolean }; changed: ReturnType<typeof vi.fn> }> {
-  const { YamlExtension } = await import('../../../src/language/yamlExtension');
+  const { YamlHandover } = await import('../../../src/language/yamlHandover');
   const changed = vi.fn();
-  const yaml = new YamlExtension(() => Promise.resolve(served), changed as () => void);
+  const yaml = new YamlHandover(() => Promise.resolve(served), changed as () => void);
   await vi.waitFor(() => Promise.resolve());
   return { yaml: yaml as unknown as { leavesStructure: (document: object) => boolean }, changed };
 }
