@@ -23,6 +23,12 @@ export interface KeyStructure {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly uniqueItems?: boolean;
+  /** The names that `*` stands for; others are let pass. */
+  readonly keyPatterns?: readonly string[];
+  /** Of several keywords one must hold: the patterns of an address. */
+  readonly alternatives?: { readonly pattern?: readonly string[] };
+  /** How many variants the value may have, of which one (or, with `oneOf`, exactly one) must hold. */
+  readonly variants?: { readonly anyOf?: number; readonly oneOf?: number };
   /** No other keys than the known ones. */
   readonly closed?: boolean;
   readonly deprecated?: boolean;
@@ -30,7 +36,8 @@ export interface KeyStructure {
   readonly since?: Version;
   /** The first version without it. */
   readonly until?: Version;
-  readonly definition?: string;
+  /** The part of the schema that several places share; several where a variant is a part each. */
+  readonly definition?: string | readonly string[];
   readonly changes?: readonly {
     readonly in: Version;
     readonly keyword: string;
@@ -69,25 +76,8 @@ export function defaultAt(structure: KeyStructure, version: Version): Scalar | u
   return typeof value === 'object' ? undefined : value;
 }
 
-let byParent: ReadonlyMap<string, readonly string[]> | undefined;
-
-/** The names right below a path of the schema, of every version; `*` stands for a name that the user chooses. Lists have none: their items do. */
-export function namesBelow(path: string): readonly string[] {
-  return (byParent ??= allNames()).get(path) ?? [];
-}
-
-function allNames(): ReadonlyMap<string, readonly string[]> {
-  const all = new Map<string, string[]>();
-  for (const path of knownPaths) {
-    if (path.endsWith('[]')) continue;
-    const dot = path.lastIndexOf('.');
-    const parent = path.slice(0, Math.max(0, dot));
-    all.set(parent, [...(all.get(parent) ?? []), path.slice(dot + 1)]);
-  }
-  return all;
-}
-
-function ownStructure(path: string): KeyStructure | undefined {
+/** What the schema says of a path of its own. */
+export function ownStructure(path: string): KeyStructure | undefined {
   return Object.hasOwn(known, path) ? known[path] : undefined;
 }
 
@@ -112,7 +102,7 @@ export function presence({ since, until }: KeyStructure, version: Version): 'pre
 /** A keyword of a key as it was at a version. */
 export function keywordAt(
   structure: KeyStructure,
-  keyword: 'enum' | 'default' | 'deprecated',
+  keyword: 'enum' | 'default' | 'deprecated' | 'pattern',
   version: Version,
 ): Plain | undefined {
   const changes = (structure.changes ?? [])

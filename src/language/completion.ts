@@ -4,7 +4,6 @@ import {
   CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
-  extensions,
   languages,
   MarkdownString,
   Position,
@@ -24,9 +23,11 @@ import { documentationOf } from '../config/completion/documentation';
 import type { CompletionContext, Suggestion } from '../config/completion/suggestion';
 import { readConfig } from '../config/document';
 import { writeSetting } from '../config/rules/edits';
+import { mayHandOver } from '../config/structureChecks';
 import { Disposables } from '../platform/disposables';
 import { recogniseUnwritten, recognise, type ServerVersion } from './kratosDocument';
 import { filesBeside } from './filesBeside';
+import { isYamlLookedAfter, structureChoiceFor } from './yamlExtension';
 
 const kinds: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,
@@ -120,8 +121,8 @@ function isBehindSign(document: TextDocument, position: Position): boolean {
 }
 
 /** Red Hat's extension offers the plain keys and values of YAML, by the schema that it was given. */
-function hasKeysElsewhere(document: TextDocument): boolean {
-  return document.languageId === 'yaml' && extensions.getExtension('redhat.vscode-yaml')?.isActive === true;
+function hasKeysElsewhere({ languageId, uri }: TextDocument): boolean {
+  return languageId === 'yaml' && isYamlLookedAfter() && mayHandOver(structureChoiceFor(uri));
 }
 
 /** Settings of a block that stand elsewhere in the file, unless they are written there already. What is being typed is left out: it may be no YAML. */

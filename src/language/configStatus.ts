@@ -5,7 +5,7 @@ import type { Disposable, TextEditor } from 'vscode';
 import { versionWords } from '../config/describeSetting';
 import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
-import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
 
 /** Says beside the language for which version of Kratos the active configuration is explained; a press chooses another. */
 export class ConfigStatus extends Disposables {
@@ -38,8 +38,10 @@ export class ConfigStatus extends Disposables {
     // Another editor came forward meanwhile: it draws itself.
     if (editor !== window.activeTextEditor) return;
     setContext('kratosFlows.inConfig', recognised?.document.kind === 'config');
+    const leftAlone = editor && !recognised ? lengthLeftAlone(editor.document) : undefined;
+    if (leftAlone !== undefined) this.drawLeftAlone(leftAlone);
     if (!recognised) {
-      this.item.hide();
+      if (leftAlone === undefined) this.item.hide();
       return;
     }
     const version = versionWords(recognised.version);
@@ -49,6 +51,17 @@ export class ConfigStatus extends Disposables {
       label: t('Explained for Kratos {0}. Press to choose another version.', version),
       role: 'button',
     };
+    this.item.show();
+  }
+
+  private drawLeftAlone(length: number): void {
+    const size = Math.round(length / 1_000_000);
+    this.item.text = t('Kratos: left alone, {0} MB', size);
+    this.item.tooltip = t(
+      'This file has {0} MB. No configuration is so large, so it is neither explained nor checked.',
+      size,
+    );
+    this.item.accessibilityInformation = { label: this.item.tooltip, role: 'button' };
     this.item.show();
   }
 }

@@ -1,5 +1,5 @@
-import { Location, Position } from 'vscode';
-import type { TextDocument } from 'vscode';
+import { Location, Position, Range } from 'vscode';
+import type { TextDocument, Uri } from 'vscode';
 import { anchorAt } from '../config/navigation/anchors';
 import { fileLinks } from '../config/navigation/fileLinks';
 import { nameAt } from '../config/navigation/names';
@@ -8,6 +8,7 @@ import type { ServerVersion } from './kratosDocument';
 import { configsNaming } from './namingConfigs';
 import { readOpen, type OpenDocument } from './openDocuments';
 import { targetOf } from './links';
+import { positionIn } from './positions';
 import { locationOf } from './ranges';
 import { readSchemas } from './schemaFiles';
 import { findInWorkspace } from './workspaceFiles';
@@ -43,7 +44,7 @@ export async function referencesAt(
   const offset = document.offsetAt(position);
   if (!open) return [];
   if (open.kind === 'identity-schema') {
-    if (standsForSchema(open.config, offset)) return configsNaming(document.uri);
+    if (standsForSchema(open.config, offset)) return locationsNaming(document.uri);
     const part = partAt(open.config, offset);
     if (!part) return [];
     const { described, named } = part;
@@ -88,4 +89,13 @@ async function schemaFile(document: TextDocument, { config }: OpenDocument, id: 
 
 function startOfFile(file: Location['uri']): Location {
   return new Location(file, new Position(0, 0));
+}
+
+/** Where configurations name a file as an identity schema. */
+async function locationsNaming(schema: Uri): Promise<Location[]> {
+  const found: Location[] = [];
+  for await (const { uri, config, places } of configsNaming(schema))
+    for (const { start, end } of places)
+      found.push(new Location(uri, new Range(positionIn(config.text, start), positionIn(config.text, end))));
+  return found;
 }

@@ -38,9 +38,12 @@ export function watchConfigs(serverVersion: ServerVersion): Disposable {
   const look = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
     if (hasBegun() || !document || languages.match(configs, document) === 0) return;
-    const { recognise, recogniseUnwritten } = await import('./kratosDocument');
-    const found = (await recognise(document, serverVersion)) ?? (await recogniseUnwritten(document, serverVersion));
-    if (!found || hasBegun()) return;
+    const { lengthLeftAlone, recognise, recogniseUnwritten } = await import('./kratosDocument');
+    const isKnown =
+      (await recognise(document, serverVersion)) ??
+      (await recogniseUnwritten(document, serverVersion)) ??
+      lengthLeftAlone(document);
+    if (isKnown === undefined || hasBegun()) return;
     begun = true;
     watcher.dispose();
     const [{ ConfigStatus }, { ConfigDiagnostics }, { ConfigCompletion }, { Navigation }] = await Promise.all([

@@ -1,46 +1,59 @@
-import { Location, Range, Uri, workspace } from 'vscode';
+import { workspace } from 'vscode';
+import type { Uri } from 'vscode';
 import { recogniseDocument } from '../config/detect';
 import { readConfig, type ConfigDocument, type Place } from '../config/document';
+import { lengthOf, longestConfig } from './kratosDocument';
 import { rootOf } from './openDocuments';
-import { positionIn } from './positions';
 import { placesOf } from './workspaceFiles';
 
-/** So many files are looked into, those that are called like a configuration. */
+/** Names under which configurations lie in a workspace, and how many of them are looked at. */
+const pattern = '**/{*kratos*,*values*}.{yml,yaml,json,jsonc}';
+const passedOver = '**/{node_modules,.git,dist}/**';
 const mostFiles = 100;
-const names = '**/{*kratos*,*values*}.{yml,yaml,json,jsonc}';
 
-/** Where configurations of the workspace name a file as an identity schema. */
-export async function configsNaming(schema: Uri): Promise<Location[]> {
-  const files = await workspace.findFiles(names, '**/node_modules/**', mostFiles);
-  const found = await Promise.all(
-    files.map(async (file) => {
-      const text = await textOf(file);
-      const kind = text === undefined ? undefined : recogniseDocument(file.path, text);
-      if (text === undefined || kind?.kind !== 'config') return [];
-      return placesNaming(readConfig(text, rootOf(kind.root)), file, schema).map(
-        ({ start, end }) => new Location(file, new Range(positionIn(text, start), positionIn(text, end))),
-      );
-    }),
-  );
-  return found.flat();
+/** A configuration that names some file as an identity schema. */
+export interface NamingConfig {
+  readonly uri: Uri;
+  readonly config: ConfigDocument;
+  /** The URLs that name it. */
+  readonly places: readonly Place[];
 }
 
-function placesNaming(config: ConfigDocument, file: Uri, schema: Uri): readonly Place[] {
-  return config.below('identity', 'schemas').flatMap(({ path }) => {
+/** The configurations that name a file as one of their identity schemas, as they are asked for: those that are open, then those of the workspace that can be read. */
+export async function* configsNaming(schema: Uri): AsyncGenerator<NamingConfig> {
+  const looked = new Set([schema.toString()]);
+  for (const document of workspace.textDocuments) {
+    if (!/\.(?:ya?ml|jsonc?)$/i.test(document.uri.path) || looked.has(document.uri.toString())) continue;
+    looked.add(document.uri.toString());
+    const found = lengthOf(document) > longestConfig ? undefined : naming(document.getText(), document.uri, schema);
+    if (found) yield found;
+  }
+  if (!workspace.getWorkspaceFolder(schema)) return;
+  for (const uri of await workspace.findFiles(pattern, passedOver, mostFiles)) {
+    const found = looked.has(uri.toString()) ? undefined : naming(await textOf(uri), uri, schema);
+    if (found) yield found;
+  }
+}
+
+async function textOf(uri: Uri): Promise<string> {
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    return size > longestConfig ? '' : new TextDecoder().decode(await workspace.fs.readFile(uri));
+  } catch {
+    // It is gone since it was found.
+    return '';
+  }
+}
+
+function naming(text: string, uri: Uri, schema: Uri): NamingConfig | undefined {
+  const found = recogniseDocument(uri.path, text);
+  if (found?.kind !== 'config') return undefined;
+  const config = readConfig(text, rootOf(found.root));
+  const places = config.below('identity', 'schemas').flatMap(({ path }) => {
     const url = config.get(...path, 'url');
     const [, target] = /^file:\/\/(.+)$/.exec(typeof url?.value === 'string' ? url.value : '') ?? [];
-    const isIt = target !== undefined && placesOf(target, file).some((place) => place.toString() === schema.toString());
+    const isIt = target !== undefined && placesOf(target, uri).some((place) => place.toString() === schema.toString());
     return url && isIt ? [url.place] : [];
   });
-}
-
-/** A file as the editor has it, or else as it is stored. */
-async function textOf(file: Uri): Promise<string | undefined> {
-  const open = workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await workspace.fs.readFile(file));
-  } catch {
-    return undefined;
-  }
+  return places.length > 0 ? { uri, config, places } : undefined;
 }

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { keyDoc } from '../docs';
 import { schemaPath } from '../document';
-import { allowedAt, defaultAt, keywordAt, namesBelow, presence, structureOf, type KeyStructure } from '../structure';
+import { namesBelow } from '../members';
+import { allowedAt, defaultAt, keywordAt, presence, structureOf, type KeyStructure } from '../structure';
 import type { Version } from '../versions';
 import common from './commonKeys.json';
 import { choice, escapeSnippet, placed, placeholder, scalarText } from './snippetText';
