@@ -5,6 +5,7 @@ import type { Parts } from './commands/parts';
 import type { CommandRunner } from './commands/register';
 import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
+import type { WhoIsAskedPanel } from './language/whoIsAsked/panel';
 import { ApiKeys } from './platform/apiKeys';
 import { documentsOf } from './platform/documents';
 import { Log } from './platform/log';
@@ -66,6 +67,12 @@ export function assemble(context: ExtensionContext, trees: Trees): Assembly {
   const panels = keep(createFlowPanels({ extensionUri, explorer, connections, documents, log, onShown }));
   keep(new StatusBar(connections, health));
 
+  const serverVersion = (): string | undefined => {
+    const known = connections.active && health.of(connections.active);
+    return known?.kind === 'healthy' ? known.version : undefined;
+  };
+  let answers: Promise<WhoIsAskedPanel> | undefined;
+
   const parts: Parts = {
     connections,
     health,
@@ -75,7 +82,12 @@ export function assemble(context: ExtensionContext, trees: Trees): Assembly {
     flows,
     sessions,
     memory: context.workspaceState,
+    serverVersion: () => Promise.resolve(serverVersion()),
     explorer,
+    whoIsAsked: () =>
+      (answers ??= import('./language/whoIsAsked/panel').then((module) =>
+        keep(new module.WhoIsAskedPanel(extensionUri, parts.serverVersion)),
+      )),
     showFlow: async (flowId) => {
       await panels.show(flowId);
       void views.reveal(flowId);
@@ -93,8 +105,7 @@ export function assemble(context: ExtensionContext, trees: Trees): Assembly {
     documents: documents.provider,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),
     get serverVersion() {
-      const known = connections.active && health.of(connections.active);
-      return known?.kind === 'healthy' ? known.version : undefined;
+      return serverVersion();
     },
     flush: async () => {
       await (await opened)?.flush();

@@ -1,5 +1,7 @@
 import type { Memento } from 'vscode';
 import type { Explorer } from '../kratos/drive/explorer';
+import type { ServerVersion } from '../language/kratosDocument';
+import type { WhoIsAskedPanel } from '../language/whoIsAsked/panel';
 import type { ApiKeys } from '../platform/apiKeys';
 import type { Log } from '../platform/log';
 import type { DocumentViewer } from '../views/documents/viewer';
@@ -17,8 +19,12 @@ export interface Parts {
   readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;
+  /** The page that says who is asked for a second factor. */
+  whoIsAsked(): Promise<Pick<WhoIsAskedPanel, 'show'>>;
   /** What is remembered for this workspace: who and what was used last. */
   readonly memory: Memento;
+  /** The version of the active connection's server, once it has answered. */
+  readonly serverVersion: ServerVersion;
   explorer(): Promise<Explorer>;
   /** Opens (or brings forward) the panel of a flow and selects its line in the tree. */
   showFlow(flowId: string): Promise<void>;

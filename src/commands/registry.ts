@@ -22,4 +22,5 @@ export const worksUntrusted: ReadonlySet<CommandId> = new Set<CommandId>([
   'kratosFlows.chooseConfigVersion',
   'kratosFlows.explain',
   'kratosFlows.showLog',
+  'kratosFlows.whoIsAsked',
 ]);

@@ -29,6 +29,7 @@ import { run as signOut } from './signOut';
 import { run as startFlow } from './startFlow';
 import { run as stepUp } from './stepUp';
 import { run as switchConnection } from './switchConnection';
+import { run as whoIsAsked } from './whoIsAsked';
 
 /** Every command, and what it does. */
 export const verbs = {
@@ -62,4 +63,5 @@ export const verbs = {
   'kratosFlows.chooseConfigVersion': chooseConfigVersion,
   'kratosFlows.explain': explain,
   'kratosFlows.showLog': showLog,
+  'kratosFlows.whoIsAsked': whoIsAsked,
 } satisfies Record<string, Verb>;

@@ -19,7 +19,7 @@ import { checkIdentitySchema } from '../config/identity/index';
 import { checkRules } from '../config/rules/index';
 import type { Finding, Fix, Severity } from '../config/rules/types';
 import { Disposables } from '../platform/disposables';
-import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { recognise, rootOf, type Recognised, type ServerVersion } from './kratosDocument';
 import { readSchemas, type ReadSchema } from './schemaFiles';
 
 /** Typing is not disturbed: a document is checked when it has been left alone for so long. */
@@ -126,7 +126,7 @@ export class ConfigDiagnostics extends Disposables {
       case 'identity-schema':
         return { findings: checkIdentitySchema(text, { version }, off), schemas: [] };
       case 'config': {
-        const config = readConfig(text, found.root !== '' ? ['kratos', 'config'] : []);
+        const config = readConfig(text, rootOf(found));
         const schemas = await readSchemas(config, document.uri);
         return { findings: checkRules(config, { version, schemas }, off), schemas };
       }

@@ -42,11 +42,13 @@ export function watchConfigs(serverVersion: ServerVersion): Disposable {
     if (!(await recognise(document, serverVersion)) || hasBegun()) return;
     begun = true;
     watcher.dispose();
-    const [{ ConfigStatus }, { ConfigDiagnostics }] = await Promise.all([
+    const [{ ConfigStatus }, { ConfigDiagnostics }, { WhoIsAskedLenses }] = await Promise.all([
       import('./configStatus'),
       import('./diagnostics'),
+      import('./whoIsAsked/lenses'),
     ]);
     loaded.push(new ConfigStatus(serverVersion), new ConfigDiagnostics(configs, serverVersion));
+    loaded.push(new WhoIsAskedLenses(configs, serverVersion));
   };
   const watcher = Disposable.from(
     window.onDidChangeActiveTextEditor(() => void look()),

@@ -1,6 +1,7 @@
 import { Position, Range, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { recogniseDocument, type KratosDocument } from '../config/detect';
+import type { Path } from '../config/document';
 import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/versions';
 
 /** A document is told from its name or from so many first characters. */
@@ -17,6 +18,11 @@ export interface Recognised {
   readonly version: Version;
   /** Where the version comes from; `latest` when nothing names one. */
   readonly source: 'chosen' | 'file' | 'server' | 'latest';
+}
+
+/** Where a configuration begins within its document: a Helm values file has it below `kratos.config`. */
+export function rootOf({ root }: Extract<KratosDocument, { kind: 'config' }>): Path {
+  return root === '' ? [] : ['kratos', 'config'];
 }
 
 /** What a document is to Kratos; undefined for everything else, which is left alone. */

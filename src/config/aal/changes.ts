@@ -105,7 +105,8 @@ function markChanges(
         mark,
         mark.path,
         false,
-        given.codes.filter((name) => name !== mark.trait),
+        // An identity that exists keeps the addresses that it has.
+        person.codes ?? given.codes.filter((name) => name !== mark.trait),
       ),
     ),
     ...own(marks.verification)

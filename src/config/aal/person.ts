@@ -53,3 +53,25 @@ export function addressesOf(
     person.traits.filter((name) => marks?.[kind].some(({ trait }) => trait === name));
   return { codes: person.codes ?? marked('code'), verifiable: person.verifiable ?? marked('verification') };
 }
+
+/** Reads a person that a caller handed over; undefined when it is none. What is left out has nothing. */
+export function readPerson(given: unknown): Person | undefined {
+  if (typeof given !== 'object' || given === null) return undefined;
+  const { schema, codes, verifiable, aal, ...lists } = given as Readonly<Record<string, unknown>>;
+  const owned = names(lists.credentials);
+  const session = names(lists.session);
+  const level = aal === 'aal1' || aal === 'aal2' ? aal : undefined;
+  return {
+    credentials: credentials.filter((name) => owned.includes(name)),
+    traits: names(lists.traits),
+    session: session.length > 0 ? session : ['password'],
+    ...(typeof schema === 'string' && { schema }),
+    ...(Array.isArray(codes) && { codes: names(codes) }),
+    ...(Array.isArray(verifiable) && { verifiable: names(verifiable) }),
+    ...(level && { aal: level }),
+  };
+}
+
+function names(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.filter((name) => typeof name === 'string') : [];
+}

@@ -75,7 +75,12 @@ describe('a workspace that is not trusted', () => {
     const { contributes } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
       contributes: { commands: { command: string }[] };
     };
-    const harmless = ['kratosFlows.chooseConfigVersion', 'kratosFlows.explain', 'kratosFlows.showLog'];
+    const harmless = [
+      'kratosFlows.chooseConfigVersion',
+      'kratosFlows.explain',
+      'kratosFlows.showLog',
+      'kratosFlows.whoIsAsked',
+    ];
     const ids = contributes.commands.map(({ command }) => command).filter((id) => !harmless.includes(id));
     expect(ids.length).toBeGreaterThan(20);
     const given = { type: 'login', client: 'native', persona: 'alice', connection: 'practice', publicUrl: server.url };

@@ -102,7 +102,12 @@ describe('package.json', () => {
       const rule = contributes.menus.commandPalette?.find((item) => item.command === command);
       return rule?.when === undefined || !(rule.when === 'false' || rule.when.includes('isWorkspaceTrusted'));
     });
-    expect(always.sort()).toEqual(['kratosFlows.chooseConfigVersion', 'kratosFlows.explain', 'kratosFlows.showLog']);
+    expect(always.sort()).toEqual([
+      'kratosFlows.chooseConfigVersion',
+      'kratosFlows.explain',
+      'kratosFlows.showLog',
+      'kratosFlows.whoIsAsked',
+    ]);
     expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
   });
 
