@@ -147,12 +147,14 @@ function difference(before: Evaluation, after: Evaluation, key: AalKey | 'mark')
     : { matters: false, effect: t('Changes nothing for this person.') };
 }
 
-function placeList(places: readonly PlaceAsked[]): string {
-  return places.map(placeName).join(', ');
+/** Places in words, as they stand in a sentence. */
+export function placeList(places: readonly PlaceAsked[]): string {
+  const [first = '', second, third] = places.map(placeName);
+  if (second === undefined) return first;
+  return third === undefined ? t('{0} and {1}', first, second) : t('{0}, {1} and {2}', first, second, third);
 }
 
-/** A place in words, as it stands in a sentence. */
-export function placeName(place: PlaceAsked): string {
+function placeName(place: PlaceAsked): string {
   switch (place) {
     case 'whoami':
       return 'whoami';

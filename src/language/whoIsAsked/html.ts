@@ -9,8 +9,8 @@ export function html(parts: TemplateStringsArray, ...values: readonly (Html | re
 }
 
 /** Pieces with another one between them. */
-export function joined(pieces: readonly Html[], between: string): Html {
-  return new Html(pieces.map(({ source }) => source).join(sourceOf(between)));
+export function joined(pieces: readonly Html[], between: Html): Html {
+  return new Html(pieces.map(({ source }) => source).join(between.source));
 }
 
 function sourceOf(value: Html | readonly Html[] | string | undefined): string {

@@ -98,11 +98,19 @@ function toneOf({ stuck, answers }: Simulation): 'stuck' | 'asked' | 'free' {
 }
 
 function answers(model: PageModel): Html {
-  const rows = placesAsked.map((place) => {
-    const { asked, demand } = model.simulation.answers[place];
-    return [html`${placeTitle(place)}`, yesNo(asked), html`${answerText(place, asked)}`, reasonText(model, demand)];
-  });
-  return table([t('Where'), t('Asked'), t('What Kratos answers'), t('The line that decides')], rows);
+  return html`<div class="places">
+    ${placesAsked.map((place) => {
+      const { asked, demand } = model.simulation.answers[place];
+      return html`<section>
+        <h3>
+          ${placeTitle(place)}
+          <span class="${asked ? 'badge yes' : 'badge'}">${asked ? t('asked') : t('not asked')}</span>
+        </h3>
+        <p>${answerText(place, asked)}</p>
+        <p>${reasonText(model, demand)}</p>
+      </section>`;
+    })}
+  </div>`;
 }
 
 function answerText(place: PlaceAsked, asked: boolean): string {
@@ -126,7 +134,7 @@ function offers({ first, offered, codesTo, stuck }: Simulation): Html {
       ? html`${t('nothing')}`
       : joined(
           names.map((name) => html`<code>${name}</code>`),
-          ', ',
+          html`, `,
         );
   const codes = codesTo.length > 0 ? html` (${t('codes go to {0}', codesTo.join(', '))})` : html``;
   return html`<ul>
@@ -140,20 +148,28 @@ function offers({ first, offered, codesTo, stuck }: Simulation): Html {
 
 function changes(model: PageModel): Html {
   const all = model.simulation.changes;
-  const rows = all
-    .filter(({ matters }) => matters)
-    .map((change) => [changeName(model, change), html`${change.effect}`, changeButton(model, change)]);
-  const idle = all.filter(({ matters }) => !matters).map((change) => changeName(model, change));
+  const mattering = all.filter(({ matters }) => matters);
+  const idle = all.filter(({ matters }) => !matters);
+  const rows = mattering.map(
+    (change) =>
+      html`<li>
+        <p class="change">${changeName(model, change)} ${changeButton(model, change)}</p>
+        <p>${change.effect}</p>
+      </li>`,
+  );
+  const others = html`<p>${t('These would make no difference for this person:')}</p>
+    <ul>
+      ${idle.map((change) => html`<li>${changeName(model, change)}</li>`)}
+    </ul>`;
   return html`
-    ${rows.length > 0 ? table([t('Change'), t('What is different then'), ''], rows) : html``}
     ${
-      idle.length > 0
-        ? html`<p>${t('These would make no difference for this person:')}</p>
-            <ul>
-              ${idle.map((name) => html`<li>${name}</li>`)}
-            </ul>`
+      rows.length > 0
+        ? html`<ul class="changes">
+            ${rows}
+          </ul>`
         : html``
     }
+    ${idle.length > 0 ? others : html``}
   `;
 }
 
@@ -164,7 +180,7 @@ function changeButton(model: PageModel, { line, to, edit }: Change): Html {
 }
 
 function changeName(model: PageModel, { line, to }: Change): Html {
-  return lineLink(model, { ...line, value: to, isDefault: false });
+  return lineLink(model, { ...line, value: to }, t('not written yet'));
 }
 
 function versions({ simulation, other, differs }: PageModel): Html {
@@ -203,12 +219,18 @@ function reasonText(model: PageModel, { line, sentence }: Reason): Html {
 }
 
 /** A line by its name, value and number; a press goes there. */
-function lineLink(model: PageModel, line: Line): Html {
+function lineLink(model: PageModel, line: Line, unwritten = t('the default, not written')): Html {
   const value = line.value === undefined ? '' : `: ${valueText(line.value)}`;
-  const name = html`<code>${line.name + value}</code>`;
+  // A long name may be broken behind its dots.
+  const name = html`<code
+    >${joined(
+      `${line.name}${value}`.split(/(?<=\.)/).map((part) => html`${part}`),
+      html`<wbr />`,
+    )}</code
+  >`;
   const number = model.lineNumber(line);
   const at = number === undefined ? '' : t('line {0}', number);
-  const where = line.isDefault ? t('the default, not written') : at;
+  const where = line.isDefault ? unwritten : at;
   const target =
     number === undefined ? name : anchor(model.href({ kind: 'go', line }), name, '', t('Go to line {0}', number));
   return where === '' ? target : html`${target} <span class="where">(${where})</span>`;

@@ -24,7 +24,7 @@ export interface Shown {
 }
 
 /**
- * The page that says who is asked for a second factor. A webview without scripts, since a Markdown preview follows neither command links nor links to files
+ * The page that says who is asked for a second factor. A webview whose policy lets no script run, since a Markdown preview follows neither command links nor links to files
  * of other schemes; its links are the one command that this panel registers. It is drawn anew as the configuration, its schemas and settings change.
  */
 export class WhoIsAskedPanel extends Disposables {
@@ -70,7 +70,8 @@ export class WhoIsAskedPanel extends Disposables {
       t('Who Is Asked?'),
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
       {
-        enableScripts: false,
+        // The page has none, and its policy lets none run; tools that look at accessibility run in the page.
+        enableScripts: true,
         enableCommandUris: [pressCommand],
         localResourceRoots: [this.media],
         enableFindWidget: true,

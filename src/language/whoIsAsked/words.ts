@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { placeList } from '../../config/aal/changes';
 import { placesAsked, type PlaceAsked } from '../../config/aal/evaluate';
 import type { Credential, Person } from '../../config/aal/person';
 import type { Simulation } from '../../config/aal/simulate';
@@ -58,8 +59,8 @@ export function describePerson(
 export function verdictOf({ answers, stuck }: Pick<Simulation, 'answers' | 'stuck'>): string {
   const asking = placesAsked.filter((place) => answers[place].asked);
   if (asking.length === 0) return t('Is not asked for a second factor.');
-  const places = asking.map(placeTitle).join(', ');
+  const places = placeList(asking);
   return stuck
-    ? t('Is asked for a second factor ({0}), and is locked out: the second step offers nothing to answer with.', places)
-    : t('Is asked for a second factor ({0}).', places);
+    ? t('Is asked for a second factor by {0}, and is locked out: nothing is offered to answer with.', places)
+    : t('Is asked for a second factor by {0}.', places);
 }
