@@ -8,7 +8,7 @@ import type { OpenSetup } from '../language/whoIsAsked/readSetup';
 import { credentialName, traitTitle } from '../language/whoIsAsked/words';
 import { isTrusted } from '../platform/trust';
 import { field, textField } from './arguments';
-import { personOfIdentity, personOfSession } from './livePerson';
+import { askIdentity, askSession } from './livePerson';
 import type { Parts } from './parts';
 import { pick } from './pick';
 
@@ -70,7 +70,7 @@ function otherChoices(parts: Parts, setup: OpenSetup, last: Person | undefined):
             label: t('From a session of mine…'),
             description: active.name,
             iconPath: new ThemeIcon('account'),
-            choose: () => personOfSession(parts, active),
+            choose: () => askSession(parts, active),
           },
         ]
       : []),
@@ -80,7 +80,7 @@ function otherChoices(parts: Parts, setup: OpenSetup, last: Person | undefined):
             label: t('From an identity on the server…'),
             description: active.name,
             iconPath: new ThemeIcon('server'),
-            choose: () => personOfIdentity(parts, active),
+            choose: () => askIdentity(parts, active),
           },
         ]
       : []),

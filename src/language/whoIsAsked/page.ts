@@ -73,9 +73,11 @@ export function drawPage(model: PageModel, { cspSource, style, language }: PageF
                   <dd>${value}</dd>`,
             )}
           </dl>
+          <h2>${t('Who else is asked')}</h2>
+          ${people(model)}
           <h2>${t('What each place answers')}</h2>
           ${answers(model)}
-          <h2>${t('Why')}</h2>
+          <h2>${t('What counts as a second factor')}</h2>
           <ul>
             ${simulation.factors.map((reason) => html`<li>${reasonText(model, reason)}</li>`)}
           </ul>
@@ -85,8 +87,6 @@ export function drawPage(model: PageModel, { cspSource, style, language }: PageF
           ${changes(model)}
           <h2>${t('{0} and {1}', versionWords(simulation.version), versionWords(model.other.version))}</h2>
           ${versions(model)}
-          <h2>${t('Other people')}</h2>
-          ${people(model)}
         </main>
       </body>
     </html>`.source;
@@ -183,7 +183,8 @@ function changeName(model: PageModel, { line, to }: Change): Html {
   return lineLink(model, { ...line, value: to }, t('not written yet'));
 }
 
-function versions({ simulation, other, differs }: PageModel): Html {
+function versions(model: PageModel): Html {
+  const { simulation, other, differs } = model;
   if (!differs) return html`<p>${t('Both treat this person alike.')}</p>`;
   const sides = [simulation, other];
   const row = (label: string, cell: (side: Simulation) => Html): readonly Html[] => [
@@ -195,14 +196,16 @@ function versions({ simulation, other, differs }: PageModel): Html {
     [
       ...placesAsked.map((place) => row(placeTitle(place), (side) => yesNo(side.answers[place].asked))),
       row(t('Second step offers'), offeredText),
-      row(t('Why'), ({ factors }) => html`${factors.map(({ sentence }) => html`<p>${sentence}</p>`)}`),
+      row(t('Why'), ({ factors }) => html`${factors.map((reason) => html`<p>${reasonText(model, reason)}</p>`)}`),
     ],
   );
 }
 
 function people(model: PageModel): Html {
   const rows = model.people.map(({ name, simulation }) => [
-    link(model, { kind: 'show-person', person: simulation.person, name }, name),
+    name === model.name
+      ? html`<strong aria-current="true">${name}</strong>`
+      : link(model, { kind: 'show-person', person: simulation.person, name }, name),
     ...placesAsked.map((place) => yesNo(simulation.answers[place].asked)),
     offeredText(simulation),
   ]);

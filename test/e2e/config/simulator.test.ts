@@ -208,6 +208,8 @@ describe('a person of the server', () => {
       void other.executeCommand('kratosFlows.whoIsAsked').catch(() => undefined);
       await other.quickInput.ready();
       await other.quickInput.choose('From an identity on the server…');
+      // The list makes way for the question.
+      await expect.poll(() => other.quickInput.message()).toContain('The id of an identity');
       await other.quickInput.answer(answer);
     };
     await choose('nobody@example.com');

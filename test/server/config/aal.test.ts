@@ -4,14 +4,30 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findKratos } from '../../../scripts/kratos.mjs';
 import { run } from '../../../scripts/processes.mjs';
-import type { Person } from '../../../src/config/aal/person';
-import { simulate } from '../../../src/config/aal/simulate';
+import { levelOf, type Person } from '../../../src/config/aal/person';
+import { simulate, type Setup } from '../../../src/config/aal/simulate';
 import { readConfig } from '../../../src/config/document';
 import type { KnownSchema } from '../../../src/config/rules/types';
 import { latestRelease, versionOf } from '../../../src/config/versions';
+import { personOfIdentity } from '../../../src/language/whoIsAsked/personOf';
 import { startKratos, type Kratos } from '../../kit';
 import type { JsonObject } from '../../kit/merge';
+import { exploring } from '../people';
 import { Browser, makePerson, seePerson, type Seen } from './people';
+
+/** Somebody who is read from the admin side is judged as the one who was put together. */
+async function expectSameFromServer(setup: Setup, kratos: Kratos, database: string, person: Person): Promise<void> {
+  const name = await makePerson(kratos, database, person);
+  const connection = { id: 'practice', name: 'practice', publicUrl: kratos.publicUrl, adminUrl: kratos.adminUrl };
+  // Without a password nothing but the address names an identity.
+  const identifier = person.credentials.includes('password') ? name : `${name}@example.com`;
+  const answer = await exploring(kratos).adminIdentities.read(connection, identifier);
+  if (answer.kind === 'problem') throw new Error(answer.what);
+  const read = { ...personOfIdentity(answer), session: person.session, aal: levelOf(person, true) };
+  const [found, put] = [read, { ...person, aal: levelOf(person, true) }].map((who) => simulate(setup, who));
+  expect(found?.answers).toEqual(put?.answers);
+  expect(found?.offered).toEqual(put?.offered);
+}
 
 /** The server that is tested has the last word: persons × configurations, and what the simulator says of each. */
 const trait = (extension: object, format?: string): object => ({
@@ -175,6 +191,7 @@ describe.skipIf(source.kind !== 'program')('who is asked for a second factor', (
         first: first.offered.toSorted(),
         second: offered.toSorted(),
       };
+      await expectSameFromServer({ config, version, schemas }, kratos, database, person);
       // Whether an address is verified must make no difference.
       seen[who] = await seePerson(kratos, database, person, compared % 2 === 0);
       compared += 1;
