@@ -14,6 +14,8 @@ export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'lev
   readonly answers: Readonly<
     Record<string, { readonly asked: boolean; readonly status: number; readonly error?: string; readonly line: string }>
   >;
+  /** The lines that decide, by their names: settings with dots, traits of the identity schema with their mark. */
+  readonly decidedBy: readonly string[];
   readonly changes: readonly { readonly line: string; readonly to: unknown; readonly effect: string }[];
 }
 
@@ -40,7 +42,7 @@ export async function run(parts: Parts, argument?: unknown): Promise<WhoIsAsked 
 }
 
 function summarise(uri: Uri, simulation: Simulation): WhoIsAsked {
-  const { version, person, level, counted, offered, stuck, answers, changes } = simulation;
+  const { version, person, level, counted, offered, stuck, answers, decidedBy, changes } = simulation;
   return {
     uri: uri.toString(),
     ...{ version, person, level, counted, offered, stuck },
@@ -50,6 +52,7 @@ function summarise(uri: Uri, simulation: Simulation): WhoIsAsked {
         return [place, { ...answer, line: demand.line?.name ?? '' }];
       }),
     ),
+    decidedBy: decidedBy.map(({ name }) => name),
     changes: changes.filter(({ matters }) => matters).map(({ line, to, effect }) => ({ line: line.name, to, effect })),
   };
 }

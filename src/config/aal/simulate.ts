@@ -6,7 +6,7 @@ import type { Version } from '../versions';
 import { changesOf, type Change } from './changes';
 import { evaluate, placesAsked, type Case, type Evaluation, type PlaceAsked } from './evaluate';
 import { addressesOf, levelOf, type Aal, type Person } from './person';
-import { demandOf, factorReasons, type Reason } from './reasons';
+import { demandOf, factorReasons, type Line, type Reason } from './reasons';
 import { readAalSettings, type FirstFactor, type SecondFactor } from './settings';
 
 /** A configuration, what it is read for, and the identity schemas that could be read. */
@@ -36,6 +36,8 @@ export interface Simulation {
   readonly isSchemaRead: boolean;
   readonly level: Aal;
   readonly answers: Readonly<Record<PlaceAsked, PlaceAnswer>>;
+  /** The lines that bring the answer about, each once, in the order of their weight. */
+  readonly decidedBy: readonly Line[];
   /** Why this person has a second factor, or has none: its factors, and the lines that make them count. */
   readonly factors: readonly Reason[];
   readonly counted: readonly SecondFactor[];
@@ -82,14 +84,17 @@ export function simulate(setup: Setup, person: Person): Simulation {
     ...answered(place, found),
     demand: demandOf(place, setup, given),
   });
+  const answers = { whoami: answerOf('whoami'), settings: answerOf('settings'), login: answerOf('login') };
+  const factors = factorReasons(setup, person, given, found, marks);
   return {
     version,
     person,
     schema: schemaFor(setup, person),
     isSchemaRead: marks !== undefined,
     level: given.level,
-    answers: { whoami: answerOf('whoami'), settings: answerOf('settings'), login: answerOf('login') },
-    factors: factorReasons(setup, person, given, found, marks),
+    answers,
+    decidedBy: decidingLines(answers, factors, found),
+    factors,
     counted: found.counted,
     offered: found.offered,
     codesTo: found.codesTo,
@@ -97,6 +102,22 @@ export function simulate(setup: Setup, person: Person): Simulation {
     first: { offered: settings.first, usable: found.first },
     changes: changesOf(setup, person, given, marks),
   };
+}
+
+/**
+ * Who is asked is asked by the lines that demand it, because of those that make a factor count. Who is not has either no factor that counts, or nothing that
+ * demands one.
+ */
+function decidingLines(
+  answers: Simulation['answers'],
+  factors: readonly Reason[],
+  { asked, counted }: Evaluation,
+): readonly Line[] {
+  const isAsked = placesAsked.some((place) => asked[place]);
+  const demands = placesAsked.filter((place) => asked[place] === isAsked).map((place) => answers[place].demand);
+  const reasons = isAsked ? [...demands, ...factors] : counted.length === 0 ? factors : demands;
+  const lines = reasons.flatMap(({ line }) => (line ? [line] : []));
+  return lines.filter(({ name }, at) => lines.findIndex((line) => line.name === name) === at);
 }
 
 /** Whether two versions treat a person differently, as far as can be seen from outside. */

@@ -64,6 +64,7 @@ export function drawPage(model: PageModel, { cspSource, style, language }: PageF
           <section class="verdict ${toneOf(simulation)}" aria-label="${t('The answer')}">
             <p class="who">${name} ${link(model, { kind: 'choose-person' }, t('Choose another person'), 'button')}</p>
             <p class="answer">${verdictOf(simulation)}</p>
+            ${decidedBy(model)}
           </section>
           ${model.notes.map((note) => html`<p class="note">${note}</p>`)}
           <dl>
@@ -95,6 +96,16 @@ export function drawPage(model: PageModel, { cspSource, style, language }: PageF
 function toneOf({ stuck, answers }: Simulation): 'stuck' | 'asked' | 'free' {
   if (stuck) return 'stuck';
   return placesAsked.some((place) => answers[place].asked) ? 'asked' : 'free';
+}
+
+function decidedBy(model: PageModel): Html {
+  const lines = model.simulation.decidedBy.map((line) => html`<li>${lineLink(model, line)}</li>`);
+  return lines.length === 0
+    ? html``
+    : html`<p>${t('Decided by')}</p>
+        <ul>
+          ${lines}
+        </ul>`;
 }
 
 function answers(model: PageModel): Html {
@@ -232,7 +243,9 @@ function lineLink(model: PageModel, line: Line, unwritten = t('the default, not 
     )}</code
   >`;
   const number = model.lineNumber(line);
-  const at = number === undefined ? '' : t('line {0}', number);
+  const file = line.file?.split('/').at(-1);
+  const ofFile = number === undefined || file === undefined ? '' : t('{0}, line {1}', file, number);
+  const at = ofFile !== '' || number === undefined ? ofFile : t('line {0}', number);
   const where = line.isDefault ? unwritten : at;
   const target =
     number === undefined ? name : anchor(model.href({ kind: 'go', line }), name, '', t('Go to line {0}', number));

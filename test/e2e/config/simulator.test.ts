@@ -96,7 +96,7 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
     await workbench.quickInput.choose('Has only a password');
     await says('Is asked for a second factor by whoami and login.');
     const shown = await page();
-    expect(await shown.text()).toContain('email → credentials.code.identifier: true (line 14)');
+    expect(await shown.text()).toContain('email → credentials.code.identifier: true (person.schema.json, line 14)');
     expect(await shown.axe()).toEqual([]);
     await workbench.screenshot('simulator');
   });
@@ -105,7 +105,7 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
     const shown = await page();
     await shown.getByRole('link', { name: 'session.whoami.required_aal: highest_available' }).first().click();
     await expect.poll(cursorLine).toBe('required_aal: highest_available');
-    await (await page()).getByRole('link', { name: 'email → credentials.code.identifier: true' }).click();
+    await (await page()).getByRole('link', { name: 'email → credentials.code.identifier: true' }).first().click();
     await expect.poll(cursorLine).toBe('"code": { "identifier": true, "via": "email" }');
   });
 
@@ -165,6 +165,7 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
       version: 'v26.2.0',
       level: 'aal2',
       answers: { whoami: { asked: false, status: 200, line: 'session.whoami.required_aal' }, login: { asked: true } },
+      decidedBy: ['session.whoami.required_aal', 'selfservice.methods.totp.enabled'],
       counted: ['totp'],
       offered: ['totp'],
       stuck: false,
@@ -210,7 +211,8 @@ describe('a person of the server', () => {
       await other.quickInput.choose('From an identity on the server…');
       // The list makes way for the question.
       await expect.poll(() => other.quickInput.message()).toContain('The id of an identity');
-      await other.quickInput.answer(answer);
+      await other.quickInput.fill(answer);
+      await other.page.keyboard.press('Enter');
     };
     await choose('nobody@example.com');
     await expect.poll(() => other.notifications()).toContain('No identity has the identifier nobody@example.com.');

@@ -141,11 +141,11 @@ const configurations: Readonly<Record<string, Variation>> = {
 
 const source = await findKratos();
 
-function start(database: string, { methods, whoami, settings }: Variation): Promise<Kratos> {
+function start(database: string, { methods, whoami, settings }: Variation, known = schemas): Promise<Kratos> {
   return startKratos({
     config: {
       dsn: `sqlite://${database}?_fk=true`,
-      identity: { default_schema_id: 'marked', schemas: schemas.map(({ id, url }) => ({ id, url })) },
+      identity: { default_schema_id: 'marked', schemas: known.map(({ id, url }) => ({ id, url })) },
       session: { whoami: { ...(whoami !== undefined && { required_aal: whoami }) } },
       selfservice: {
         methods: { ...methods },
@@ -221,6 +221,37 @@ describe.skipIf(source.kind !== 'program')('who is asked for a second factor', (
     // The level that the identity can reach is worked out anew by a login, for its other sessions as well.
     expect((await another.get('/sessions/whoami')).status).toBe(200);
     expect((await browser.get('/sessions/whoami')).status).toBe(200);
+  });
+
+  it('keeps the addresses that a mark of the schema made, and makes new ones when an identity is changed', async () => {
+    const database = await newDatabase('marks');
+    const codes: Variation = { methods: { code: { enabled: true, mfa_enabled: true } } };
+    const [marked, unmarked] = schemas;
+    if (!marked || !unmarked) throw new Error('There are no schemas.');
+    const swapped = [
+      { ...unmarked, id: 'marked' },
+      { ...marked, id: 'unmarked' },
+    ];
+    const before = await start(database, codes);
+    const person = { credentials: password, traits: ['email'], session: password };
+    const first = await makePerson(before, database, { ...person, schema: 'marked' });
+    const second = await makePerson(before, database, { ...person, schema: 'unmarked' });
+    await before.stop();
+
+    const after = await start(database, codes, swapped);
+    const change = async (name: string): Promise<void> => {
+      const [identity] = (await after.admin(`/admin/identities?credentials_identifier=${name}`)) as { id: string }[];
+      const body = [{ op: 'replace', path: '/traits/username', value: `${name}x` }];
+      await after.admin(`/admin/identities/${identity?.id ?? ''}`, { method: 'PATCH', body });
+    };
+    const isAsked = async (name: string): Promise<boolean> => (await new Browser(after.publicUrl).signIn(name)) === 422;
+    const isOld = !after.atLeast(25);
+    expect(await isAsked(first)).toBe(true);
+    expect(await isAsked(second)).toBe(isOld);
+    await change(first);
+    await change(second);
+    expect(await isAsked(`${first}x`)).toBe(true);
+    expect(await isAsked(`${second}x`)).toBe(true);
   });
 
   it('was compared for enough people', () => {

@@ -214,6 +214,32 @@ describe('the lines that decide', () => {
     ]);
   });
 
+  it.each<[string, Person, KnownSchema, readonly string[]]>([
+    [
+      'asked',
+      password,
+      marked,
+      ['session.whoami.required_aal', 'email → credentials.code.identifier', 'selfservice.methods.code.mfa_enabled'],
+    ],
+    ['no factor', password, unmarked, ['selfservice.methods.code.mfa_enabled']],
+    [
+      'all passed, but a login would ask',
+      { ...totp, session: ['password', 'totp'] },
+      plain,
+      ['session.whoami.required_aal', 'selfservice.methods.totp.enabled'],
+    ],
+  ])('are put together: %s', (_, person, schema, names) => {
+    expect(look(text, person, schema).decidedBy.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('are the two that demand nothing where both are aal1', () => {
+    const { decidedBy } = look(config('totp: {enabled: true}', { whoami: 'aal1', settings: 'aal1' }), totp, plain);
+    expect(decidedBy.map(({ name }) => name)).toEqual([
+      'session.whoami.required_aal',
+      'selfservice.flows.settings.required_aal',
+    ]);
+  });
+
   it.each<[string, string, Person, KnownSchema, string]>([
     [
       'codes that are no second factor',
