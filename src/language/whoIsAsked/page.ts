@@ -115,7 +115,7 @@ function answers(model: PageModel): Html {
       return html`<section>
         <h3>
           ${placeTitle(place)}
-          <span class="${asked ? 'badge yes' : 'badge'}">${asked ? t('asked') : t('not asked')}</span>
+          <span class="badge ${asked ? 'yes' : ''}">${asked ? t('asked') : t('not asked')}</span>
         </h3>
         <p>${answerText(place, asked)}</p>
         <p>${reasonText(model, demand)}</p>

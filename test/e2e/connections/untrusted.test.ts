@@ -67,6 +67,7 @@ describe('a workspace that is not trusted', () => {
         'Kratos: Focus on Flows View',
         'Kratos: Focus on Sessions View',
         'Kratos: Show Log',
+        'Kratos: Who Is Asked for a Second Factor?',
       ]);
     await workbench.quickInput.cancel();
   });
