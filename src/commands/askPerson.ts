@@ -19,12 +19,14 @@ export interface ChosenPerson {
 }
 
 interface Choice extends QuickPickItem {
+  /** Somebody of the server, with addresses: nothing to keep. */
+  readonly isLive?: boolean;
   readonly choose: () => Promise<ChosenPerson | undefined> | ChosenPerson;
 }
 
 const memoryKey = 'kratosFlows.whoIsAsked';
 
-/** Asks whom the simulation is about: somebody many configurations know, somebody put together, or somebody of the server. Remembers the answer. */
+/** Asks whom the simulation is about: somebody many configurations know, somebody put together, or somebody of the server. Remembers the answer, unless it is of the server. */
 export async function askPerson(parts: Parts, setup: OpenSetup): Promise<ChosenPerson | undefined> {
   const last = remembered(parts);
   const known: readonly Choice[] = [
@@ -45,7 +47,7 @@ export async function askPerson(parts: Parts, setup: OpenSetup): Promise<ChosenP
     items: [...known, ...otherChoices(parts, setup, last?.person)],
   });
   const chosen = await picked?.choose();
-  if (chosen) await parts.memory.update(memoryKey, chosen);
+  if (chosen && picked?.isLive !== true) await parts.memory.update(memoryKey, chosen);
   return chosen;
 }
 
@@ -70,6 +72,7 @@ function otherChoices(parts: Parts, setup: OpenSetup, last: Person | undefined):
             label: t('From a session of mine…'),
             description: active.name,
             iconPath: new ThemeIcon('account'),
+            isLive: true,
             choose: () => askSession(parts, active),
           },
         ]
@@ -80,6 +83,7 @@ function otherChoices(parts: Parts, setup: OpenSetup, last: Person | undefined):
             label: t('From an identity on the server…'),
             description: active.name,
             iconPath: new ThemeIcon('server'),
+            isLive: true,
             choose: () => askIdentity(parts, active),
           },
         ]
