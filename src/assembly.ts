@@ -1,10 +1,11 @@
 /** Composition root of what is loaded with the first use: builds the parts and hands them to one another. No logic. */
 import './platform/texts';
-import type { ExtensionContext } from 'vscode';
+import type { EventEmitter, ExtensionContext } from 'vscode';
 import type { Parts } from './commands/parts';
 import type { CommandRunner } from './commands/register';
 import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
+import type { ServerVersion } from './language/kratosDocument';
 import type { WhoIsAskedPanel } from './language/whoIsAsked/panel';
 import { ApiKeys } from './platform/apiKeys';
 import { documentsOf } from './platform/documents';
@@ -23,13 +24,13 @@ import { TreeViews } from './views/trees/treeViews';
 
 /** What stands behind everything that the editor was told of. */
 export interface Assembly extends Views, CommandRunner {
-  /** The version of the active connection's server, once it has answered. */
-  readonly serverVersion: string | undefined;
+  readonly serverVersion: ServerVersion;
   /** Writes what is not written yet. */
   flush(): Promise<void>;
 }
 
-export function assemble(context: ExtensionContext, trees: Trees): Assembly {
+/** `server` is fired when another server answered, or another connection became active. */
+export function assemble(context: ExtensionContext, trees: Trees, server: EventEmitter<void>): Assembly {
   const keep = <T extends { dispose(): unknown }>(part: T): T => {
     context.subscriptions.push(part);
     return part;
@@ -58,19 +59,26 @@ export function assemble(context: ExtensionContext, trees: Trees): Assembly {
     }));
 
   const health = keep(new HealthWatch(connections, async () => (await explorer()).health));
+  const serverVersion: ServerVersion = {
+    read: () => Promise.resolve(health.versionOf(connections.active)),
+    onDidChange: server.event,
+  };
+  const tell = (): void => {
+    server.fire();
+  };
   const flows = keep(new FlowsTree(connections, health, explorer));
   const sessions = keep(new SessionsTree(connections, explorer));
   const views = keep(new TreeViews(trees, flows, sessions, health));
-  const documents = keep(new DocumentViewer(explorer));
+  const documents = keep(new DocumentViewer(explorer, serverVersion));
   const onShown = (flowId: string): void => void views.reveal(flowId);
   const { extensionUri } = context;
   const panels = keep(createFlowPanels({ extensionUri, explorer, connections, documents, log, onShown }));
   keep(new StatusBar(connections, health));
+  keep(health.onDidChange(tell));
+  keep(connections.onDidChange(tell));
+  // Whoever asked before there was anything to ask learns of it now.
+  tell();
 
-  const serverVersion = (): string | undefined => {
-    const known = connections.active && health.of(connections.active);
-    return known?.kind === 'healthy' ? known.version : undefined;
-  };
   let answers: Promise<WhoIsAskedPanel> | undefined;
 
   const parts: Parts = {
@@ -81,12 +89,12 @@ export function assemble(context: ExtensionContext, trees: Trees): Assembly {
     documents,
     flows,
     sessions,
+    serverVersion,
     memory: context.workspaceState,
-    serverVersion: () => Promise.resolve(serverVersion()),
     explorer,
     whoIsAsked: () =>
       (answers ??= import('./language/whoIsAsked/panel').then((module) =>
-        keep(new module.WhoIsAskedPanel(extensionUri, parts.serverVersion)),
+        keep(new module.WhoIsAskedPanel(extensionUri, serverVersion)),
       )),
     showFlow: async (flowId) => {
       await panels.show(flowId);
@@ -104,9 +112,7 @@ export function assemble(context: ExtensionContext, trees: Trees): Assembly {
     panels,
     documents: documents.provider,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),
-    get serverVersion() {
-      return serverVersion();
-    },
+    serverVersion,
     flush: async () => {
       await (await opened)?.flush();
     },

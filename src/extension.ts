@@ -2,6 +2,7 @@
  * What a window pays for when it starts: the editor is told of everything that is ours, and whatever of it is used first loads the parts
  * behind it (`assembly.ts`). No logic, and nothing is awaited.
  */
+import { EventEmitter } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { Assembly } from './assembly';
 import { registerCommands } from './commands/register';
@@ -12,11 +13,13 @@ import { drawWhenConnected, openTrees, registerDocuments, registerPanels } from 
 let assembly: Promise<Assembly> | undefined;
 
 export function activate(context: ExtensionContext): void {
+  const server = new EventEmitter<void>();
   const load = (): Promise<Assembly> =>
-    (assembly ??= import('./assembly').then(({ assemble }) => assemble(context, trees)));
+    (assembly ??= import('./assembly').then(({ assemble }) => assemble(context, trees, server)));
   const trees = openTrees(load);
-  const serverVersion = async (): Promise<string | undefined> => (await assembly)?.serverVersion;
+  const serverVersion = { read: async () => (await assembly)?.serverVersion.read(), onDidChange: server.event };
   context.subscriptions.push(
+    server,
     trees.flows,
     trees.sessions,
     registerCommands(context.extension.packageJSON as DeclaredCommands, load),

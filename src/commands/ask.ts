@@ -3,7 +3,13 @@ import { InputBoxValidationSeverity, window } from 'vscode';
 
 /** What is said of a text while it is typed: a note lets it pass, a problem does not. */
 export type Judgement =
-  { readonly kind: 'fine'; readonly note?: string } | { readonly kind: 'problem'; readonly sentence: string };
+  | {
+      readonly kind: 'fine';
+      readonly note?: string;
+      /** The note is a warning. */
+      readonly isDoubtful?: boolean;
+    }
+  | { readonly kind: 'problem'; readonly sentence: string };
 
 export interface Question {
   readonly title: string;
@@ -36,7 +42,11 @@ export function ask(question: Question): Promise<string | undefined> {
     const judge = (): Judgement => {
       const judgement = question.judge?.(box.value) ?? { kind: 'fine' };
       if (judgement.kind === 'problem') show(judgement.sentence, InputBoxValidationSeverity.Error);
-      else show(judgement.note, InputBoxValidationSeverity.Info);
+      else
+        show(
+          judgement.note,
+          judgement.isDoubtful ? InputBoxValidationSeverity.Warning : InputBoxValidationSeverity.Info,
+        );
       return judgement;
     };
     const end = (answer: string | undefined): void => {

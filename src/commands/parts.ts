@@ -16,15 +16,15 @@ export interface Parts {
   readonly health: HealthWatch;
   readonly apiKeys: ApiKeys;
   readonly log: Log;
-  readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain'>;
+  readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain' | 'explainConfig'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;
   /** The page that says who is asked for a second factor. */
   whoIsAsked(): Promise<Pick<WhoIsAskedPanel, 'show'>>;
-  /** What is remembered for this workspace: who and what was used last. */
-  readonly memory: Memento;
   /** The version of the active connection's server, once it has answered. */
   readonly serverVersion: ServerVersion;
+  /** What is remembered for this workspace: who and what was used last. */
+  readonly memory: Memento;
   explorer(): Promise<Explorer>;
   /** Opens (or brings forward) the panel of a flow and selects its line in the tree. */
   showFlow(flowId: string): Promise<void>;

@@ -21,6 +21,8 @@ export type TitleCommand = keyof typeof titleCommands;
 export const worksUntrusted: ReadonlySet<CommandId> = new Set<CommandId>([
   'kratosFlows.chooseConfigVersion',
   'kratosFlows.explain',
+  'kratosFlows.explainConfig',
   'kratosFlows.showLog',
+  'kratosFlows.tryReturnUrl',
   'kratosFlows.whoIsAsked',
 ]);

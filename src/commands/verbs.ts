@@ -7,6 +7,7 @@ import { run as clearFinished } from './clearFinished';
 import { run as copyFlowId } from './copyFlowId';
 import { run as editConnection } from './editConnection';
 import { run as explain } from './explain';
+import { run as explainConfig } from './explainConfig';
 import { run as extendSession } from './extendSession';
 import { run as forgetFlow } from './forgetFlow';
 import { run as loadMoreSessions } from './loadMoreSessions';
@@ -29,6 +30,7 @@ import { run as signOut } from './signOut';
 import { run as startFlow } from './startFlow';
 import { run as stepUp } from './stepUp';
 import { run as switchConnection } from './switchConnection';
+import { run as tryReturnUrl } from './tryReturnUrl';
 import { run as whoIsAsked } from './whoIsAsked';
 
 /** Every command, and what it does. */
@@ -62,6 +64,8 @@ export const verbs = {
   'kratosFlows.loadMoreSessions': loadMoreSessions,
   'kratosFlows.chooseConfigVersion': chooseConfigVersion,
   'kratosFlows.explain': explain,
+  'kratosFlows.explainConfig': explainConfig,
+  'kratosFlows.tryReturnUrl': tryReturnUrl,
   'kratosFlows.showLog': showLog,
   'kratosFlows.whoIsAsked': whoIsAsked,
 } satisfies Record<string, Verb>;

@@ -3,7 +3,6 @@ import { Uri, window } from 'vscode';
 import { placesAsked } from '../config/aal/evaluate';
 import { readPerson } from '../config/aal/person';
 import { simulate, type Simulation } from '../config/aal/simulate';
-import { readSetup, setupInSight } from '../language/whoIsAsked/readSetup';
 import { field, textField } from './arguments';
 import { askPerson } from './askPerson';
 import type { Parts } from './parts';
@@ -26,6 +25,8 @@ export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'lev
 export async function run(parts: Parts, argument?: unknown): Promise<WhoIsAsked | undefined> {
   const uri = textField(argument, 'uri');
   const { serverVersion } = parts;
+  // What reads files is loaded with the first question.
+  const { readSetup, setupInSight } = await import('../language/whoIsAsked/readSetup');
   const setup =
     uri === undefined ? await setupInSight(serverVersion) : await readSetup(Uri.parse(uri, true), serverVersion);
   if (!setup) {

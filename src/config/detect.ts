@@ -17,6 +17,11 @@ export function recogniseDocument(fileName: string, head: string): KratosDocumen
   return /\.ya?ml$/i.test(base) && valuesOfHelm.test(head) ? { kind: 'config', root: 'kratos.config.' } : undefined;
 }
 
+/** Whether a file is to become an identity schema: its name says so, and nothing is written yet. */
+export function isUnwrittenSchema(fileName: string, head: string): boolean {
+  return /(?:identity.*|\.)schema\.jsonc?$/i.test(fileName) && head.trim() === '';
+}
+
 /** Whether a JSON document is an identity schema: it speaks of Kratos's extension, or has traits as one has. */
 function isIdentitySchema(fileName: string, head: string): boolean {
   if (!/\.jsonc?$/i.test(fileName)) return false;

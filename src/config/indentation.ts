@@ -1,7 +1,8 @@
+import type { Path } from './document';
 import type { Located } from './locate';
 
-const keyLine =
-  /^(?<indent>[ \t]*)(?<dashes>(?:-[ \t]+)*)(?<quote>["']?)(?<key>[\w.$-]+)\k<quote>[ \t]*:(?<gap>[ \t]+|$)(?<rest>.*)$/;
+const linePattern =
+  /^(?<indent>[ \t]*)(?<dashes>(?:-[ \t]+)*)(?:(?<quote>["']?)(?<key>[\w.$-]+)\k<quote>[ \t]*:(?<gap>[ \t]+|$)(?<rest>.*)|(?<dash>-)?$)/;
 
 /**
  * The setting at an offset when the document is too broken for the parser: this line's `key: value`, below the nearest lines above with
@@ -11,8 +12,11 @@ export function locateByIndentation(text: string, offset: number): Located | und
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const newline = text.indexOf('\n', offset);
   const line = readLine(text.slice(lineStart, newline === -1 ? text.length : newline));
-  if (!line) return undefined;
-  const path = [...keysAbove(text.slice(0, lineStart).split('\n'), line), line.name].join('.').replaceAll('.[]', '[]');
+  if (line?.name === undefined) return undefined;
+  const above = ancestorsOf(text.slice(0, lineStart).split('\n'), line);
+  const path = [...above.map(({ name }) => (typeof name === 'number' ? '[]' : name)), line.name]
+    .join('.')
+    .replaceAll('.[]', '[]');
   const column = offset - lineStart;
   if (column >= line.keyStart && column <= line.keyEnd)
     return { path, role: 'key', start: lineStart + line.keyStart, end: lineStart + line.keyEnd };
@@ -22,54 +26,88 @@ export function locateByIndentation(text: string, offset: number): Located | und
     : undefined;
 }
 
-interface Line {
-  readonly name: string;
+/** A line of block style: dashes, a key, its value. Columns are counted from 0. */
+export interface Line {
+  /** Absent: dashes alone. */
+  readonly name?: string;
   /** Column of the key, behind dashes: what stands deeper belongs to it. */
   readonly depth: number;
   /** Columns of the dashes before it, each opening a list item. */
   readonly dashes: readonly number[];
   readonly keyStart: number;
   readonly keyEnd: number;
+  /** What stands behind the colon. */
+  readonly rest: string;
   readonly value?: { readonly text: string; readonly start: number; readonly end: number };
 }
 
-function readLine(source: string): Line | undefined {
+/** Reads a line with a key or with dashes alone; undefined for every other one. */
+export function readLine(source: string): Line | undefined {
   const line = source.replace(/\r$/, '');
-  const { indent, dashes, quote, key, rest } = keyLine.exec(line)?.groups ?? {};
-  if (indent === undefined || dashes === undefined || quote === undefined || key === undefined || rest === undefined)
-    return undefined;
+  const { indent = '', dashes = '', quote = '', key, rest = '', dash } = linePattern.exec(line)?.groups ?? {};
+  const columns = Array.from(dashes.matchAll(/-/g), (found) => indent.length + found.index);
   const depth = indent.length + dashes.length;
+  if (key === undefined) {
+    if (dash === undefined && columns.length === 0) return undefined;
+    // What follows a dash without anything behind it stands two columns deeper.
+    const opened = dash === undefined ? columns : [...columns, depth];
+    const inner = (opened.at(-1) ?? 0) + 2;
+    return { depth: inner, dashes: opened, keyStart: inner, keyEnd: inner, rest: '' };
+  }
   const [, open = '', text] = /^(["']?)([^\s"'#,{}[\]]+)/.exec(rest) ?? [];
   const start = line.length - rest.length + open.length;
   return {
     name: key,
     depth,
-    dashes: Array.from(dashes.matchAll(/-/g), (dash) => indent.length + dash.index),
+    dashes: columns,
     keyStart: depth + quote.length,
     keyEnd: depth + quote.length + key.length,
+    rest,
     ...(text !== undefined && { value: { text, start, end: start + text.length } }),
   };
 }
 
-/** The keys that a line stands under, outermost first. A list item is `[]` behind its key; its dash may stand below the key's first letter. */
-function keysAbove(linesAbove: readonly string[], line: Line): readonly string[] {
-  const names: string[] = [];
+/** Something that a line stands under: a key, or a list item, whose name is a number. */
+export interface Ancestor {
+  readonly name: Path[number];
+  /** The row of the line that opens it. */
+  readonly row: number;
+  /** The column of its key or dash. */
+  readonly column: number;
+  /** What stands behind its colon. */
+  readonly rest: string;
+}
+
+/** What a line stands under, outermost first, up to the beginning of the document. A list item's dash may stand below its key's first letter. */
+export function ancestorsOf(
+  linesAbove: readonly string[],
+  line: Pick<Line, 'depth' | 'dashes'>,
+  ownRow = linesAbove.length,
+): readonly Ancestor[] {
+  const found: Ancestor[] = [];
   let limit = line.depth;
-  const openItems = (dashes: readonly number[]): void => {
-    for (const dash of dashes.filter((column) => column < limit)) {
-      names.unshift('[]');
-      limit = Math.min(limit, dash + 1);
+  const openItems = (dashes: readonly number[], row: number): void => {
+    for (const column of dashes.filter((dash) => dash < limit).toReversed()) {
+      found.unshift({ name: 0, row, column, rest: '' });
+      limit = Math.min(limit, column + 1);
     }
   };
-  openItems(line.dashes);
-  for (const source of linesAbove.toReversed()) {
-    const above = limit > 0 ? readLine(source) : undefined;
+  openItems(line.dashes, ownRow);
+  for (let row = linesAbove.length - 1; row >= 0 && limit > 0; row -= 1) {
+    const source = linesAbove[row] ?? '';
+    if (isSeparator(source)) break;
+    const above = readLine(source);
     if (!above || above.depth > limit || (above.depth === limit && above.dashes.length === 0)) continue;
-    if (above.depth < limit) {
-      names.unshift(above.name);
+    if (above.depth < limit && above.name !== undefined) {
+      found.unshift({ name: above.name, row, column: above.depth, rest: above.rest });
       limit = above.depth;
     }
-    openItems(above.dashes);
+    openItems(above.dashes, row);
   }
-  return names;
+  return found;
+}
+
+/** Whether a line separates documents. */
+export function isSeparator(line: string): boolean {
+  return /^(?:---|\.\.\.)(?:\s|$)/.test(line);
 }

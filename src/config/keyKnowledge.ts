@@ -3,6 +3,7 @@ import type { Knowledge } from '../kratos/knowledge/types';
 import { describeSetting } from './describeSetting';
 import { keyDoc } from './docs';
 import { structureOf } from './structure';
+import { variableOf } from './variables';
 import { latestRelease, type Version } from './versions';
 
 /** Whether the word under the cursor names a setting or gives its value. */
@@ -29,12 +30,10 @@ export function keyKnowledge(
   );
 }
 
-/**
- * Kratos reads a setting from the environment as well: dots become underscores, letters capitals, and a list item is its number. Names that are free, or
- * have a dash, have no variable.
- */
+/** The variable that sets a path, in words. */
 function environmentName(path: string): string | undefined {
-  if (/[-*]/.test(path)) return undefined;
-  const name = `\`${path.replaceAll('[]', '_0').replaceAll('.', '_').toUpperCase()}\``;
+  const variable = variableOf(path);
+  if (variable === undefined) return undefined;
+  const name = `\`${variable}\``;
   return path.includes('[]') ? t('{0} for the first', name) : name;
 }

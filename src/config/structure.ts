@@ -4,6 +4,9 @@ import { isBefore, latestRelease, versions, type Version } from './versions';
 /** A value as it stands in a configuration. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
+/** A value that is neither a mapping nor a list. */
+export type Scalar = string | number | boolean | null;
+
 /** What Kratos's schema says of one key, at v26.2.0; `changes` tells what was different at other points. */
 export interface KeyStructure {
   readonly type?: string;
@@ -51,6 +54,37 @@ export function structureOf(path: string): { readonly path: string; readonly str
   const found = generalised(path.split('.'), 1);
   const structure = found === undefined ? undefined : ownStructure(found);
   return found === undefined || !structure ? undefined : { path: found, structure };
+}
+
+/** The scalars that a version allows; none where it names none. */
+export function allowedAt(structure: KeyStructure, version: Version): readonly Scalar[] {
+  const listed = keywordAt(structure, 'enum', version);
+  const values: readonly Plain[] = Array.isArray(listed) ? listed : [];
+  return values.filter((value) => value === null || typeof value !== 'object');
+}
+
+/** The default of a version, when it is a scalar. */
+export function defaultAt(structure: KeyStructure, version: Version): Scalar | undefined {
+  const value = keywordAt(structure, 'default', version);
+  return typeof value === 'object' ? undefined : value;
+}
+
+let byParent: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The names right below a path of the schema, of every version; `*` stands for a name that the user chooses. Lists have none: their items do. */
+export function namesBelow(path: string): readonly string[] {
+  return (byParent ??= allNames()).get(path) ?? [];
+}
+
+function allNames(): ReadonlyMap<string, readonly string[]> {
+  const all = new Map<string, string[]>();
+  for (const path of knownPaths) {
+    if (path.endsWith('[]')) continue;
+    const dot = path.lastIndexOf('.');
+    const parent = path.slice(0, Math.max(0, dot));
+    all.set(parent, [...(all.get(parent) ?? []), path.slice(dot + 1)]);
+  }
+  return all;
 }
 
 function ownStructure(path: string): KeyStructure | undefined {

@@ -22,6 +22,14 @@ export function findVariable(line: string, column: number): FoundVariable | unde
   return undefined;
 }
 
+/**
+ * The name of the variable that sets a path of the schema: dots become underscores, letters capitals, and a list item is its number. Undefined for names that are
+ * free, or have a dash.
+ */
+export function variableOf(path: string): string | undefined {
+  return /[-*]/.test(path) ? undefined : path.replaceAll('[]', '_0').replaceAll('.', '_').toUpperCase();
+}
+
 let byVariable: ReadonlyMap<string, string> | undefined;
 
 function pathsByVariable(): ReadonlyMap<string, string> {

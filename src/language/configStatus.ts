@@ -3,6 +3,7 @@ import '../platform/texts';
 import { StatusBarAlignment, window, workspace } from 'vscode';
 import type { Disposable, TextEditor } from 'vscode';
 import { versionWords } from '../config/describeSetting';
+import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
 import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
 
@@ -18,6 +19,7 @@ export class ConfigStatus extends Disposables {
     this.item.command = 'kratosFlows.chooseConfigVersion';
     const draw = (): void => void this.draw(window.activeTextEditor);
     this.register(window.onDidChangeActiveTextEditor(draw));
+    this.register(serverVersion.onDidChange(draw));
     this.register(
       workspace.onDidChangeTextDocument(({ document }) => {
         if (document === window.activeTextEditor?.document) draw();
@@ -35,6 +37,7 @@ export class ConfigStatus extends Disposables {
     const recognised = editor && (await recognise(editor.document, this.serverVersion));
     // Another editor came forward meanwhile: it draws itself.
     if (editor !== window.activeTextEditor) return;
+    setContext('kratosFlows.inConfig', recognised?.document.kind === 'config');
     if (!recognised) {
       this.item.hide();
       return;

@@ -8,7 +8,6 @@ import {
   DiagnosticSeverity,
   languages,
   Location,
-  Position,
   Range,
   workspace,
   WorkspaceEdit,
@@ -19,7 +18,12 @@ import { checkIdentitySchema } from '../config/identity/index';
 import { checkRules } from '../config/rules/index';
 import type { Finding, Fix, Severity } from '../config/rules/types';
 import { Disposables } from '../platform/disposables';
-import { recognise, rootOf, type Recognised, type ServerVersion } from './kratosDocument';
+import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { rootOf } from './openDocuments';
+import { positionIn } from './positions';
+import { rangeOf } from './ranges';
+import { onSchemaFetched } from './remoteSchemas';
+import { rulesOff } from './rulesOff';
 import { readSchemas, type ReadSchema } from './schemaFiles';
 
 /** Typing is not disturbed: a document is checked when it has been left alone for so long. */
@@ -50,6 +54,7 @@ export class ConfigDiagnostics extends Disposables {
       workspace.textDocuments.forEach(soon);
     };
     this.register(workspace.onDidOpenTextDocument(soon));
+    this.register(serverVersion.onDidChange(all));
     this.register(
       workspace.onDidChangeTextDocument(({ document }) => {
         soon(document);
@@ -57,6 +62,7 @@ export class ConfigDiagnostics extends Disposables {
     );
     // A schema that was saved may change what is said of the configuration that names it.
     this.register(workspace.onDidSaveTextDocument(all));
+    this.register(onSchemaFetched(all));
     this.register(
       workspace.onDidCloseTextDocument(({ uri }) => {
         this.forget(uri);
@@ -117,8 +123,7 @@ export class ConfigDiagnostics extends Disposables {
     document: TextDocument,
     { document: found, version }: Recognised,
   ): Promise<{ readonly findings: readonly Finding[]; readonly schemas: readonly ReadSchema[] } | undefined> {
-    const names: unknown = workspace.getConfiguration('kratosFlows', document.uri).get('config.rulesOff');
-    const off = new Set(Array.isArray(names) ? names.map(String) : []);
+    const off = rulesOff(document.uri);
     const text = document.getText();
     switch (found.kind) {
       case 'environment':
@@ -126,7 +131,7 @@ export class ConfigDiagnostics extends Disposables {
       case 'identity-schema':
         return { findings: checkIdentitySchema(text, { version }, off), schemas: [] };
       case 'config': {
-        const config = readConfig(text, rootOf(found));
+        const config = readConfig(text, rootOf(found.root));
         const schemas = await readSchemas(config, document.uri);
         return { findings: checkRules(config, { version, schemas }, off), schemas };
       }
@@ -169,12 +174,6 @@ function relatedAt(uri: Uri, range: Range, message: string): DiagnosticRelatedIn
   return new DiagnosticRelatedInformation(new Location(uri, range), message);
 }
 
-/** The place of an offset in a text that no editor holds. */
-function positionIn(text: string, offset: number): Position {
-  const before = text.slice(0, offset).split('\n');
-  return new Position(before.length - 1, before.at(-1)?.length ?? 0);
-}
-
 function actionOf(document: TextDocument, finding: Finding, fix: Fix): CodeAction {
   const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
   action.edit = new WorkspaceEdit();
@@ -194,8 +193,4 @@ function suppression(document: TextDocument, finding: Finding): CodeAction {
   action.edit.insert(document.uri, line.range.start, `${indent}# kratos-ignore ${name}\n`);
   action.diagnostics = [diagnosticOf(document, finding)];
   return action;
-}
-
-function rangeOf(document: TextDocument, { start, end }: { readonly start: number; readonly end: number }): Range {
-  return new Range(document.positionAt(start), document.positionAt(end));
 }

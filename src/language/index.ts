@@ -38,17 +38,23 @@ export function watchConfigs(serverVersion: ServerVersion): Disposable {
   const look = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
     if (hasBegun() || !document || languages.match(configs, document) === 0) return;
-    const { recognise } = await import('./kratosDocument');
-    if (!(await recognise(document, serverVersion)) || hasBegun()) return;
+    const { recognise, recogniseUnwritten } = await import('./kratosDocument');
+    const found = (await recognise(document, serverVersion)) ?? (await recogniseUnwritten(document, serverVersion));
+    if (!found || hasBegun()) return;
     begun = true;
     watcher.dispose();
-    const [{ ConfigStatus }, { ConfigDiagnostics }, { WhoIsAskedLenses }] = await Promise.all([
+    const [{ ConfigStatus }, { ConfigDiagnostics }, { ConfigCompletion }, { Navigation }] = await Promise.all([
       import('./configStatus'),
       import('./diagnostics'),
-      import('./whoIsAsked/lenses'),
+      import('./completion'),
+      import('./navigation'),
     ]);
-    loaded.push(new ConfigStatus(serverVersion), new ConfigDiagnostics(configs, serverVersion));
-    loaded.push(new WhoIsAskedLenses(configs, serverVersion));
+    loaded.push(
+      new ConfigStatus(serverVersion),
+      new ConfigDiagnostics(configs, serverVersion),
+      new ConfigCompletion(configs, serverVersion),
+      new Navigation(configs, serverVersion),
+    );
   };
   const watcher = Disposable.from(
     window.onDidChangeActiveTextEditor(() => void look()),

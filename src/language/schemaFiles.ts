@@ -1,6 +1,10 @@
-import { Uri, workspace } from 'vscode';
+import { workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import { decodeBase64 } from '../config/base64';
 import type { ConfigDocument } from '../config/document';
 import type { KnownSchema } from '../config/rules/types';
+import { fetchedSchema } from './remoteSchemas';
+import { placesOf } from './workspaceFiles';
 
 /** No identity schema is larger; a bigger file is something else. */
 const longestSchema = 1_000_000;
@@ -11,8 +15,8 @@ export interface ReadSchema extends KnownSchema {
 }
 
 /**
- * The identity schemas that a configuration names, with their texts: `base64://` from the URL, `file://` beside the configuration or in the workspace. Nothing
- * outside the workspace is read, and nothing is fetched.
+ * The identity schemas that a configuration names, with their texts: `base64://` from the URL, `file://` beside the configuration or in the workspace, `https://` as far as
+ * somebody had it read. Nothing outside the workspace is read, and nothing is fetched.
  */
 export async function readSchemas(config: ConfigDocument, file: Uri): Promise<readonly ReadSchema[]> {
   return Promise.all(
@@ -29,25 +33,22 @@ export async function readSchemas(config: ConfigDocument, file: Uri): Promise<re
 async function readSchema(id: string, url: string, file: Uri): Promise<ReadSchema> {
   const [, encoded] = /^base64:\/\/(.*)$/s.exec(url) ?? [];
   if (encoded !== undefined) {
-    const bytes = decodeBase64(encoded);
-    return bytes === undefined ? { id, url, problem: 'base64' } : { id, url, text: new TextDecoder().decode(bytes) };
+    const text = decodeBase64(encoded);
+    return text === undefined ? { id, url, problem: 'base64' } : { id, url, text };
   }
+  const fetched = fetchedSchema(url);
+  if (fetched !== undefined) return { id, url, text: fetched };
   const [, path] = /^file:\/\/(.+)$/.exec(url) ?? [];
   const found = path === undefined ? undefined : await readInWorkspace(path, file);
   return { id, url, ...found };
 }
 
-/** A relative path starts where Kratos was started, which is the configuration's folder or the workspace's; an absolute one is often the container's. */
+/** The first file of that path that can be read. */
 async function readInWorkspace(
   path: string,
   file: Uri,
 ): Promise<{ readonly text: string; readonly uri: Uri } | undefined> {
-  const folders = workspace.workspaceFolders ?? [];
-  const places = path.startsWith('/')
-    ? [file.with({ path })]
-    : [Uri.joinPath(file, '..', path), ...folders.map(({ uri }) => Uri.joinPath(uri, path))];
-  for (const place of places) {
-    if (!workspace.getWorkspaceFolder(place)) continue;
+  for (const place of placesOf(path, file)) {
     try {
       const bytes = await workspace.fs.readFile(place);
       if (bytes.byteLength <= longestSchema) return { text: new TextDecoder().decode(bytes), uri: place };
@@ -56,12 +57,4 @@ async function readInWorkspace(
     }
   }
   return undefined;
-}
-
-function decodeBase64(text: string): Uint8Array | undefined {
-  try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
 }

@@ -10,6 +10,8 @@ export interface ContextKeys {
   'kratosFlows.noFlow': boolean;
   'kratosFlows.noFinishedFlow': boolean;
   'kratosFlows.noPersona': boolean;
+  /** The active editor shows a configuration of Kratos. Unset, its buttons would stand in every editor, so this one is positive. */
+  'kratosFlows.inConfig': boolean;
 }
 
 const last = new Map<keyof ContextKeys, boolean>();

@@ -1,39 +1,49 @@
-import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { ExtensionContext } from 'vscode';
 import type { Documents } from '../kratos/store/types';
 
+/** The folder of redacted records: the workspace's storage, or the global one when no folder is open. */
+export function documentsOf({
+  storageUri,
+  globalStorageUri,
+}: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri'>): Documents {
+  return documentsIn(path.join((storageUri ?? globalStorageUri).fsPath, 'flows'));
+}
+
 /**
- * The folder of redacted records: the workspace's storage, or the global one when no folder is open. Read and written through
- * `workspace.fs`, so it works on virtual file systems. A missing file or folder reads as absent; other errors reject.
+ * Records as files of one folder, which is made with the first. Storage is always on the disk of the machine that the extension runs on, also where
+ * the workspace is virtual; `workspace.fs` would ask the window about each file first, which takes longer than reading it. A file is replaced as a
+ * whole, so that an editor that is killed leaves the old or the new one. A missing file or folder reads as absent; other errors reject.
  */
-export function documentsOf(context: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri'>): Documents {
-  const folder = Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'flows');
-  const file = (name: string): Uri => Uri.joinPath(folder, name);
-  let created: Thenable<void> | undefined;
+export function documentsIn(folder: string): Documents {
+  const file = (name: string): string => path.join(folder, name);
+  let created: Promise<unknown> | undefined;
   return {
-    read: async (name) => {
-      const bytes = await orAbsent(workspace.fs.readFile(file(name)));
-      return bytes && new TextDecoder().decode(bytes);
-    },
+    read: (name) => orAbsent(readFile(file(name), 'utf8')),
     write: async (name, text) => {
-      await (created ??= workspace.fs.createDirectory(folder));
-      await workspace.fs.writeFile(file(name), new TextEncoder().encode(text));
+      await (created ??= mkdir(folder, { recursive: true }));
+      const unfinished = file(`${unfinishedPrefix}${name}`);
+      await writeFile(unfinished, text);
+      await rename(unfinished, file(name));
     },
-    delete: async (name) => {
-      await orAbsent(workspace.fs.delete(file(name)));
-    },
+    delete: (name) => rm(file(name), { force: true }),
     list: async () => {
-      const entries = (await orAbsent(workspace.fs.readDirectory(folder))) ?? [];
-      return entries.filter(([, type]) => type === FileType.File).map(([name]) => name);
+      const entries = (await orAbsent(readdir(folder, { withFileTypes: true }))) ?? [];
+      return entries
+        .filter((entry) => entry.isFile() && !entry.name.startsWith(unfinishedPrefix))
+        .map(({ name }) => name);
     },
   };
 }
 
-async function orAbsent<T>(work: Thenable<T>): Promise<T | undefined> {
+const unfinishedPrefix = '~';
+
+async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }

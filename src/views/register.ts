@@ -1,7 +1,7 @@
 /** The views as the editor knows them from the start of a window. What draws them is loaded with the first look at one. */
 import { Disposable, EventEmitter, window, workspace } from 'vscode';
 import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } from 'vscode';
-import type { documentScheme } from './documents/virtualDocuments';
+import type { documentScheme } from './documents/address';
 import type { flowPanelType, FlowPanels } from './panel/flowPanels';
 import type { FlowNode } from './trees/flowNodes';
 import type { SessionNode } from './trees/sessionNodes';

@@ -14,6 +14,9 @@ const editor = vi.hoisted(() => {
     fire(news: News): void {
       for (const listener of this.listeners) listener(news);
     }
+    dispose(): void {
+      this.listeners.clear();
+    }
   }
   return {
     EventEmitter,

@@ -9,6 +9,8 @@ import type { Person } from '../../config/aal/person';
 import { isBefore, latestRelease } from '../../config/versions';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../kratosDocument';
+import { rangeOf } from '../ranges';
+import { onSchemaFetched } from '../remoteSchemas';
 import { drawPage, type PageModel, type Press } from './page';
 import { readSetup, type OpenSetup } from './readSetup';
 
@@ -43,6 +45,8 @@ export class WhoIsAskedPanel extends Disposables {
     };
     this.register(workspace.onDidChangeTextDocument(soon));
     this.register(workspace.onDidSaveTextDocument(soon));
+    this.register(onSchemaFetched(soon));
+    this.register(serverVersion.onDidChange(soon));
     this.register(
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('kratosFlows.config')) soon();
@@ -169,7 +173,7 @@ async function go(setup: OpenSetup, line: Line): Promise<void> {
   const uri = uriOf(setup, line);
   if (!uri || !line.place) return;
   const document = await workspace.openTextDocument(uri);
-  const range = new Range(document.positionAt(line.place.start), document.positionAt(line.place.end));
+  const range = rangeOf(document, line.place);
   const open = window.visibleTextEditors.find((editor) => editor.document === document);
   await window.showTextDocument(document, { viewColumn: open?.viewColumn ?? ViewColumn.One, selection: range });
 }
@@ -186,7 +190,7 @@ async function change(
   const document = await workspace.openTextDocument(uri);
   const { place, text } = found.edit;
   const edit = new WorkspaceEdit();
-  edit.replace(uri, new Range(document.positionAt(place.start), document.positionAt(place.end)), text);
+  edit.replace(uri, rangeOf(document, place), text);
   if (!(await workspace.applyEdit(edit))) return;
   const end = document.positionAt(place.start + text.length);
   const open = window.visibleTextEditors.find((editor) => editor.document === document);

@@ -1,8 +1,8 @@
 import { window, workspace } from 'vscode';
 import type { TextDocument, Uri } from 'vscode';
 import type { Setup } from '../../config/aal/simulate';
-import { readConfig } from '../../config/document';
-import { recognise, rootOf, type ServerVersion } from '../kratosDocument';
+import type { ServerVersion } from '../kratosDocument';
+import { readOpen } from '../openDocuments';
 import { readSchemas, type ReadSchema } from '../schemaFiles';
 
 /** A configuration in the editor, read for the simulation. */
@@ -14,11 +14,11 @@ export interface OpenSetup extends Setup {
 /** Reads a configuration and its identity schemas, with what is typed and not saved. Undefined when it is no Kratos configuration, or cannot be opened. */
 export async function readSetup(uri: Uri, serverVersion: ServerVersion): Promise<OpenSetup | undefined> {
   const document = await open(uri);
-  const recognised = document && (await recognise(document, serverVersion));
-  if (!document || recognised?.document.kind !== 'config') return undefined;
-  const config = readConfig(document.getText(), rootOf(recognised.document));
+  const read = document && (await readOpen(document, serverVersion));
+  if (!document || read?.kind !== 'config') return undefined;
+  const { config, version } = read;
   const schemas = (await readSchemas(config, uri)).map((schema) => ({ ...schema, ...typed(schema) }));
-  return { document, config, version: recognised.version, schemas };
+  return { document, config, version, schemas };
 }
 
 async function open(uri: Uri): Promise<TextDocument | undefined> {

@@ -59,6 +59,14 @@ export class HealthWatch extends Disposables {
     return this.book?.get(connection.id);
   }
 
+  /** The version of a connection's server, once it has answered; the first question has it asked, where the workspace is trusted. */
+  versionOf(connection: Connection | undefined): string | undefined {
+    if (!connection) return undefined;
+    const known = this.of(connection);
+    if (!known && isTrusted()) void this.check(connection);
+    return known?.kind === 'healthy' ? known.version : undefined;
+  }
+
   /** Looks again and again until disposed. */
   watch(): Disposable {
     this.watchers += 1;

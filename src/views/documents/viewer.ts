@@ -1,6 +1,9 @@
-import type { TextDocumentContentProvider } from 'vscode';
+import type { TextDocumentContentProvider, Uri } from 'vscode';
 import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
+import type { ServerVersion } from '../../language/kratosDocument';
+import { addressOf } from './address';
+import { ConfigPages } from './configPages';
 import type { Kept } from './contents';
 import { VirtualDocuments } from './virtualDocuments';
 
@@ -18,8 +21,14 @@ export class DocumentViewer extends Disposables {
   /** Sessions that were opened, in memory only: a list of the server is nothing to keep. */
   private readonly sessions = new Map<string, Session>();
 
-  constructor(private readonly kept: () => Promise<Kept>) {
+  private readonly configs: ConfigPages;
+
+  constructor(
+    private readonly kept: () => Promise<Kept>,
+    serverVersion: ServerVersion,
+  ) {
     super();
+    this.configs = this.register(new ConfigPages(this.documents, serverVersion));
     this.documents.serve('flow', async ([flowId = '']) => (await contents()).flowText(await this.kept(), flowId));
     this.documents.serve('exchange', async ([flowId = '', exchangeId = '', side]) => {
       if (side !== 'request' && side !== 'response') return undefined;
@@ -40,24 +49,27 @@ export class DocumentViewer extends Disposables {
     const kept = await this.kept();
     if (part === 'flow' || exchangeId === undefined) {
       const type = kept.flows.get(flowId)?.type ?? 'flow';
-      await this.documents.open(this.documents.address('flow', [flowId], `${type}-${flowId.slice(0, 8)}.json`));
+      await this.documents.open(addressOf('flow', [flowId], `${type}-${flowId.slice(0, 8)}.json`));
       return;
     }
     const name = (await contents()).exchangeName(kept, flowId, exchangeId, part);
-    await this.documents.open(this.documents.address('exchange', [flowId, exchangeId, part], name));
+    await this.documents.open(addressOf('exchange', [flowId, exchangeId, part], name));
   }
 
   /** Opens the details of a session as JSON. */
   async openSession(session: Session): Promise<void> {
     this.sessions.set(session.id, session);
-    await this.documents.open(
-      this.documents.address('session', [session.id], `session-${session.id.slice(0, 8)}.json`),
-    );
+    await this.documents.open(addressOf('session', [session.id], `session-${session.id.slice(0, 8)}.json`));
+  }
+
+  /** Opens what a configuration lets people do as a Markdown preview beside; it follows the file. */
+  async explainConfig(file: Uri): Promise<void> {
+    await this.configs.open(file);
   }
 
   /** Opens the explanation of a message id or error id as a Markdown preview beside. Any text is answered, known or not. */
   async explain(id: string): Promise<void> {
-    await this.documents.preview(this.documents.address('explanation', [id], `${id}.md`));
+    await this.documents.preview(addressOf('explanation', [id], `${id}.md`));
   }
 }
 

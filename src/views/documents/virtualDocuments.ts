@@ -14,10 +14,8 @@ import {
 import type { CodeLensProvider, TextDocumentContentProvider } from 'vscode';
 import { Disposables } from '../../platform/disposables';
 import { createNonce } from '../panel/html';
+import { documentScheme } from './address';
 import type { DocumentText } from './text';
-
-/** The scheme of everything that is shown as a read-only editor document. */
-export const documentScheme = 'kratos-flows-view';
 
 /** The command behind the lens "Show secrets" of a document; it takes the document's address. */
 export const revealCommand = 'kratosFlows.revealDocument';
@@ -62,9 +60,9 @@ export class VirtualDocuments extends Disposables implements TextDocumentContent
     return this.register(new Disposable(() => this.sources.delete(kind)));
   }
 
-  /** The address of a document: `name` is the file name that its tab shows and whose ending names the language. */
-  address(kind: string, path: readonly string[], name: string): Uri {
-    return Uri.from({ scheme: documentScheme, path: `/${[kind, ...path, name].map(encodeURIComponent).join('/')}` });
+  /** Re-reads a document, if it is open. */
+  refresh(address: Uri): void {
+    this.changes.fire(address);
   }
 
   /** Opens a document as text, beside the active editor unless told otherwise, and re-reads it when it is open already. */

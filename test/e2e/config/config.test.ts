@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, type Workbench } from '../../kit';
+import { openWorkbench, startKratos, type Workbench } from '../../kit';
 
 const configuration = `dsn: memory
 selfservice:
@@ -111,5 +111,18 @@ describe('a configuration in a workspace that is not trusted', () => {
     expect(await workbench.hover('SELFSERVICE_METHODS_TOTP_ENABLED', 'Environment')).toContain(
       'selfservice.methods.totp.enabled',
     );
+  });
+});
+
+describe('a configuration beside a server', () => {
+  it('is explained for the version of that server, which nobody had to look at', async () => {
+    const kratos = await startKratos();
+    const beside = await openWorkbench({
+      connection: kratos,
+      view: false,
+      workspace: { 'kratos.yml': configuration },
+    });
+    await beside.openFile('kratos.yml');
+    await beside.statusItem(new RegExp(`^Kratos ${kratos.version.replaceAll('.', '\\.')}`)).waitFor();
   });
 });

@@ -64,9 +64,11 @@ describe('a workspace that is not trusted', () => {
       .toEqual([
         'Kratos: Choose the Kratos Version of Configurations',
         'Kratos: Explain Message or Error Id…',
+        'Kratos: Explain This Configuration',
         'Kratos: Focus on Flows View',
         'Kratos: Focus on Sessions View',
         'Kratos: Show Log',
+        'Kratos: Try a Return URL…',
         'Kratos: Who Is Asked for a Second Factor?',
       ]);
     await workbench.quickInput.cancel();
@@ -79,7 +81,9 @@ describe('a workspace that is not trusted', () => {
     const harmless = [
       'kratosFlows.chooseConfigVersion',
       'kratosFlows.explain',
+      'kratosFlows.explainConfig',
       'kratosFlows.showLog',
+      'kratosFlows.tryReturnUrl',
       'kratosFlows.whoIsAsked',
     ];
     const ids = contributes.commands.map(({ command }) => command).filter((id) => !harmless.includes(id));

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'vscode';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -58,6 +59,9 @@ vi.mock('vscode', () => {
     l10n: {},
     workspace: { getConfiguration: () => ({ get: () => chosenVersion }) },
     Disposable: { from: (...all: object[]) => all },
+    EventEmitter: class {
+      readonly event = (): void => undefined;
+    },
     languages: {
       registerHoverProvider: (
         selector: (typeof registered)[number]['selector'],
@@ -102,7 +106,10 @@ async function hoversAt(path: string, marked: string, cancelled = false): Promis
 describe('hovers', () => {
   beforeAll(async () => {
     const { registerHovers } = await import('../../../src/language');
-    registerHovers(() => Promise.resolve(serverVersion));
+    registerHovers({
+      read: () => Promise.resolve(serverVersion),
+      onDidChange: new EventEmitter<void>().event,
+    });
   });
 
   it('are registered for the languages people meet ids in, whatever the scheme', () => {

@@ -97,7 +97,7 @@ describe('package.json', () => {
     expect(hidden.filter((command) => !elsewhere.has(command) && !lines.includes(command))).toEqual([]);
   });
 
-  it('sends nothing before the workspace is trusted: only explanations and the log are offered', () => {
+  it('sends nothing before the workspace is trusted: only explanations, trials and the log are offered', () => {
     const always = commands.filter((command) => {
       const rule = contributes.menus.commandPalette?.find((item) => item.command === command);
       return rule?.when === undefined || !(rule.when === 'false' || rule.when.includes('isWorkspaceTrusted'));
@@ -105,7 +105,9 @@ describe('package.json', () => {
     expect(always.sort()).toEqual([
       'kratosFlows.chooseConfigVersion',
       'kratosFlows.explain',
+      'kratosFlows.explainConfig',
       'kratosFlows.showLog',
+      'kratosFlows.tryReturnUrl',
       'kratosFlows.whoIsAsked',
     ]);
     expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');

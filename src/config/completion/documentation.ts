@@ -1,0 +1,23 @@
+import { renderMarkdown } from '../../kratos/knowledge/markdown';
+import type { KratosDocument } from '../detect';
+import { identityKnowledge } from '../identityKnowledge';
+import { keyKnowledge } from '../keyKnowledge';
+import type { Version } from '../versions';
+import type { Suggestion } from './suggestion';
+
+/** What is shown beside a suggestion, as Markdown: what the hover says of the same key or value, or the block that is written. */
+export function documentationOf({ about }: Suggestion, { kind }: KratosDocument, version: Version): string | undefined {
+  switch (about?.kind) {
+    case undefined:
+      return undefined;
+    case 'block':
+      return `${about.text}\n\n\`\`\`${kind === 'identity-schema' ? 'json' : 'yaml'}\n${about.code}\n\`\`\``;
+    case 'key':
+    case 'value': {
+      const explain = kind === 'identity-schema' ? identityKnowledge : keyKnowledge;
+      const value = about.kind === 'value' ? about.value : undefined;
+      const knowledge = explain(about.path, about.kind, value, version);
+      return knowledge && renderMarkdown(knowledge);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { keyDoc } from '../docs';
+import { knownPaths, presence, structureOf } from '../structure';
+import { findVariable, variableOf } from '../variables';
+import { sortText, type CompletionContext, type Suggestion } from './suggestion';
+import { suggestValues } from './values';
+
+/** Names and values of the variables by which Kratos takes its settings, in `.env` and compose files: of what a line holds, up to the offset. */
+export function suggestVariables(text: string, offset: number, context: CompletionContext): readonly Suggestion[] {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const [line = ''] = text.slice(lineStart).split(/\r?\n/, 1);
+  const column = offset - lineStart;
+  const before = line.slice(0, column);
+  const name = /^\s*(?:export\s+|-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)$/.exec(before)?.groups?.name;
+  if (name !== undefined)
+    return names(offset - name.length, offset + wordEnd(line.slice(column)), line.slice(column), context);
+  const value =
+    /^\s*(?:export\s+|-\s*)?["']?(?<name>[A-Z][A-Z0-9_]*)(?:=|["']?:\s+)(?<quote>["']?)(?<value>[^\s"']*)$/.exec(
+      before,
+    )?.groups;
+  if (value?.name === undefined) return [];
+  const found = findVariable(value.name, 0);
+  const typed = value.value ?? '';
+  return found
+    ? valuesOf(
+        found.path,
+        offset - typed.length,
+        offset + (/^[^\s"']*/.exec(line.slice(column))?.[0].length ?? 0),
+        context,
+      )
+    : [];
+}
+
+function names(start: number, end: number, behind: string, { version }: CompletionContext): readonly Suggestion[] {
+  // In the list of a compose file and in .env an equals sign follows; as a key of YAML the name has its colon.
+  const sign = /^\w*["']?\s*[=:]/.test(behind) ? '' : '=';
+  return knownPaths.flatMap((path, order): Suggestion[] => {
+    const name = variableOf(path);
+    const structure = structureOf(path)?.structure;
+    if (name === undefined || !structure || presence(structure, version) !== 'present') return [];
+    // Blocks have no value; lists of texts are set item by item.
+    if (structure.type === 'object' || structure.type === 'array') return [];
+    const title = keyDoc(path)?.key.title;
+    return [
+      {
+        label: name,
+        kind: 'variable',
+        start,
+        end,
+        insertText: name + sign,
+        ...(title !== undefined && { detail: title }),
+        sortText: sortText(structure.deprecated === true ? 8 : 3, order),
+        ...(structure.deprecated === true && { deprecated: true as const }),
+        about: { kind: 'key', path },
+      },
+    ];
+  });
+}
+
+/** A variable's value is a text without quotes. */
+function valuesOf(path: string, start: number, end: number, context: CompletionContext): readonly Suggestion[] {
+  const names = path.split('.').flatMap((name) => (name.endsWith('[]') ? [name.slice(0, -2), 0] : [name]));
+  const spot = {
+    role: 'value',
+    path: names,
+    style: 'block',
+    start,
+    end,
+    typed: '',
+    quote: "'",
+    hasColon: false,
+    siblings: new Map<string, string>(),
+    outer: () => new Map<string, string>(),
+    lead: '',
+    inner: 0,
+    unit: '  ',
+  } as const;
+  return suggestValues('', spot, context);
+}
+
+function wordEnd(behind: string): number {
+  return /^\w*/.exec(behind)?.[0].length ?? 0;
+}

@@ -1,0 +1,48 @@
+import { isAlias, isNode, parseAllDocuments, visit, type Alias, type Document, type Node } from 'yaml';
+import type { Place } from '../document';
+
+/** An anchor of YAML, and the aliases that take its value. */
+export interface FoundAnchor {
+  readonly anchor: Place;
+  readonly aliases: readonly Place[];
+}
+
+/** The anchor whose name, or one of whose aliases, stands at an offset of YAML; undefined elsewhere, and in text that cannot be read. */
+export function anchorAt(text: string, offset: number): FoundAnchor | undefined {
+  // Most files have none: they are not parsed.
+  if (!/[&*][^\s&*,[\]{}]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1))) return undefined;
+  const documents = parseAllDocuments(text, { strict: false, uniqueKeys: false, logLevel: 'silent', merge: true });
+  for (const document of Array.isArray(documents) ? documents : []) {
+    const found = anchorsOf(document, text).find(({ anchor, aliases }) =>
+      [anchor, ...aliases].some(({ start, end }) => start <= offset && offset <= end),
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function anchorsOf(document: Document, text: string): readonly FoundAnchor[] {
+  const anchors: { node: Node; place: Place }[] = [];
+  const aliases: Alias[] = [];
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) aliases.push(node);
+      else if (isNode(node) && 'anchor' in node && typeof node.anchor === 'string') {
+        const place = anchorPlace(text, node.anchor, node.range?.[0] ?? 0);
+        if (place) anchors.push({ node, place });
+      }
+    },
+  });
+  return anchors.map(({ node, place }) => ({
+    anchor: place,
+    aliases: aliases
+      .filter((alias) => alias.resolve(document) === node)
+      .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : [])),
+  }));
+}
+
+/** An anchor stands before its value, with white space, comments and perhaps a tag between. */
+function anchorPlace(text: string, name: string, valueStart: number): Place | undefined {
+  const start = text.lastIndexOf(`&${name}`, valueStart);
+  return start === -1 ? undefined : { start, end: start + name.length + 1 };
+}

@@ -1,0 +1,70 @@
+import type { ConfigDocument, Entry, Path, Place } from '../document';
+import { settingAt } from './settingAt';
+
+/** A part of an identity schema that is named elsewhere in it: what describes it, and where it is named. */
+export interface FoundPart {
+  readonly described: Entry;
+  readonly named: readonly Entry[];
+}
+
+/**
+ * The part that is named at an offset, or described there: `$ref` and what it points at, a name of `required` and its property. Undefined for everything else,
+ * and for a reference into another file.
+ */
+export function partAt(schema: ConfigDocument, offset: number): FoundPart | undefined {
+  const at = settingAt(schema, offset);
+  if (!at) return undefined;
+  const path = at.part === 'key' ? at.entry.path : targetOf(at.entry);
+  const described = path && schema.get(...path);
+  if (!described) return undefined;
+  const named = schema.entries.filter((entry) => {
+    const target = targetOf(entry);
+    return target !== undefined && isSame(target, described.path);
+  });
+  return at.part === 'value' || named.length > 0 ? { described, named } : undefined;
+}
+
+/** The references of an identity schema into files beside it, without the part behind `#`. */
+export function outsideRefs(schema: ConfigDocument): readonly (Place & { readonly path: string })[] {
+  return schema.entries.flatMap(({ path, place, value }) => {
+    if (path.at(-1) !== '$ref' || typeof value !== 'string') return [];
+    const file = value.split('#', 1)[0]?.replace(/^file:\/\//, '') ?? '';
+    return file === '' || /^[a-z][\w+.-]*:/i.test(file)
+      ? []
+      : [{ start: place.start + 1, end: place.end - 1, path: file }];
+  });
+}
+
+/** Whether a key stands for the whole schema: there the question who names it makes sense. */
+export function standsForSchema(schema: ConfigDocument, offset: number): boolean {
+  const names: readonly string[] = ['$id', '$schema', 'title', 'properties', 'properties.traits'];
+  const at = settingAt(schema, offset);
+  return at !== undefined && names.includes(at.entry.path.join('.'));
+}
+
+/** The path that a value names; undefined for values that name nothing here. */
+function targetOf({ path, value }: Entry): Path | undefined {
+  if (typeof value !== 'string') return undefined;
+  const isRequired = path.at(-2) === 'required' && typeof path.at(-1) === 'number';
+  if (isRequired) return [...path.slice(0, -2), 'properties', value];
+  if (path.at(-1) !== '$ref' || !value.startsWith('#/')) return undefined;
+  return value
+    .slice(2)
+    .split('/')
+    .map((name) => unescaped(name));
+}
+
+/** A name of a JSON pointer (RFC 6901) in a URL. */
+function unescaped(name: string): string {
+  let text = name;
+  try {
+    text = decodeURIComponent(name);
+  } catch {
+    // A lone percent sign stands for itself.
+  }
+  return text.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function isSame(one: Path, other: Path): boolean {
+  return one.length === other.length && one.every((name, at) => String(name) === String(other[at]));
+}

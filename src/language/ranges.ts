@@ -1,0 +1,12 @@
+import { Location, Range } from 'vscode';
+import type { TextDocument } from 'vscode';
+import type { Place } from '../config/document';
+
+/** The range of a place of a document's text. */
+export function rangeOf(document: TextDocument, { start, end }: Place): Range {
+  return new Range(document.positionAt(start), document.positionAt(end));
+}
+
+export function locationOf(document: TextDocument, place: Place): Location {
+  return new Location(document.uri, rangeOf(document, place));
+}

@@ -1,0 +1,40 @@
+import { t } from '@vscode/l10n';
+import '../platform/texts';
+import { window, WorkspaceEdit } from 'vscode';
+import type { Position, Range, TextDocument } from 'vscode';
+import { renamableAt, renameSchema } from '../config/navigation/renameSchema';
+import type { ServerVersion } from './kratosDocument';
+import { readOpen } from './openDocuments';
+import { rangeOf } from './ranges';
+
+/** The id that is renamed; the editor shows why there is none when this rejects. Files that are no configuration are none of our business. */
+export async function prepareRename(
+  document: TextDocument,
+  position: Position,
+  serverVersion: ServerVersion,
+): Promise<{ range: Range; placeholder: string } | undefined> {
+  const open = await readOpen(document, serverVersion);
+  if (open?.kind !== 'config') return undefined;
+  const found = renamableAt(open.config, document.offsetAt(position));
+  if ('refusal' in found) throw new Error(found.refusal);
+  return { range: rangeOf(document, found.place), placeholder: found.place.name };
+}
+
+/** Gives the id of an identity schema another name, wherever the file names it. */
+export async function renameAt(
+  document: TextDocument,
+  position: Position,
+  name: string,
+  serverVersion: ServerVersion,
+): Promise<WorkspaceEdit | undefined> {
+  const open = await readOpen(document, serverVersion);
+  if (open?.kind !== 'config') return undefined;
+  const renamed = renameSchema(open.config, document.offsetAt(position), name);
+  if ('refusal' in renamed) throw new Error(renamed.refusal);
+  const edit = new WorkspaceEdit();
+  for (const { place, text } of renamed.edits) edit.replace(document.uri, rangeOf(document, place), text);
+  void window.showInformationMessage(
+    t('Identities that exist keep the old id. A server that has some needs a schema of that id as well.'),
+  );
+  return edit;
+}

@@ -1,0 +1,56 @@
+import { FileType, Uri, workspace } from 'vscode';
+
+/**
+ * Where a path of a configuration may lie. A relative one starts where Kratos was started, which is the configuration's folder or the workspace's; an absolute
+ * one is often the container's. What is outside the workspace is left out.
+ */
+export function placesOf(path: string, file: Uri): readonly Uri[] {
+  const folders = workspace.workspaceFolders ?? [];
+  const places = path.startsWith('/')
+    ? [file.with({ path })]
+    : [Uri.joinPath(file, '..', path), ...folders.map(({ uri }) => Uri.joinPath(uri, path))];
+  return places.filter((place) => workspace.getWorkspaceFolder(place) !== undefined);
+}
+
+/** The first of the places of some paths at which there is a file, or a folder. */
+export async function findInWorkspace(
+  paths: readonly string[],
+  file: Uri,
+  type: FileType.File | FileType.Directory = FileType.File,
+): Promise<Uri | undefined> {
+  for (const place of paths.flatMap((path) => placesOf(path, file))) {
+    try {
+      const stat = await workspace.fs.stat(place);
+      // A symbolic link carries a mark of its own beside that of its target.
+      if ((stat.type & type) !== 0) return place;
+    } catch {
+      // Not there: the next place may have it.
+    }
+  }
+  return undefined;
+}
+
+/** Folders within folders are looked into as deep as this. */
+const deepest = 4;
+
+/** The first file of that ending in a folder, or below it. */
+export async function firstFileIn(folder: Uri, ending: string, depth = 1): Promise<Uri | undefined> {
+  const entries = await entriesOf(folder);
+  const file = entries.find(([name, type]) => (type & FileType.File) !== 0 && name.endsWith(ending));
+  if (file) return Uri.joinPath(folder, file[0]);
+  if (depth === deepest) return undefined;
+  for (const [name, type] of entries) {
+    const found =
+      (type & FileType.Directory) === 0 ? undefined : await firstFileIn(Uri.joinPath(folder, name), ending, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
+  try {
+    return (await workspace.fs.readDirectory(folder)).toSorted(([one], [other]) => one.localeCompare(other));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,15 @@
+import type { Uri } from 'vscode';
+import type { Path } from '../../config/document';
+import { addressOf } from './address';
+
+/** The read-only document of a text that stands encoded in a setting of a file. Its ending names the language. */
+export function decodedAddress(file: Uri, setting: Path, text: string): Uri {
+  const name = /^\s*[[{]/.test(text) ? 'decoded.json' : 'decoded.txt';
+  return addressOf('decoded', [file.toString(), JSON.stringify(setting)], name);
+}
+
+/** The page that explains a configuration. */
+export function explanationAddress(file: Uri): Uri {
+  const name = file.path.split('/').at(-1) ?? '';
+  return addressOf('config', [file.toString()], `${name}.md`);
+}
