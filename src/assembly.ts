@@ -6,6 +6,7 @@ import type { CommandRunner } from './commands/register';
 import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
 import type { ServerVersion } from './language/kratosDocument';
+import type { WhoIsAskedPanel } from './language/whoIsAsked/panel';
 import { ApiKeys } from './platform/apiKeys';
 import { documentsOf } from './platform/documents';
 import { Log } from './platform/log';
@@ -78,6 +79,8 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   // Whoever asked before there was anything to ask learns of it now.
   tell();
 
+  let answers: Promise<WhoIsAskedPanel> | undefined;
+
   const parts: Parts = {
     connections,
     health,
@@ -89,6 +92,10 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     serverVersion,
     memory: context.workspaceState,
     explorer,
+    whoIsAsked: () =>
+      (answers ??= import('./language/whoIsAsked/panel').then((module) =>
+        keep(new module.WhoIsAskedPanel(extensionUri, serverVersion)),
+      )),
     showFlow: async (flowId) => {
       await panels.show(flowId);
       void views.reveal(flowId);

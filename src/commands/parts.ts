@@ -1,6 +1,7 @@
 import type { Memento } from 'vscode';
 import type { Explorer } from '../kratos/drive/explorer';
 import type { ServerVersion } from '../language/kratosDocument';
+import type { WhoIsAskedPanel } from '../language/whoIsAsked/panel';
 import type { ApiKeys } from '../platform/apiKeys';
 import type { Log } from '../platform/log';
 import type { DocumentViewer } from '../views/documents/viewer';
@@ -18,6 +19,8 @@ export interface Parts {
   readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain' | 'explainConfig'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;
+  /** The page that says who is asked for a second factor. */
+  whoIsAsked(): Promise<Pick<WhoIsAskedPanel, 'show'>>;
   /** The version of the active connection's server, once it has answered. */
   readonly serverVersion: ServerVersion;
   /** What is remembered for this workspace: who and what was used last. */

@@ -24,4 +24,5 @@ export const worksUntrusted: ReadonlySet<CommandId> = new Set<CommandId>([
   'kratosFlows.explainConfig',
   'kratosFlows.showLog',
   'kratosFlows.tryReturnUrl',
+  'kratosFlows.whoIsAsked',
 ]);

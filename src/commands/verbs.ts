@@ -31,6 +31,7 @@ import { run as startFlow } from './startFlow';
 import { run as stepUp } from './stepUp';
 import { run as switchConnection } from './switchConnection';
 import { run as tryReturnUrl } from './tryReturnUrl';
+import { run as whoIsAsked } from './whoIsAsked';
 
 /** Every command, and what it does. */
 export const verbs = {
@@ -66,4 +67,5 @@ export const verbs = {
   'kratosFlows.explainConfig': explainConfig,
   'kratosFlows.tryReturnUrl': tryReturnUrl,
   'kratosFlows.showLog': showLog,
+  'kratosFlows.whoIsAsked': whoIsAsked,
 } satisfies Record<string, Verb>;

@@ -8,6 +8,8 @@ import type { Version } from './versions';
 
 /** An explanation as Markdown, with the UTF-16 offsets of what it speaks of. */
 export interface Explanation {
+  /** The setting's path, as in the schema. */
+  readonly path: string;
   readonly markdown: string;
   readonly start: number;
   readonly end: number;
@@ -28,7 +30,7 @@ export function explainSetting(
   if (!path.startsWith(root)) return undefined;
   const explain = document.kind === 'config' ? keyKnowledge : identityKnowledge;
   const knowledge = explain(path.slice(root.length), role, value, version);
-  return knowledge && { markdown: renderMarkdown(knowledge), start, end };
+  return knowledge && { path: path.slice(root.length), markdown: renderMarkdown(knowledge), start, end };
 }
 
 function explainVariable(text: string, offset: number, version?: Version): Explanation | undefined {
@@ -38,6 +40,7 @@ function explainVariable(text: string, offset: number, version?: Version): Expla
   const knowledge = found && keyKnowledge(found.path, 'key', undefined, version);
   return (
     knowledge && {
+      path: found.path,
       markdown: renderMarkdown(knowledge),
       start: lineStart + found.start,
       end: lineStart + found.end,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import '../platform/texts';
 import { Hover, MarkdownString, Range } from 'vscode';
 import type { CancellationToken, Position, TextDocument } from 'vscode';
@@ -42,8 +43,21 @@ export async function hoverOverSetting(
   return (
     explained &&
     new Hover(
-      new MarkdownString(explained.markdown),
+      explained.path.endsWith('.required_aal') && recognised.document.kind === 'config'
+        ? withSimulator(explained.markdown, document)
+        : new MarkdownString(explained.markdown),
       new Range(document.positionAt(explained.start), document.positionAt(explained.end)),
     )
   );
+}
+
+/** The explanation of `required_aal` ends with the question that it raises, as a link that opens the answer. No other command can be linked. */
+function withSimulator(markdown: string, { uri }: TextDocument): MarkdownString {
+  const command = 'kratosFlows.whoIsAsked';
+  const argument = encodeURIComponent(JSON.stringify([{ uri: uri.toString() }]));
+  const linked = new MarkdownString(
+    `${markdown}\n\n[${t('Who is asked for a second factor?')}](command:${command}?${argument})`,
+  );
+  linked.isTrusted = { enabledCommands: [command] };
+  return linked;
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import '../platform/texts';
-import { CodeAction, CodeActionKind, CodeLens } from 'vscode';
+import { CodeAction, CodeActionKind, CodeLens, workspace } from 'vscode';
 import type { Range, TextDocument } from 'vscode';
 import type { ConfigDocument, Place } from '../config/document';
 import { plainText } from '../config/plainText';
@@ -9,14 +9,17 @@ import { readOpen } from './openDocuments';
 import { rangeOf } from './ranges';
 import { fetchedSchema, hostOf, readSchemaCommand } from './remoteSchemas';
 import { isTrusted } from '../platform/trust';
+import { whoIsAskedLenses } from './whoIsAsked/lenses';
 
-/** What can be done at a line of a configuration: try a URL against the allow-list, read a remote schema. */
+/** What can be done at a line of a configuration: ask who is asked for a second factor, try a URL against the allow-list, read a remote schema. `kratosFlows.config.codeLens` switches it off. */
 export async function lensesIn(document: TextDocument, serverVersion: ServerVersion): Promise<CodeLens[]> {
-  const open = await readOpen(document, serverVersion);
+  const isOn: unknown = workspace.getConfiguration('kratosFlows', document.uri).get('config.codeLens');
+  const open = isOn === false ? undefined : await readOpen(document, serverVersion);
   if (open?.kind !== 'config') return [];
   const { config } = open;
   const list = config.get('selfservice', 'allowed_return_urls')?.key;
   return [
+    ...whoIsAskedLenses(document, open),
     ...(list
       ? [
           new CodeLens(rangeOf(document, list), {

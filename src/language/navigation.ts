@@ -76,7 +76,9 @@ export class Navigation extends Disposables {
     );
     this.register(
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('kratosFlows.config')) this.hintsChanged.fire();
+        if (!change.affectsConfiguration('kratosFlows.config')) return;
+        this.hintsChanged.fire();
+        drawLenses();
       }),
     );
   }

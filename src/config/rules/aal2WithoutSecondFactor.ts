@@ -1,11 +1,7 @@
 import { t } from '@vscode/l10n';
-import { settingOr, type Finding, type Rule } from './types';
-
-/** The two places of `required_aal`. */
-const places = [
-  ['session', 'whoami', 'required_aal'],
-  ['selfservice', 'flows', 'settings', 'required_aal'],
-] as const;
+import { readAalSettings, secondFactorsOn } from '../aal/settings';
+import { demandingPaths } from './requiredAal';
+import type { Finding, Rule } from './types';
 
 /**
  * `highest_available` written out while no method can be a second factor: nobody is ever asked for one. `totp`, `lookup_secret`, `webauthn` (unless passwordless)
@@ -13,12 +9,9 @@ const places = [
  */
 export const aal2WithoutSecondFactor: Rule = {
   name: 'aal2-without-second-factor',
-  check: (config) => {
-    const on = (name: string): boolean => settingOr(config, false, 'selfservice', 'methods', name, 'enabled');
-    const passwordless = settingOr(config, false, 'selfservice', 'methods', 'webauthn', 'config', 'passwordless');
-    const codes = settingOr(config, false, 'selfservice', 'methods', 'code', 'mfa_enabled');
-    if (config.broken || on('totp') || on('lookup_secret') || (on('webauthn') && !passwordless) || codes) return [];
-    return places.flatMap((path): Finding[] => {
+  check: (config, { version }) => {
+    if (config.broken || secondFactorsOn(readAalSettings(config, version)).length > 0) return [];
+    return demandingPaths(config, version).flatMap((path): Finding[] => {
       const entry = config.get(...path);
       if (entry?.value !== 'highest_available') return [];
       return [

@@ -1,18 +1,16 @@
 import { t } from '@vscode/l10n';
+import { aalPaths, readAalSettings } from '../aal/settings';
 import type { ConfigDocument, Path } from '../document';
 import type { Version } from '../versions';
-import { inForce } from './inForce';
 import type { Finding } from './types';
 
 /** Where `required_aal` stands; the deeper one first, so that both can be written behind the same line. */
-const places: readonly Path[] = [
-  ['selfservice', 'flows', 'settings', 'required_aal'],
-  ['session', 'whoami', 'required_aal'],
-];
+const places = ['settings', 'whoami'] as const;
 
 /** The places at which highest_available is in force, written or not: it is the default of both. */
 export function demandingPaths(config: ConfigDocument, version: Version): readonly Path[] {
-  return places.filter((path) => inForce(config, version, ...path) === 'highest_available');
+  const settings = readAalSettings(config, version);
+  return places.filter((place) => settings[place]).map((place) => aalPaths[place]);
 }
 
 /** Those of the places that are written, to be shown beside a finding. */

@@ -3,6 +3,7 @@ import type { KnownSchema, RuleContext } from './types';
 
 /** A keyword below `ory.sh/kratos` that takes effect. */
 export interface Mark extends Place {
+  readonly path: Path;
   /** The trait that bears it, as a path below the traits; empty where a shared definition bears it. */
   readonly trait: string;
 }
@@ -45,7 +46,7 @@ export function placeInSchema(
 }
 
 /** The marks of a schema; undefined when it could not be read, or takes parts from elsewhere. */
-function marksOf(schema: KnownSchema): SchemaMarks | undefined {
+export function marksOf(schema: KnownSchema): SchemaMarks | undefined {
   if (!kept.has(schema)) kept.set(schema, readMarks(schema));
   return kept.get(schema);
 }
@@ -64,7 +65,12 @@ function readMarks(schema: KnownSchema): SchemaMarks | undefined {
         ({ path, value }) =>
           endsWith(path, [extension, ...keyword]) && isSet(value) && roots.some((root) => startsWith(path, root)),
       )
-      .map(({ path, key, place }) => ({ start: key?.start ?? place.start, end: place.end, trait: traitAt(path) }));
+      .map(({ path, key, place }) => ({
+        path,
+        start: key?.start ?? place.start,
+        end: place.end,
+        trait: traitAt(path),
+      }));
   return {
     schema,
     code: marks('credentials', 'code', 'identifier'),

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
+import { readAalSettings, secondFactorsOn } from '../aal/settings';
 import { fixOf, writeSetting } from './edits';
-import { isKeyPasswordless, isMethodOn, isOn } from './inForce';
 import { demandingLines, demandingPaths } from './requiredAal';
 import type { Rule } from './types';
 
@@ -15,11 +15,12 @@ export const secondFactorWithoutWayBack: Rule = {
   name: 'second-factor-without-way-back',
   check: (config, { version }) => {
     const demanding = demandingPaths(config, version);
-    const keys = isMethodOn(config, version, 'webauthn') && !isKeyPasswordless(config, version);
-    const codes = isOn(config, version, ...methods, 'code', 'mfa_enabled');
-    const others = isMethodOn(config, version, 'totp') || isMethodOn(config, version, 'lookup_secret');
+    const factors = secondFactorsOn(readAalSettings(config, version));
+    const [only] = factors;
+    const keys = only === 'webauthn';
     const entry = keys ? config.get(...methods, 'webauthn', 'enabled') : config.get(...methods, 'code', 'mfa_enabled');
-    if (config.broken || demanding.length === 0 || keys === codes || others || !entry) return [];
+    if (config.broken || demanding.length === 0 || factors.length !== 1 || !(keys || only === 'code') || !entry)
+      return [];
     return [
       {
         ...entry.place,

@@ -1,4 +1,4 @@
-import type { ConfigDocument, Path, Place } from '../document';
+import type { ConfigDocument, Place } from '../document';
 import type { Version } from '../versions';
 
 /** `error`: Kratos does not start or the setting cannot work; `warning`: it works and does what is hardly meant; `hint`: worth a thought. */
@@ -52,16 +52,4 @@ export interface Rule {
   /** The part of its code behind `kratos/`. */
   readonly name: string;
   readonly check: (config: ConfigDocument, context: RuleContext) => readonly Finding[];
-}
-
-type Widened<T> = T extends boolean ? boolean : T extends number ? number : string;
-
-/** Reads a value that is written, or else its default. */
-export function settingOr<T extends boolean | number | string>(
-  config: ConfigDocument,
-  fallback: T,
-  ...path: Path
-): Widened<T> {
-  const value = config.value(...path);
-  return (typeof value === typeof fallback ? value : fallback) as Widened<T>;
 }

@@ -14,7 +14,8 @@ export interface AdminAccess {
   readonly apiKey: (connectionId: string) => Promise<string | undefined>;
 }
 
-function noAdmin(): SessionProblem {
+/** The answer where there is nobody to ask. */
+export function noAdmin(): SessionProblem {
   return { kind: 'problem', what: t('The connection has no admin URL.') };
 }
 

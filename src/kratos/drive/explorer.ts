@@ -6,6 +6,7 @@ import type { Connection, Documents, FlowRecord, Vault } from '../store/types';
 import { createCookieJar } from '../wire/cookies';
 import { probe } from '../wire/probe';
 import type { Health, Transport } from '../wire/types';
+import { createAdminIdentities } from './adminIdentities';
 import { createAdminSessions } from './adminSessions';
 import type { Drive } from './context';
 import { createDriver } from './driver';
@@ -14,7 +15,7 @@ import { readInboxFor } from './inboxReader';
 import type { InboxAnswer } from './inboxReader';
 import { createOwnSessions } from './ownSessions';
 import { Queue } from './queue';
-import type { AdminSessions, Driver, OwnSessions } from './types';
+import type { AdminIdentities, AdminSessions, Driver, OwnSessions } from './types';
 
 export interface ExplorerParts {
   readonly transport: Transport;
@@ -34,6 +35,7 @@ export interface Explorer {
   readonly flows: FlowStore;
   readonly personas: PersonaStore;
   readonly driver: Driver;
+  readonly adminIdentities: AdminIdentities;
   readonly adminSessions: AdminSessions;
   readonly ownSessions: OwnSessions;
   readonly health: HealthBook;
@@ -86,6 +88,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     flows,
     personas,
     driver: createDriver(drive, queue),
+    adminIdentities: createAdminIdentities(access),
     adminSessions: createAdminSessions(access),
     ownSessions: createOwnSessions(drive, queue),
     health,

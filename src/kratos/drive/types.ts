@@ -1,6 +1,6 @@
 import type { Encoding, Entries } from '../flow/form.types';
 import type { Failure } from '../flow/outcome.types';
-import type { FlowParameters, FlowType, Session } from '../flow/types';
+import type { FlowParameters, FlowType, Identity, Session } from '../flow/types';
 import type { Connection, FlowRecord, PersonaSession } from '../store/types';
 import type { WireRequest } from '../wire/exchange';
 
@@ -99,6 +99,24 @@ export interface AdminSessions {
   revoke(connection: Connection, sessionId: string, signal?: AbortSignal): Promise<SessionChange>;
   /** Extends a session by the configured lifespan. */
   extend(connection: Connection, sessionId: string, signal?: AbortSignal): Promise<SessionChange>;
+}
+
+/** What an identity can show itself by, without its secrets. */
+export interface StoredCredential {
+  readonly type: string;
+  readonly identifiers: readonly string[];
+  /** Of security keys: for each key, whether it logs in by itself. */
+  readonly passwordless?: readonly boolean[];
+}
+
+export type IdentityAnswer =
+  | { readonly kind: 'identity'; readonly identity: Identity; readonly credentials: readonly StoredCredential[] }
+  | SessionProblem;
+
+/** Identities as the administrator of a connection sees them. Without an admin URL the answer is a problem that says so. */
+export interface AdminIdentities {
+  /** An identity by its id, or by one of its identifiers: an e-mail address, a user name. */
+  read(connection: Connection, idOrIdentifier: string, signal?: AbortSignal): Promise<IdentityAnswer>;
 }
 
 /** The other sessions of a persona's identity: Kratos never lists the current one here. */

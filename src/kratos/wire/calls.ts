@@ -186,6 +186,17 @@ export async function session(id: string): Promise<Call> {
   return callFrom('admin', await identities.getSession(id, ['identity', 'devices']));
 }
 
+/** `GET /admin/identities/{id}` with its credentials. Of security keys the configuration comes along, which has no secret; of all others the type and the identifiers. */
+export async function identity(id: string): Promise<Call> {
+  return callFrom('admin', await identities.getIdentity(id, ['webauthn']));
+}
+
+/** `GET /admin/identities` with an identifier: a list of one, or of none. */
+export async function identityBy(identifier: string): Promise<Call> {
+  const none = undefined;
+  return callFrom('admin', await identities.listIdentities(none, none, none, none, none, none, identifier));
+}
+
 /** `DELETE /admin/sessions/{id}`: 204. */
 export async function revokeSession(id: string): Promise<Call> {
   return callFrom('admin', await identities.disableSession(id));

@@ -69,6 +69,7 @@ describe('a workspace that is not trusted', () => {
         'Kratos: Focus on Sessions View',
         'Kratos: Show Log',
         'Kratos: Try a Return URL…',
+        'Kratos: Who Is Asked for a Second Factor?',
       ]);
     await workbench.quickInput.cancel();
   });
@@ -83,6 +84,7 @@ describe('a workspace that is not trusted', () => {
       'kratosFlows.explainConfig',
       'kratosFlows.showLog',
       'kratosFlows.tryReturnUrl',
+      'kratosFlows.whoIsAsked',
     ];
     const ids = contributes.commands.map(({ command }) => command).filter((id) => !harmless.includes(id));
     expect(ids.length).toBeGreaterThan(20);

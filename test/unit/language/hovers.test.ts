@@ -8,7 +8,7 @@ interface Place {
   readonly character: number;
 }
 interface FakeHover {
-  readonly contents: { readonly value: string };
+  readonly contents: { readonly value: string; readonly isTrusted?: object };
   readonly range: { readonly start: Place; readonly end: Place };
 }
 type Provide = (
@@ -145,6 +145,17 @@ describe('hovers', () => {
     expect(hover?.contents.value).toContain('**`4000006`** · error');
     expect(hover?.range).toMatchObject({ start: { line: 1, character: 9 }, end: { line: 1, character: 16 } });
     expect(others).toEqual([]);
+  });
+
+  it('end with the question who is asked, and link no other command than its answer', async () => {
+    const [hover] = await hoversAt('/kratos.yml', 'session:\n  whoami:\n    requi|red_aal: aal1\n');
+    expect(hover?.contents.value).toMatch(
+      /\[Who is asked for a second factor\?\]\(command:kratosFlows\.whoIsAsked\?[^)]*\)$/,
+    );
+    expect(hover?.contents.isTrusted).toEqual({ enabledCommands: ['kratosFlows.whoIsAsked'] });
+    const [other] = await hoversAt('/kratos.yml', 'session:\n  life|span: 1h\n');
+    expect(other?.contents.value).not.toContain('command:');
+    expect(other?.contents.isTrusted).toBeUndefined();
   });
 
   it('explain required_aal in a configuration, key and value', async () => {

@@ -108,6 +108,7 @@ describe('package.json', () => {
       'kratosFlows.explainConfig',
       'kratosFlows.showLog',
       'kratosFlows.tryReturnUrl',
+      'kratosFlows.whoIsAsked',
     ]);
     expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
   });

@@ -1,0 +1,156 @@
+import { t } from '@vscode/l10n';
+import { QuickPickItemKind, ThemeIcon, window } from 'vscode';
+import type { QuickPickItem } from 'vscode';
+import { credentials, readPerson, type Person } from '../config/aal/person';
+import { markedTraits, presets } from '../config/aal/presets';
+import { marksFor, schemaIdOf } from '../config/aal/simulate';
+import type { OpenSetup } from '../language/whoIsAsked/readSetup';
+import { credentialName, traitTitle } from '../language/whoIsAsked/words';
+import { isTrusted } from '../platform/trust';
+import { field, textField } from './arguments';
+import { askIdentity, askSession } from './livePerson';
+import type { Parts } from './parts';
+import { pick } from './pick';
+
+/** Somebody who was chosen, and what to call them. */
+export interface ChosenPerson {
+  readonly person: Person;
+  readonly name: string;
+}
+
+interface Choice extends QuickPickItem {
+  /** Somebody of the server, with addresses: nothing to keep. */
+  readonly isLive?: boolean;
+  readonly choose: () => Promise<ChosenPerson | undefined> | ChosenPerson;
+}
+
+const memoryKey = 'kratosFlows.whoIsAsked';
+
+/** Asks whom the simulation is about: somebody many configurations know, somebody put together, or somebody of the server. Remembers the answer, unless it is of the server. */
+export async function askPerson(parts: Parts, setup: OpenSetup): Promise<ChosenPerson | undefined> {
+  const last = remembered(parts);
+  const known: readonly Choice[] = [
+    ...(last
+      ? [{ label: last.name, description: t('as last time'), iconPath: new ThemeIcon('history'), choose: () => last }]
+      : []),
+    ...presets(marksFor(setup, {}))
+      .filter(({ name }) => name !== last?.name)
+      .map(({ name, person }) => ({
+        label: name,
+        iconPath: new ThemeIcon('person'),
+        choose: () => ({ name, person }),
+      })),
+  ];
+  const picked = await pick<Choice>({
+    title: t('Who is asked for a second factor?'),
+    placeholder: t('Whom is it about?'),
+    items: [...known, ...otherChoices(parts, setup, last?.person)],
+  });
+  const chosen = await picked?.choose();
+  if (chosen && picked?.isLive !== true) await parts.memory.update(memoryKey, chosen);
+  return chosen;
+}
+
+function otherChoices(parts: Parts, setup: OpenSetup, last: Person | undefined): readonly Choice[] {
+  const { active } = parts.connections;
+  const heading = (label: string): Choice => ({
+    label,
+    kind: QuickPickItemKind.Separator,
+    choose: () => Promise.resolve(undefined),
+  });
+  return [
+    heading(t('Somebody else')),
+    {
+      label: t('Choose credentials and addresses…'),
+      iconPath: new ThemeIcon('edit'),
+      choose: () => putTogether(setup, last),
+    },
+    // Nothing is sent before one of these is pressed.
+    ...(active && isTrusted()
+      ? [
+          {
+            label: t('From a session of mine…'),
+            description: active.name,
+            iconPath: new ThemeIcon('account'),
+            isLive: true,
+            choose: () => askSession(parts, active),
+          },
+        ]
+      : []),
+    ...(active?.adminUrl !== undefined && isTrusted()
+      ? [
+          {
+            label: t('From an identity on the server…'),
+            description: active.name,
+            iconPath: new ThemeIcon('server'),
+            isLive: true,
+            choose: () => askIdentity(parts, active),
+          },
+        ]
+      : []),
+  ];
+}
+
+function remembered(parts: Parts): ChosenPerson | undefined {
+  const kept = parts.memory.get<unknown>(memoryKey);
+  const person = readPerson(field(kept, 'person'));
+  const name = textField(kept, 'name');
+  return person && name !== undefined ? { person, name } : undefined;
+}
+
+type Part = QuickPickItem & { readonly of?: 'credentials' | 'traits' | 'session'; readonly value?: string };
+
+/** Credentials, traits with a value and what the session was made with, in one list; with several schemas, one of them is asked for before. */
+async function putTogether(setup: OpenSetup, last: Person | undefined): Promise<ChosenPerson | undefined> {
+  const schema = await askSchema(setup);
+  if (schema === undefined) return undefined;
+  const traits = markedTraits(marksFor(setup, { schema }));
+  const start = last ?? { credentials: ['password'], traits, session: ['password'] };
+  const part = (of: 'credentials' | 'traits' | 'session', value: string, label: string): Part => ({
+    of,
+    value,
+    label,
+    picked: start[of].some((one) => one === value),
+  });
+  const heading = (label: string): Part => ({ label, kind: QuickPickItemKind.Separator });
+  const methods = ['password', 'oidc', 'code', 'passkey', 'webauthn', 'totp', 'lookup_secret'];
+  const picked = await window.showQuickPick(
+    [
+      heading(t('Has')),
+      ...credentials.map((name) => part('credentials', name, credentialName(name))),
+      ...(traits.length > 0 ? [heading(t('Has a value in'))] : []),
+      ...traits.map((name) => part('traits', name, traitTitle(name))),
+      heading(t('Made the session with')),
+      ...methods.map((name) => part('session', name, name)),
+    ],
+    {
+      canPickMany: true,
+      title: t('Who is asked for a second factor?'),
+      placeHolder: t('What does this person have, and how was the session made?'),
+    },
+  );
+  if (!picked) return undefined;
+  const chosen = (of: Part['of']): readonly (string | undefined)[] =>
+    picked.filter((item) => item.of === of).map(({ value }) => value);
+  const person = readPerson({
+    schema,
+    credentials: chosen('credentials'),
+    traits: chosen('traits'),
+    session: chosen('session'),
+  });
+  return person && { person, name: t('Somebody of your choice') };
+}
+
+async function askSchema(setup: OpenSetup): Promise<string | undefined> {
+  const standard = schemaIdOf(setup, {});
+  if (setup.schemas.length < 2) return standard;
+  const picked = await pick({
+    title: t('Who is asked for a second factor?'),
+    placeholder: t('Which identity schema does this person have?'),
+    items: setup.schemas.map(({ id }) => ({
+      label: id,
+      ...(id === standard && { description: t('the default one') }),
+    })),
+  });
+  return picked?.label;
+}

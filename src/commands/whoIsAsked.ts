@@ -1,0 +1,59 @@
+import { t } from '@vscode/l10n';
+import { Uri, window } from 'vscode';
+import { placesAsked } from '../config/aal/evaluate';
+import { readPerson } from '../config/aal/person';
+import { simulate, type Simulation } from '../config/aal/simulate';
+import { field, textField } from './arguments';
+import { askPerson } from './askPerson';
+import type { Parts } from './parts';
+
+/** The answer as plain data. */
+export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'level' | 'counted' | 'offered' | 'stuck'> {
+  readonly uri: string;
+  readonly answers: Readonly<
+    Record<string, { readonly asked: boolean; readonly status: number; readonly error?: string; readonly line: string }>
+  >;
+  /** The lines that decide, by their names: settings with dots, traits of the identity schema with their mark. */
+  readonly decidedBy: readonly string[];
+  readonly changes: readonly { readonly line: string; readonly to: unknown; readonly effect: string }[];
+}
+
+/**
+ * Shows who is asked for a second factor: `{uri, person, name}`, or the configuration in sight and a person that is chosen. A person is `{schema, credentials,
+ * traits, session}` in Kratos's names; what is left out has nothing.
+ */
+export async function run(parts: Parts, argument?: unknown): Promise<WhoIsAsked | undefined> {
+  const uri = textField(argument, 'uri');
+  const { serverVersion } = parts;
+  // What reads files is loaded with the first question.
+  const { readSetup, setupInSight } = await import('../language/whoIsAsked/readSetup');
+  const setup =
+    uri === undefined ? await setupInSight(serverVersion) : await readSetup(Uri.parse(uri, true), serverVersion);
+  if (!setup) {
+    void window.showInformationMessage(t('Open a Kratos configuration first: the answer is read from it.'));
+    return undefined;
+  }
+  const person = readPerson(field(argument, 'person'));
+  const chosen = person
+    ? { person, name: textField(argument, 'name') ?? t('Somebody') }
+    : await askPerson(parts, setup);
+  if (!chosen) return undefined;
+  await (await parts.whoIsAsked()).show({ uri: setup.document.uri, ...chosen });
+  return summarise(setup.document.uri, simulate(setup, chosen.person));
+}
+
+function summarise(uri: Uri, simulation: Simulation): WhoIsAsked {
+  const { version, person, level, counted, offered, stuck, answers, decidedBy, changes } = simulation;
+  return {
+    uri: uri.toString(),
+    ...{ version, person, level, counted, offered, stuck },
+    answers: Object.fromEntries(
+      placesAsked.map((place) => {
+        const { demand, ...answer } = answers[place];
+        return [place, { ...answer, line: demand.line?.name ?? '' }];
+      }),
+    ),
+    decidedBy: decidedBy.map(({ name }) => name),
+    changes: changes.filter(({ matters }) => matters).map(({ line, to, effect }) => ({ line: line.name, to, effect })),
+  };
+}

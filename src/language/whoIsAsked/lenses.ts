@@ -1,0 +1,20 @@
+import { t } from '@vscode/l10n';
+import { CodeLens } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { askingLines } from '../../config/aal/askingLines';
+import type { OpenDocument } from '../openDocuments';
+import { rangeOf } from '../ranges';
+
+/** Asks, above each `required_aal`, who is asked for a second factor. */
+export function whoIsAskedLenses(document: TextDocument, { config, version }: OpenDocument): readonly CodeLens[] {
+  return askingLines(config, version).map(
+    ({ place, isDefault }) =>
+      new CodeLens(rangeOf(document, place), {
+        title: isDefault
+          ? t('Who is asked for a second factor? required_aal is highest_available by default')
+          : t('Who is asked for a second factor?'),
+        command: 'kratosFlows.whoIsAsked',
+        arguments: [{ uri: document.uri.toString() }],
+      }),
+  );
+}

@@ -1,0 +1,287 @@
+import { t } from '@vscode/l10n';
+import type { Change } from '../../config/aal/changes';
+import { placesAsked, type PlaceAsked } from '../../config/aal/evaluate';
+import type { Person } from '../../config/aal/person';
+import type { Line, Reason } from '../../config/aal/reasons';
+import type { Simulation } from '../../config/aal/simulate';
+import { versionWords } from '../../config/describeSetting';
+import type { Plain } from '../../config/structure';
+import { html, Html, joined } from './html';
+import { describePerson, placeTitle, verdictOf } from './words';
+
+/** What a press on the page asks for. */
+export type Press =
+  | { readonly kind: 'choose-person' }
+  | { readonly kind: 'show-person'; readonly person: Person; readonly name: string }
+  | { readonly kind: 'choose-version' }
+  | { readonly kind: 'go'; readonly line: Line }
+  | { readonly kind: 'change'; readonly name: string; readonly file?: string };
+
+/** Everything that the page shows. */
+export interface PageModel {
+  readonly file: string;
+  /** Who the person is, in a few words. */
+  readonly name: string;
+  readonly simulation: Simulation;
+  /** The same person on the other side of v25.4.0, where codes came to be counted otherwise. */
+  readonly other: Simulation;
+  readonly differs: boolean;
+  readonly people: readonly { readonly name: string; readonly simulation: Simulation }[];
+  /** What could not be read, in sentences. */
+  readonly notes: readonly string[];
+  /** The number of a line, counted from 1. */
+  lineNumber(line: Line): number | undefined;
+  /** The address that a press goes to. */
+  href(press: Press): string;
+}
+
+/** Where the page takes its look from, and the language that it speaks. */
+export interface PageFrame {
+  readonly cspSource: string;
+  readonly style: string;
+  readonly language: string;
+}
+
+/** The page: HTML without scripts, which nothing but its style is loaded into. */
+export function drawPage(model: PageModel, { cspSource, style, language }: PageFrame): string {
+  const { simulation, name } = model;
+  const title = t('Who is asked for a second factor?');
+  const policy = `default-src 'none'; style-src ${cspSource}`;
+  const version = t('Kratos {0}', versionWords(simulation.version));
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="stylesheet" href="${style}" />
+        <title>${title}</title>
+      </head>
+      <body data-view="who-is-asked">
+        <main>
+          <h1>${title}</h1>
+          <p class="file">${model.file} · ${link(model, { kind: 'choose-version' }, version)}</p>
+          <section class="verdict ${toneOf(simulation)}" aria-label="${t('The answer')}">
+            <p class="who">${name} ${link(model, { kind: 'choose-person' }, t('Choose another person'), 'button')}</p>
+            <p class="answer">${verdictOf(simulation)}</p>
+            ${decidedBy(model)}
+          </section>
+          ${model.notes.map((note) => html`<p class="note">${note}</p>`)}
+          <dl>
+            ${describePerson(simulation.person, simulation).map(
+              ([label, value]) =>
+                html`<dt>${label}</dt>
+                  <dd>${value}</dd>`,
+            )}
+          </dl>
+          <h2>${t('Who else is asked')}</h2>
+          ${people(model)}
+          <h2>${t('What each place answers')}</h2>
+          ${answers(model)}
+          <h2>${t('What counts as a second factor')}</h2>
+          <ul>
+            ${simulation.factors.map((reason) => html`<li>${reasonText(model, reason)}</li>`)}
+          </ul>
+          <h2>${t('What is offered')}</h2>
+          ${offers(simulation)}
+          <h2>${t('What would change it')}</h2>
+          ${changes(model)}
+          <h2>${t('{0} and {1}', versionWords(simulation.version), versionWords(model.other.version))}</h2>
+          ${versions(model)}
+        </main>
+      </body>
+    </html>`.source;
+}
+
+function toneOf({ stuck, answers }: Simulation): 'stuck' | 'asked' | 'free' {
+  if (stuck) return 'stuck';
+  return placesAsked.some((place) => answers[place].asked) ? 'asked' : 'free';
+}
+
+function decidedBy(model: PageModel): Html {
+  const lines = model.simulation.decidedBy.map((line) => html`<li>${lineLink(model, line)}</li>`);
+  return lines.length === 0
+    ? html``
+    : html`<p>${t('Decided by')}</p>
+        <ul>
+          ${lines}
+        </ul>`;
+}
+
+function answers(model: PageModel): Html {
+  return html`<div class="places">
+    ${placesAsked.map((place) => {
+      const { asked, demand } = model.simulation.answers[place];
+      return html`<section>
+        <h3>
+          ${placeTitle(place)}
+          <span class="badge ${asked ? 'yes' : ''}">${asked ? t('asked') : t('not asked')}</span>
+        </h3>
+        <p>${answerText(place, asked)}</p>
+        <p>${reasonText(model, demand)}</p>
+      </section>`;
+    })}
+  </div>`;
+}
+
+function answerText(place: PlaceAsked, asked: boolean): string {
+  switch (place) {
+    case 'whoami':
+      return asked ? t('403 session_aal2_required: the session counts for nothing yet.') : t('200 and the session.');
+    case 'settings':
+      return asked ? t('403 session_aal2_required, instead of a settings flow.') : t('200 and a settings flow.');
+    case 'login':
+      return asked
+        ? t(
+            'Goes on to the second step: 422 browser_location_change_required to a script, a redirect to a page. A native app gets a session without the identity.',
+          )
+        : t('Is done after the first step.');
+  }
+}
+
+function offers({ first, offered, codesTo, stuck }: Simulation): Html {
+  const listed = (names: readonly string[]): Html =>
+    names.length === 0
+      ? html`${t('nothing')}`
+      : joined(
+          names.map((name) => html`<code>${name}</code>`),
+          html`, `,
+        );
+  const codes = codesTo.length > 0 ? html` (${t('codes go to {0}', codesTo.join(', '))})` : html``;
+  return html`<ul>
+    <li>${t('The first step of a login offers:')} ${listed(first.offered)}</li>
+    <li>${t('Of these, this person can use:')} ${listed(first.usable)}</li>
+    <li class="${stuck ? 'stuck' : ''}">
+      ${t('The second step offers (a login with aal=aal2):')} ${listed(offered)}${codes}
+    </li>
+  </ul>`;
+}
+
+function changes(model: PageModel): Html {
+  const all = model.simulation.changes;
+  const mattering = all.filter(({ matters }) => matters);
+  const idle = all.filter(({ matters }) => !matters);
+  const rows = mattering.map(
+    (change) =>
+      html`<li>
+        <p class="change">${changeName(model, change)} ${changeButton(model, change)}</p>
+        <p>${change.effect}</p>
+      </li>`,
+  );
+  const others = html`<p>${t('These would make no difference for this person:')}</p>
+    <ul>
+      ${idle.map((change) => html`<li>${changeName(model, change)}</li>`)}
+    </ul>`;
+  return html`
+    ${
+      rows.length > 0
+        ? html`<ul class="changes">
+            ${rows}
+          </ul>`
+        : html``
+    }
+    ${idle.length > 0 ? others : html``}
+  `;
+}
+
+function changeButton(model: PageModel, { line, to, edit }: Change): Html {
+  if (!edit) return html``;
+  const press: Press = { kind: 'change', name: line.name, ...(line.file !== undefined && { file: line.file }) };
+  return link(model, press, t('Change it'), 'button', t('Change {0} to {1}', line.name, valueText(to)));
+}
+
+function changeName(model: PageModel, { line, to }: Change): Html {
+  return lineLink(model, { ...line, value: to }, t('not written yet'));
+}
+
+function versions(model: PageModel): Html {
+  const { simulation, other, differs } = model;
+  if (!differs) return html`<p>${t('Both treat this person alike.')}</p>`;
+  const sides = [simulation, other];
+  const row = (label: string, cell: (side: Simulation) => Html): readonly Html[] => [
+    html`${label}`,
+    ...sides.map(cell),
+  ];
+  return table(
+    ['', ...sides.map(({ version }) => versionWords(version))],
+    [
+      ...placesAsked.map((place) => row(placeTitle(place), (side) => yesNo(side.answers[place].asked))),
+      row(t('Second step offers'), offeredText),
+      row(t('Why'), ({ factors }) => html`${factors.map((reason) => html`<p>${reasonText(model, reason)}</p>`)}`),
+    ],
+  );
+}
+
+function people(model: PageModel): Html {
+  const rows = model.people.map(({ name, simulation }) => [
+    name === model.name
+      ? html`<strong aria-current="true">${name}</strong>`
+      : link(model, { kind: 'show-person', person: simulation.person, name }, name),
+    ...placesAsked.map((place) => yesNo(simulation.answers[place].asked)),
+    offeredText(simulation),
+  ]);
+  return table([t('Somebody who'), ...placesAsked.map(placeTitle), t('Second step offers')], rows);
+}
+
+function offeredText({ stuck, offered }: Simulation): Html {
+  if (stuck) return html`<strong class="stuck">${t('nothing: locked out')}</strong>`;
+  return html`${offered.join(', ') || t('nothing')}`;
+}
+
+function reasonText(model: PageModel, { line, sentence }: Reason): Html {
+  return line ? html`${lineLink(model, line)}<br />${sentence}` : html`${sentence}`;
+}
+
+/** A line by its name, value and number; a press goes there. */
+function lineLink(model: PageModel, line: Line, unwritten = t('the default, not written')): Html {
+  const value = line.value === undefined ? '' : `: ${valueText(line.value)}`;
+  // A long name may be broken behind its dots.
+  const name = html`<code
+    >${joined(
+      `${line.name}${value}`.split(/(?<=\.)/).map((part) => html`${part}`),
+      html`<wbr />`,
+    )}</code
+  >`;
+  const number = model.lineNumber(line);
+  const file = line.file?.split('/').at(-1);
+  const ofFile = number === undefined || file === undefined ? '' : t('{0}, line {1}', file, number);
+  const at = ofFile !== '' || number === undefined ? ofFile : t('line {0}', number);
+  const where = line.isDefault ? unwritten : at;
+  const target =
+    number === undefined ? name : anchor(model.href({ kind: 'go', line }), name, '', t('Go to line {0}', number));
+  return where === '' ? target : html`${target} <span class="where">(${where})</span>`;
+}
+
+function valueText(value: Plain): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function yesNo(yes: boolean): Html {
+  return yes ? html`<strong class="yes">${t('yes')}</strong>` : html`${t('no')}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly Html[])[]): Html {
+  return html`<table>
+    <thead>
+      <tr>
+        ${head.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${name}</th>`))}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            ${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function link(model: PageModel, press: Press, label: string, look = '', title = label): Html {
+  return anchor(model.href(press), html`${label}`, look, title);
+}
+
+function anchor(href: string, label: Html, look: string, title: string): Html {
+  return html`<a href="${href}" class="${look}" title="${title}">${label}</a>`;
+}

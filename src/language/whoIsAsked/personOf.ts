@@ -1,0 +1,78 @@
+import type { Credential, Person } from '../../config/aal/person';
+import type { IdentityAnswer, StoredCredential } from '../../kratos/drive/types';
+import type { Identity, Session } from '../../kratos/flow/types';
+
+/** An identity as the admin side tells it, with a session of it, or with the one that the first step of a login would give. */
+export function personOfIdentity(
+  { identity, credentials }: Extract<IdentityAnswer, { kind: 'identity' }>,
+  session?: Session,
+): Person {
+  const owned = credentials.flatMap(credentialsOf);
+  return {
+    ...ofTraits(identity),
+    credentials: owned,
+    codes: credentials.find(({ type }) => type === 'code')?.identifiers ?? [],
+    verifiable: identity.verifiableAddresses.map(({ value }) => value),
+    ...(session ? ofSession(session) : { session: owned.includes('oidc') ? ['oidc'] : ['password'], aal: 'aal1' }),
+  };
+}
+
+/** The marks of a schema make a password or a security key of an identifier alone, so what is empty there counts for nothing. */
+function credentialsOf({ type, passwordless, identifiers }: StoredCredential): readonly Credential[] {
+  switch (type) {
+    case 'password':
+    case 'oidc':
+    case 'passkey':
+      return identifiers.length > 0 ? [type] : [];
+    case 'totp':
+    case 'lookup_secret':
+      return [type];
+    case 'webauthn':
+      return [
+        ...(passwordless?.includes(true) ? ['webauthn_passwordless' as const] : []),
+        ...(passwordless?.includes(false) ? ['webauthn' as const] : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The owner of a session, where the admin side is not there to ask: of the credentials only those are known that the session was made with. */
+export function personOfSession(session: Session): Person {
+  return { ...ofTraits(session.identity), ...ofSession(session), credentials: credentialsUsed(session) };
+}
+
+function credentialsUsed({ methods }: Session): readonly Credential[] {
+  const used = methods.flatMap(({ method, aal }): readonly Credential[] => {
+    switch (method) {
+      case 'password':
+      case 'oidc':
+      case 'passkey':
+      case 'totp':
+      case 'lookup_secret':
+        return [method];
+      case 'webauthn':
+        return [aal === 'aal2' ? 'webauthn' : 'webauthn_passwordless'];
+      default:
+        return [];
+    }
+  });
+  return [...new Set(used)];
+}
+
+function ofSession({ methods, aal }: Session): Pick<Person, 'session' | 'aal'> {
+  return { session: [...new Set(methods.map(({ method }) => method))], aal: aal === 'aal2' ? 'aal2' : 'aal1' };
+}
+
+function ofTraits(identity: Identity | undefined): Pick<Person, 'schema' | 'traits'> {
+  if (!identity) return { traits: [] };
+  return { ...(identity.schemaId !== '' && { schema: identity.schemaId }), traits: filledTraits(identity.traits) };
+}
+
+/** The names of traits that have a value, as the schema's properties name them: items of lists have no name of their own. */
+function filledTraits(value: unknown, name = ''): readonly string[] {
+  if (value === null || value === undefined || value === '') return [];
+  if (Array.isArray(value)) return [...new Set(value.flatMap((item) => filledTraits(item, name)))];
+  if (typeof value !== 'object') return name === '' ? [] : [name];
+  return Object.entries(value).flatMap(([key, inner]) => filledTraits(inner, name === '' ? key : `${name}.${key}`));
+}

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import type { IdentityAnswer } from '../../../src/kratos/drive/types';
+import type { Session } from '../../../src/kratos/flow/types';
+import { personOfIdentity, personOfSession } from '../../../src/language/whoIsAsked/personOf';
+
+const identity = {
+  id: 'a',
+  schemaId: 'person',
+  traits: { email: 'a@example.com', phone: '', name: { first: 'A', last: null }, emails: [{ value: 'b' }] },
+  verifiableAddresses: [{ value: 'a@example.com', via: 'email', verified: false, status: 'sent' }],
+  recoveryAddresses: [],
+};
+const session: Session = {
+  id: 's',
+  active: true,
+  aal: 'aal2',
+  methods: [
+    { method: 'password', aal: 'aal1' },
+    { method: 'webauthn', aal: 'aal2' },
+    { method: 'link_recovery', aal: 'aal1' },
+  ],
+  identity,
+  devices: [],
+};
+const answer = (
+  credentials: Extract<IdentityAnswer, { kind: 'identity' }>['credentials'],
+): Extract<IdentityAnswer, { kind: 'identity' }> => ({
+  kind: 'identity',
+  identity,
+  credentials,
+});
+
+it('makes a person of an identity: what is empty counts for nothing, and nobody is signed in', () => {
+  const person = personOfIdentity(
+    answer([
+      { type: 'password', identifiers: [] },
+      { type: 'oidc', identifiers: ['github:1'] },
+      { type: 'webauthn', identifiers: ['a'], passwordless: [] },
+      { type: 'totp', identifiers: ['a'] },
+      { type: 'code', identifiers: ['a@example.com'] },
+      { type: 'saml', identifiers: ['x'] },
+    ]),
+  );
+  expect(person).toEqual({
+    schema: 'person',
+    traits: ['email', 'name.first', 'emails.value'],
+    credentials: ['oidc', 'totp'],
+    codes: ['a@example.com'],
+    verifiable: ['a@example.com'],
+    session: ['oidc'],
+    aal: 'aal1',
+  });
+});
+
+it('knows which keys log in and which are a second factor', () => {
+  const keys = { type: 'webauthn', identifiers: ['a'], passwordless: [false, true] };
+  expect(personOfIdentity(answer([keys]), session)).toMatchObject({
+    credentials: ['webauthn_passwordless', 'webauthn'],
+    codes: [],
+    session: ['password', 'webauthn', 'link_recovery'],
+    aal: 'aal2',
+  });
+});
+
+it('takes of a session alone what it was made with', () => {
+  expect(personOfSession(session)).toMatchObject({ credentials: ['password', 'webauthn'], aal: 'aal2' });
+  expect(personOfSession(session)).not.toHaveProperty('codes');
+});

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { simulate } from '../../../src/config/aal/simulate';
+import { readConfig } from '../../../src/config/document';
+import { html, joined } from '../../../src/language/whoIsAsked/html';
+import { drawPage, type PageModel } from '../../../src/language/whoIsAsked/page';
+
+const hostile = '</code><script>alert("1")</script>&';
+const frame = { cspSource: 'https://self', style: 'https://self/style.css', language: 'en' };
+
+function model(name: string): PageModel {
+  const setup = {
+    config: readConfig('session: {whoami: {required_aal: aal1}}'),
+    version: 'v26.2.0',
+    schemas: [],
+  } as const;
+  const simulation = simulate(setup, {
+    credentials: ['password'],
+    traits: [name],
+    codes: [name],
+    session: [name],
+    schema: name,
+  });
+  return {
+    file: name,
+    name,
+    simulation,
+    other: simulation,
+    differs: false,
+    people: [{ name, simulation }],
+    notes: [name],
+    lineNumber: () => 1,
+    href: (press) => `command:press?${encodeURIComponent(JSON.stringify([press]))}`,
+  };
+}
+
+it('shows text of files as text, and lets no script run', () => {
+  const page = drawPage(model(hostile), frame);
+  expect(page).not.toContain('<script');
+  expect(page).toContain('&lt;/code&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;');
+  expect(page).toContain(`content="default-src 'none'; style-src https://self"`);
+  expect(page).not.toMatch(/undefined|\[object/);
+});
+
+it('links lines and people by the one command that the page may call', () => {
+  const page = drawPage(model('Alice'), frame);
+  const links = [...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? '').slice(1);
+  expect(links.length).toBeGreaterThan(4);
+  expect(links.filter((href) => !href.startsWith('command:press?'))).toEqual([]);
+});
+
+it('fills HTML in as it is and everything else as text', () => {
+  const bold = html`<b>${'<'}</b>`;
+  expect(html`<p title="${'"'}">${bold}${[bold, bold]}${joined([bold, bold], html`, `)}</p>`.source).toBe(
+    '<p title="&quot;"><b>&lt;</b><b>&lt;</b><b>&lt;</b><b>&lt;</b>, <b>&lt;</b></p>',
+  );
+});
