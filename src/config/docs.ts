@@ -59,7 +59,7 @@ const shared: Readonly<Record<string, KeyDoc>> = definitions;
 export function keyDoc(path: string): { readonly key: KeyDoc; readonly definition: KeyDoc } | undefined {
   const key = own(texts, path);
   const name = sharedName(path) ?? structureOf(path)?.structure.definition;
-  const definition = name === undefined ? undefined : own(shared, name);
+  const definition = typeof name === 'string' ? own(shared, name) : undefined;
   return key || definition ? { key: key ?? {}, definition: definition ?? {} } : undefined;
 }
 

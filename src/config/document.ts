@@ -4,11 +4,12 @@ import {
   isPair,
   isScalar,
   isSeq,
-  parseAllDocuments,
   type Document,
   type Node,
   type YAMLMap,
+  type YAMLParseError,
 } from 'yaml';
+import { parseText } from './parse';
 import type { Plain } from './structure';
 
 /** A stretch of a text in UTF-16 offsets, `end` exclusive. */
@@ -37,6 +38,8 @@ export interface Entry {
  */
 export interface ConfigDocument {
   readonly text: string;
+  /** Whether it is JSON rather than YAML. */
+  readonly isJson: boolean;
   /** All settings, parents before their members, in the order of the text. */
   readonly entries: readonly Entry[];
   /** The setting at a path; undefined when it is not written. */
@@ -47,17 +50,27 @@ export interface ConfigDocument {
   below(...path: Path): readonly Entry[];
   /** Whether the parser found errors: then what is missing may only be unreadable. */
   readonly broken: boolean;
+  /** What the parser could not read, up to the end of the document that is read: Kratos reads no further either. */
+  readonly problems: readonly Problem[];
+  /** Keys that a mapping has twice, each with the place of the first. The last one holds here; Kratos takes neither. */
+  readonly repeated: readonly { readonly key: Place; readonly first: Place; readonly name: string }[];
+}
+
+/** Something that the YAML parser could not read. `code` is the parser's name for it, or `unresolved-alias`. */
+export interface Problem extends Place {
+  readonly code: string;
+  readonly message: string;
 }
 
 /** Aliases may stand in one another: a document that opens to more settings than this is read no further. */
 const mostEntries = 100_000;
 
 export function readConfig(text: string, root: Path = []): ConfigDocument {
-  const parsed = parseAllDocuments(text, { strict: false, uniqueKeys: false, logLevel: 'silent', merge: true });
-  const documents = Array.isArray(parsed) ? parsed : [];
+  const { documents, isJson } = parseText(text);
   const document = documents.find(({ contents }) => isMap(contents));
   const start = document && nodeAt(document, root);
-  const entries = document && start ? new Reader(document).read(start) : [];
+  const reader = document && new Reader(document);
+  const entries = reader && start ? reader.read(start) : [];
   const byPath = new Map<string, Entry>();
   const children = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -69,11 +82,17 @@ export function readConfig(text: string, root: Path = []): ConfigDocument {
   }
   return {
     text,
+    isJson,
     entries,
     get: (...path) => byPath.get(keyOf(path)),
     value: (...path) => byPath.get(keyOf(path))?.value,
     below: (...path) => children.get(keyOf(path)) ?? [],
-    broken: documents.some(({ errors }) => errors.length > 0),
+    broken: documents.some(({ errors }) => errors.length > 0) || (reader?.unresolved ?? []).length > 0,
+    problems: [
+      ...documents.slice(0, document && documents.indexOf(document) + 1).flatMap(({ errors }) => errors.map(problemOf)),
+      ...(reader?.unresolved ?? []),
+    ],
+    repeated: reader?.repeated ?? [],
   };
 }
 
@@ -89,6 +108,10 @@ function keyOf(path: Path): string {
   return JSON.stringify(path);
 }
 
+function problemOf({ code, message, pos: [start, end] }: YAMLParseError): Problem {
+  return { start, end, code, message };
+}
+
 function nodeAt(document: Document, root: Path): Node | undefined {
   const node = root.length === 0 ? document.contents : document.getIn(root, true);
   return isMap(node) ? node : undefined;
@@ -96,6 +119,9 @@ function nodeAt(document: Document, root: Path): Node | undefined {
 
 /** Reads the settings below a node, each with its value, aliases and merges followed. */
 class Reader {
+  readonly repeated: { readonly key: Place; readonly first: Place; readonly name: string }[] = [];
+  readonly unresolved: Problem[] = [];
+  private readonly noted = new Set<number>();
   private readonly entries: Entry[] = [];
   /** The mappings and lists that are being read, so that no alias runs in a circle. */
   private readonly open = new Set<Node>();
@@ -109,6 +135,7 @@ class Reader {
 
   private valueOf(given: unknown, path: Path): Plain {
     const node = isAlias(given) ? given.resolve(this.document) : given;
+    if (isAlias(given) && !node) this.report(given, given.source);
     if (isScalar(node)) return plainScalar(node.value);
     if ((!isMap(node) && !isSeq(node)) || this.open.has(node)) return null;
     this.open.add(node);
@@ -125,17 +152,35 @@ class Reader {
   private members(map: YAMLMap, path: Path): Record<string, Plain> {
     const pairs = map.items.filter((pair) => isPair(pair));
     const value: Record<string, Plain> = {};
+    const first = new Map<string, Node>();
     for (const { key, value: given } of pairs) {
-      if (isScalar(key) && !isMergeKey(key))
-        value[String(key.value)] = this.add(given, [...path, String(key.value)], key);
+      if (!isScalar(key) || isMergeKey(key)) continue;
+      const name = String(key.value);
+      this.noteTwice(name, key, first.get(name));
+      if (!first.has(name)) first.set(name, key);
+      value[name] = this.add(given, [...path, name], key);
     }
     for (const { key, value: given } of pairs) if (isMergeKey(key)) this.merge(given, path, value);
     return value;
   }
 
+  private noteTwice(name: string, again: Node, before: Node | undefined): void {
+    const [key, first] = [placeOf(again), placeOf(before)];
+    // A mapping that aliases bring to several places is read several times.
+    if (!key || !first || this.noted.has(key.start)) return;
+    this.noted.add(key.start);
+    this.repeated.push({ key, first, name });
+  }
+
+  private report(alias: Node, name: string): void {
+    const place = placeOf(alias);
+    if (place) this.unresolved.push({ ...place, code: 'unresolved-alias', message: name });
+  }
+
   private merge(given: unknown, path: Path, into: Record<string, Plain>): void {
     for (const one of isSeq(given) ? given.items : [given]) {
       const map = isAlias(one) ? one.resolve(this.document) : one;
+      if (isAlias(one) && !map) this.report(one, one.source);
       if (!isMap(map) || this.open.has(map)) continue;
       this.open.add(map);
       for (const { key, value } of map.items) {

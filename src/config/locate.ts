@@ -1,6 +1,7 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseAllDocuments, type Pair } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
 import { locateByIndentation } from './indentation';
 import type { KeyRole } from './keyKnowledge';
+import { parseText } from './parse';
 
 /** The setting at an offset of a configuration. `start` and `end` are UTF-16 offsets of the key or value, `end` exclusive. */
 export interface Located {
@@ -18,10 +19,7 @@ export interface Located {
  * they go: in YAML that has errors the lines and their indentation decide, since the parser's tree may have slipped.
  */
 export function locate(text: string, offset: number): Located | undefined {
-  const isJson = looksLikeJson(text);
-  const readable = isJson ? withoutComments(text) : text;
-  const parsed = parseAllDocuments(readable, { strict: false, uniqueKeys: false, logLevel: 'silent', merge: true });
-  const documents = Array.isArray(parsed) ? parsed : [];
+  const { isJson, readable, documents } = parseText(text);
   const inTree = (): Located | undefined => first(documents, (document) => within(document.contents, offset, ''));
   const inLines = (): Located | undefined => locateByIndentation(readable, offset);
   if (documents.every((document) => document.errors.length === 0)) return inTree();
@@ -72,15 +70,4 @@ function scalarText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : undefined;
-}
-
-function looksLikeJson(text: string): boolean {
-  return /^\s*(?:\/[/*]|\{)/.test(text);
-}
-
-/** JSON with comments: each becomes blanks of the same length, so that offsets hold. YAML has no such comments, and URLs keep their slashes. */
-function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g, (part) =>
-    part.startsWith('"') ? part : part.replace(/[^\n]/g, ' '),
-  );
 }

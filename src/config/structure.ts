@@ -20,6 +20,12 @@ export interface KeyStructure {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly uniqueItems?: boolean;
+  /** The names that `*` stands for; others are let pass. */
+  readonly keyPatterns?: readonly string[];
+  /** Of several keywords one must hold: the patterns of an address. */
+  readonly alternatives?: { readonly pattern?: readonly string[] };
+  /** How many variants the value may have, of which one (or, with `oneOf`, exactly one) must hold. */
+  readonly variants?: { readonly anyOf?: number; readonly oneOf?: number };
   /** No other keys than the known ones. */
   readonly closed?: boolean;
   readonly deprecated?: boolean;
@@ -27,7 +33,8 @@ export interface KeyStructure {
   readonly since?: Version;
   /** The first version without it. */
   readonly until?: Version;
-  readonly definition?: string;
+  /** The part of the schema that several places share; several where a variant is a part each. */
+  readonly definition?: string | readonly string[];
   readonly changes?: readonly {
     readonly in: Version;
     readonly keyword: string;
@@ -53,7 +60,8 @@ export function structureOf(path: string): { readonly path: string; readonly str
   return found === undefined || !structure ? undefined : { path: found, structure };
 }
 
-function ownStructure(path: string): KeyStructure | undefined {
+/** What the schema says of a path of its own. */
+export function ownStructure(path: string): KeyStructure | undefined {
   return Object.hasOwn(known, path) ? known[path] : undefined;
 }
 
@@ -78,7 +86,7 @@ export function presence({ since, until }: KeyStructure, version: Version): 'pre
 /** A keyword of a key as it was at a version. */
 export function keywordAt(
   structure: KeyStructure,
-  keyword: 'enum' | 'default' | 'deprecated',
+  keyword: 'enum' | 'default' | 'deprecated' | 'pattern',
   version: Version,
 ): Plain | undefined {
   const changes = (structure.changes ?? [])

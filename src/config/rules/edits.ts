@@ -64,6 +64,25 @@ export function removeItem(config: ConfigDocument, path: Path): Edit | undefined
   };
 }
 
+/**
+ * The edit that takes a member out of a mapping, with all that stands below it: whole lines in block style. Undefined for the only member, for one that shares its line with the dash of a
+ * list item, and for one that comes from elsewhere.
+ */
+export function removeMember(config: ConfigDocument, path: Path): Edit | undefined {
+  const member = config.get(...path);
+  const siblings = config.below(...path.slice(0, -1));
+  if (!member?.key || siblings.length < 2 || !isWithin(member.key, config.get(...path.slice(0, -1))?.place))
+    return undefined;
+  const before = lineTo(config.text, member.key.start);
+  const lastEnd = Math.max(member.key.end, member.place.end);
+  const lineEnd = config.text.indexOf('\n', lastEnd - 1);
+  const end = lineEnd === -1 ? config.text.length : lineEnd + 1;
+  const behind = config.text.slice(lastEnd, lineEnd === -1 ? end : lineEnd);
+  if (!/^[ \t]*$/.test(before) || !/^["']?[ \t]*:?[ \t]*(?:#.*)?\r?$/.test(behind) || /^\s*\{/.test(config.text))
+    return undefined;
+  return { place: { start: member.key.start - before.length, end }, text: '' };
+}
+
 function addMember(
   { text }: ConfigDocument,
   parent: Place | undefined,

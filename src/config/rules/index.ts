@@ -44,6 +44,7 @@ import { secretUnderVersionControl } from './secretUnderVersionControl';
 import { secureCookieOverHttp } from './secureCookieOverHttp';
 import { socialProviders } from './socialProviders';
 import { strategySwitchedOff } from './strategySwitchedOff';
+import { suppressionsOf } from './suppressions';
 import { urlWithoutScheme } from './urlWithoutScheme';
 import { verificationUiTooEarly } from './verificationUiTooEarly';
 import { webHookCannotBeSent } from './webHookCannotBeSent';
@@ -103,9 +104,6 @@ export const rules: readonly Rule[] = [
   webHookResponse,
 ];
 
-/** A comment that switches rules off: `# kratos-ignore mfa-forced-on-everyone`, for its own line and the next; without names, all. */
-const suppression = /#[ \t]*kratos-ignore\b(?<names>[^\n]*)/g;
-
 /** What all rules say of a configuration, in the order of the text. `off`: names of rules that are switched off. */
 export function checkRules(
   config: ConfigDocument,
@@ -117,18 +115,4 @@ export function checkRules(
     .filter(({ name }) => !off.has(name))
     .flatMap((rule) => rule.check(config, context).filter(({ start }) => !isSuppressed(rule.name, start)))
     .toSorted((a, b) => a.start - b.start);
-}
-
-function suppressionsOf(text: string): (rule: string, offset: number) => boolean {
-  const found = [...text.matchAll(suppression)].map((match) => {
-    const lineStart = text.lastIndexOf('\n', match.index) + 1;
-    const lineEnd = text.indexOf('\n', match.index);
-    const nextEnd = lineEnd === -1 ? -1 : text.indexOf('\n', lineEnd + 1);
-    const names: readonly string[] = (match.groups?.names ?? '').match(/[\w-]+/g) ?? [];
-    return { start: lineStart, end: nextEnd === -1 ? text.length : nextEnd, names };
-  });
-  return (rule, offset) =>
-    found.some(
-      ({ start, end, names }) => offset >= start && offset <= end && (names.length === 0 || names.includes(rule)),
-    );
 }

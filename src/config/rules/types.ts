@@ -24,6 +24,8 @@ export interface Finding extends Place {
   /** Other places that take part: the line that decides, in this or in another file. */
   readonly related?: readonly (Place & { readonly message: string; readonly file?: string })[];
   readonly fixes?: readonly Fix[];
+  /** How an editor shows it beside the severity: struck through, or faded. */
+  readonly tag?: 'deprecated' | 'unnecessary';
 }
 
 /** An identity schema that the configuration names. */
@@ -41,6 +43,8 @@ export interface RuleContext {
   readonly schemas: readonly KnownSchema[];
   /** Whether the file is under version control; undefined when that is not known. */
   readonly tracked?: boolean;
+  /** Whether something else fills in what the document lacks, as a chart does for a Helm values file. */
+  readonly isPartial?: boolean;
 }
 
 /** One rule: pure, never throws, says nothing when in doubt. */

@@ -1,0 +1,51 @@
+import type { ConfigDocument } from './document';
+import { checkRules } from './rules/index';
+import { suppressionsOf } from './rules/suppressions';
+import type { Finding, RuleContext, Severity } from './rules/types';
+import { checkSchema, isOfValue, isPlain } from './schema/index';
+
+/** What a check of a configuration may know, and who else checks it. */
+export interface ConfigContext extends RuleContext {
+  /** Whether another extension says what is wrong with the structure: then only what goes beyond it is said here. */
+  readonly isStructureChecked?: boolean;
+}
+
+const weights: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+
+/**
+ * Everything that is said of a configuration, in the order of the text: what violates Kratos's schema, and what the rules find. Of one value the graver finding speaks, and a rule
+ * where both are as grave, as it knows more. `off`: names of rules and kinds that are switched off; comments in the text switch them off as well.
+ */
+export function checkConfig(
+  config: ConfigDocument,
+  context: ConfigContext,
+  off: ReadonlySet<string> = new Set(),
+): readonly Finding[] {
+  const isSuppressed = suppressionsOf(config.text);
+  const ofRules = checkRules(config, context, off);
+  const ofSchema = checkSchema(config, context).filter((finding) => {
+    const name = finding.code.replace('kratos/', '');
+    return !off.has(name) && !isSuppressed(name, finding.start) && !(context.isStructureChecked && isPlain(finding));
+  });
+  const schemaWeight = weightsByPlace(ofSchema.filter(isOfValue));
+  const ruleWeight = weightsByPlace(ofRules);
+  return [
+    ...ofRules.filter((finding) => weights[finding.severity] >= (schemaWeight.get(placeOf(finding)) ?? 0)),
+    ...ofSchema.filter(
+      (finding) => !isOfValue(finding) || weights[finding.severity] > (ruleWeight.get(placeOf(finding)) ?? -1),
+    ),
+  ].toSorted((a, b) => a.start - b.start);
+}
+
+function weightsByPlace(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const heaviest = new Map<string, number>();
+  for (const finding of findings) {
+    const place = placeOf(finding);
+    heaviest.set(place, Math.max(heaviest.get(place) ?? 0, weights[finding.severity]));
+  }
+  return heaviest;
+}
+
+function placeOf({ start, end }: Finding): string {
+  return `${String(start)}-${String(end)}`;
+}

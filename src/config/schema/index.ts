@@ -1,0 +1,67 @@
+import type { ConfigDocument } from '../document';
+import type { Finding } from '../rules/types';
+import { conditions } from './conditions';
+import { deprecated } from './deprecated';
+import { duplicateKey } from './duplicateKey';
+import { missingBlock } from './missingBlock';
+import { missingKey } from './missingKey';
+import { notAllowed } from './notAllowed';
+import { otherVersion } from './otherVersion';
+import { outOfRange } from './outOfRange';
+import { repeatedItem } from './repeatedItem';
+import { settingsOf } from './settings';
+import { syntax } from './syntax';
+import type { SchemaCheck, SchemaContext } from './types';
+import { unknownKey } from './unknownKey';
+import { wrongForm } from './wrongForm';
+import { wrongType } from './wrongType';
+
+/** All kinds of violations of Kratos's own schema. A new kind is a file and a line here. */
+export const schemaChecks: readonly SchemaCheck[] = [
+  conditions,
+  deprecated,
+  duplicateKey,
+  missingBlock,
+  missingKey,
+  notAllowed,
+  otherVersion,
+  outOfRange,
+  repeatedItem,
+  syntax,
+  unknownKey,
+  wrongForm,
+  wrongType,
+];
+
+/** Codes of what any editor says that has the schema: types, values, keys. */
+const plainCodes: ReadonlySet<string> = new Set(
+  schemaChecks.filter(({ isPlain }) => isPlain).map(({ name }) => `kratos/${name}`),
+);
+
+/**
+ * What a configuration violates of the schema of its version, each in a sentence of its own. One pass over the settings against the table of known paths, so that the cost
+ * grows with the text alone.
+ */
+export function checkSchema(config: ConfigDocument, context: SchemaContext): readonly Finding[] {
+  const looked = { ...context, config };
+  const settings = settingsOf(config);
+  return schemaChecks.flatMap(({ ofSetting, ofDocument }) => [
+    ...(ofDocument?.(looked) ?? []),
+    ...(ofSetting ? settings.flatMap((setting) => ofSetting(setting, looked)) : []),
+  ]);
+}
+
+/** Whether another extension that has the schema says the same of a document. What is no error to Kratos, it does not say. */
+export function isPlain({ code, severity }: Finding): boolean {
+  return severity === 'error' && plainCodes.has(code);
+}
+
+/** Kinds that speak of a value itself, as rules do; what is missing or deprecated is another matter, though it may stand at the same place. */
+const valueCodes: ReadonlySet<string> = new Set(
+  [notAllowed, outOfRange, wrongForm, wrongType].map(({ name }) => `kratos/${name}`),
+);
+
+/** Whether a finding says that a value is wrong in itself. */
+export function isOfValue({ code }: Finding): boolean {
+  return valueCodes.has(code);
+}

@@ -1,0 +1,97 @@
+import { t } from '@vscode/l10n';
+import type { Path } from '../document';
+import { fixOf, writeSetting } from '../rules/edits';
+import type { Finding, Severity } from '../rules/types';
+import { keywordAt, ownStructure, presence, type Plain } from '../structure';
+import { narrowPlace, keyPlace, refused } from './finding';
+import { membersOf } from './members';
+import type { Setting } from './settings';
+import type { Looked, SchemaCheck } from './types';
+
+/** Secrets, which people rather give by environment variables: Kratos reads those of list items too. */
+const secret: ReadonlySet<string> = new Set(['client_secret', 'apple_private_key', 'password', 'value', 'user']);
+
+/** What the schema's own defaults fill in before Kratos looks. */
+const filledIn: ReadonlySet<string> = new Set(['hashers.bcrypt.cost']);
+
+/** A key that must stand below another one. Nothing is missed where the text could not be read, or where something else fills it in. */
+export const missingKey: SchemaCheck = {
+  name: 'missing-key',
+  isPlain: true,
+  ofSetting: (setting, looked) => {
+    const { entry, structure, isTemplate, variant } = setting;
+    if (!entry || !structure || isTemplate || looked.isPartial || looked.config.broken) return [];
+    if (typeof entry.value !== 'object' || entry.value === null || Array.isArray(entry.value)) return [];
+    // Those of the whole are a matter of their own: they may come from a second file.
+    if (setting.path === 'selfservice' || setting.path === 'identity') return [];
+    const required = variant?.required ?? requiredAt(setting, looked);
+    return required.filter((name) => !setting.members.has(name)).flatMap((name) => missing(setting, name, looked));
+  },
+};
+
+function requiredAt({ path }: Setting, { version }: Looked): readonly string[] {
+  return [...membersOf(path)].flatMap(([name, at]) => {
+    const structure = ownStructure(at);
+    const isNeeded = structure?.required === true && presence(structure, version) === 'present' && !filledIn.has(at);
+    return isNeeded ? [name] : [];
+  });
+}
+
+/** The finding that a key is missing below a setting, at the place of what it is missing from. */
+export function missing(
+  setting: Setting,
+  name: string,
+  { config, version }: Looked,
+  why?: string,
+  place = keyPlace(config, setting) ?? narrowPlace(config, setting),
+): readonly Finding[] {
+  const { entry, variant } = setting;
+  if (!place || !entry) return [];
+  const reason = why ?? (variant?.kind === undefined ? undefined : t('{0} needs {1}.', variant.kind, name));
+  const finding = refused('missing-key', place, reason ?? t('{0} is missing here.', name), {
+    fixes: fixOf(
+      t('Add {0}', name),
+      [writeSetting(config, [...entry.path, name], sampleOf(`${setting.path}.${name}`, version))],
+      true,
+    ),
+  });
+  return [secret.has(name) ? mayComeFromElsewhere(finding, 'warning', [...entry.path, name]) : finding];
+}
+
+/** A finding of something that the environment, or another file, may well provide. */
+export function mayComeFromElsewhere(finding: Finding, severity: Severity, path: Path): Finding {
+  const variable = path.join('_').replaceAll('-', '_').toUpperCase();
+  return {
+    ...finding,
+    severity,
+    effect: t('Kratos does not start, unless another file or the variable {0} gives it.', variable),
+  };
+}
+
+/** Something to begin with: the default, an example, the first of the allowed values, or nothing of the right type. */
+export function sampleOf(path: string, version: Looked['version']): Plain {
+  const structure = ownStructure(path);
+  if (!structure) return '';
+  const [example] = structure.examples ?? [];
+  const allowed = keywordAt(structure, 'enum', version);
+  const usual = keywordAt(structure, 'default', version) ?? example;
+  if (usual !== undefined) return usual;
+  if (Array.isArray(allowed) && allowed.length > 0) return (allowed as readonly Plain[])[0] ?? '';
+  return emptyOf(structure.type);
+}
+
+function emptyOf(type: string | undefined): Plain {
+  switch (type) {
+    case 'array':
+      return [];
+    case 'object':
+      return {};
+    case 'boolean':
+      return false;
+    case 'integer':
+    case 'number':
+      return 0;
+    default:
+      return '';
+  }
+}

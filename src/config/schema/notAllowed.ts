@@ -1,0 +1,96 @@
+import { t } from '@vscode/l10n';
+import { closest } from '../closest';
+import { fixOf, writeSetting } from '../rules/edits';
+import type { Finding, Fix } from '../rules/types';
+import type { Plain } from '../structure';
+import { choices, narrowPlace, refused, shown, wordsOf } from './finding';
+import type { Setting } from './settings';
+import type { Looked, SchemaCheck } from './types';
+import { otherVersionsWith, valuesAt } from './otherVersion';
+import { isOfType } from './wrongType';
+
+/** So many values are named in the sentence; of more only the nearest. */
+const mostNamed = 9;
+
+/** What people write for values that Kratos calls otherwise. */
+const synonyms: Readonly<Record<string, string>> = {
+  aal2: 'highest_available',
+  warn: 'warning',
+  err: 'error',
+  basic: 'basic_auth',
+  webhook: 'web_hook',
+  openid: 'generic',
+  oidc: 'generic',
+  argon2id: 'argon2',
+};
+
+/** A value that is none of those which the schema lists. Capitals count. */
+export const notAllowed: SchemaCheck = {
+  name: 'not-allowed',
+  isPlain: true,
+  ofSetting: (setting, looked) => {
+    const { entry, structure, path } = setting;
+    if (!entry || !structure?.enum || path === allowedOrigin || !isOfType(setting, looked)) return [];
+    const allowed = valuesAt(structure, looked.version);
+    // A value of another version is said to be that; a mapping may stand for null where claims are asked for.
+    if (allowed.includes(entry.value) || typeof entry.value === 'object') return [];
+    if (otherVersionsWith(structure, entry.value).length > 0) return [];
+    return findingOf(setting, entry.value, allowed, looked);
+  },
+};
+
+/** Any origin may stand there beside the asterisk that the schema lists. */
+const allowedOrigin = 'serve.public.cors.allowed_origins[]';
+
+function findingOf(setting: Setting, value: Plain, allowed: readonly Plain[], looked: Looked): readonly Finding[] {
+  const place = narrowPlace(looked.config, setting);
+  if (!place) return [];
+  const names = allowed.map(shown);
+  const meant = nearest(shown(value), names);
+  const key = wordsOf(setting);
+  const message = isHookOfElsewhere(setting, value)
+    ? t('The hook {0} cannot run here; {1} can.', shown(value), choices(names))
+    : names.length <= mostNamed
+      ? t('{0} must be {1}, not {2}.', key, choices(names), shown(value))
+      : meant === undefined
+        ? t('{0} knows no {1}. Its description lists the {2} values there are.', key, shown(value), names.length)
+        : t('{0} knows no {1}; did you mean {2}?', key, shown(value), meant);
+  return [refused('not-allowed', place, message, { fixes: fixesOf(setting, names, meant, looked) })];
+}
+
+function fixesOf(
+  { entry }: Setting,
+  names: readonly string[],
+  meant: string | undefined,
+  { config }: Looked,
+): readonly Fix[] {
+  if (!entry) return [];
+  const offered = meant === undefined ? (names.length <= 4 ? names : []) : [meant];
+  return offered.flatMap((name) =>
+    fixOf(t('Write {0}', name), [writeSetting(config, entry.path, name)], name === meant || names.length === 1),
+  );
+}
+
+/** A hook that other lists take: `session` after all registrations, say. */
+function isHookOfElsewhere({ path }: Setting, value: Plain): boolean {
+  return path.endsWith('hooks[].hook') && hooksOfOthers.has(value);
+}
+
+const hooksOfOthers: ReadonlySet<Plain> = new Set([
+  'session',
+  'revoke_active_sessions',
+  'require_verified_address',
+  'verification',
+  'show_verification_ui',
+]);
+
+/** The value that is meant: the same but for capitals, another word for it, or one that is written nearly alike. */
+function nearest(value: string, names: readonly string[]): string | undefined {
+  const bare = value.toLowerCase().replaceAll('-', '_');
+  const synonym = Object.hasOwn(synonyms, bare) ? synonyms[bare] : undefined;
+  return (
+    names.find((name) => name.toLowerCase().replaceAll('-', '_') === bare) ??
+    names.find((name) => name === synonym) ??
+    closest(value, names)
+  );
+}

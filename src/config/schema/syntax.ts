@@ -1,0 +1,51 @@
+import { t } from '@vscode/l10n';
+import type { Problem } from '../document';
+import type { Finding } from '../rules/types';
+import { refused } from './finding';
+import type { SchemaCheck } from './types';
+
+/**
+ * What cannot be read as YAML, at its place: one sentence for each line, as one mistake leads to more. JSON is left to the editor, which reads it itself, and so is
+ * text that a template engine fills in.
+ */
+export const syntax: SchemaCheck = {
+  name: 'syntax',
+  isPlain: true,
+  ofDocument: ({ config }) => {
+    const { text, problems, isJson } = config;
+    if (isJson || text.includes('{{')) return [];
+    const lines = new Set<number>();
+    return problems.flatMap((problem): Finding[] => {
+      const start = Math.min(problem.start, Math.max(text.length - 1, 0));
+      const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+      if (lines.has(lineStart)) return [];
+      lines.add(lineStart);
+      const lineEnd = text.indexOf('\n', start);
+      const end = Math.min(Math.max(problem.end, start + 1), lineEnd > start ? lineEnd : text.length);
+      return start < end ? [refused('syntax', { start, end }, messageOf(problem))] : [];
+    });
+  },
+};
+
+/** The parser's names for what went wrong, in words. */
+const messages: Readonly<Record<string, (problem: Problem) => string>> = {
+  'unresolved-alias': ({ message }) => t('Nothing above has the anchor &{0}.', message),
+  ALIAS_PROPS: () => t('An alias can have neither an anchor nor a tag.'),
+  BAD_INDENT: () => t('The indentation fits none of the lines above.'),
+  BLOCK_AS_IMPLICIT_KEY: () =>
+    t('A key cannot stand here: a value stands in this line already, or the indentation is wrong.'),
+  BLOCK_IN_FLOW: () => t('Indented lines cannot stand between brackets.'),
+  IMPOSSIBLE: () => t('This is no YAML.'),
+  MISSING_CHAR: () => t('A sign is missing here: a quote, a bracket, a comma or a colon.'),
+  MULTILINE_IMPLICIT_KEY: () =>
+    t('This is neither a key with a colon nor a value: a colon is missing, or the indentation is wrong.'),
+  MULTIPLE_ANCHORS: () => t('Two anchors stand here, and one is allowed.'),
+  TAB_AS_INDENT: () => t('YAML is indented by spaces; a tab stands here.'),
+  BAD_SCALAR_START: () => t('A text cannot begin with this sign; put it in quotes.'),
+  BAD_DQ_ESCAPE: () => t('This backslash stands for nothing that YAML knows; write two, or use single quotes.'),
+  UNEXPECTED_TOKEN: () => t('This does not belong here.'),
+};
+
+function messageOf(problem: Problem): string {
+  return (messages[problem.code] ?? (() => t('This cannot be read as YAML.')))(problem);
+}
