@@ -56,6 +56,9 @@ export interface ConfigDocument {
   readonly repeated: readonly { readonly key: Place; readonly first: Place; readonly name: string }[];
 }
 
+/** The code of an alias whose anchor is nowhere above it. */
+export const unresolvedAlias = 'unresolved-alias';
+
 /** Something that the YAML parser could not read. `code` is the parser's name for it, or `unresolved-alias`. */
 export interface Problem extends Place {
   readonly code: string;
@@ -174,7 +177,7 @@ class Reader {
 
   private report(alias: Node, name: string): void {
     const place = placeOf(alias);
-    if (place) this.unresolved.push({ ...place, code: 'unresolved-alias', message: name });
+    if (place) this.unresolved.push({ ...place, code: unresolvedAlias, message: name });
   }
 
   private merge(given: unknown, path: Path, into: Record<string, Plain>): void {

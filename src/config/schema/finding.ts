@@ -46,7 +46,9 @@ export function keyPlace(config: ConfigDocument, setting: Setting): Place | unde
 
 /** How a setting is called in a sentence: its key, or the list it is an item of. */
 export function wordsOf({ name, parent }: Setting): string {
-  return typeof name === 'number' ? t('item {0} of {1}', name + 1, String(parent?.name ?? '')) : name;
+  if (typeof name !== 'number') return name;
+  const list = parent?.entry?.path.slice(-2).filter((part) => typeof part === 'string') ?? [];
+  return t('item {0} of {1}', name + 1, list.join('.'));
 }
 
 /** The path of a setting as the schema writes it. */

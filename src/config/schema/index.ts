@@ -1,4 +1,4 @@
-import type { ConfigDocument } from '../document';
+import { unresolvedAlias, type ConfigDocument } from '../document';
 import type { Finding } from '../rules/types';
 import { conditions } from './conditions';
 import { deprecated } from './deprecated';
@@ -44,11 +44,23 @@ const plainCodes: ReadonlySet<string> = new Set(
  */
 export function checkSchema(config: ConfigDocument, context: SchemaContext): readonly Finding[] {
   const looked = { ...context, config };
-  const settings = settingsOf(config);
-  return schemaChecks.flatMap(({ ofSetting, ofDocument }) => [
+  const all = settingsOf(config, context.version);
+  const present = all.filter(({ isOfAnother }) => !isOfAnother);
+  const sure = sureLength(config);
+  return schemaChecks.flatMap(({ ofSetting, ofDocument, isAboutVersions }) => [
     ...(ofDocument?.(looked) ?? []),
-    ...(ofSetting ? settings.flatMap((setting) => ofSetting(setting, looked)) : []),
+    ...(ofSetting ? (isAboutVersions ? all : present) : []).flatMap((setting) =>
+      (ofSetting?.(setting, looked) ?? []).filter(({ end }) => end < sure),
+    ),
   ]);
+}
+
+/** How far a text is surely read as it is meant: to the line before the one above the first that the parser stumbles over. */
+function sureLength({ text, problems }: ConfigDocument): number {
+  const starts = problems.filter(({ code }) => code !== unresolvedAlias).map(({ start }) => start);
+  if (starts.length === 0) return Number.POSITIVE_INFINITY;
+  const line = text.lastIndexOf('\n', Math.min(...starts) - 1);
+  return text.lastIndexOf('\n', line - 1);
 }
 
 /** Whether another extension that has the schema says the same of a document. What is no error to Kratos, it does not say. */

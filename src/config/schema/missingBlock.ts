@@ -31,12 +31,13 @@ export const missingBlock: SchemaCheck = {
 function isMissing(config: ConfigDocument, path: Path): boolean {
   const block = path.length > 1 ? config.get(String(path[0])) : undefined;
   const isBlock = !block || (typeof block.value === 'object' && block.value !== null && !Array.isArray(block.value));
-  return isBlock && !config.get(...path);
+  // An empty address is as good as none: Kratos ends itself when it comes to it.
+  return isBlock && (!config.get(...path) || config.value(...path) === '');
 }
 
 function findingOf(config: ConfigDocument, { path, sample }: (typeof needed)[number]): readonly Finding[] {
   const [block = ''] = path;
-  const place = (config.get(String(block)) ?? config.entries[0])?.key;
+  const place = (config.get(...path) ?? config.get(String(block)) ?? config.entries[0])?.key;
   if (!place) return [];
   const name = path.join('.');
   const finding = {

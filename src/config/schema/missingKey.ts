@@ -3,6 +3,7 @@ import type { Path } from '../document';
 import { fixOf, writeSetting } from '../rules/edits';
 import type { Finding, Severity } from '../rules/types';
 import { keywordAt, ownStructure, presence, type Plain } from '../structure';
+import type { Version } from '../versions';
 import { narrowPlace, keyPlace, refused } from './finding';
 import { membersOf } from './members';
 import type { Setting } from './settings';
@@ -24,12 +25,12 @@ export const missingKey: SchemaCheck = {
     if (typeof entry.value !== 'object' || entry.value === null || Array.isArray(entry.value)) return [];
     // Those of the whole are a matter of their own: they may come from a second file.
     if (setting.path === 'selfservice' || setting.path === 'identity') return [];
-    const required = variant?.required ?? requiredAt(setting, looked);
+    const required = variant?.required ?? requiredAt(setting.path, looked.version);
     return required.filter((name) => !setting.members.has(name)).flatMap((name) => missing(setting, name, looked));
   },
 };
 
-function requiredAt({ path }: Setting, { version }: Looked): readonly string[] {
+function requiredAt(path: string, version: Version): readonly string[] {
   return [...membersOf(path)].flatMap(([name, at]) => {
     const structure = ownStructure(at);
     const isNeeded = structure?.required === true && presence(structure, version) === 'present' && !filledIn.has(at);
@@ -69,7 +70,7 @@ export function mayComeFromElsewhere(finding: Finding, severity: Severity, path:
 }
 
 /** Something to begin with: the default, an example, the first of the allowed values, or nothing of the right type. */
-export function sampleOf(path: string, version: Looked['version']): Plain {
+export function sampleOf(path: string, version: Version): Plain {
   const structure = ownStructure(path);
   if (!structure) return '';
   const [example] = structure.examples ?? [];
@@ -77,15 +78,28 @@ export function sampleOf(path: string, version: Looked['version']): Plain {
   const usual = keywordAt(structure, 'default', version) ?? example;
   if (usual !== undefined) return usual;
   if (Array.isArray(allowed) && allowed.length > 0) return (allowed as readonly Plain[])[0] ?? '';
-  return emptyOf(structure.type);
+  return structure.type === 'object' ? blockOf(path, version) : emptyOf(structure.type);
+}
+
+/** Names that a block needs because of its kind, by the schema's path or its end. */
+const blocks: readonly (readonly [path: string, names: readonly string[]])[] = [
+  ['hooks[].config', ['url', 'method']],
+  ['.webauthn.config', ['rp']],
+  ['.passkey.config', ['rp']],
+  ['.config.rp', ['id', 'display_name', 'origins']],
+  ['request_config', ['url', 'method', 'body']],
+];
+
+/** A block with what it needs. */
+function blockOf(path: string, version: Version): Plain {
+  const names = blocks.find(([end]) => path.endsWith(end))?.[1] ?? requiredAt(path, version);
+  return Object.fromEntries(names.map((name) => [name, sampleOf(`${path}.${name}`, version)]));
 }
 
 function emptyOf(type: string | undefined): Plain {
   switch (type) {
     case 'array':
       return [];
-    case 'object':
-      return {};
     case 'boolean':
       return false;
     case 'integer':

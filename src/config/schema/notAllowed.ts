@@ -55,7 +55,9 @@ function findingOf(setting: Setting, value: Plain, allowed: readonly Plain[], lo
       : meant === undefined
         ? t('{0} knows no {1}. Its description lists the {2} values there are.', key, shown(value), names.length)
         : t('{0} knows no {1}; did you mean {2}?', key, shown(value), meant);
-  return [refused('not-allowed', place, message, { fixes: fixesOf(setting, names, meant, looked) })];
+  // Another hook in its place is hardly what is meant.
+  const fixes = isHookOfElsewhere(setting, value) ? [] : fixesOf(setting, names, meant, looked);
+  return [refused('not-allowed', place, message, { fixes })];
 }
 
 function fixesOf(

@@ -12,6 +12,7 @@ import type { Looked, SchemaCheck } from './types';
 export const otherVersion: SchemaCheck = {
   name: 'other-version',
   isPlain: false,
+  isAboutVersions: true,
   ofSetting: (setting, looked) => [...ofKey(setting, looked), ...ofValue(setting, looked)],
 };
 
@@ -21,7 +22,7 @@ const successors: Readonly<Record<string, string>> = { 'courier.sms': 'courier.c
 function ofKey(setting: Setting, { config, version }: Looked): readonly Finding[] {
   const { entry, structure, parent } = setting;
   // What stands below a key of another version is of that version too: it is said once.
-  if (!entry || !structure || !parent?.structure || isOfAnother(parent, version)) return [];
+  if (!entry || !structure || !parent?.structure || parent.isOfAnother) return [];
   const place = keyPlace(config, setting);
   const state = presence(structure, version);
   if (!place || state === 'present') return [];
@@ -51,13 +52,9 @@ function insteadOf(successor: string): string {
   return t('In its place there is {0}.', successor);
 }
 
-function isOfAnother({ structure }: Setting, version: Version): boolean {
-  return structure !== undefined && presence(structure, version) !== 'present';
-}
-
 function ofValue(setting: Setting, { config, version }: Looked): readonly Finding[] {
   const { entry, structure } = setting;
-  if (!entry || !structure?.enum || isOfAnother(setting, version) || typeof entry.value === 'object') return [];
+  if (!entry || !structure?.enum || setting.isOfAnother || typeof entry.value === 'object') return [];
   if (valuesAt(structure, version).includes(entry.value)) return [];
   const others = otherVersionsWith(structure, entry.value);
   const [first] = others;

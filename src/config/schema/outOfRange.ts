@@ -64,6 +64,7 @@ function ofText(key: string, { minLength, maxLength }: KeyStructure, length: num
   if (!isShort && !isLong) return undefined;
   if (minLength !== undefined && minLength === maxLength)
     return { message: t('{0} must have exactly {1} characters, and has {2}.', key, minLength, length) };
+  if (length === 0) return { message: t('{0} must not be empty.', key) };
   return isShort
     ? { message: t('{0} must have {1} characters at least, and has {2}.', key, minLength, length) }
     : { message: t('{0} must have {1} characters at most, and has {2}.', key, maxLength ?? 0, length) };

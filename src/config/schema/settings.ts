@@ -1,6 +1,7 @@
 import type { ConfigDocument, Entry } from '../document';
 import { isPlaceholder } from '../rules/placeholder';
-import { ownStructure, type KeyStructure } from '../structure';
+import { ownStructure, presence, type KeyStructure } from '../structure';
+import type { Version } from '../versions';
 import { membersOf } from './members';
 import { variantAt, type Variant } from './variants';
 
@@ -21,14 +22,23 @@ export interface Setting {
   readonly members: Map<string | number, Setting>;
   /** Whether a template fills it in: then nothing can be said of its value, nor of what it lacks. */
   readonly isTemplate: boolean;
+  /** Whether the file's version lacks it, or what it stands in. */
+  readonly isOfAnother: boolean;
 }
 
 /** The whole configuration: no other keys than the known ones. What it must have is asked for elsewhere. */
 const rootStructure: KeyStructure = { type: 'object', closed: true };
 
 /** Lays the settings of a document beside the schema, in one pass: parents stand before their members. The first is the whole configuration. */
-export function settingsOf(config: ConfigDocument): readonly Setting[] {
-  const root: Setting = { name: '', path: '', structure: rootStructure, members: new Map(), isTemplate: false };
+export function settingsOf(config: ConfigDocument, version: Version): readonly Setting[] {
+  const root: Setting = {
+    name: '',
+    path: '',
+    structure: rootStructure,
+    members: new Map(),
+    isTemplate: false,
+    isOfAnother: false,
+  };
   const open = [root];
   return [
     root,
@@ -36,7 +46,7 @@ export function settingsOf(config: ConfigDocument): readonly Setting[] {
       const depth = entry.path.length;
       const parent = open[depth - 1];
       if (!parent) return [];
-      const setting = settingAt(config, entry, parent);
+      const setting = settingAt(config, entry, parent, version);
       parent.members.set(setting.name, setting);
       open.length = depth;
       open.push(setting);
@@ -45,7 +55,7 @@ export function settingsOf(config: ConfigDocument): readonly Setting[] {
   ];
 }
 
-function settingAt(config: ConfigDocument, entry: Entry, parent: Setting): Setting {
+function settingAt(config: ConfigDocument, entry: Entry, parent: Setting, version: Version): Setting {
   const name = entry.path.at(-1) ?? '';
   const found = parent.structure && !parent.variant?.isOpen ? schemaPathOf(parent.path, name) : undefined;
   const structure = found === undefined ? undefined : ownStructure(found);
@@ -60,6 +70,7 @@ function settingAt(config: ConfigDocument, entry: Entry, parent: Setting): Setti
     ...(variant && { variant }),
     members: new Map(),
     isTemplate: isFilledIn(config, entry),
+    isOfAnother: parent.isOfAnother || (structure !== undefined && presence(structure, version) !== 'present'),
   };
 }
 

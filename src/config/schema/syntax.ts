@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Problem } from '../document';
+import { unresolvedAlias, type Problem } from '../document';
 import type { Finding } from '../rules/types';
 import { refused } from './finding';
 import type { SchemaCheck } from './types';
@@ -15,7 +15,7 @@ export const syntax: SchemaCheck = {
     const { text, problems, isJson } = config;
     if (isJson || text.includes('{{')) return [];
     const lines = new Set<number>();
-    return problems.flatMap((problem): Finding[] => {
+    return [...directive(text), ...problems].flatMap((problem): Finding[] => {
       const start = Math.min(problem.start, Math.max(text.length - 1, 0));
       const lineStart = text.lastIndexOf('\n', start - 1) + 1;
       if (lines.has(lineStart)) return [];
@@ -27,9 +27,17 @@ export const syntax: SchemaCheck = {
   },
 };
 
+/** The version that a file says its YAML is of. Kratos's parser takes 1.1 only, and reads most of 1.2 as long as nobody says so. */
+function directive(text: string): readonly Problem[] {
+  const found = /^\uFEFF?(?:#.*\r?\n|[ \t]*\r?\n)*%YAML[ \t]+(?!1\.1\b)\S+/.exec(text);
+  if (!found) return [];
+  const end = found[0].length;
+  return [{ start: found[0].lastIndexOf('%'), end, code: 'YAML_VERSION', message: '' }];
+}
+
 /** The parser's names for what went wrong, in words. */
 const messages: Readonly<Record<string, (problem: Problem) => string>> = {
-  'unresolved-alias': ({ message }) => t('Nothing above has the anchor &{0}.', message),
+  [unresolvedAlias]: ({ message }) => t('Nothing above has the anchor &{0}.', message),
   ALIAS_PROPS: () => t('An alias can have neither an anchor nor a tag.'),
   BAD_INDENT: () => t('The indentation fits none of the lines above.'),
   BLOCK_AS_IMPLICIT_KEY: () =>
@@ -43,6 +51,7 @@ const messages: Readonly<Record<string, (problem: Problem) => string>> = {
   TAB_AS_INDENT: () => t('YAML is indented by spaces; a tab stands here.'),
   BAD_SCALAR_START: () => t('A text cannot begin with this sign; put it in quotes.'),
   BAD_DQ_ESCAPE: () => t('This backslash stands for nothing that YAML knows; write two, or use single quotes.'),
+  YAML_VERSION: () => t('Kratos takes YAML 1.1 only, or a file that does not say which version it is of.'),
   UNEXPECTED_TOKEN: () => t('This does not belong here.'),
 };
 

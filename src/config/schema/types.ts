@@ -21,6 +21,8 @@ export interface SchemaCheck {
   readonly name: string;
   /** Whether any editor that has the schema says the same; explanations that go beyond it are ours alone. */
   readonly isPlain: boolean;
+  /** Whether it looks at what the file's version does not have; of that nothing else can be said. */
+  readonly isAboutVersions?: boolean;
   /** What is wrong with one setting. */
   readonly ofSetting?: (setting: Setting, looked: Looked) => readonly Finding[];
   /** What is wrong with the whole document. */

@@ -4,7 +4,7 @@ import { fixOf, removeMember } from '../rules/edits';
 import type { Finding, Fix } from '../rules/types';
 import { ownStructure, presence } from '../structure';
 import type { Version } from '../versions';
-import { keyPlace, refused } from './finding';
+import { keyPlace, pathOf, refused } from './finding';
 import { homesOf, moveTo, renamedTo } from './homes';
 import { membersOf } from './members';
 import type { Setting } from './settings';
@@ -60,7 +60,7 @@ function findingOf(setting: Setting, parent: Setting, name: string, looked: Look
   if (!place || !entry) return [];
   const meant = meantBy(name, parent, version);
   const homes = meant === undefined ? homesOf(name, parent.path, version) : [];
-  const where = parent.path === '' ? t('the top level') : parent.path;
+  const where = parent.entry ? pathOf(parent) : t('the top level');
   const renamed = renamedTo(parent.path, name);
   const isClosed = parent.structure?.closed === true;
   const message =

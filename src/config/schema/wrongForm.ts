@@ -48,7 +48,8 @@ function matchesAny(patterns: readonly string[], value: string): boolean {
 
 /** An asterisk alone, or an absolute URL with one asterisk at most. */
 function originForm(value: string): Form | undefined {
-  if (value === '*') return undefined;
+  // Nothing at all is too short, which is said.
+  if (value === '*' || value === '') return undefined;
   if (value.split('*').length > 2)
     return { expected: () => t('one asterisk at most'), example: 'https://*.example.com' };
   return (parseGoUrl(value)?.scheme ?? '') === ''

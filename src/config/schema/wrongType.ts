@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../document';
 import { fixOf, removeMember, type Edit } from '../rules/edits';
 import type { Fix } from '../rules/types';
-import { keywordAt, type Plain } from '../structure';
+import { keywordAt, type KeyStructure, type Plain } from '../structure';
 import type { Version } from '../versions';
 import { narrowPlace, refused, shown, wordsOf } from './finding';
 import { valueInGo } from './scalars';
@@ -30,7 +30,12 @@ export const wrongType: SchemaCheck = {
     // A web hook without a body, be it null, has a rule of its own.
     if (!place || (value === null && path.endsWith('hooks[].config.body'))) return [];
     const key = wordsOf(setting);
-    const message = value === null ? emptyMessage(key, wanted) : messageOf(key, wanted, value);
+    const message =
+      value === null
+        ? emptyMessage(key, wanted)
+        : isCount(structure, value)
+          ? t('{0} must be a duration with its unit, such as {1}.', key, `${String(value)}s`)
+          : messageOf(key, wanted, value);
     return [refused('wrong-type', place, message, { fixes: fixesOf(setting, wanted, value, looked) })];
   },
 };
@@ -83,11 +88,16 @@ function messageOf(key: string, wanted: string, value: Plain): string {
 }
 
 function fixesOf(setting: Setting, wanted: string, value: Plain, { config, version }: Looked): readonly Fix[] {
-  const { entry } = setting;
+  const { entry, structure } = setting;
   if (!entry) return [];
   if (value === null) return emptyFixes(config, setting, entry, version);
   const written = config.text.slice(entry.place.start, entry.place.end);
   const over = (text: string): readonly Fix[] => fixOf(t('Write {0}', text), [{ place: entry.place, text }], true);
+  if (isCount(structure, value))
+    return ['s', 'm', 'h'].flatMap((unit) => {
+      const text = `${String(value)}${unit}`;
+      return fixOf(t('Write {0}', text), [{ place: entry.place, text: config.isJson ? JSON.stringify(text) : text }]);
+    });
   if (wanted === 'string') return typeof value === 'object' ? [] : over(JSON.stringify(written));
   if (wanted === 'boolean') {
     const truth = truthOf(value);
@@ -95,11 +105,17 @@ function fixesOf(setting: Setting, wanted: string, value: Plain, { config, versi
   }
   if (wanted === 'integer' || wanted === 'number') {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
-    return Number.isFinite(number) && fits(wanted, number) ? over(String(number)) : [];
+    // `"0755"` is octal without its quotes, as it was meant.
+    return Number.isFinite(number) && fits(wanted, number) ? over(String(value).trim()) : [];
   }
   if (wanted === 'array' && !written.includes('\n')) return over(`[${inFlow(value, written)}]`);
   // `- web_hook` for `- hook: web_hook`.
   return setting.path.endsWith('hooks[]') && typeof value === 'string' ? over(`hook: ${written}`) : [];
+}
+
+/** A whole number where a duration is wanted: its unit is missing. */
+function isCount(structure: KeyStructure | undefined, value: Plain): boolean {
+  return structure?.pattern?.includes('ns|us|ms') === true && Number.isInteger(value);
 }
 
 function inFlow(value: Plain, written: string): string {
