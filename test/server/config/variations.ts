@@ -1,4 +1,11 @@
-import { knownPaths, keywordAt, presence, structureOf, type KeyStructure, type Plain } from '../../../src/config/structure';
+import {
+  knownPaths,
+  keywordAt,
+  presence,
+  structureOf,
+  type KeyStructure,
+  type Plain,
+} from '../../../src/config/structure';
 import type { Version } from '../../../src/config/versions';
 
 /** One small change of a working configuration. */
@@ -22,7 +29,8 @@ interface Change {
  * Keys that decide where and on what the server runs, so that with other values it could not be seen starting, or that speak of files which only the server's
  * machine has: only values that are refused before are tried.
  */
-const ofTheMachine = /^(?:dsn|help|config|serve\.\w+\.(?:host|port|base_url)|serve\.\w+\.tls|identity\.schemas\[\]\.url)(?:$|\W)/;
+const ofTheMachine =
+  /^(?:dsn|help|config|serve\.\w+\.(?:host|port|base_url)|serve\.\w+\.tls|identity\.schemas\[\]\.url)(?:$|\W)/;
 
 /** All changes that the structure of the configuration gives reason to, of every key: of thousands, in the order of the schema. */
 export function allVariations(working: Plain, version: Version): readonly Variation[] {
@@ -41,13 +49,13 @@ export function allVariations(working: Plain, version: Version): readonly Variat
   });
 }
 
-/** Some of each group, as evenly spread over it as can be; what changes something that is written comes first. */
-export function sample(all: readonly Variation[], ofEachGroup: number): readonly Variation[] {
+/** One of each group and more of large ones, evenly spread over it. Where it can be, they change something that is written. */
+export function sample(all: readonly Variation[]): readonly Variation[] {
   const groups = Map.groupBy(all, ({ group }) => group);
   return [...groups.values()].flatMap((group) => {
+    const count = Math.max(1, Math.round(Math.sqrt(group.length) / 4));
     const near = group.filter((one) => one.isNear);
-    const from = near.length >= ofEachGroup ? near : group;
-    const count = Math.min(ofEachGroup, from.length);
+    const from = near.length >= count ? near : group;
     return Array.from({ length: count }, (_, at) => from[Math.floor(((at + 0.5) * from.length) / count)]).filter(
       (one) => one !== undefined,
     );
@@ -56,9 +64,7 @@ export function sample(all: readonly Variation[], ofEachGroup: number): readonly
 
 /** The part of the configuration that a key belongs to; flows and methods are parts of their own. */
 function sectionOf(path: string): string {
-  const names = path.replaceAll('[]', '').split('.');
-  const isSplit = names[0] === 'selfservice' && (names[1] === 'flows' || names[1] === 'methods');
-  return names.slice(0, isSplit ? 3 : 1).join('.');
+  return /^(?:selfservice\.)?\w[\w-]*/.exec(path)?.[0] ?? '';
 }
 
 function changesOf(path: string, structure: KeyStructure, version: Version, isWritten: boolean): readonly Change[] {
@@ -78,7 +84,9 @@ function changesOf(path: string, structure: KeyStructure, version: Version, isWr
     ...(isRequired && isWritten && path !== 'dsn' ? [{ kind: 'without the key', value: undefined }] : []),
     ...(structure.type === undefined ? [] : [{ kind: 'another type', value: otherType(structure.type) }]),
     ...againstLimits(structure, version),
-    ...(structure.type === 'object' && !isOfTheMachine ? [{ kind: 'an unknown key', value: { unheard_of: true } }] : []),
+    ...(structure.type === 'object' && !isOfTheMachine
+      ? [{ kind: 'an unknown key', value: { unheard_of: true } }]
+      : []),
   ];
 }
 
@@ -129,7 +137,9 @@ function valueFor(structure: KeyStructure, version: Version): Plain | undefined 
   if (type === 'integer' || type === 'number') return Math.max(minimum ?? 0, 1);
   if (type === 'array') return minItems === undefined ? [] : undefined;
   if (type !== 'string' || pattern !== undefined) return undefined;
-  return format === undefined || format === 'uri' || format === 'uri-reference' ? 'http://127.0.0.1:4455/text' : undefined;
+  return format === undefined || format === 'uri' || format === 'uri-reference'
+    ? 'http://127.0.0.1:4455/text'
+    : undefined;
 }
 
 type Step = string | number;
@@ -155,13 +165,15 @@ function placeIn(config: Plain, path: string): readonly Step[] {
 
 function valueAt(value: Plain | undefined, [step, ...rest]: readonly Step[]): Plain | undefined {
   if (step === undefined || value === undefined) return value;
-  if (Array.isArray(value)) return typeof step === 'number' ? valueAt(value[step] as Plain | undefined, rest) : undefined;
+  if (Array.isArray(value))
+    return typeof step === 'number' ? valueAt(value[step] as Plain | undefined, rest) : undefined;
   return isRecord(value) ? valueAt(value[step], rest) : undefined;
 }
 
 /** A copy with a value at a place, or without what is there. What `unheard_of` is written to keeps its other members. */
 export function changed(config: Plain | undefined, [step, ...rest]: readonly Step[], value: Plain | undefined): Plain {
-  if (step === undefined) return isRecord(value) && 'unheard_of' in value && isRecord(config) ? { ...config, ...value } : (value ?? null);
+  if (step === undefined)
+    return isRecord(value) && 'unheard_of' in value && isRecord(config) ? { ...config, ...value } : (value ?? null);
   if (typeof step === 'number') {
     const items: Plain[] = Array.isArray(config) ? [...(config as readonly Plain[])] : [];
     if (rest.length === 0 && value === undefined) items.splice(step, 1);
@@ -169,7 +181,8 @@ export function changed(config: Plain | undefined, [step, ...rest]: readonly Ste
     return items;
   }
   const members = isRecord(config) ? { ...config } : {};
-  if (rest.length === 0 && value === undefined) return Object.fromEntries(Object.entries(members).filter(([name]) => name !== step));
+  if (rest.length === 0 && value === undefined)
+    return Object.fromEntries(Object.entries(members).filter(([name]) => name !== step));
   return { ...members, [step]: changed(members[step], rest, value) };
 }
 
