@@ -170,7 +170,8 @@ class Reader {
   private noteTwice(name: string, again: Node, before: Node | undefined): void {
     const [key, first] = [placeOf(again), placeOf(before)];
     // A mapping that aliases bring to several places is read several times.
-    if (!key || !first || this.noted.has(key.start)) return;
+    // The parser makes up keys where it finds none.
+    if (!key || !first || key.start === key.end || this.noted.has(key.start)) return;
     this.noted.add(key.start);
     this.repeated.push({ key, first, name });
   }

@@ -4,7 +4,7 @@ import { StatusBarAlignment, window, workspace } from 'vscode';
 import type { Disposable, TextEditor } from 'vscode';
 import { versionWords } from '../config/describeSetting';
 import { Disposables } from '../platform/disposables';
-import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
 
 /** Says beside the language for which version of Kratos the active configuration is explained; a press chooses another. */
 export class ConfigStatus extends Disposables {
@@ -35,8 +35,10 @@ export class ConfigStatus extends Disposables {
     const recognised = editor && (await recognise(editor.document, this.serverVersion));
     // Another editor came forward meanwhile: it draws itself.
     if (editor !== window.activeTextEditor) return;
+    const leftAlone = editor && !recognised ? lengthLeftAlone(editor.document) : undefined;
+    if (leftAlone !== undefined) this.drawLeftAlone(leftAlone);
     if (!recognised) {
-      this.item.hide();
+      if (leftAlone === undefined) this.item.hide();
       return;
     }
     const version = versionWords(recognised.version);
@@ -46,6 +48,17 @@ export class ConfigStatus extends Disposables {
       label: t('Explained for Kratos {0}. Press to choose another version.', version),
       role: 'button',
     };
+    this.item.show();
+  }
+
+  private drawLeftAlone(length: number): void {
+    const size = Math.round(length / 1_000_000);
+    this.item.text = t('Kratos: left alone, {0} MB', size);
+    this.item.tooltip = t(
+      'This file has {0} MB. No configuration is so large, so it is neither explained nor checked.',
+      size,
+    );
+    this.item.accessibilityInformation = { label: this.item.tooltip, role: 'button' };
     this.item.show();
   }
 }

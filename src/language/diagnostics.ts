@@ -6,6 +6,7 @@ import {
   Diagnostic,
   DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  DiagnosticTag,
   languages,
   Location,
   Position,
@@ -14,13 +15,17 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import type { DocumentSelector, TextDocument, Uri } from 'vscode';
+import { checkConfig } from '../config/checkConfig';
 import { readConfig } from '../config/document';
 import { checkIdentitySchema } from '../config/identity/index';
-import { checkRules } from '../config/rules/index';
 import type { Finding, Fix, Severity } from '../config/rules/types';
+import type { Version } from '../config/versions';
 import { Disposables } from '../platform/disposables';
 import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { configNaming } from './namingConfig';
 import { readSchemas, type ReadSchema } from './schemaFiles';
+import { isTracked } from './versionControl';
+import { YamlExtension } from './yamlExtension';
 
 /** Typing is not disturbed: a document is checked when it has been left alone for so long. */
 const pauseMs = 250;
@@ -32,10 +37,16 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+const tags: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
+  deprecated: DiagnosticTag.Deprecated,
+  unnecessary: DiagnosticTag.Unnecessary,
+};
+
 /** Checks every Kratos configuration that is open, and offers the cures of what it finds. */
 export class ConfigDiagnostics extends Disposables {
   private readonly shown = this.register(languages.createDiagnosticCollection('kratos'));
   private readonly found = new Map<string, { readonly version: number; readonly findings: readonly Finding[] }>();
+  private readonly yaml: YamlExtension;
   private readonly waiting = new Map<string, NodeJS.Timeout>();
 
   constructor(
@@ -55,6 +66,7 @@ export class ConfigDiagnostics extends Disposables {
         soon(document);
       }),
     );
+    this.yaml = this.register(new YamlExtension(this.serverVersion, all));
     // A schema that was saved may change what is said of the configuration that names it.
     this.register(workspace.onDidSaveTextDocument(all));
     this.register(
@@ -64,7 +76,7 @@ export class ConfigDiagnostics extends Disposables {
     );
     this.register(
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('kratosFlows.config')) all();
+        if (change.affectsConfiguration('kratosFlows.config') || change.affectsConfiguration('yaml.validate')) all();
       }),
     );
     this.register(
@@ -112,25 +124,41 @@ export class ConfigDiagnostics extends Disposables {
     );
   }
 
-  /** What the rules say of a document, and the schemas they looked into. Environment files are not checked. */
+  /** What is said of a document, and the schemas that were looked into. Environment files are not checked. */
   private async findIn(
     document: TextDocument,
     { document: found, version }: Recognised,
   ): Promise<{ readonly findings: readonly Finding[]; readonly schemas: readonly ReadSchema[] } | undefined> {
     const names: unknown = workspace.getConfiguration('kratosFlows', document.uri).get('config.rulesOff');
     const off = new Set(Array.isArray(names) ? names.map(String) : []);
-    const text = document.getText();
     switch (found.kind) {
       case 'environment':
         return undefined;
       case 'identity-schema':
-        return { findings: checkIdentitySchema(text, { version }, off), schemas: [] };
+        return { findings: await this.ofSchema(document, version, off), schemas: [] };
       case 'config': {
-        const config = readConfig(text, found.root !== '' ? ['kratos', 'config'] : []);
-        const schemas = await readSchemas(config, document.uri);
-        return { findings: checkRules(config, { version, schemas }, off), schemas };
+        const config = readConfig(document.getText(), found.root !== '' ? ['kratos', 'config'] : []);
+        const [schemas, tracked] = await Promise.all([readSchemas(config, document.uri), isTracked(document.uri)]);
+        const context = {
+          version,
+          schemas,
+          isPartial: found.root !== '',
+          isStructureChecked: this.yaml.leavesStructure(document),
+          ...(tracked !== undefined && { tracked }),
+        };
+        return { findings: checkConfig(config, context, off), schemas };
       }
     }
+  }
+
+  /** What is wrong with an identity schema, beside the configuration that names it. */
+  private async ofSchema(
+    document: TextDocument,
+    version: Version,
+    off: ReadonlySet<string>,
+  ): Promise<readonly Finding[]> {
+    const config = await configNaming(document.uri);
+    return checkIdentitySchema(document.getText(), { version, ...(config && { config }) }, off);
   }
 
   private forget(uri: Uri): void {
@@ -151,10 +179,11 @@ export class ConfigDiagnostics extends Disposables {
 }
 
 function diagnosticOf(document: TextDocument, finding: Finding, schemas: readonly ReadSchema[] = []): Diagnostic {
-  const { message, effect, severity, code, related = [] } = finding;
+  const { message, effect, severity, code, tag, related = [] } = finding;
   const diagnostic = new Diagnostic(rangeOf(document, finding), `${message} ${effect}`, severities[severity]);
   diagnostic.source = 'kratos';
   diagnostic.code = code;
+  if (tag !== undefined) diagnostic.tags = [tags[tag]];
   diagnostic.relatedInformation = related.flatMap((place) => {
     const schema = schemas.find(({ url }) => url === place.file);
     if (place.file === undefined) return [relatedAt(document.uri, rangeOf(document, place), place.message)];

@@ -5,8 +5,8 @@ import { latestRelease, versionIn, versionOf, versions, type Version } from '../
 
 /** A document is told from its name or from so many first characters. */
 const headLength = 8_000;
-/** No Kratos configuration is larger; a bigger document is data. */
-const longestConfig = 1_000_000;
+/** No Kratos configuration is larger, by far; a bigger document is data, and reading it would hold everything up. */
+export const longestConfig = 2_000_000;
 
 /** The version of the active connection's server, as it names it; undefined while none is known. */
 export type ServerVersion = () => Promise<string | undefined>;
@@ -21,10 +21,27 @@ export interface Recognised {
 
 /** What a document is to Kratos; undefined for everything else, which is left alone. */
 export async function recognise(document: TextDocument, serverVersion: ServerVersion): Promise<Recognised | undefined> {
-  const head = document.getText(new Range(new Position(0, 0), document.positionAt(headLength)));
+  const head = headOf(document);
   const found = recogniseDocument(document.uri.path, head);
-  if (!found || isTooLong(document)) return undefined;
+  if (!found || lengthOf(document) > longestConfig) return undefined;
   return { document: found, ...(await versionFor(document, head, serverVersion)) };
+}
+
+/** The length in characters of a document that Kratos would read, but that is too long to be looked at; undefined for all others. */
+export function lengthLeftAlone(document: TextDocument): number | undefined {
+  const length = lengthOf(document);
+  return length > longestConfig && recogniseDocument(document.uri.path, headOf(document)) ? length : undefined;
+}
+
+/** The first characters of a document, by which it is told what it is. */
+export function headOf(document: TextDocument): string {
+  return document.getText(new Range(new Position(0, 0), document.positionAt(headLength)));
+}
+
+/** The version that the settings choose for a document; undefined where they leave it open. */
+export function chosenVersion({ uri }: TextDocument): Version | undefined {
+  const chosen: unknown = workspace.getConfiguration('kratosFlows', uri).get('config.version');
+  return versions.find((version) => version === chosen);
 }
 
 async function versionFor(
@@ -32,8 +49,7 @@ async function versionFor(
   head: string,
   serverVersion: ServerVersion,
 ): Promise<Pick<Recognised, 'version' | 'source'>> {
-  const chosen: unknown = workspace.getConfiguration('kratosFlows', document.uri).get('config.version');
-  const picked = versions.find((version) => version === chosen);
+  const picked = chosenVersion(document);
   if (picked) return { version: picked, source: 'chosen' };
   const written = versionIn(head);
   if (written) return { version: written, source: 'file' };
@@ -41,7 +57,7 @@ async function versionFor(
   return served ? { version: served, source: 'server' } : { version: latestRelease, source: 'latest' };
 }
 
-/** The length is asked for by place, so that the text of a huge file is not copied. */
-function isTooLong(document: TextDocument): boolean {
-  return document.offsetAt(new Position(document.lineCount, 0)) > longestConfig;
+/** How many characters a document has, asked for by place, so that the text of a huge file is not copied. */
+export function lengthOf(document: TextDocument): number {
+  return document.offsetAt(new Position(document.lineCount, 0));
 }

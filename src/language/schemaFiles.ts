@@ -32,21 +32,24 @@ async function readSchema(id: string, url: string, file: Uri): Promise<ReadSchem
     const bytes = decodeBase64(encoded);
     return bytes === undefined ? { id, url, problem: 'base64' } : { id, url, text: new TextDecoder().decode(bytes) };
   }
-  const [, path] = /^file:\/\/(.+)$/.exec(url) ?? [];
-  const found = path === undefined ? undefined : await readInWorkspace(path, file);
-  return { id, url, ...found };
+  return { id, url, ...(await readInWorkspace(url, file)) };
 }
 
-/** A relative path starts where Kratos was started, which is the configuration's folder or the workspace's; an absolute one is often the container's. */
-async function readInWorkspace(
-  path: string,
-  file: Uri,
-): Promise<{ readonly text: string; readonly uri: Uri } | undefined> {
+/** Where the file of a schema's `file://` URL may be; nowhere for other URLs. A relative path starts where Kratos was started, which is the configuration's folder or the workspace's; an absolute one is often the container's. */
+export function schemaPlaces(url: string, file: Uri): readonly Uri[] {
+  const [, path] = /^file:\/\/(.+)$/.exec(url) ?? [];
+  if (path === undefined) return [];
   const folders = workspace.workspaceFolders ?? [];
-  const places = path.startsWith('/')
+  return path.startsWith('/')
     ? [file.with({ path })]
     : [Uri.joinPath(file, '..', path), ...folders.map(({ uri }) => Uri.joinPath(uri, path))];
-  for (const place of places) {
+}
+
+async function readInWorkspace(
+  url: string,
+  file: Uri,
+): Promise<{ readonly text: string; readonly uri: Uri } | undefined> {
+  for (const place of schemaPlaces(url, file)) {
     if (!workspace.getWorkspaceFolder(place)) continue;
     try {
       const bytes = await workspace.fs.readFile(place);

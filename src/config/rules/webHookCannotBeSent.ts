@@ -29,9 +29,10 @@ export const webHookCannotBeSent: Rule = {
 
 function withoutBody(config: ConfigDocument, hook: Hook): readonly Finding[] {
   const written = config.get(...hook.path, 'config', 'body');
-  if (typeof written?.value === 'string' && written.value !== '') return [];
+  // Anything but a text the schema refuses.
+  if (written && written.value !== '') return [];
   // An empty text has a place to point at, nothing at all has none.
-  const at = (written?.value === '' ? written.place : written?.key) ?? config.get(...hook.path, 'config')?.key;
+  const at = written?.place ?? config.get(...hook.path, 'config')?.key;
   const fixes = fixOf(
     t('Send the ids of the flow and of the identity'),
     [writeSetting(config, [...hook.path, 'config', 'body'], body)],

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { Place } from '../document';
 import { fixOf, removeMember, writeSetting } from '../rules/edits';
 import { inForce } from '../rules/inForce';
 import type { Finding } from '../rules/types';
@@ -9,7 +10,7 @@ import type { Looked, SchemaCheck } from './types';
 
 /** What Kratos's schema asks for because of a value elsewhere: keys of a social provider, `config` of a method that is on, keys for a cipher. */
 export const conditions: SchemaCheck = {
-  name: 'missing-key',
+  name: 'conditional-key',
   isPlain: false,
   ofSetting: (setting, looked) => {
     if (looked.isPartial || looked.config.broken || setting.isTemplate) return [];
@@ -27,13 +28,18 @@ export const conditions: SchemaCheck = {
   },
 };
 
+/** The finding that a key is missing because of a value, at that value. */
+function lacking(setting: Setting, name: string, looked: Looked, why: string, place: Place): readonly Finding[] {
+  return missing(setting, name, looked, why, place).map((finding) => ({ ...finding, code: 'kratos/conditional-key' }));
+}
+
 /** Keys that social providers of one kind need. */
 const appleKeys = ['apple_private_key_id', 'apple_private_key', 'apple_team_id'] as const;
 
 function ofMethod(setting: Setting, looked: Looked): readonly Finding[] {
   const enabled = setting.members.get('enabled')?.entry;
   if (enabled?.value !== true || setting.members.has('config')) return [];
-  return missing(
+  return lacking(
     setting,
     'config',
     looked,
@@ -49,7 +55,7 @@ function ofProvider(setting: Setting, looked: Looked): readonly Finding[] {
   const needs = (name: string): readonly Finding[] =>
     setting.members.has(name)
       ? []
-      : missing(setting, name, looked, t('The provider {0} needs {1}.', value, name), place);
+      : lacking(setting, name, looked, t('The provider {0} needs {1}.', value, name), place);
   const isApple = value === 'apple';
   return [
     ...(value === 'microsoft'
@@ -87,12 +93,9 @@ function tooMuch(member: Setting, message: string, { config }: Looked): readonly
   const { entry } = member;
   if (!place || !entry) return [];
   return [
-    {
-      ...refused('missing-key', place, message, {
-        fixes: fixOf(t('Remove {0}', String(member.name)), [removeMember(config, entry.path)], true),
-      }),
-      code: 'kratos/unknown-key',
-    },
+    refused('conditional-key', place, message, {
+      fixes: fixOf(t('Remove {0}', String(member.name)), [removeMember(config, entry.path)], true),
+    }),
   ];
 }
 
@@ -102,7 +105,7 @@ function ofCipher({ entry }: Setting, { config, version }: Looked): readonly Fin
   if (!entry || (algorithm !== 'aes' && algorithm !== 'xchacha20-poly1305') || config.get('secrets', 'cipher'))
     return [];
   const finding = refused(
-    'missing-key',
+    'conditional-key',
     entry.place,
     t('{0} needs keys to encrypt with: secrets.cipher is missing.', algorithm),
     {

@@ -41,7 +41,8 @@ export function narrowPlace({ text }: ConfigDocument, setting: Setting): Place |
 
 /** The place of a setting's key; of a list item what marks it best. */
 export function keyPlace(config: ConfigDocument, setting: Setting): Place | undefined {
-  return setting.entry?.key ?? narrowPlace(config, setting);
+  const key = setting.entry?.key;
+  return key && key.start < key.end ? key : narrowPlace(config, setting);
 }
 
 /** How a setting is called in a sentence: its key, or the list it is an item of. */

@@ -60,6 +60,11 @@ export function moveTo(config: ConfigDocument, entry: Entry, home: string): read
   if (config.get(...path)) return [undefined];
   const away = removeMember(config, entry.path);
   const there = writeSetting(config, path, entry.value);
-  const isInside = away && there && there.place.start > away.place.start && there.place.start < away.place.end;
-  return [away, isInside ? undefined : there];
+  if (!away || !there) return [undefined];
+  const { start, end } = there.place;
+  if (end < away.place.start || start > away.place.end) return [away, there];
+  // What is moved away stands last, and the new lines would stand behind it: they take its place.
+  const isBehind = start === end && /^\r?\n?$/.test(config.text.slice(start, away.place.end));
+  const eol = config.text.includes('\r\n') ? '\r\n' : '\n';
+  return [isBehind ? { place: away.place, text: `${there.text.replace(/^\r?\n/, '')}${eol}` } : undefined];
 }

@@ -13,7 +13,7 @@ import type { Looked, SchemaCheck } from './types';
 const secret: ReadonlySet<string> = new Set(['client_secret', 'apple_private_key', 'password', 'value', 'user']);
 
 /** What the schema's own defaults fill in before Kratos looks. */
-const filledIn: ReadonlySet<string> = new Set(['hashers.bcrypt.cost']);
+export const filledIn: ReadonlySet<string> = new Set(['hashers.bcrypt.cost']);
 
 /** A key that must stand below another one. Nothing is missed where the text could not be read, or where something else fills it in. */
 export const missingKey: SchemaCheck = {

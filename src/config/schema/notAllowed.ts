@@ -7,6 +7,7 @@ import { choices, narrowPlace, refused, shown, wordsOf } from './finding';
 import type { Setting } from './settings';
 import type { Looked, SchemaCheck } from './types';
 import { otherVersionsWith, valuesAt } from './otherVersion';
+import { bareHooks } from './variants';
 import { isOfType } from './wrongType';
 
 /** So many values are named in the sentence; of more only the nearest. */
@@ -75,16 +76,8 @@ function fixesOf(
 
 /** A hook that other lists take: `session` after all registrations, say. */
 function isHookOfElsewhere({ path }: Setting, value: Plain): boolean {
-  return path.endsWith('hooks[].hook') && hooksOfOthers.has(value);
+  return path.endsWith('hooks[].hook') && typeof value === 'string' && bareHooks.has(value);
 }
-
-const hooksOfOthers: ReadonlySet<Plain> = new Set([
-  'session',
-  'revoke_active_sessions',
-  'require_verified_address',
-  'verification',
-  'show_verification_ui',
-]);
 
 /** The value that is meant: the same but for capitals, another word for it, or one that is written nearly alike. */
 function nearest(value: string, names: readonly string[]): string | undefined {

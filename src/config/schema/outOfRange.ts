@@ -11,7 +11,7 @@ import { isOfType } from './wrongType';
 /** A number, a text or a list that is too small or too large for the schema. Characters are counted, not bytes. */
 export const outOfRange: SchemaCheck = {
   name: 'out-of-range',
-  isPlain: true,
+  isPlain: false,
   ofSetting: (setting, looked) => {
     const { entry, structure } = setting;
     if (!entry || !structure || !isOfType(setting, looked)) return [];

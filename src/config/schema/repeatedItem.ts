@@ -8,7 +8,7 @@ import type { SchemaCheck } from './types';
 /** An item that a list has twice where the schema wants each once: hooks, secrets, allowed origins. */
 export const repeatedItem: SchemaCheck = {
   name: 'repeated-item',
-  isPlain: true,
+  isPlain: false,
   ofSetting: (setting, { config }) => {
     const { parent, entry } = setting;
     if (!entry || setting.isTemplate || parent?.structure?.uniqueItems !== true) return [];

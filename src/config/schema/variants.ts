@@ -12,10 +12,10 @@ export interface Variant {
 }
 
 /** Hooks that take a `config`; of the second kind Kratos's schema does not say what is in it. */
-const configured: ReadonlySet<string> = new Set(['web_hook', 'b2b_sso', 'organization']);
+export const configuredHooks: ReadonlySet<string> = new Set(['web_hook', 'b2b_sso', 'organization']);
 
 /** Hooks that are a name and nothing else. */
-const bare: ReadonlySet<string> = new Set([
+export const bareHooks: ReadonlySet<string> = new Set([
   'session',
   'revoke_active_sessions',
   'require_verified_address',
@@ -42,8 +42,8 @@ export function variantAt(config: ConfigDocument, { path }: Entry, known: string
 
 function ofHook(hook: unknown): Variant {
   if (typeof hook !== 'string') return { required: ['hook'] };
-  if (configured.has(hook)) return { kind: hook, required: ['hook', 'config'] };
-  return { kind: hook, required: ['hook'], ...(bare.has(hook) && { allowed: ['hook'] }) };
+  if (configuredHooks.has(hook)) return { kind: hook, required: ['hook', 'config'] };
+  return { kind: hook, required: ['hook'], ...(bareHooks.has(hook) && { allowed: ['hook'] }) };
 }
 
 function ofHookConfig(hook: unknown): Variant {

@@ -13,7 +13,7 @@ import { isOfType } from './wrongType';
 /** A text that has not the form that the schema wants: a duration, a URL, a size, an address. */
 export const wrongForm: SchemaCheck = {
   name: 'wrong-form',
-  isPlain: true,
+  isPlain: false,
   ofSetting: (setting, looked) => {
     const { entry, structure } = setting;
     if (!entry || !structure || typeof entry.value !== 'string' || !isOfType(setting, looked)) return [];

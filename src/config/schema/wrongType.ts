@@ -19,7 +19,7 @@ export const wrongType: SchemaCheck = {
   name: 'wrong-type',
   isPlain: true,
   ofSetting: (setting, looked) => {
-    const { entry, structure, isTemplate, path } = setting;
+    const { entry, structure, isTemplate } = setting;
     const wanted = structure?.type;
     if (!entry || wanted === undefined || isTemplate) return [];
     // An alias that leads nowhere is said to be that.
@@ -27,8 +27,7 @@ export const wrongType: SchemaCheck = {
     const value = valueInGo(looked.config, entry);
     if (fits(wanted, value) || (value === null && mayBeNull(setting, looked))) return [];
     const place = narrowPlace(looked.config, setting);
-    // A web hook without a body, be it null, has a rule of its own.
-    if (!place || (value === null && path.endsWith('hooks[].config.body'))) return [];
+    if (!place) return [];
     const key = wordsOf(setting);
     const message =
       value === null

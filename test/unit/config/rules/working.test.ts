@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { checkConfig } from '../../../../src/config/checkConfig';
 import { readConfig } from '../../../../src/config/document';
-import { checkRules } from '../../../../src/config/rules/index';
 import { versions } from '../../../../src/config/versions';
 
 const folder = fileURLToPath(new URL('../../../fixtures/recorded/config/', import.meta.url));
-const configs = readdirSync(folder).filter((name) => name.endsWith('.yml'));
+const configs = readdirSync(folder).filter((name) => name.endsWith('.main.yml'));
 
 /** Real servers ran with these. */
 it.each(configs)('%s works, and nothing above a hint is said of it', (name) => {
   const version = versions.find((one) => name.startsWith(one)) ?? 'v26.2.0';
-  const found = checkRules(readConfig(readFileSync(folder + name, 'utf8')), { version, schemas: [] });
+  const found = checkConfig(readConfig(readFileSync(folder + name, 'utf8')), { version, schemas: [] });
   expect(found.filter(({ severity }) => severity !== 'hint').map(({ code, message }) => `${code}: ${message}`)).toEqual(
     [],
   );

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { checkConfig } from '../../../../src/config/checkConfig';
+import { readConfig } from '../../../../src/config/document';
+import type { Finding } from '../../../../src/config/rules/types';
+import judged from '../../../fixtures/judged/structure.json';
+
+/** What a single file cannot tell: whether the environment, or a template, gives what it lacks. Then it is said more softly. */
+const soft: ReadonlySet<string> = new Set(['no dsn', 'dsn empty', 'env subst']);
+
+/** Codes of rules that speak of what goes wrong once the server runs. */
+const atRunTime: ReadonlySet<string> = new Set(['kratos/web-hook-cannot-be-sent', 'kratos/relying-party-missing']);
+
+const textOf = (text: string): string => text.replaceAll('$BASE', judged.base).replaceAll('$SCHEMA', judged.schema);
+
+const refuses = ({ severity, effect, code }: Finding): boolean =>
+  !atRunTime.has(code) &&
+  (severity === 'error' || (severity === 'warning' && effect.startsWith('Kratos does not start, unless')));
+
+it.each(['v26.2.0', 'v1.3.1'] as const)('agrees with %s on which configurations it starts with', (version) => {
+  const disagreeing = judged.cases
+    .filter(({ name }) => !soft.has(name))
+    .filter(({ text, [version]: starts }) => {
+      const findings = checkConfig(readConfig(textOf(text)), { version, schemas: [] });
+      return findings.some(refuses) === starts;
+    });
+  expect(disagreeing.map(({ name }) => name)).toEqual([]);
+  expect(judged.cases.length).toBeGreaterThan(200);
+});
+
+it('has no error, and no warning that it could not start, for what may come from elsewhere', () => {
+  for (const { text } of judged.cases.filter(({ name }) => soft.has(name)))
+    expect(checkConfig(readConfig(textOf(text)), { version: 'v26.2.0', schemas: [] }).filter(refuses)).toEqual([]);
+});
