@@ -56,7 +56,8 @@ it('never throws, and stays within the text, whatever becomes of a configuration
       (start, changes, version, isPartial) => {
         const text = changes
           .reduce((all, { line, text: added, how }) => {
-            const at = line % Math.max(all.length, 1);
+            if (all.length === 0) return [added];
+            const at = line % all.length;
             const was = all[at] ?? '';
             if (how === 'away') return all.toSpliced(at, 1);
             return all.with(at, how === 'over' ? added : how === 'before' ? `${added}${was}` : `${was}${added}`);

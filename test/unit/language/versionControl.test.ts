@@ -1,0 +1,39 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+
+const git = vi.hoisted(() => ({ exports: undefined as unknown }));
+vi.mock('vscode', () => ({ extensions: { getExtension: () => ({ exports: git.exports }) } }));
+
+const uri = { scheme: 'file', fsPath: '/w/kratos.yml' } as never;
+
+async function ask(state: string, repository: unknown, where = uri): Promise<boolean | undefined> {
+  const { isTracked } = await import('../../../src/language/versionControl');
+  git.exports = { getAPI: () => ({ state, getRepository: () => repository }) };
+  return isTracked(where);
+}
+
+beforeEach(() => {
+  git.exports = undefined;
+});
+
+it('is tracked in a repository that does not ignore it', async () => {
+  const ignoring = (...paths: string[]): object => ({ checkIgnore: () => Promise.resolve(new Set(paths)) });
+  expect(await ask('initialized', ignoring())).toBe(true);
+  expect(await ask('initialized', ignoring('/w/kratos.yml'))).toBe(false);
+  expect(await ask('initialized', null)).toBe(false);
+});
+
+it('is not known without an answer', async () => {
+  expect(await ask('uninitialized', null)).toBeUndefined();
+  expect(await ask('initialized', {})).toBeUndefined();
+  expect(await ask('initialized', { checkIgnore: () => Promise.reject(new Error('git stumbled')) })).toBeUndefined();
+  expect(await ask('initialized', null, { scheme: 'vscode-vfs', fsPath: '/w' } as never)).toBeUndefined();
+  const { isTracked } = await import('../../../src/language/versionControl');
+  git.exports = undefined;
+  expect(await isTracked(uri)).toBeUndefined();
+  git.exports = {
+    getAPI: () => {
+      throw new Error('Git model not found');
+    },
+  };
+  expect(await isTracked(uri)).toBeUndefined();
+});
