@@ -9,7 +9,7 @@ import { valueInGo } from './scalars';
 import type { Setting } from './settings';
 import type { Looked, SchemaCheck } from './types';
 
-/** Settings that flags of the command line set anew, whatever the file says: an empty one does no harm. */
+/** Settings that flags of the command line set anew, whatever the file says of them. */
 const flags: ReadonlySet<string> = new Set(['dev', 'help', 'sqa-opt-out', 'watch-courier', 'config']);
 
 type Kind = 'string' | 'number' | 'boolean' | 'null' | 'list' | 'object';
@@ -19,9 +19,10 @@ export const wrongType: SchemaCheck = {
   name: 'wrong-type',
   isPlain: true,
   ofSetting: (setting, looked) => {
-    const { entry, structure, isTemplate } = setting;
-    const wanted = structure?.type;
-    if (!entry || wanted === undefined || isTemplate) return [];
+    const { entry, structure, isTemplate, path } = setting;
+    // Where the schema names values alone, they are texts.
+    const wanted = structure?.type ?? (structure?.enum && entry?.value === null ? 'string' : undefined);
+    if (!entry || wanted === undefined || isTemplate || flags.has(path.replace('[]', ''))) return [];
     // An alias that leads nowhere is said to be that.
     if (looked.config.problems.some(({ start }) => start === entry.place.start)) return [];
     const value = valueInGo(looked.config, entry);
@@ -52,8 +53,8 @@ function kindOf(value: Plain): Kind {
 }
 
 /** Claims are asked for by null; charts take a default away by it. */
-function mayBeNull({ structure, path }: Setting, { isPartial = false }: Looked): boolean {
-  return isPartial || flags.has(path) || structure?.enum?.includes(null) === true;
+function mayBeNull({ structure }: Setting, { isPartial = false }: Looked): boolean {
+  return isPartial || structure?.enum?.includes(null) === true;
 }
 
 function emptyMessage(key: string, wanted: string): string {
