@@ -147,6 +147,7 @@ const settings: Readonly<Record<string, Settings>> = {
   'an origin without a scheme': { 'serve.public.cors.allowed_origins': ['example.org'] },
   'a page by its path': { 'selfservice.flows.login.ui_url': '/login' },
   'a page without a slash': { 'selfservice.flows.verification.ui_url': 'verification' },
+  'a page for login without a slash': { 'selfservice.flows.login.ui_url': 'login' },
   'an empty page': { 'selfservice.flows.recovery.ui_url': '' },
   'a page whose scheme is its host': { 'selfservice.flows.settings.ui_url': 'localhost:4455/settings' },
   'a return URL without a scheme': { 'selfservice.flows.logout.after.default_browser_return_url': 'example.org' },

@@ -186,6 +186,6 @@ export function changed(config: Plain | undefined, [step, ...rest]: readonly Ste
   return { ...members, [step]: changed(members[step], rest, value) };
 }
 
-function isRecord(value: Plain | undefined): value is { readonly [key: string]: Plain } {
+function isRecord(value: Plain | undefined): value is Readonly<Record<string, Plain>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,6 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findKratos, startKratosServer } from '../../../scripts/kratos.mjs';
-import { inRoot } from '../../../scripts/places.mjs';
 import { run } from '../../../scripts/processes.mjs';
 import { endLater } from '../../kit/cleanup';
 import type { JsonObject } from '../../kit/merge';
