@@ -25,7 +25,7 @@ import { recognise, type Recognised, type ServerVersion } from './kratosDocument
 import { configNaming } from './namingConfig';
 import { readSchemas, type ReadSchema } from './schemaFiles';
 import { isTracked } from './versionControl';
-import { YamlExtension } from './yamlExtension';
+import { YamlHandover } from './yamlHandover';
 
 /** Typing is not disturbed: a document is checked when it has been left alone for so long. */
 const pauseMs = 250;
@@ -46,7 +46,7 @@ const tags: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
 export class ConfigDiagnostics extends Disposables {
   private readonly shown = this.register(languages.createDiagnosticCollection('kratos'));
   private readonly found = new Map<string, { readonly version: number; readonly findings: readonly Finding[] }>();
-  private readonly yaml: YamlExtension;
+  private readonly yaml: YamlHandover;
   private readonly waiting = new Map<string, NodeJS.Timeout>();
 
   constructor(
@@ -66,7 +66,7 @@ export class ConfigDiagnostics extends Disposables {
         soon(document);
       }),
     );
-    this.yaml = this.register(new YamlExtension(this.serverVersion, all));
+    this.yaml = this.register(new YamlHandover(this.serverVersion, all));
     // A schema that was saved may change what is said of the configuration that names it.
     this.register(workspace.onDidSaveTextDocument(all));
     this.register(

@@ -38,8 +38,9 @@ export function watchConfigs(serverVersion: ServerVersion): Disposable {
   const look = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
     if (hasBegun() || !document || languages.match(configs, document) === 0) return;
-    const { recognise } = await import('./kratosDocument');
-    if (!(await recognise(document, serverVersion)) || hasBegun()) return;
+    const { lengthLeftAlone, recognise } = await import('./kratosDocument');
+    const isKnown = (await recognise(document, serverVersion)) ?? lengthLeftAlone(document);
+    if (isKnown === undefined || hasBegun()) return;
     begun = true;
     watcher.dispose();
     const [{ ConfigStatus }, { ConfigDiagnostics }] = await Promise.all([

@@ -7,6 +7,7 @@ import { browserArguments, findBrowser, findVscodeHost, startVscodeServer } from
 import { endLater } from './cleanup';
 import { createDriver, type Driver, type InHost } from './driver';
 import { installLanguage, type Language } from './language';
+import { installMore } from './more-extensions';
 import { findLeaks, type Leak } from './leaks';
 import { findPanel, type Panel, type PanelMatch } from './panel';
 import { quickInput, type QuickInput } from './quick-input';
@@ -30,6 +31,8 @@ export interface WorkbenchOptions {
   readonly theme?: keyof typeof themes;
   /** The language of the editor, with the extension's texts in it; English by default. */
   readonly language?: Language;
+  /** Folders of the kit with an extension each that is installed too; none by default. Not together with another language. */
+  readonly extensions?: readonly string[];
   /** Default true. False: the workspace starts restricted, without a question. */
   readonly trust?: boolean;
   /** Variables of the server's and so of the extension host's environment. */
@@ -99,7 +102,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const { language } = options;
   const extensions = language
     ? await installLanguage(language, installed, base, path.join(dataDir, 'server'))
-    : installed;
+    : await installMore(options.extensions ?? [], installed, base);
   const driverFile = path.join(base, 'driver.json');
   const driver = createDriver(driverFile);
   const host = await findVscodeHost();

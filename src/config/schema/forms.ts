@@ -10,13 +10,13 @@ export interface Form {
 }
 
 const durations: Form = {
-  expected: () => t('a duration of whole numbers with the units ns, us, ms, s, m and h'),
+  expected: () => t('a duration in whole h, m, s, ms, us or ns'),
   example: '1h30m',
   meant: durationMeant,
 };
 
 const singleDuration: Form = {
-  expected: () => t('a duration of one whole number and one of the units ns, us, ms, s, m and h'),
+  expected: () => t('a duration in whole h, m, s, ms, us or ns, of one unit alone'),
   example: '90m',
   meant: durationMeant,
 };

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { keyDoc, valueDoc, type KeyDoc } from '../docs';
 import { keywordAt, ownStructure, presence, type KeyStructure, type Plain } from '../structure';
 import { versions, type Version } from '../versions';
+import { shown } from './finding';
 import { membersOf } from './members';
 import { filledIn } from './missingKey';
 import { valuesAt } from './otherVersion';
@@ -89,7 +90,7 @@ function textsOf(path: string, structure: KeyStructure, version: Version): JsonS
 
 function enumTexts(structure: KeyStructure, docs: readonly KeyDoc[], version: Version): JsonSchema {
   const meanings = valuesAt(structure, version).map((value) => {
-    const found = docs.map((doc) => valueDoc(doc, String(value))).find((doc) => doc !== undefined);
+    const found = docs.map((doc) => valueDoc(doc, shown(value))).find((doc) => doc !== undefined);
     return found?.meaning ?? '';
   });
   return meanings.some((meaning) => meaning !== '') ? { markdownEnumDescriptions: meanings } : {};

@@ -96,7 +96,7 @@ function blockOf(path: string, version: Version): Plain {
   return Object.fromEntries(names.map((name) => [name, sampleOf(`${path}.${name}`, version)]));
 }
 
-function emptyOf(type: string | undefined): Plain {
+function emptyOf(type = 'string'): Plain {
   switch (type) {
     case 'array':
       return [];

@@ -34,7 +34,8 @@ export const notAllowed: SchemaCheck = {
     if (!entry || !structure?.enum || path === allowedOrigin || !isOfType(setting, looked)) return [];
     const allowed = valuesAt(structure, looked.version);
     // A value of another version is said to be that; a mapping may stand for null where claims are asked for.
-    if (allowed.includes(entry.value) || typeof entry.value === 'object') return [];
+    if (allowed.includes(entry.value) || structure.type === 'object') return [];
+    if (entry.value === null && looked.isPartial) return [];
     if (otherVersionsWith(structure, entry.value).length > 0) return [];
     return findingOf(setting, entry.value, allowed, looked);
   },
@@ -49,13 +50,16 @@ function findingOf(setting: Setting, value: Plain, allowed: readonly Plain[], lo
   const names = allowed.map(shown);
   const meant = nearest(shown(value), names);
   const key = wordsOf(setting);
-  const message = isHookOfElsewhere(setting, value)
-    ? t('The hook {0} cannot run here; {1} can.', shown(value), choices(names))
-    : names.length <= mostNamed
-      ? t('{0} must be {1}, not {2}.', key, choices(names), shown(value))
-      : meant === undefined
-        ? t('{0} knows no {1}. Its description lists the {2} values there are.', key, shown(value), names.length)
-        : t('{0} knows no {1}; did you mean {2}?', key, shown(value), meant);
+  const message =
+    value === null
+      ? t('{0} has no value.', key)
+      : isHookOfElsewhere(setting, value)
+        ? t('The hook {0} cannot run here; {1} can.', shown(value), choices(names))
+        : names.length <= mostNamed
+          ? t('{0} must be {1}, not {2}.', key, choices(names), shown(value))
+          : meant === undefined
+            ? t('{0} knows no {1}. Its description lists the {2} values there are.', key, shown(value), names.length)
+            : t('{0} knows no {1}; did you mean {2}?', key, shown(value), meant);
   // Another hook in its place is hardly what is meant.
   const fixes = isHookOfElsewhere(setting, value) ? [] : fixesOf(setting, names, meant, looked);
   return [refused('not-allowed', place, message, { fixes })];

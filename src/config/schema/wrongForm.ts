@@ -31,7 +31,7 @@ function wantedBy({ path }: Setting, structure: KeyStructure, value: string, { v
     typeof pattern === 'string' && !matchesAny([pattern, ...(structure.alternatives?.pattern ?? [])], value);
   // The body of a web hook may be the path of a file as well; only what begins like a URL must be one.
   const mayDiffer = structure.variants?.oneOf !== undefined;
-  if (misses) return mayDiffer ? undefined : formOf(String(pattern));
+  if (misses) return mayDiffer ? undefined : formOf(pattern);
   const format = structure.format === undefined ? undefined : formats[structure.format];
   return format && !format.fits(value) ? format : undefined;
 }

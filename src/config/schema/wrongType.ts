@@ -20,8 +20,7 @@ export const wrongType: SchemaCheck = {
   isPlain: true,
   ofSetting: (setting, looked) => {
     const { entry, structure, isTemplate, path } = setting;
-    // Where the schema names values alone, they are texts.
-    const wanted = structure?.type ?? (structure?.enum && entry?.value === null ? 'string' : undefined);
+    const wanted = structure?.type;
     if (!entry || wanted === undefined || isTemplate || flags.has(path.replace('[]', ''))) return [];
     // An alias that leads nowhere is said to be that.
     if (looked.config.problems.some(({ start }) => start === entry.place.start)) return [];
@@ -34,7 +33,7 @@ export const wrongType: SchemaCheck = {
       value === null
         ? emptyMessage(key, wanted)
         : isCount(structure, value)
-          ? t('{0} must be a duration with its unit, such as {1}.', key, `${String(value)}s`)
+          ? t('{0} must be a duration with its unit, such as {1}.', key, `${shown(value)}s`)
           : messageOf(key, wanted, value);
     return [refused('wrong-type', place, message, { fixes: fixesOf(setting, wanted, value, looked) })];
   },
@@ -95,7 +94,7 @@ function fixesOf(setting: Setting, wanted: string, value: Plain, { config, versi
   const over = (text: string): readonly Fix[] => fixOf(t('Write {0}', text), [{ place: entry.place, text }], true);
   if (isCount(structure, value))
     return ['s', 'm', 'h'].flatMap((unit) => {
-      const text = `${String(value)}${unit}`;
+      const text = `${shown(value)}${unit}`;
       return fixOf(t('Write {0}', text), [{ place: entry.place, text: config.isJson ? JSON.stringify(text) : text }]);
     });
   if (wanted === 'string') return typeof value === 'object' ? [] : over(JSON.stringify(written));
@@ -106,7 +105,7 @@ function fixesOf(setting: Setting, wanted: string, value: Plain, { config, versi
   if (wanted === 'integer' || wanted === 'number') {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
     // `"0755"` is octal without its quotes, as it was meant.
-    return Number.isFinite(number) && fits(wanted, number) ? over(String(value).trim()) : [];
+    return Number.isFinite(number) && fits(wanted, number) ? over(shown(value).trim()) : [];
   }
   if (wanted === 'array' && !written.includes('\n')) return over(`[${inFlow(value, written)}]`);
   // `- web_hook` for `- hook: web_hook`.
@@ -124,7 +123,7 @@ function inFlow(value: Plain, written: string): string {
 
 /** What a text that stands for yes or no most likely means. */
 function truthOf(value: Plain): boolean | undefined {
-  const text = String(value).toLowerCase();
+  const text = shown(value).toLowerCase();
   if (['true', 'yes', 'on', 'y', '1'].includes(text)) return true;
   return ['false', 'no', 'off', 'n', '0'].includes(text) ? false : undefined;
 }

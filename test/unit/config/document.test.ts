@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseText } from '../../../src/config/parse';
 import { readConfig, schemaPath } from '../../../src/config/document';
 
 describe('a configuration', () => {
@@ -73,4 +74,32 @@ describe('a configuration', () => {
       }),
     );
   });
+});
+
+describe('what stands in the way of reading a configuration', () => {
+  it('is told with its place, up to the end of the document that is read', () => {
+    const text = 'dsn: *nowhere\nsession: {}\n---\nfoo: [\n';
+    expect(readConfig(text).problems).toMatchObject([{ code: 'unresolved-alias', start: 5, end: 13 }]);
+    expect(readConfig('dsn: memory\nsession: [\n').problems).not.toEqual([]);
+  });
+
+  it('is a key that stands twice, but not one that a merge brings too', () => {
+    const [twice, ...others] = readConfig('cookies:\n  path: /\n  path: /a\n').repeated;
+    expect(twice).toMatchObject({ name: 'path', first: { start: 11 }, key: { start: 21 } });
+    expect(others).toEqual([]);
+    expect(readConfig('a: &a {b: 1}\nc: {<<: *a, b: 2}\nd: *a\n').repeated).toEqual([]);
+  });
+
+  it('is no comment in JSON: an editor may have them', () => {
+    const config = readConfig('{\n  // a comment\n  "dsn": "sqlite://a" /* another */\n}\n');
+    expect(config).toMatchObject({ isJson: true, broken: false });
+    expect(config.value('dsn')).toBe('sqlite://a');
+  });
+});
+
+it('is parsed once for all that read the same text', () => {
+  const text = 'dsn: memory\n';
+  expect(parseText(text)).toBe(parseText(text));
+  for (let i = 0; i < 20; i += 1) parseText(`a: ${String(i)}`);
+  expect(parseText(text).documents).toHaveLength(1);
 });

@@ -7,11 +7,12 @@ interface FakeUri {
 }
 
 /** As much of the editor as looking for configurations uses. */
-const editor = vi.hoisted(() => ({
-  documents: [] as { uri: unknown; getText: () => string }[],
-  files: {} as Record<string, string>,
-  asked: [] as unknown[][],
-}));
+interface Editor {
+  readonly documents: { uri: unknown; getText: () => string }[];
+  files: Readonly<Record<string, string>>;
+  readonly asked: unknown[][];
+}
+const editor = vi.hoisted((): Editor => ({ documents: [], files: {}, asked: [] }));
 
 vi.mock('vscode', () => {
   const uriOf = (path: string): FakeUri => ({
@@ -23,8 +24,8 @@ vi.mock('vscode', () => {
     uriOf(new URL([base.path, ...parts].join('/'), 'file:///').pathname);
   return {
     Uri: { joinPath: join, file: uriOf },
-    Position: class {},
-    Range: class {},
+    Position: Object,
+    Range: Object,
     workspace: {
       get textDocuments() {
         return editor.documents;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
-const git = vi.hoisted(() => ({ exports: undefined as unknown }));
+const git = vi.hoisted((): { exports: unknown } => ({ exports: undefined }));
 vi.mock('vscode', () => ({ extensions: { getExtension: () => ({ exports: git.exports }) } }));
 
 const uri = { scheme: 'file', fsPath: '/w/kratos.yml' } as never;

@@ -69,6 +69,14 @@ describe('values', () => {
     ).toEqual(['error not-allowed [gogle] provider knows no gogle; did you mean google?']);
   });
 
+  it('is not content with nothing, nor with a list, where no type is asked for', () => {
+    const hook = (value: string): string => `selfservice: {flows: {login: {before: {hooks: [{hook: ${value}}]}}}}`;
+    expect(said(hook(''))).toEqual(['error not-allowed [hook] hook has no value.']);
+    expect(said(hook('[]'))).toHaveLength(1);
+    expect(said('feature_flags: {password_profile_registration_node_group: }')).toHaveLength(1);
+    expect(said('feature_flags: {password_profile_registration_node_group: }', { isPartial: true })).toEqual([]);
+  });
+
   it('offers every value where few are allowed and none is near', () => {
     expect(titles('selfservice: {flows: {recovery: {use: pigeon}}}')).toEqual(['Write link', 'Write code']);
   });
@@ -211,7 +219,7 @@ describe('what is missing', () => {
 describe('forms and limits', () => {
   it('says what is expected, with an example and the likely meaning', () => {
     expect(said('session: {lifespan: 1d}')).toEqual([
-      'error wrong-form [1d] lifespan must be a duration of whole numbers with the units ns, us, ms, s, m and h, such as 1h30m.',
+      'error wrong-form [1d] lifespan must be a duration in whole h, m, s, ms, us or ns, such as 1h30m.',
     ]);
     expect(fixed('session: {lifespan: 1d}', 'Write')).toBe('session: {lifespan: 24h}');
     expect(fixed('session: {lifespan: 1.5h}', 'Write')).toBe('session: {lifespan: 90m}');

@@ -5,13 +5,10 @@ import { expect, it } from 'vitest';
 import { checkConfig } from '../../../../src/config/checkConfig';
 import { readConfig } from '../../../../src/config/document';
 import { versions } from '../../../../src/config/versions';
-import judged from '../../../fixtures/judged/structure.json';
+import { judged } from './judged';
 
 const recorded = fileURLToPath(new URL('../../../fixtures/recorded/config/v26.2.0.main.yml', import.meta.url));
-const texts = [
-  readFileSync(recorded, 'utf8'),
-  ...judged.cases.map(({ text }) => text.replaceAll('$BASE', judged.base).replaceAll('$SCHEMA', judged.schema)),
-];
+const texts = [readFileSync(recorded, 'utf8'), ...judged.map(({ text }) => text)];
 
 const change = fc.record({
   line: fc.nat(200),

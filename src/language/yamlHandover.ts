@@ -26,7 +26,7 @@ interface YamlApi {
  * Gives the YAML extension of Red Hat, where it is, the schema of the right version for every configuration that it shows, so that what it says of them it says by the same data, and nothing is
  * said twice. It cannot be told that a schema is no longer wanted; it is answered with none then.
  */
-export class YamlExtension extends Disposables {
+export class YamlHandover extends Disposables {
   /** Documents that it has asked for and was given a schema. */
   private readonly handedOver = new Set<string>();
   private registeredWith: unknown;

@@ -3,12 +3,13 @@ import { beforeEach, expect, it, vi } from 'vitest';
 type Listener = (event?: never) => void;
 
 /** As much of the editor as handing a schema over uses. */
-const editor = vi.hoisted(() => ({
-  settings: {} as Record<string, unknown>,
-  extension: undefined as { isActive: boolean; exports: unknown; activate: () => Promise<unknown> } | undefined,
-  documents: [] as { uri: object; getText: () => string }[],
-  onExtensions: [] as Listener[],
-}));
+interface Editor {
+  settings: Record<string, unknown>;
+  extension: { isActive: boolean; exports: unknown; activate: () => Promise<unknown> } | undefined;
+  readonly documents: { uri: object; getText: () => string }[];
+  readonly onExtensions: Listener[];
+}
+const editor = vi.hoisted((): Editor => ({ settings: {}, extension: undefined, documents: [], onExtensions: [] }));
 
 vi.mock('vscode', () => {
   const uriOf = (text: string): object => {
@@ -24,7 +25,7 @@ vi.mock('vscode', () => {
         readonly character: number,
       ) {}
     },
-    Range: class {},
+    Range: Object,
     Disposable: class {
       constructor(readonly dispose: () => void) {}
     },
@@ -77,9 +78,9 @@ async function open(text = 'selfservice: {}\n', path = address): Promise<{ uri: 
 async function meet(
   served?: string,
 ): Promise<{ yaml: { leavesStructure: (document: object) => boolean }; changed: ReturnType<typeof vi.fn> }> {
-  const { YamlExtension } = await import('../../../src/language/yamlExtension');
+  const { YamlHandover } = await import('../../../src/language/yamlHandover');
   const changed = vi.fn();
-  const yaml = new YamlExtension(() => Promise.resolve(served), changed as () => void);
+  const yaml = new YamlHandover(() => Promise.resolve(served), changed as () => void);
   await vi.waitFor(() => Promise.resolve());
   return { yaml: yaml as unknown as { leavesStructure: (document: object) => boolean }, changed };
 }
