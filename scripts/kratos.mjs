@@ -107,11 +107,12 @@ async function pullImage(say) {
 
 /**
  * Starts a server on two free ports of the loopback interface and waits until it is ready.
- * `configure` writes the configuration for the given ports into `folder`, which is also the working directory, and returns the file's name.
+ * `configure` writes the configuration for the given ports into `folder`, which is also the working directory, and returns the file's name, or the names of
+ * several of which later ones overrule earlier ones.
  * @param {object} options
  * @param {KratosSource} options.source
  * @param {string} options.folder
- * @param {(ports: { public: number, admin: number }) => string} options.configure
+ * @param {(ports: { public: number, admin: number }) => string | readonly string[]} options.configure
  * @param {boolean} [options.dev] pass `--dev` (cookies without Secure, readable courier bodies)
  * @param {{ public: number, admin: number }} [options.ports] instead of free ones
  * @returns {Promise<KratosServer>}
@@ -119,8 +120,8 @@ async function pullImage(say) {
 export async function startKratosServer({ source, folder, configure, dev = true, ports }) {
   for (let attempt = 1; ; attempt += 1) {
     const chosen = ports ?? { public: await freePort(), admin: await freePort() };
-    const file = configure(chosen);
-    const started = launch(source, folder, file, chosen, dev);
+    const files = [configure(chosen)].flat();
+    const started = launch(source, folder, files, chosen, dev);
     const publicUrl = `http://127.0.0.1:${chosen.public}`;
     const adminUrl = `http://127.0.0.1:${chosen.admin}`;
     try {
@@ -145,12 +146,12 @@ const inherited = new Set(['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 
 /**
  * @param {KratosSource} source
  * @param {string} folder
- * @param {string} file
+ * @param {readonly string[]} files
  * @param {{ public: number, admin: number }} ports
  * @param {boolean} dev
  */
-function launch(source, folder, file, ports, dev) {
-  const serve = ['serve', '-c', file, ...(dev ? ['--dev'] : [])];
+function launch(source, folder, files, ports, dev) {
+  const serve = ['serve', ...files.flatMap((file) => ['-c', file]), ...(dev ? ['--dev'] : [])];
   const name = `kratos-flow-explorer-${ports.public}`;
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => inherited.has(key.toUpperCase())));
   const child =

@@ -10,7 +10,12 @@ export interface ConfigContext extends RuleContext {
   readonly isStructureChecked?: boolean;
 }
 
-const weights: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+const severities: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+
+/** How grave a finding is: what keeps Kratos from starting comes before what fails later. */
+function weightOf({ severity, stops = false }: Finding): number {
+  return severities[severity] + (stops ? 0.5 : 0);
+}
 
 /**
  * Everything that is said of a configuration, in the order of the text: what violates Kratos's schema, and what the rules find. Of one value the graver finding speaks, and a rule
@@ -30,9 +35,9 @@ export function checkConfig(
   const schemaWeight = weightsByPlace(ofSchema.filter(isOfValue));
   const ruleWeight = weightsByPlace(ofRules);
   return [
-    ...ofRules.filter((finding) => weights[finding.severity] >= (schemaWeight.get(placeOf(finding)) ?? 0)),
+    ...ofRules.filter((finding) => weightOf(finding) >= (schemaWeight.get(placeOf(finding)) ?? 0)),
     ...ofSchema.filter(
-      (finding) => !isOfValue(finding) || weights[finding.severity] > (ruleWeight.get(placeOf(finding)) ?? -1),
+      (finding) => !isOfValue(finding) || weightOf(finding) > (ruleWeight.get(placeOf(finding)) ?? -1),
     ),
   ].toSorted((a, b) => a.start - b.start);
 }
@@ -41,7 +46,7 @@ function weightsByPlace(findings: readonly Finding[]): ReadonlyMap<string, numbe
   const heaviest = new Map<string, number>();
   for (const finding of findings) {
     const place = placeOf(finding);
-    heaviest.set(place, Math.max(heaviest.get(place) ?? 0, weights[finding.severity]));
+    heaviest.set(place, Math.max(heaviest.get(place) ?? 0, weightOf(finding)));
   }
   return heaviest;
 }

@@ -90,7 +90,7 @@ function refusedByVerification(address: Address): readonly Finding[] | undefined
       t('Kratos does not start.'),
       writeFormat(address, true),
     ),
-  ];
+  ].map((found) => ({ ...found, stops: true }));
 }
 
 function contradiction(address: Address, version: Version): readonly Finding[] {

@@ -36,6 +36,7 @@ export const draft: IdentityRule = {
                 'Kratos starts, and every registration, and every identity that is made or changed, is answered 500 (unknown $schema).',
               )
             : t('Kratos does not start.'),
+        stops: text === undefined,
         fixes: fixOf(t('Write {0}', right), [{ place: entry.place, text: JSON.stringify(right) }], true),
       },
     ];

@@ -107,6 +107,7 @@ function findingOf({ path, key, place }: Entry, { message, isOfKey = false, fixe
       : isOfTraits
         ? t('Kratos does not start.')
         : t('Kratos starts, and every registration, and every identity that is made or changed, is answered 500.'),
+    stops: !isUnread && isOfTraits,
     fixes,
   };
 }

@@ -14,9 +14,10 @@ export const shape: IdentityRule = {
   },
 };
 
-function ofPart(): Pick<Finding, 'severity' | 'effect'> {
+function ofPart(): Pick<Finding, 'severity' | 'effect' | 'stops'> {
   return {
     severity: 'hint',
+    stops: false,
     effect: t('Kratos does not start with a configuration that names this file as an identity schema.'),
   };
 }
@@ -62,6 +63,7 @@ function finding({ start, end }: Place, message: string): Finding {
     severity: 'error',
     message,
     effect: t('Kratos does not start.'),
+    stops: true,
   };
 }
 

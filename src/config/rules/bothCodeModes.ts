@@ -20,6 +20,7 @@ export const bothCodeModes: Rule = {
         effect: t(
           'Kratos does not start. passwordless_enabled lets people register and log in with a code alone; mfa_enabled asks for a code after another login.',
         ),
+        stops: true,
         related: [{ ...passwordless.place, message: t('This is the other one.') }],
         fixes: [
           ...fixOf(t('Use codes as a second factor only'), [writeSetting(config, passwordless.path, false)]),

@@ -43,17 +43,15 @@ export function cookieAttribute(
 }
 
 /**
- * Whether a cookie is sent as Secure. The value undefined means: unless Kratos is started with `--dev`. The session cookie does not take over `cookies.secure`. Any
- * text that Go does not read as a truth value is no.
+ * Whether a cookie is sent as Secure. The value undefined means: unless Kratos is started with `--dev`; `dev` in the file is not read. The session cookie does not take over
+ * `cookies.secure`. Any text that Go does not read as a truth value is no.
  */
 export function isSecure(
   config: ConfigDocument,
   kind: CookieKind,
 ): { readonly value: boolean | undefined; readonly entry?: Entry } {
   const entry = kind === 'csrf' ? config.get('cookies', 'secure') : config.get('session', 'cookie', 'secure');
-  if (typeof entry?.value === 'string') return { value: truth(entry.value) ?? false, entry };
-  const dev = config.get('dev');
-  return dev?.value === true ? { value: false, entry: dev } : { value: undefined };
+  return typeof entry?.value === 'string' ? { value: truth(entry.value) ?? false, entry } : { value: undefined };
 }
 
 /** A truth value as Go's `strconv.ParseBool` reads it. */

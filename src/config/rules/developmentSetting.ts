@@ -1,10 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { Entry } from '../document';
-import { isForOthers } from './browserUrls';
 import { fixOf, writeSetting } from './edits';
 import type { Finding, Rule } from './types';
 
-/** Settings for trying things out. All hints, but for `dev` on a server for others: it gives away codes and takes Secure off the cookies. */
+/** Settings for trying things out, and `dev`, which `kratos serve` does not read from a file: its flag of that name is laid over it, also when nobody gives it. */
 export const developmentSetting: Rule = {
   name: 'development-setting',
   check: (config) => {
@@ -14,7 +13,7 @@ export const developmentSetting: Rule = {
             {
               ...entry.place,
               code: 'kratos/development-setting',
-              severity: entry.path[0] === 'dev' && isForOthers(config) ? 'warning' : 'hint',
+              severity: 'hint',
               message,
               effect,
               fixes: isFixable ? fixOf(t('Write {0}', 'false'), [writeSetting(config, entry.path, false)], true) : [],
@@ -27,9 +26,9 @@ export const developmentSetting: Rule = {
     return [
       ...finding(
         on('dev'),
-        t('dev is for development.'),
+        t('dev has no effect in a file.'),
         t(
-          'Cookies are sent without Secure, the admin API shows mails with their codes, and weak password hashing is let pass.',
+          'Kratos runs as in production, with Secure cookies and hidden mails: only the flag --dev and the variable DEV switch development on.',
         ),
       ),
       ...finding(

@@ -25,7 +25,9 @@ const consequences: Readonly<Record<string, () => string>> = {
 };
 
 function flowConsequence(): string {
-  return t('Every flow has expired before it can be submitted (410 self_service_flow_expired).');
+  return t(
+    'Every flow has expired before it can be submitted: Kratos answers 410 self_service_flow_expired, or sends people to a new flow, which has expired as well.',
+  );
 }
 
 /** Lifespans that are nothing, or so long that Kratos cannot count them and takes nothing instead. The schema takes both. */

@@ -46,6 +46,7 @@ function findingOf(
         : t(
             'Kratos accepts credentials from the origins that are listed, or else from the public URL’s scheme with rp.id, whatever stands here.',
           ),
+      stops: refused,
       ...(origins?.key && { related: [{ ...origins.key, message: t('This is the form that counts.') }] }),
       fixes: origins ? [] : fixOf(t('Write it as origins'), renamed, true),
     },

@@ -5,7 +5,7 @@ import type { Finding, Rule } from './types';
 
 /**
  * `SameSite=None` on a cookie that is not Secure. Browsers throw such a session cookie away; the CSRF cookie is sent with Lax instead, because Kratos knows
- * as much about that one. Not Secure means `secure: "false"` or `dev: true`; of `--dev` nothing is known here.
+ * as much about that one. Not Secure means `secure: "false"`; of `--dev` nothing is known here.
  */
 export const sameSiteNone: Rule = {
   name: 'same-site-none',

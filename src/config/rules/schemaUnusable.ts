@@ -33,6 +33,7 @@ function findingsOf({ url, text, problem }: KnownSchema, { start, end }: Place):
         effect: isInline
           ? t('Kratos does not start.')
           : t('Kratos does not start if it does not find the schema where it runs.'),
+        stops: isInline,
       },
     ];
   }
@@ -44,6 +45,7 @@ function findingsOf({ url, text, problem }: KnownSchema, { start, end }: Place):
           severity: 'error',
           message: t('This is no identity schema: {0}', worst.message),
           effect: worst.effect,
+          stops: true,
           ...(!isInline && { related: [{ start: worst.start, end: worst.end, message: worst.message, file: url }] }),
         },
       ]

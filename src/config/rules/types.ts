@@ -21,6 +21,8 @@ export interface Finding extends Place {
   readonly message: string;
   /** What happens at run time because of it. */
   readonly effect: string;
+  /** Whether Kratos refuses to start with the document as it stands, if nothing else (the environment, a second file) fills in or overrules what is wrong. */
+  readonly stops?: boolean;
   /** Other places that take part: the line that decides, in this or in another file. */
   readonly related?: readonly (Place & { readonly message: string; readonly file?: string })[];
   readonly fixes?: readonly Fix[];

@@ -1,22 +1,26 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Entry } from '../document';
+import type { ConfigDocument, Entry, Path } from '../document';
 import { parseGoUrl } from '../goUrl';
+import { isBefore, type Version } from '../versions';
 import { fixOf, writeSetting } from './edits';
 import { isPlaceholder } from './placeholder';
 import type { Finding, Rule } from './types';
 
-type Texts = Pick<Finding, 'severity' | 'message' | 'effect'>;
+type Texts = Pick<Finding, 'severity' | 'message' | 'effect' | 'stops'>;
+
+/** The pages that v26.2.0 needs at once; v1.3.1 needs none before somebody asks for it. */
+const neededAtStart = /^selfservice\.flows\.(?:login|registration|settings|recovery|error)\.ui_url$/;
 
 /**
  * URLs that lack their scheme. The schema takes any relative reference, Kratos a path that begins with a slash at most: it ends itself when it needs a `ui_url` or the
- * general return URL that is none (v26.2.0 needs the login page at once), and passes over the return URLs of single flows. `localhost:3000` has the scheme `localhost`.
+ * general return URL that is none (v26.2.0 needs most pages at once), and passes over the return URLs of single flows. `localhost:3000` has the scheme `localhost`.
  */
 export const urlWithoutScheme: Rule = {
   name: 'url-without-scheme',
-  check: (config) =>
+  check: (config, { version }) =>
     urls(config).flatMap((entry): Finding[] => {
       if (typeof entry.value !== 'string' || isPlaceholder(entry.value)) return [];
-      const texts = entry.path[0] === 'serve' ? ofBase(entry.value) : ofPage(entry.value, entry.path.length);
+      const texts = entry.path[0] === 'serve' ? ofBase(entry.value) : ofPage(entry.value, entry.path, version);
       const host = /^(?:\/\/)?((?:[\w-]+(?:\.[\w-]+)+|localhost)(?::\d+)?(?:[/?#].*)?)$/.exec(entry.value)?.[1];
       if (!texts) return [];
       const right = host && `${/^(?:localhost|127\.)|:\d/.test(host) ? 'http' : 'https'}://${host}`;
@@ -51,19 +55,23 @@ function ofBase(value: string): Texts | undefined {
   };
 }
 
-/** `depth` tells the URLs that Kratos needs, the general return URL and each `ui_url`, from the return URLs of single flows, which stand deeper. */
-function ofPage(value: string, depth: number): Texts | undefined {
+/** The depth tells the URLs that Kratos needs, the general return URL and each `ui_url`, from the return URLs of single flows, which stand deeper. */
+function ofPage(value: string, path: Path, version: Version): Texts | undefined {
   const lenient = parseGoUrl(value);
-  const isNeeded = depth <= 4;
+  const isNeeded = path.length <= 4;
+  const stops = neededAtStart.test(path.join('.')) && !isBefore(version, 'v26.2.0');
   // What even the lenient reading refuses, the schema refuses too. From the URLs that it needs Kratos cuts the fragment off first.
   if (!lenient) return undefined;
   if (!parseGoUrl(isNeeded ? (value.split('#', 1)[0] ?? '') : value, true))
     return {
       severity: isNeeded ? 'error' : 'warning',
       message: t('Kratos cannot use this URL: it has neither a scheme nor a slash at its beginning.'),
-      effect: isNeeded
-        ? t('Kratos ends itself as soon as it needs the URL, at the start or with the first request for it.')
-        : t('Kratos passes over it without a word, and people are sent to the next more general return URL.'),
+      effect: stops
+        ? t('Kratos does not start.')
+        : isNeeded
+          ? t('Kratos ends itself as soon as it needs the URL, at the start or with the first request for it.')
+          : t('Kratos passes over it without a word, and people are sent to the next more general return URL.'),
+      stops,
     };
   return isHostForScheme(lenient.opaque)
     ? {

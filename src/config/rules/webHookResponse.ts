@@ -24,6 +24,7 @@ export const webHookResponse: Rule = {
             effect: t(
               'Kratos does not start. With ignore the call is made aside and the flow does not wait; parse and can_interrupt need its answer.',
             ),
+            stops: true,
             related: reading.map(({ place }) => ({ ...place, message: t('This reads the answer.') })),
             fixes: [
               ...fixOf(t('Wait for the answer and read it'), [{ place: ignore.place, text: 'false' }]),

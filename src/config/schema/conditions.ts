@@ -112,5 +112,5 @@ function ofCipher({ entry }: Setting, { config, version }: Looked): readonly Fin
       fixes: fixOf(t('Encrypt nothing'), [writeSetting(config, ['ciphers', 'algorithm'], 'noop')]),
     },
   );
-  return [mayComeFromElsewhere(finding, 'warning', ['secrets', 'cipher'])];
+  return [mayComeFromElsewhere(finding, 'hint', ['secrets', 'cipher'])];
 }

@@ -11,6 +11,8 @@ export const duplicateKey: SchemaCheck = {
       const finding = refused('duplicate-key', key, t('{0} stands here twice.', name), {
         related: [{ ...first, message: t('This is the first one.') }],
       });
-      return config.isJson ? { ...finding, severity: 'warning', effect: t('Kratos takes the last one.') } : finding;
+      return config.isJson
+        ? { ...finding, severity: 'warning', stops: false, effect: t('Kratos takes the last one.') }
+        : finding;
     }),
 };

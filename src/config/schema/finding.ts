@@ -18,6 +18,7 @@ export function refused(
     severity: 'error',
     message,
     effect: t('Kratos does not start.'),
+    stops: true,
     ...more,
   };
 }

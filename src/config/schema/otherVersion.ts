@@ -44,7 +44,7 @@ function ofKey(setting: Setting, { config, version }: Looked): readonly Finding[
   return [
     parent.structure.closed === true
       ? finding
-      : { ...finding, severity: 'warning', effect: t('Kratos starts, and does not read it.') },
+      : { ...finding, severity: 'warning', stops: false, effect: t('Kratos starts, and does not read it.') },
   ];
 }
 

@@ -11,9 +11,10 @@ import type { SchemaCheck } from './types';
 export const syntax: SchemaCheck = {
   name: 'syntax',
   isPlain: true,
-  ofDocument: ({ config }) => {
-    const { text, problems, isJson } = config;
+  ofDocument: ({ config, isPartial }) => {
+    const { text, problems, isJson, entries } = config;
     if (isJson || text.includes('{{')) return [];
+    if (entries.length === 0 && problems.length === 0 && !isPartial) return withoutKeys(text);
     const lines = new Set<number>();
     return [...directive(text), ...problems].flatMap((problem): Finding[] => {
       const start = Math.min(problem.start, Math.max(text.length - 1, 0));
@@ -26,6 +27,16 @@ export const syntax: SchemaCheck = {
     });
   },
 };
+
+/** A list or a text where the keys of a configuration should stand. */
+function withoutKeys(text: string): readonly Finding[] {
+  const blank = (part: string): string => ' '.repeat(part.length);
+  const content = text.replace(/^\uFEFF|#.*|^(?:---|\.\.\.|%.*)/gm, blank);
+  const start = content.search(/\S/);
+  return start === -1 || content.charAt(start) === '{'
+    ? []
+    : [refused('syntax', { start, end: start + 1 }, t('A configuration is made of keys with their values.'))];
+}
 
 /** The version that a file says its YAML is of. Kratos's parser takes 1.1 only, and reads most of 1.2 as long as nobody says so. */
 function directive(text: string): readonly Problem[] {

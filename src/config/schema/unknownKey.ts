@@ -77,7 +77,7 @@ function findingOf(setting: Setting, parent: Setting, name: string, looked: Look
   if (isClosed) return [finding];
   // Unknown keys that resemble no known one may be somebody's notes.
   const severity = meant === undefined && homes.length === 0 ? 'hint' : 'warning';
-  return [{ ...finding, severity, effect: t('Kratos starts, and does not read it.') }];
+  return [{ ...finding, severity, stops: false, effect: t('Kratos starts, and does not read it.') }];
 }
 
 function fixesOf(

@@ -9,7 +9,7 @@ import { valueInGo } from './scalars';
 import type { Setting } from './settings';
 import type { Looked, SchemaCheck } from './types';
 
-/** Settings that flags of the command line set anew, whatever the file says: an empty one does no harm. */
+/** Settings that flags of the command line set anew, whatever the file says of them. */
 const flags: ReadonlySet<string> = new Set(['dev', 'help', 'sqa-opt-out', 'watch-courier', 'config']);
 
 type Kind = 'string' | 'number' | 'boolean' | 'null' | 'list' | 'object';
@@ -19,9 +19,9 @@ export const wrongType: SchemaCheck = {
   name: 'wrong-type',
   isPlain: true,
   ofSetting: (setting, looked) => {
-    const { entry, structure, isTemplate } = setting;
+    const { entry, structure, isTemplate, path } = setting;
     const wanted = structure?.type;
-    if (!entry || wanted === undefined || isTemplate) return [];
+    if (!entry || wanted === undefined || isTemplate || flags.has(path.replace('[]', ''))) return [];
     // An alias that leads nowhere is said to be that.
     if (looked.config.problems.some(({ start }) => start === entry.place.start)) return [];
     const value = valueInGo(looked.config, entry);
@@ -52,8 +52,8 @@ function kindOf(value: Plain): Kind {
 }
 
 /** Claims are asked for by null; charts take a default away by it. */
-function mayBeNull({ structure, path }: Setting, { isPartial = false }: Looked): boolean {
-  return isPartial || flags.has(path) || structure?.enum?.includes(null) === true;
+function mayBeNull({ structure }: Setting, { isPartial = false }: Looked): boolean {
+  return isPartial || structure?.enum?.includes(null) === true;
 }
 
 function emptyMessage(key: string, wanted: string): string {

@@ -2,19 +2,11 @@ import { expect, it } from 'vitest';
 import { fixed, look } from './look';
 
 const name = 'development-setting';
-const others = 'serve: {public: {base_url: "https://auth.example.com"}}\n';
 
 it('flags them as hints', () => {
   const text = 'dev: true\nlog: {leak_sensitive_values: true}\ndsn: memory\n';
   for (const version of ['v1.3.1', 'v26.2.0'] as const)
     expect(look(text, { version }, name)).toEqual(['hint: dev', 'hint: log.leak_sensitive_values', 'hint: dsn']);
-});
-
-it('warns of dev on a server for others', () => {
-  expect(look(`${others}dev: true\ndsn: memory\n`, {}, name)).toEqual(['warning: dev', 'hint: dsn']);
-  expect(look(others.replace('https://auth.example.com', 'https://localhost') + 'dev: true', {}, name)).toEqual([
-    'hint: dev',
-  ]);
 });
 
 it('offers false', () => {

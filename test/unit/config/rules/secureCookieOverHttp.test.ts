@@ -30,7 +30,6 @@ it.each([
   ['https', config('https://auth.example.com/')],
   ['this machine', config('http://localhost:4433/', 'cookies: {secure: "true"}\n')],
   ['this machine by number', config('http://127.0.0.1:4433/', 'cookies: {secure: "true"}\n')],
-  ['dev', config(away, 'dev: true\n')],
   ['both off', config(away, 'cookies: {secure: "false"}\nsession: {cookie: {secure: "false"}}\n')],
   ['no public URL', 'cookies: {secure: "true"}\n'],
 ])('keeps silent with %s', (_, text) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fixed, look } from './look';
+import { fixed, found, look } from './look';
 
 const name = 'url-without-scheme';
 const page = (url: string): string => `selfservice:\n  flows:\n    login:\n      ui_url: ${url}\n`;
@@ -13,6 +13,14 @@ it.each(['example.com/login', 'login', '""', '"?a=b"', '"#/login"'])('flags %s w
     expect(look(page(url), { version }, name)).toEqual(['error: selfservice.flows.login.ui_url']);
     expect(look(usual(url), { version }, name)).toEqual(['error: selfservice.default_browser_return_url']);
   }
+});
+
+it('knows what v26.2.0 does not start with', () => {
+  const stops = (text: string, version: 'v1.3.1' | 'v26.2.0'): boolean =>
+    found(text, { version }, name)[0]?.stops === true;
+  expect([stops(page('login'), 'v26.2.0'), stops(page('login'), 'v1.3.1')]).toEqual([true, false]);
+  expect(stops(page('login').replace('login:', 'verification:'), 'v26.2.0')).toBe(false);
+  expect(stops(usual('login'), 'v26.2.0')).toBe(false);
 });
 
 it('flags it as a warning where Kratos passes over it', () => {

@@ -7,12 +7,7 @@ import { judged } from './judged';
 /** What a single file cannot tell: whether the environment, or a template, gives what it lacks. Then it is said more softly. */
 const soft: ReadonlySet<string> = new Set(['no dsn', 'dsn empty', 'env subst']);
 
-/** Codes of rules that speak of what goes wrong once the server runs. */
-const atRunTime: ReadonlySet<string> = new Set(['kratos/web-hook-cannot-be-sent', 'kratos/relying-party-missing']);
-
-const refuses = ({ severity, effect, code }: Finding): boolean =>
-  !atRunTime.has(code) &&
-  (severity === 'error' || (severity === 'warning' && effect.startsWith('Kratos does not start, unless')));
+const refuses = ({ stops = false }: Finding): boolean => stops;
 
 it.each(['v26.2.0', 'v1.3.1'] as const)('agrees with %s on which configurations it starts with', (version) => {
   const disagreeing = judged
@@ -27,5 +22,7 @@ it.each(['v26.2.0', 'v1.3.1'] as const)('agrees with %s on which configurations 
 
 it('has no error, and no warning that it could not start, for what may come from elsewhere', () => {
   for (const { text } of judged.filter(({ name }) => soft.has(name)))
-    expect(checkConfig(readConfig(text), { version: 'v26.2.0', schemas: [] }).filter(refuses)).toEqual([]);
+    expect(checkConfig(readConfig(text), { version: 'v26.2.0', schemas: [] })).not.toContainEqual(
+      expect.objectContaining({ stops: true, severity: expect.stringMatching(/error|warning/) as unknown }),
+    );
 });

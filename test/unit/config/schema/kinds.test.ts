@@ -210,7 +210,7 @@ describe('what is missing', () => {
 
   it('asks for keys when a cipher is on', () => {
     expect(said('ciphers: {algorithm: aes}')).toEqual([
-      'warning conditional-key [aes] aes needs keys to encrypt with: secrets.cipher is missing.',
+      'hint conditional-key [aes] aes needs keys to encrypt with: secrets.cipher is missing.',
     ]);
     expect(said('ciphers: {algorithm: noop}')).toEqual([]);
   });
