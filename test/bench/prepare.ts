@@ -7,6 +7,7 @@ const needs: Readonly<Record<string, readonly ('kratos' | 'package' | 'workbench
   size: ['package'],
   core: ['kratos'],
   store: [],
+  config: ['workbench'],
   startup: ['workbench'],
   panel: ['kratos', 'workbench'],
   trees: ['workbench'],

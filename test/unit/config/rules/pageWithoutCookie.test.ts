@@ -22,7 +22,9 @@ it('flags it as a hint where cookies go to other sites, or a tunnel may be betwe
   const [base, page] = ['https://auth.example.com', 'https://app.example.org'];
   expect(look(config(base, page, none), {}, name)).toEqual([`hint: ${at}`]);
   expect(related(config(base, page, none), {}, name)).toEqual(['serve.public.base_url', 'cookies.same_site']);
-  expect(look(config(base, page, 'cookies: {same_site: None, secure: "false"}\n'), {}, name)).toEqual([`warning: ${at}`]);
+  expect(look(config(base, page, 'cookies: {same_site: None, secure: "false"}\n'), {}, name)).toEqual([
+    `warning: ${at}`,
+  ]);
   expect(look(config(base, 'http://localhost:3000'), {}, name)).toEqual([`hint: ${at}`]);
   expect(look(config('http://127.0.0.1:4433', page), {}, name)).toEqual([`hint: ${at}`]);
   expect(look(config('https://x.projects.oryapis.com', page), {}, name)).toEqual([`hint: ${at}`]);

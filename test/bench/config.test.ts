@@ -1,0 +1,67 @@
+import { it } from 'vitest';
+import { openWorkbench, type Workbench } from '../kit';
+import { configText } from './configText';
+import { report } from './figures';
+import { runProgram } from './program';
+import type { ConfigTimes, Sides } from './programs/config';
+import { median, quantile } from './statistics';
+
+const bench = 'config';
+const windows = 7;
+const p95 = (times: readonly number[]): number => quantile(times, 0.95);
+
+it('explains, completes and checks a configuration of 800 lines, beside yaml-language-server', async () => {
+  const { hover, completion, diagnostics, slope } = (await runProgram('config')) as ConfigTimes;
+  reportRatio('hover p95, ours : yaml-language-server', hover, 0.5);
+  reportRatio('completion p95, ours : yaml-language-server', completion, 1);
+  reportRatio('diagnostics after a key p95, ours : its validation', diagnostics, 1.2);
+  report({ bench, name: 'diagnostics after a key, p95', value: p95(diagnostics.ours), unit: 'ms', target: 50 });
+  const perLine = slope.map(({ lines, times }) => ({ lines, ms: median(times) / lines }));
+  const [first] = perLine;
+  const last = perLine.at(-1);
+  if (!first || !last) throw new Error('No slope was measured.');
+  report({
+    bench,
+    name: `cost of a line at ${String(last.lines)} lines : at ${String(first.lines)}`,
+    value: last.ms / first.ms,
+    unit: '×',
+    note: slope.map(({ lines, times }) => `${String(lines)} lines ${median(times).toFixed(0)} ms`).join(', '),
+  });
+});
+
+it('explains a key soon after the first configuration was opened', async () => {
+  const workbench = await openWorkbench({ view: false, workspace: { 'kratos.yml': configText(800) } });
+  const times: number[] = [];
+  while (times.length < windows) {
+    await workbench.reload();
+    times.push(await firstHover(workbench));
+  }
+  report({
+    bench,
+    name: `first file opened → its first hover, median of ${String(windows)} windows`,
+    value: median(times),
+    unit: 'ms',
+    target: 300,
+  });
+});
+
+/** Milliseconds from opening a configuration in a new window until a hover is there, as the extension host sees it. */
+function firstHover(workbench: Workbench): Promise<number> {
+  return workbench.inHost(async (vscode) => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    if (!folder) throw new Error('There is no workspace.');
+    const file = vscode.Uri.joinPath(folder.uri, 'kratos.yml');
+    const start = performance.now();
+    const document = await vscode.workspace.openTextDocument(file);
+    const place = document.positionAt(document.getText().indexOf('required_aal') + 2);
+    for (;;) {
+      const hovers = await vscode.commands.executeCommand<unknown[]>('vscode.executeHoverProvider', file, place);
+      if (hovers.length > 0) return performance.now() - start;
+    }
+  });
+}
+
+function reportRatio(name: string, { ours, theirs }: Sides, target: number): void {
+  const note = `${p95(ours).toFixed(2)} : ${p95(theirs).toFixed(2)} ms, medians ${median(ours).toFixed(2)} : ${median(theirs).toFixed(2)}`;
+  report({ bench, name, value: p95(ours) / p95(theirs), unit: '×', target, note });
+}
