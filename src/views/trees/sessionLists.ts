@@ -31,7 +31,17 @@ export class SessionLists {
 
   /** Has those lists read again for which `is` holds; what they show stays until the answer is there. */
   outdate(is: (line: ListLine, pages: SessionPages) => boolean): void {
-    for (const [line, pages] of this.lists) if (is(line, pages) && pages.outdate()) this.changed(line);
+    for (const [line, pages] of this.lists) if (is(line, pages) && pages.outdate()) void this.readAgain(line, pages);
+  }
+
+  /** The tree is told when the answer is there: while it waits for lines the editor knows none of them, and a press on one reaches nothing. */
+  private async readAgain(line: ListLine, pages: SessionPages): Promise<void> {
+    try {
+      await pages.show();
+    } catch {
+      // The tree asks again, and says what is wrong.
+    }
+    this.changed(line);
   }
 
   /** Takes a session off all lists. */

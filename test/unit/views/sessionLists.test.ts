@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SessionPage } from '../../../src/kratos/drive/types';
 import type { Session } from '../../../src/kratos/flow/types';
 import type { Connection, Persona } from '../../../src/kratos/store/types';
@@ -179,6 +179,30 @@ describe('the lists on view', () => {
     expect([...lists.all()].map(({ line }) => line)).toEqual([elsewhere, elsewhere]);
   });
 
+  it('tell of themselves when they were read again, and not before: meanwhile the tree keeps lines that can be pressed', async () => {
+    const server = new Server(1);
+    const changed: object[] = [];
+    const lists = new SessionLists(
+      () => server.read,
+      (line) => changed.push(line),
+    );
+    await lists.of(all).show();
+    let answer = (): void => undefined;
+    server.gate = new Promise((resolve) => (answer = resolve));
+    lists.outdate(() => true);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(changed).toEqual([]);
+    answer();
+    await vi.waitFor(() => {
+      expect(changed).toEqual([all]);
+    });
+    server.fails = true;
+    lists.outdate(() => true);
+    await vi.waitFor(() => {
+      expect(changed).toEqual([all, all]);
+    });
+  });
+
   it('are read again once for each session whose time is over', async () => {
     const { lists, changed } = await make();
     const sessions = [session('s9', { expiresAt: '2026-11-22T12:00:00Z' }), session('s8')];
@@ -191,8 +215,9 @@ describe('the lists on view', () => {
     reading.outdateEnded(Date.parse('2026-11-22T11:59:59Z'));
     expect(changed).toEqual([]);
     reading.outdateEnded(Date.parse('2026-11-22T12:00:00Z'));
-    expect(changed).toEqual([all, own]);
-    await Promise.all([all, own].map((line) => reading.of(line).show()));
+    await vi.waitFor(() => {
+      expect(changed).toEqual([all, own]);
+    });
     reading.outdateEnded(Date.parse('2026-11-22T12:00:01Z'));
     expect(changed).toHaveLength(2);
   });
