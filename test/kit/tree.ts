@@ -66,12 +66,10 @@ export function treeView(page: Page, title: string): TreeView {
       await click();
     },
     press: async (item, action) => {
-      // A row that is drawn anew between the two halves of a press takes none; a person would press again.
-      do {
-        // A row has its actions while the mouse is on it.
-        await pointAtLabel(item);
-        await pointAt(page, pane, item, { selector: '.actions .action-label', action });
-      } while (!(await tookClick(page, click)));
+      // A row has its actions while the mouse is on it.
+      await pointAtLabel(item);
+      await pointAt(page, pane, item, { selector: '.actions .action-label', action });
+      await click();
     },
     menu: async (item, entry) => {
       await pointAtLabel(item);
@@ -156,18 +154,4 @@ function readVisible(pane: Element): { seen: [number, TreeRow][]; complete: bool
     ];
   });
   return { seen, complete: !list || !all || all.clientHeight <= list.clientHeight };
-}
-
-/** Presses where the mouse is, and resolves to whether some action took it. */
-async function tookClick(page: Page, press: () => Promise<void>): Promise<boolean> {
-  const taken = await page.evaluateHandle(() => {
-    const seen = { click: false };
-    const look = ({ target }: Event): void => {
-      seen.click ||= target instanceof Element && target.closest('.action-label') !== null;
-    };
-    document.addEventListener('click', look, { capture: true, once: true });
-    return seen;
-  });
-  await press();
-  return taken.evaluate(({ click }) => click);
 }
