@@ -6,12 +6,12 @@ export function repeatedIds(
   config: ConfigDocument,
   list: Path,
 ): readonly { readonly entry: Entry; readonly first: Entry }[] {
-  const ids = config
-    .below(...list)
-    .flatMap(({ path }) => config.get(...path, 'id') ?? [])
-    .filter(({ value }) => typeof value === 'string' && !isPlaceholder(value));
-  return ids.flatMap((entry) => {
-    const first = ids.find(({ value }) => value === entry.value);
-    return !first || first === entry ? [] : [{ entry, first }];
+  const firsts = new Map<string, Entry>();
+  return config.below(...list).flatMap(({ path }) => {
+    const entry = config.get(...path, 'id');
+    if (typeof entry?.value !== 'string' || isPlaceholder(entry.value)) return [];
+    const first = firsts.get(entry.value);
+    if (!first) firsts.set(entry.value, entry);
+    return first ? [{ entry, first }] : [];
   });
 }

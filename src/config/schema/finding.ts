@@ -64,6 +64,5 @@ export function shown(value: Plain): string {
 
 /** `a, b or c`, as a sentence names choices. */
 export function choices(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : t('{0} or {1}', names.slice(0, -1).join(', '), last);
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
 }

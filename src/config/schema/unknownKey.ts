@@ -4,7 +4,7 @@ import { fixOf, removeMember } from '../rules/edits';
 import type { Finding, Fix } from '../rules/types';
 import { ownStructure, presence } from '../structure';
 import type { Version } from '../versions';
-import { keyPlace, pathOf, refused } from './finding';
+import { choices, keyPlace, pathOf, refused } from './finding';
 import { homesOf, moveTo, renamedTo } from './homes';
 import { membersOf } from '../members';
 import type { Setting } from './settings';
@@ -67,7 +67,7 @@ function findingOf(setting: Setting, parent: Setting, name: string, looked: Look
     renamed === undefined
       ? meant === undefined
         ? homes.length > 0
-          ? t('{0} does not belong here, but at {1}.', name, homes.join(t(' or ')))
+          ? t('{0} does not belong here, but at {1}.', name, choices(homes))
           : t('There is no key {0} at {1}.', name, where)
         : t('There is no key {0} here; did you mean {1}?', name, meant)
       : t('{0} is called {1} now.', name, renamed);
