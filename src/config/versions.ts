@@ -26,6 +26,17 @@ export function versionOf(text: string): Version | undefined {
   return known.at(-1) ?? versions[0];
 }
 
+/**
+ * Whether a version as it is written (`v1.2.0`, `1.2`) is `from` or a later one before `until`. Finer than the points, between which faults came and went. False for text that
+ * is no version.
+ */
+export function isWithin(text: string, from: string, until: string): boolean {
+  const [given, first, last] = [text, from, until].map(numbersOf);
+  return given !== undefined && first !== undefined && last !== undefined
+    ? compare(given, first) >= 0 && compare(given, last) < 0
+    : false;
+}
+
 function numbersOf(text: string): readonly number[] | undefined {
   const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text.trim());
   return match?.slice(1).map((part: string | undefined) => Number(part ?? 0));

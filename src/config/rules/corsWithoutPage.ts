@@ -1,13 +1,10 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Path } from '../document';
+import type { ConfigDocument } from '../document';
 import { firstPages, publicUrl } from './browserUrls';
+import { allowedOrigins, cors, isAllowed, originsOf } from './cors';
 import { appendItems, fixOf, writeSetting } from './edits';
 import { inForce, isOn } from './inForce';
-import { isPlaceholder } from './placeholder';
 import type { Fix, Rule } from './types';
-
-const cors = ['serve', 'public', 'cors'] as const;
-const listPath: Path = [...cors, 'allowed_origins'];
 
 /**
  * CORS that is on and lets no page of the configuration in with cookies: its origin is not in the list, or the list, by default or by an asterisk alone, allows everybody. Then Kratos answers
@@ -19,18 +16,17 @@ export const corsWithoutPage: Rule = {
     const enabled = config.get(...cors, 'enabled');
     const base = publicUrl(config);
     if (config.broken || !enabled || !base || !isOn(config, version, ...cors, 'enabled')) return [];
-    const written = config.below(...listPath);
-    const origins = written.map(({ value }) => value).filter((value) => typeof value === 'string');
-    if (origins.length < written.length || origins.some(isPlaceholder)) return [];
+    const written = config.below(...allowedOrigins);
+    const origins = originsOf(config);
+    if (!origins) return [];
     const isForAll = origins.length === 0 || origins.includes('*');
     const withCookies = inForce(config, version, ...cors, 'allow_credentials') === true;
     const outside = firstPages(config).filter(
-      ({ url }) =>
-        url.origin !== base.url.origin && (isForAll || !origins.some((origin) => matches(url.origin, origin))),
+      ({ url }) => url.origin !== base.url.origin && (isForAll || !isAllowed(url.origin, origins)),
     );
     const [page] = outside;
     if (!page || !withCookies) return [];
-    const at = written.find(({ value }) => value === '*')?.place ?? config.get(...listPath)?.key ?? enabled.place;
+    const at = written.find(({ value }) => value === '*')?.place ?? config.get(...allowedOrigins)?.key ?? enabled.place;
     return [
       {
         start: at.start,
@@ -55,22 +51,14 @@ export const corsWithoutPage: Rule = {
 
 function fixesOf(config: ConfigDocument, origins: readonly string[]): readonly Fix[] {
   const [first = '', ...others] = origins;
-  const everybody = config.below(...listPath).find(({ value }) => value === '*');
+  const everybody = config.below(...allowedOrigins).find(({ value }) => value === '*');
   const edits = everybody
     ? [
         writeSetting(config, everybody.path, first),
-        ...(others.length > 0 ? [appendItems(config, listPath, others)] : []),
+        ...(others.length > 0 ? [appendItems(config, allowedOrigins, others)] : []),
       ]
-    : config.below(...listPath).length > 0
-      ? [appendItems(config, listPath, origins)]
-      : [writeSetting(config, listPath, origins)];
+    : config.below(...allowedOrigins).length > 0
+      ? [appendItems(config, allowedOrigins, origins)]
+      : [writeSetting(config, allowedOrigins, origins)];
   return fixOf(t('Allow {0}', origins.join(', ')), edits, true);
-}
-
-/** As Kratos compares an origin with an allowed one. */
-function matches(origin: string, allowed: string): boolean {
-  const [before = '', after] = allowed.toLowerCase().split('*');
-  return after === undefined
-    ? origin === before
-    : origin.length >= before.length + after.length && origin.startsWith(before) && origin.endsWith(after);
 }

@@ -5,6 +5,7 @@ import { bothCodeModes } from './bothCodeModes';
 import { cipherSecretBytes } from './cipherSecretBytes';
 import { cipherSecretUnused } from './cipherSecretUnused';
 import { codeCannotBeOff } from './codeCannotBeOff';
+import { codesNotCounted } from './codesNotCounted';
 import { continuityCookieKey } from './continuityCookieKey';
 import { cookieDomain } from './cookieDomain';
 import { cookiePath } from './cookiePath';
@@ -14,6 +15,7 @@ import { corsWithoutPage } from './corsWithoutPage';
 import { defaultSchemaMissing } from './defaultSchemaMissing';
 import { developmentSetting } from './developmentSetting';
 import { durationOfNoTime } from './durationOfNoTime';
+import { forgedPageTokens } from './forgedPageTokens';
 import { generalHooksReplaced } from './generalHooksReplaced';
 import { hookNeverCalled } from './hookNeverCalled';
 import { hookOfOryNetwork } from './hookOfOryNetwork';
@@ -25,7 +27,9 @@ import { methodNotSwitchedOn } from './methodNotSwitchedOn';
 import { mfaForcedOnEveryone } from './mfaForcedOnEveryone';
 import { noCourier } from './noCourier';
 import { noFirstFactor } from './noFirstFactor';
+import { oneMailboxForBothFactors } from './oneMailboxForBothFactors';
 import { pageWithoutCookie } from './pageWithoutCookie';
+import { passkeyScript } from './passkeyScript';
 import { registrationWithoutSession } from './registrationWithoutSession';
 import { relyingPartyId } from './relyingPartyId';
 import { relyingPartyMissing } from './relyingPartyMissing';
@@ -37,6 +41,7 @@ import { returnUrlTooWide } from './returnUrlTooWide';
 import { returnUrlUseless } from './returnUrlUseless';
 import { sameSiteNone } from './sameSiteNone';
 import { schemaIdTwice } from './schemaIdTwice';
+import { schemaPathEscaped } from './schemaPathEscaped';
 import { schemaUnusable } from './schemaUnusable';
 import { secondFactorWithoutWayBack } from './secondFactorWithoutWayBack';
 import { secretPublished } from './secretPublished';
@@ -59,6 +64,7 @@ export const rules: readonly Rule[] = [
   cipherSecretBytes,
   cipherSecretUnused,
   codeCannotBeOff,
+  codesNotCounted,
   continuityCookieKey,
   cookieDomain,
   cookiePath,
@@ -68,6 +74,7 @@ export const rules: readonly Rule[] = [
   defaultSchemaMissing,
   developmentSetting,
   durationOfNoTime,
+  forgedPageTokens,
   generalHooksReplaced,
   hookNeverCalled,
   hookOfOryNetwork,
@@ -79,7 +86,9 @@ export const rules: readonly Rule[] = [
   mfaForcedOnEveryone,
   noCourier,
   noFirstFactor,
+  oneMailboxForBothFactors,
   pageWithoutCookie,
+  passkeyScript,
   registrationWithoutSession,
   relyingPartyId,
   relyingPartyMissing,
@@ -91,6 +100,7 @@ export const rules: readonly Rule[] = [
   returnUrlUseless,
   sameSiteNone,
   schemaIdTwice,
+  schemaPathEscaped,
   schemaUnusable,
   secondFactorWithoutWayBack,
   secretPublished,

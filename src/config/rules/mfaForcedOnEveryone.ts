@@ -3,7 +3,7 @@ import type { ConfigDocument, Path } from '../document';
 import { isBefore } from '../versions';
 import { fixOf, writeSetting } from './edits';
 import { isMethodOn, isOn } from './inForce';
-import { demandingLines, demandingPaths } from './requiredAal';
+import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
 import { allMarks, placeInSchema, readableMarks, type SchemaMarks } from './schemaMarks';
 import type { Finding, Rule, RuleContext, Severity } from './types';
 
@@ -21,6 +21,7 @@ export const mfaForcedOnEveryone: Rule = {
     const entry = config.get(...switchPath);
     const demanding = demandingPaths(config, context.version);
     if (config.broken || entry?.value !== true || demanding.length === 0) return [];
+    if (codesUncounted(config, context.version)) return [];
     const asked = isBefore(context.version, 'v25.4.0')
       ? 'all'
       : readableMarks(context).filter((marks) => marks.code.length > 0);

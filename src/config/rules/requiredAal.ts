@@ -3,6 +3,7 @@ import { aalPaths, readAalSettings } from '../aal/settings';
 import type { ConfigDocument, Path } from '../document';
 import type { Version } from '../versions';
 import type { Finding } from './types';
+import { writtenFor, type WrittenVersion } from './writtenVersion';
 
 /** Where `required_aal` stands; the deeper one first, so that both can be written behind the same line. */
 const places = ['settings', 'whoami'] as const;
@@ -19,4 +20,9 @@ export function demandingLines(config: ConfigDocument, paths: readonly Path[]): 
     const place = config.get(...path)?.place;
     return place ? [{ ...place, message: t('This asks everyone for a second factor who has one.') }] : [];
   });
+}
+
+/** The file's `version:` where it names a release whose highest_available does not count codes: from v1.1.0, which has `mfa_enabled` first, to v1.3.0, which counts them. */
+export function codesUncounted(config: ConfigDocument, version: Version): WrittenVersion | undefined {
+  return writtenFor(config, version, 'v1.1.0', 'v1.3.0');
 }

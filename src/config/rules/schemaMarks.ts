@@ -51,6 +51,11 @@ export function marksOf(schema: KnownSchema): SchemaMarks | undefined {
   return kept.get(schema);
 }
 
+/** What tells the trait of a mark from all others of its schema. */
+export function bearer({ path }: Mark): string {
+  return JSON.stringify(path.slice(0, path.indexOf(extension)));
+}
+
 function readMarks(schema: KnownSchema): SchemaMarks | undefined {
   const document = readConfig(schema.text ?? '');
   const references = document.entries

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { readAalSettings, secondFactorsOn } from '../aal/settings';
 import { fixOf, writeSetting } from './edits';
-import { demandingLines, demandingPaths } from './requiredAal';
+import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
 import type { Rule } from './types';
 
 const methods = ['selfservice', 'methods'] as const;
@@ -21,6 +21,7 @@ export const secondFactorWithoutWayBack: Rule = {
     const entry = keys ? config.get(...methods, 'webauthn', 'enabled') : config.get(...methods, 'code', 'mfa_enabled');
     if (config.broken || demanding.length === 0 || factors.length !== 1 || !(keys || only === 'code') || !entry)
       return [];
+    if (!keys && codesUncounted(config, version)) return [];
     return [
       {
         ...entry.place,

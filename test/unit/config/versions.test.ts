@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isBefore, versionIn, versionOf } from '../../../src/config/versions';
+import { isBefore, isWithin, versionIn, versionOf } from '../../../src/config/versions';
 
 it.each([
   ['v1.3.1', 'v1.3.1'],
@@ -33,4 +33,16 @@ it.each([
   ['version: latest\n', undefined],
 ])('%j says it is for %s', (text, version) => {
   expect(versionIn(text)).toBe(version);
+});
+
+it.each([
+  ['v1.1.0', true],
+  ['1.2', true],
+  ['v1.2.9', true],
+  ['v1.0.9', false],
+  ['v1.3.0', false],
+  ['v26.2.0', false],
+  ['master', false],
+])('%s is from v1.1.0 on and before v1.3.0: %s', (text, expected) => {
+  expect(isWithin(text, 'v1.1.0', 'v1.3.0')).toBe(expected);
 });
