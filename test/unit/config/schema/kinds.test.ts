@@ -57,6 +57,7 @@ describe('values', () => {
     expect(said('session: {whoami: {required_aal: aal2}}')).toEqual([
       'error not-allowed [aal2] required_aal must be aal1 or highest_available, not aal2.',
     ]);
+    expect(said('session: {whoami: {required_aal: highest_available}}')).toEqual([]);
     expect(fixed('session: {whoami: {required_aal: aal2}}', 'Write')).toBe(
       'session: {whoami: {required_aal: highest_available}}',
     );
@@ -174,6 +175,7 @@ describe('keys', () => {
 describe('what is missing', () => {
   it('is said at what it is missing from, with something to begin with', () => {
     expect(said('identity: {schemas: [{id: a}]}')).toEqual(['error missing-key [id] url is missing here.']);
+    expect(said('identity: {schemas: [{id: a, url: "file://a"}]}')).toEqual([]);
     expect(fixed('selfservice:\n  methods:\n    webauthn:\n      enabled: true\n', 'Add config')).toContain('rp:');
     expect(
       fixed(
@@ -221,6 +223,7 @@ describe('forms and limits', () => {
     expect(said('session: {lifespan: 1d}')).toEqual([
       'error wrong-form [1d] lifespan must be a duration in whole h, m, s, ms, us or ns, such as 1h30m.',
     ]);
+    expect(said('session: {lifespan: 1h30m}')).toEqual([]);
     expect(fixed('session: {lifespan: 1d}', 'Write')).toBe('session: {lifespan: 24h}');
     expect(fixed('session: {lifespan: 1.5h}', 'Write')).toBe('session: {lifespan: 90m}');
     expect(fixed('session: {lifespan: 90 minutes}', 'Write')).toBe('session: {lifespan: 90m}');
@@ -248,6 +251,8 @@ describe('forms and limits', () => {
       'error out-of-range [0] port must be between 1 and 65535.',
       'error out-of-range [65536] port must be 65535 at most.',
     ]);
+    expect(said('serve: {public: {port: 1}, admin: {port: 65535}}')).toEqual([]);
+    expect(said('secrets: {default: [sixteen-letters!]}')).toEqual([]);
     expect(said('identity: {schemas: []}')).toEqual([
       'error out-of-range [schemas] schemas is empty, and needs one item at least.',
     ]);
