@@ -1,12 +1,11 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
-import { isErrorId, isMessageId } from '../kratos/knowledge/ids';
 import { findKnownId } from '../kratos/knowledge/find';
 import { field } from './arguments';
 import { ask } from './ask';
 import type { Parts } from './parts';
 
-/** Opens what is known of a message id or error id: `{id}`, or the id under the cursor is offered. */
+/** Opens what is known of a message id, an error id, the path of a setting or the code of a finding: `{id}`, or the id under the cursor is offered. */
 export async function run(parts: Parts, argument?: unknown): Promise<string | undefined> {
   const given = field(argument, 'id') ?? argument;
   const id = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : await askId();
@@ -15,18 +14,19 @@ export async function run(parts: Parts, argument?: unknown): Promise<string | un
   return id;
 }
 
-function askId(): Promise<string | undefined> {
+async function askId(): Promise<string | undefined> {
+  const { isKnownName } = await import('../config/explainName');
   return ask({
-    title: t('Explain a message or an error of Kratos'),
-    prompt: t('Message id or error id'),
-    placeholder: '4000006, session_aal2_required, …',
+    title: t('Explain a message, an error, a setting or a finding'),
+    prompt: t('Message id, error id, path of a setting, or code of a finding'),
+    placeholder: '4000006, session_aal2_required, dsn, kratos/no-courier, …',
     value: idAtCursor() ?? '',
     judge: (text) => {
       const id = text.trim();
       if (id === '') return { kind: 'problem', sentence: t('Enter an id.') };
-      return isErrorId(id) || isMessageId(Number(id))
+      return isKnownName(id)
         ? { kind: 'fine' }
-        : { kind: 'fine', note: t('No version of Kratos is known to send this id.') };
+        : { kind: 'fine', note: t('No version of Kratos is known to have this message, error or setting.') };
     },
   });
 }

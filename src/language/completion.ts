@@ -114,10 +114,10 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
   }
 }
 
-/** A blank asks for suggestions behind a colon, a dash or a comma; those that indent a line, or separate words, do not. */
+/** A blank asks for suggestions behind a colon, a dash or a comma, and where rules are named in a comment; those that indent a line, or separate words, do not. */
 function isBehindSign(document: TextDocument, position: Position): boolean {
   const before = document.lineAt(position.line).text.slice(0, position.character);
-  return /[:,]\s$|^\s*(?:-\s+)+$/.test(before);
+  return /[:,]\s$|^\s*(?:-\s+)+$|#[ \t]*kratos-ignore\s[\w\s,-]*$/.test(before);
 }
 
 /** Red Hat's extension offers the plain keys and values of YAML, by the schema that it was given. */

@@ -10,10 +10,11 @@ import {
   languages,
   Location,
   Range,
+  Uri,
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import type { DocumentSelector, TextDocument, Uri } from 'vscode';
+import type { DocumentSelector, TextDocument } from 'vscode';
 import { checkConfig } from '../config/checkConfig';
 import { readConfig } from '../config/document';
 import { checkIdentitySchema } from '../config/identity/index';
@@ -46,6 +47,9 @@ const tags: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
   deprecated: DiagnosticTag.Deprecated,
   unnecessary: DiagnosticTag.Unnecessary,
 };
+
+/** Opens the page about a rule. */
+const explainCommand = 'kratosFlows.explain';
 
 /** Checks every Kratos configuration that is open, and offers the cures of what it finds. */
 export class ConfigDiagnostics extends Disposables {
@@ -177,12 +181,16 @@ export class ConfigDiagnostics extends Disposables {
   private actionsAt(document: TextDocument, range: Range): CodeAction[] {
     const known = this.found.get(document.uri.toString());
     if (known?.version !== document.version) return [];
-    return known.findings
-      .filter(({ start, end }) => range.intersection(rangeOf(document, { start, end })) !== undefined)
-      .flatMap((finding) => [
+    const findings = known.findings.filter(
+      ({ start, end }) => range.intersection(rangeOf(document, { start, end })) !== undefined,
+    );
+    return [
+      ...findings.flatMap((finding) => [
         ...(finding.fixes ?? []).map((fix) => actionOf(document, finding, fix)),
         ...(document.languageId.startsWith('json') ? [] : [suppression(document, finding)]),
-      ]);
+      ]),
+      ...findings.map((finding) => explanation(document, finding)),
+    ];
   }
 }
 
@@ -190,7 +198,7 @@ function diagnosticOf(document: TextDocument, finding: Finding, schemas: readonl
   const { message, effect, severity, code, tag, related = [] } = finding;
   const diagnostic = new Diagnostic(rangeOf(document, finding), `${message} ${effect}`, severities[severity]);
   diagnostic.source = 'kratos';
-  diagnostic.code = code;
+  diagnostic.code = { value: code, target: pageAddress(code) };
   if (tag !== undefined) diagnostic.tags = [tags[tag]];
   diagnostic.relatedInformation = related.flatMap((place) => {
     const schema = schemas.find(({ url }) => url === place.file);
@@ -200,6 +208,11 @@ function diagnosticOf(document: TextDocument, finding: Finding, schemas: readonl
     return uri ? [relatedAt(uri, range, place.message)] : [];
   });
   return diagnostic;
+}
+
+/** What opens the page about a rule: the editor runs the command when the code is pressed. */
+function pageAddress(code: string): Uri {
+  return Uri.from({ scheme: 'command', path: explainCommand, query: JSON.stringify([{ id: code }]) });
 }
 
 function relatedAt(uri: Uri, range: Range, message: string): DiagnosticRelatedInformation {
@@ -223,6 +236,15 @@ function suppression(document: TextDocument, finding: Finding): CodeAction {
   const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
   action.edit = new WorkspaceEdit();
   action.edit.insert(document.uri, line.range.start, `${indent}# kratos-ignore ${name}\n`);
+  action.diagnostics = [diagnosticOf(document, finding)];
+  return action;
+}
+
+/** Opens the page about the rule: the code in the list of problems does it by the mouse, this by the keyboard. */
+function explanation(document: TextDocument, finding: Finding): CodeAction {
+  const title = t('Explain {0}', finding.code);
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.command = { command: explainCommand, title, arguments: [{ id: finding.code }] };
   action.diagnostics = [diagnosticOf(document, finding)];
   return action;
 }

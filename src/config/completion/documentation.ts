@@ -2,16 +2,21 @@ import { renderMarkdown } from '../../kratos/knowledge/markdown';
 import type { KratosDocument } from '../detect';
 import { identityKnowledge } from '../identityKnowledge';
 import { keyKnowledge } from '../keyKnowledge';
+import { ruleKnowledge } from '../ruleKnowledge';
 import type { Version } from '../versions';
 import type { Suggestion } from './suggestion';
 
-/** What is shown beside a suggestion, as Markdown: what the hover says of the same key or value, or the block that is written. */
+/** What is shown beside a suggestion, as Markdown: what the hover says of the same key, value or rule, or the block that is written. */
 export function documentationOf({ about }: Suggestion, { kind }: KratosDocument, version: Version): string | undefined {
   switch (about?.kind) {
     case undefined:
       return undefined;
     case 'block':
       return `${about.text}\n\n\`\`\`${kind === 'identity-schema' ? 'json' : 'yaml'}\n${about.code}\n\`\`\``;
+    case 'rule': {
+      const knowledge = ruleKnowledge(about.name);
+      return knowledge && renderMarkdown(knowledge);
+    }
     case 'key':
     case 'value': {
       const explain = kind === 'identity-schema' ? identityKnowledge : keyKnowledge;

@@ -6,17 +6,20 @@ import { suggestInSchema } from './identity';
 import { suggestKeys } from './keys';
 import { spotAt, type Spot } from './spot';
 import type { CompletionContext, Suggestion } from './suggestion';
+import { suggestSuppressions } from './suppressions';
 import { suggestValues } from './values';
 import { suggestVariables } from './variables';
 
 /**
  * What can be written at an offset of a configuration, an identity schema or a file of variables, best first by `sortText`. The text may be broken in every way;
- * it is read once. Nothing is offered where it would not be understood: in comments, in texts of several lines, at depths that fit no block.
+ * it is read once. Nothing is offered where it would not be understood: in comments (but for those that switch rules off), in texts of several lines, at depths that fit no block.
  */
 export function completeAt(text: string, offset: number, context: CompletionContext): readonly Suggestion[] {
   const { document } = context;
   if (document.kind === 'environment') return suggestVariables(text, offset, context);
   if (document.kind === 'identity-schema') return suggestInSchema(text, spotAt(text, offset, true), context.version);
+  const ignored = suggestSuppressions(text, offset);
+  if (ignored) return ignored;
   const spot = spotIn(text, offset, document.root, context.isJson);
   return spot ? suggestAt(text, spot, context) : [];
 }

@@ -32,6 +32,7 @@ export interface Suggestion extends Place {
 export type About =
   | { readonly kind: 'key'; readonly path: string }
   | { readonly kind: 'value'; readonly path: string; readonly value: string }
+  | { readonly kind: 'rule'; readonly name: string }
   /** Words, then what will be written. */
   | { readonly kind: 'block'; readonly text: string; readonly code: string };
 

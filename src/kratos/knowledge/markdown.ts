@@ -6,35 +6,37 @@ const shortFact = 70;
 
 /**
  * One explanation as Markdown, for hovers and for the explanation page. Messages and errors: headline, short facts in one line, meaning, why, what
- * to do, long facts. Configuration: headline, meaning, what it does as a list, what to do; there the facts are the point.
+ * to do, long facts. Configuration: headline, meaning, what it does as a list, what to do; there the facts are the point. Checks: headline, meaning, what to do, an example, facts as a list.
  * `meaning`, `causes`, `next` and facts may hold code spans and no other markup; the name and the title are plain text.
  */
 export function renderMarkdown(knowledge: Knowledge): string {
   const isSetting = knowledge.kind === 'key' || knowledge.kind === 'value';
   const tone = knowledge.tone === undefined || knowledge.kind === 'error' ? '' : ` · ${knowledge.tone}`;
   const facts = knowledge.facts.filter((fact) => !(fact.label === t('Type') && fact.text === knowledge.tone));
-  const short = isSetting ? [] : facts.filter((fact) => fact.text.length <= shortFact);
+  const isRule = knowledge.kind === 'rule';
+  const short = isSetting || isRule ? [] : facts.filter((fact) => fact.text.length <= shortFact);
   const long = facts.filter((fact) => !short.includes(fact));
   const advice = [
     list(t('Why'), knowledge.causes, () => '-'),
     list(t('What to do'), knowledge.next, (index) => `${index + 1}.`),
   ];
   const details = long
-    .map((fact) => (isSetting ? `- ${factText(fact)}` : factText(fact)))
-    .join(isSetting ? '\n' : '\n\n');
+    .map((fact) => (isSetting || isRule ? `- ${factText(fact)}` : factText(fact)))
+    .join(isSetting || isRule ? '\n' : '\n\n');
+  const example = knowledge.example === undefined ? '' : exampleText(knowledge, knowledge.example);
   return [
     `**${codeSpan(knowledge.name)}**${tone} — ${escapeText(knowledge.title)}`,
     short.map(factText).join(' — '),
     escapeAroundCode(knowledge.meaning),
-    ...(isSetting ? [details, ...advice] : [...advice, details]),
-    knowledge.example === undefined ? '' : exampleText(knowledge.name, knowledge.example),
+    ...(isSetting ? [details, ...advice, example] : [...advice, example, details]),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-/** The setting with its value as it stands in a file; in YAML a block stands below its key. */
-function exampleText(name: string, example: string): string {
+/** The setting with its value as it stands in a file; in YAML a block stands below its key. Of a check it is the whole. */
+function exampleText({ kind, name }: Knowledge, example: string): string {
+  if (kind === 'rule') return `\`\`\`yaml\n${example}\n\`\`\``;
   const key = name.split('.').at(-1)?.replaceAll('[]', '') ?? name;
   const isBlock = example.includes('\n') || /^(?:- |[\w-]+:(?: |$))/.test(example);
   const lines = isBlock ? [`${key}:`, ...example.split('\n').map((line) => `  ${line}`)] : [`${key}: ${example}`];

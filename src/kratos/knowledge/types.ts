@@ -1,7 +1,10 @@
-/** What is known of one name that Kratos, its API or its configuration uses. One format for messages, error ids and configuration keys, so that all explanations read alike. */
+/**
+ * What is known of one name that Kratos, its API or its configuration uses, or of a check of configurations. One format for messages, error ids, configuration keys and checks, so that all
+ * explanations read alike.
+ */
 export interface Knowledge {
-  readonly kind: 'message' | 'error' | 'key' | 'value';
-  /** What stands in the source: `4000006`, `session_aal2_required`, `session.whoami.required_aal`, `highest_available`. */
+  readonly kind: 'message' | 'error' | 'key' | 'value' | 'rule';
+  /** What stands in the source: `4000006`, `session_aal2_required`, `session.whoami.required_aal`, `highest_available`, `kratos/no-courier`. */
   readonly name: string;
   /** One short line: the server's text for a message, the HTTP status and message for an error id, what the key decides. */
   readonly title: string;
@@ -15,6 +18,6 @@ export interface Knowledge {
   readonly causes?: readonly string[];
   /** What to do next: one sentence each. */
   readonly next?: readonly string[];
-  /** How a setting may look, as YAML. */
+  /** How a setting may look, as YAML: the value of a key, or what goes into the file for a check. */
   readonly example?: string;
 }

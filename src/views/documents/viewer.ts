@@ -39,8 +39,8 @@ export class DocumentViewer extends Disposables {
       return session === undefined ? undefined : (await contents()).sessionText(session);
     });
     this.documents.serve('explanation', async ([id = '']) => {
-      const { renderExplanation } = await import('../../kratos/knowledge/explain');
-      return { masked: renderExplanation(id) };
+      const { explainName } = await import('../../config/explainName');
+      return { masked: explainName(id) };
     });
   }
 
@@ -67,9 +67,9 @@ export class DocumentViewer extends Disposables {
     await this.configs.open(file);
   }
 
-  /** Opens the explanation of a message id or error id as a Markdown preview beside. Any text is answered, known or not. */
+  /** Opens the explanation of a message id, error id, setting or check (`kratos/…`) as a Markdown preview beside. Any text is answered, known or not. */
   async explain(id: string): Promise<void> {
-    await this.documents.preview(addressOf('explanation', [id], `${id}.md`));
+    await this.documents.preview(addressOf('explanation', [id], `${id.split('/').at(-1) ?? ''}.md`));
   }
 }
 

@@ -36,6 +36,8 @@ beforeAll(async () => {
       'kratos.yml': configuration,
       'person.schema.json': schema,
       'kratos.env': 'SELFSERVICE_METHODS_TOTP_ENABLED=true\n',
+      'ignoring.kratos.yml':
+        '# kratos-ignore no-courier \ndsn: memory\nselfservice:\n  flows:\n    recovery:\n      enabled: true\n',
       'other.yaml': 'log:\n  level: debug\nserve:\n  port: 1\n',
     },
   });
@@ -55,6 +57,10 @@ const problems = (): Promise<string[]> =>
         ),
     );
   });
+
+/** The page that is shown beside the editor. */
+const page = () =>
+  workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
 
 describe('a configuration in a workspace that is not trusted', () => {
   it('explains keys, with what happens when they are left out', async () => {
@@ -95,6 +101,65 @@ describe('a configuration in a workspace that is not trusted', () => {
       return actions.map(({ title }) => title);
     });
     expect(titles).toContain('Ignore kratos/duration-of-no-time here');
+    expect(titles.at(-1)).toBe('Explain kratos/duration-of-no-time');
+  });
+
+  it('leads from the code of a finding to its page', async () => {
+    await workbench.openFile('kratos.yml');
+    await expect.poll(problems).toContain('kratos/duration-of-no-time: 0s');
+    await workbench.hover('0s', 'This is no time at all.');
+    await workbench.screenshot('config-problem-code');
+    await workbench.page.locator('.monaco-hover:visible a', { hasText: 'kratos/duration-of-no-time' }).first().click();
+    await page().getByText('Whatever this limits has expired in the moment it is made').waitFor();
+    expect(await page().innerText()).toContain('# kratos-ignore duration-of-no-time');
+    await workbench.screenshot('config-rule-page');
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('opens the page of a finding by the keyboard', async () => {
+    await workbench.openFile('kratos.yml');
+    await workbench.executeCommand('closeMarkersNavigation');
+    await workbench.inHost((vscode) => {
+      const editor = vscode.window.activeTextEditor;
+      const at = editor?.document.positionAt(editor.document.getText().indexOf('0s') + 1);
+      if (editor && at) editor.selection = new vscode.Selection(at, at);
+      return Promise.resolve();
+    });
+    await workbench.executeCommand('editor.action.quickFix');
+    const menu = workbench.page.locator('.action-widget');
+    await menu.getByText('Explain kratos/duration-of-no-time').waitFor();
+    await workbench.screenshot('config-quick-fixes');
+    await workbench.page.keyboard.press('End');
+    await workbench.page.keyboard.press('ArrowUp');
+    await workbench.page.keyboard.press('Enter');
+    await page().getByText('Whatever this limits has expired in the moment it is made').waitFor();
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('explains the path of a setting and the code of a finding', async () => {
+    await workbench.executeCommand('kratosFlows.explain', { id: 'session.whoami.required_aal' });
+    await page().getByText('SESSION_WHOAMI_REQUIRED_AAL').waitFor();
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+    await workbench.executeCommand('kratosFlows.explain', { id: 'kratos/no-courier' });
+    await page().getByText('Kratos queues the messages without complaint').waitFor();
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('explains and offers the names behind kratos-ignore', async () => {
+    await workbench.openFile('ignoring.kratos.yml');
+    expect(await workbench.hover('no-courier', 'Kratos queues the messages')).toContain('kratos/no-courier');
+    const offered = await workbench.inHost(async (vscode) => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document) return [];
+      const { items } = await vscode.commands.executeCommand<{
+        items: { label: string | { label: string; description?: string } }[];
+      }>('vscode.executeCompletionItemProvider', document.uri, document.lineAt(0).range.end, ' ');
+      return items.map(({ label }) =>
+        typeof label === 'string' ? label : `${label.label}: ${label.description ?? ''}`,
+      );
+    });
+    expect(offered).toContain('strategy-switched-off: recovery or verification by a method that is off');
+    expect(offered.filter((label) => label.startsWith('no-courier'))).toEqual([]);
   });
 
   it('leaves other files alone, and hides its version there', async () => {

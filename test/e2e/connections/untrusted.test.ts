@@ -63,7 +63,7 @@ describe('a workspace that is not trusted', () => {
       .poll(async () => (await workbench.quickInput.items()).filter((item) => item.startsWith('Kratos: ')).toSorted())
       .toEqual([
         'Kratos: Choose the Kratos Version of Configurations',
-        'Kratos: Explain Message or Error Id…',
+        'Kratos: Explain Message, Error, Setting or Finding…',
         'Kratos: Explain This Configuration',
         'Kratos: Focus on Flows View',
         'Kratos: Focus on Sessions View',

@@ -1,0 +1,25 @@
+import { suppressionBegun } from '../rules/suppressions';
+import { suppressible } from '../ruleKnowledge';
+import { sortText, type Suggestion } from './suggestion';
+
+/** Names of rules behind `# kratos-ignore`, but for those that stand there; undefined outside of such a comment. */
+export function suggestSuppressions(text: string, offset: number): readonly Suggestion[] | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const [line = ''] = text.slice(lineStart).split(/\r?\n/, 1);
+  const begun = suppressionBegun(line, offset - lineStart);
+  return (
+    begun &&
+    suppressible
+      .filter(({ name }) => !begun.others.includes(name))
+      .map(({ name, title }, order) => ({
+        label: name,
+        kind: 'id',
+        start: lineStart + begun.start,
+        end: lineStart + begun.end,
+        insertText: name,
+        detail: title,
+        sortText: sortText(1, order),
+        about: { kind: 'rule', name },
+      }))
+  );
+}
