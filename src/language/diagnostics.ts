@@ -10,11 +10,10 @@ import {
   languages,
   Location,
   Range,
-  Uri,
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import type { DocumentSelector, TextDocument } from 'vscode';
+import type { DocumentSelector, TextDocument, Uri } from 'vscode';
 import { checkConfig } from '../config/checkConfig';
 import { readConfig } from '../config/document';
 import { checkIdentitySchema } from '../config/identity/index';
@@ -22,6 +21,7 @@ import type { IdentityContext } from '../config/identity/types';
 import type { Finding, Fix, Severity } from '../config/rules/types';
 import type { Version } from '../config/versions';
 import { Disposables } from '../platform/disposables';
+import { nameAddress } from '../views/documents/configAddresses';
 import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
 import { configsNaming } from './namingConfigs';
 import { rootOf } from './openDocuments';
@@ -47,9 +47,6 @@ const tags: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
   deprecated: DiagnosticTag.Deprecated,
   unnecessary: DiagnosticTag.Unnecessary,
 };
-
-/** Opens the page about a rule. */
-const explainCommand = 'kratosFlows.explain';
 
 /** Checks every Kratos configuration that is open, and offers the cures of what it finds. */
 export class ConfigDiagnostics extends Disposables {
@@ -198,7 +195,8 @@ function diagnosticOf(document: TextDocument, finding: Finding, schemas: readonl
   const { message, effect, severity, code, tag, related = [] } = finding;
   const diagnostic = new Diagnostic(rangeOf(document, finding), `${message} ${effect}`, severities[severity]);
   diagnostic.source = 'kratos';
-  diagnostic.code = { value: code, target: pageAddress(code) };
+  // Pressed in a hover, the editor opens an address and runs no command.
+  diagnostic.code = { value: code, target: nameAddress(code) };
   if (tag !== undefined) diagnostic.tags = [tags[tag]];
   diagnostic.relatedInformation = related.flatMap((place) => {
     const schema = schemas.find(({ url }) => url === place.file);
@@ -208,11 +206,6 @@ function diagnosticOf(document: TextDocument, finding: Finding, schemas: readonl
     return uri ? [relatedAt(uri, range, place.message)] : [];
   });
   return diagnostic;
-}
-
-/** What opens the page about a rule: the editor runs the command when the code is pressed. */
-function pageAddress(code: string): Uri {
-  return Uri.from({ scheme: 'command', path: explainCommand, query: JSON.stringify([{ id: code }]) });
 }
 
 function relatedAt(uri: Uri, range: Range, message: string): DiagnosticRelatedInformation {
@@ -244,7 +237,7 @@ function suppression(document: TextDocument, finding: Finding): CodeAction {
 function explanation(document: TextDocument, finding: Finding): CodeAction {
   const title = t('Explain {0}', finding.code);
   const action = new CodeAction(title, CodeActionKind.QuickFix);
-  action.command = { command: explainCommand, title, arguments: [{ id: finding.code }] };
+  action.command = { command: 'kratosFlows.explain', title, arguments: [{ id: finding.code }] };
   action.diagnostics = [diagnosticOf(document, finding)];
   return action;
 }

@@ -13,3 +13,9 @@ export function explanationAddress(file: Uri): Uri {
   const name = file.path.split('/').at(-1) ?? '';
   return addressOf('config', [file.toString()], `${name}.md`);
 }
+
+/** The page about a message id, an error id, a setting or a finding. A code's slash stays one, so that the address is the same however it is written. */
+export function nameAddress(id: string): Uri {
+  const parts = id.split('/');
+  return addressOf('explanation', parts, `${parts.at(-1) ?? ''}.md`);
+}

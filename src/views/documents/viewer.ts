@@ -3,6 +3,7 @@ import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../../language/kratosDocument';
 import { addressOf } from './address';
+import { nameAddress } from './configAddresses';
 import { ConfigPages } from './configPages';
 import type { Kept } from './contents';
 import { VirtualDocuments } from './virtualDocuments';
@@ -38,9 +39,9 @@ export class DocumentViewer extends Disposables {
       const session = this.sessions.get(id);
       return session === undefined ? undefined : (await contents()).sessionText(session);
     });
-    this.documents.serve('explanation', async ([id = '']) => {
+    this.documents.serve('explanation', async (parts) => {
       const { explainName } = await import('../../config/explainName');
-      return { masked: explainName(id) };
+      return { masked: explainName(parts.join('/')) };
     });
   }
 
@@ -69,7 +70,7 @@ export class DocumentViewer extends Disposables {
 
   /** Opens the explanation of a message id, error id, setting or check (`kratos/…`) as a Markdown preview beside. Any text is answered, known or not. */
   async explain(id: string): Promise<void> {
-    await this.documents.preview(addressOf('explanation', [id], `${id.split('/').at(-1) ?? ''}.md`));
+    await this.documents.preview(nameAddress(id));
   }
 }
 

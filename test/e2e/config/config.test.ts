@@ -147,7 +147,17 @@ describe('a configuration in a workspace that is not trusted', () => {
 
   it('explains and offers the names behind kratos-ignore', async () => {
     await workbench.openFile('ignoring.kratos.yml');
-    expect(await workbench.hover('no-courier', 'Kratos queues the messages')).toContain('kratos/no-courier');
+    const explained = await workbench.inHost(async (vscode) => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document) return '';
+      const hovers = await vscode.commands.executeCommand<{ contents: { value: string }[] }[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        document.positionAt(document.getText().indexOf('no-courier') + 1),
+      );
+      return hovers.flatMap(({ contents }) => contents.map(({ value }) => value)).join('');
+    });
+    expect(explained).toContain('**`kratos/no-courier`** —');
     const offered = await workbench.inHost(async (vscode) => {
       const document = vscode.window.activeTextEditor?.document;
       if (!document) return [];
