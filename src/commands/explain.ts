@@ -19,7 +19,7 @@ async function askId(): Promise<string | undefined> {
   return ask({
     title: t('Explain a message, an error, a setting or a finding'),
     prompt: t('Message id, error id, path of a setting, or code of a finding'),
-    placeholder: '4000006, session_aal2_required, session.lifespan, …',
+    placeholder: 'session_aal2_required, 4000006, kratos/no-courier, …',
     value: idAtCursor() ?? '',
     judge: (text) => {
       const id = text.trim();

@@ -116,6 +116,15 @@ describe('a configuration in a workspace that is not trusted', () => {
     await workbench.executeCommand('workbench.action.closeActiveEditor');
   });
 
+  it('leads there from the list of problems as well', async () => {
+    await workbench.executeCommand('workbench.actions.view.problems');
+    const code = workbench.page.locator('.markers-panel a', { hasText: 'kratos/duration-of-no-time' }).first();
+    await code.click();
+    await page().getByText('Whatever this limits has expired in the moment it is made').waitFor();
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+    await workbench.executeCommand('workbench.action.closePanel');
+  });
+
   it('opens the page of a finding by the keyboard', async () => {
     await workbench.openFile('kratos.yml');
     await workbench.executeCommand('closeMarkersNavigation');
