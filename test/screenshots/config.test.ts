@@ -55,7 +55,12 @@ async function workspace(): Promise<Record<string, string>> {
   };
 }
 
-const options = { view: false, size: { width: 1280, height: 800 }, settings: { 'editor.minimap.enabled': false } };
+/** Not larger than needed: text is what a picture shows here, and it is read small. */
+const options = {
+  view: false,
+  size: { width: 1200, height: 750 },
+  settings: { 'editor.minimap.enabled': false, 'files.autoSave': 'off' },
+};
 let workbench: Workbench;
 beforeAll(async () => {
   workbench = await openWorkbench({ ...options, workspace: await workspace() });
@@ -190,7 +195,12 @@ it('shows who is asked for a second factor', async () => {
   });
   const page = await workbench.panel({ 'data-view': 'who-is-asked' });
   await expect.poll(() => page.text()).toContain('second factor');
+  // Nothing beside the file and the page.
+  await workbench.executeCommand('workbench.action.toggleSidebarVisibility');
+  await workbench.page.setViewportSize({ width: 1080, height: 700 });
   await take('config-who-is-asked');
+  await workbench.page.setViewportSize(options.size);
+  await workbench.executeCommand('workbench.action.toggleSidebarVisibility');
 });
 
 it('shows a whole file explained, and the way through it', async () => {
