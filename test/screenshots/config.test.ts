@@ -68,9 +68,10 @@ beforeAll(async () => {
 
 const take = (name: string): Promise<void> => picture(workbench, name);
 
-/** Opens a file alone, with the cursor at the first place of a text, so many characters in, some lines below the top. */
+/** Opens a file alone, without the side bar, with the cursor at the first place of a text, so many characters in, some lines below the top. */
 async function look(file: string, text: string, inside = 1): Promise<void> {
   await workbench.page.mouse.move(5, 5);
+  await workbench.executeCommand('workbench.action.closeSidebar');
   await workbench.executeCommand('workbench.action.closeAllEditors');
   await workbench.openFile(file);
   await workbench.inHost(
@@ -195,12 +196,9 @@ it('shows who is asked for a second factor', async () => {
   });
   const page = await workbench.panel({ 'data-view': 'who-is-asked' });
   await expect.poll(() => page.text()).toContain('second factor');
-  // Nothing beside the file and the page.
-  await workbench.executeCommand('workbench.action.toggleSidebarVisibility');
   await workbench.page.setViewportSize({ width: 1080, height: 700 });
   await take('config-who-is-asked');
   await workbench.page.setViewportSize(options.size);
-  await workbench.executeCommand('workbench.action.toggleSidebarVisibility');
 });
 
 it('shows a whole file explained, and the way through it', async () => {
@@ -213,7 +211,6 @@ it('shows a whole file explained, and the way through it', async () => {
   await workbench.executeCommand('outline.focus');
   await shows('.outline-pane .monaco-list-row').first().waitFor();
   await take('config-outline');
-  await workbench.executeCommand('workbench.files.action.focusFilesExplorer');
 });
 
 it('shows whether a return URL would be allowed', async () => {
