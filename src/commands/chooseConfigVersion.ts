@@ -27,7 +27,7 @@ async function ask(choices: readonly Choice[]): Promise<Choice | undefined> {
     choice,
     label: choice === 'auto' ? t('As the file or the server says') : versionWords(choice),
     ...(choice === 'auto' && {
-      description: t('its version key, else the active connection, else the latest release'),
+      detail: t('The version key of the file, else the active connection, else the latest release'),
     }),
   }));
   const active = items.find(({ choice }) => choice === current);

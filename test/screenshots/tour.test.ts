@@ -1,23 +1,8 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { beforeAll, it } from 'vitest';
-import { inRoot } from '../../scripts/places.mjs';
 import { button, field, group, openGroup, press, title } from '../e2e/journeys/form';
 import { addressOf, openStage, password, type Stage } from '../e2e/journeys/stage';
 import { openWorkbench, type Panel } from '../kit';
-import { themes } from '../kit/workbench';
-
-/** The pictures of the README, by the picture of the tour that each is: they are written to docs/pictures. */
-const readme = new Set([
-  'second-factor-dark',
-  'registered-dark',
-  'enrol-totp-light',
-  'interrupted-dark',
-  'timeline-light',
-  'inbox-dark',
-  'hover-dark',
-  'personas-dark',
-]);
+import { take as picture } from './pictures';
 
 const hoverText = `{ "id": 4000006, "text": "The provided credentials are invalid." }\n`;
 
@@ -26,25 +11,7 @@ beforeAll(async () => {
   stage = await openStage(undefined, { size: { width: 1280, height: 800 }, workspace: { 'answer.json': hoverText } });
 });
 
-/** Takes the window as it is in each theme, without a notification or a focus ring of the tour's own in the way. */
-async function take(name: string): Promise<void> {
-  const { workbench } = stage;
-  for (const [theme, label] of Object.entries(themes)) {
-    await workbench.inHost(async (vscode, colorTheme) => {
-      await vscode.workspace.getConfiguration('workbench').update('colorTheme', colorTheme, true);
-    }, label);
-    await workbench.page.locator(`.monaco-workbench.${bodyClasses[theme as keyof typeof themes]}`).waitFor();
-    const file = await workbench.screenshot(`${name}-${theme}`);
-    if (readme.has(`${name}-${theme}`)) await publish(file);
-  }
-}
-
-const bodyClasses = { dark: 'vs-dark', light: 'vs', contrast: 'hc-black' };
-
-async function publish(file: string): Promise<void> {
-  await mkdir(inRoot('docs', 'pictures'), { recursive: true });
-  await copyFile(file, inRoot('docs', 'pictures', path.basename(file)));
-}
+const take = (name: string): Promise<void> => picture(stage.workbench, name);
 
 const alice = { persona: 'alice', client: 'browser' } as const;
 const bob = { persona: 'bob', client: 'native' } as const;

@@ -4,6 +4,7 @@ import { versionWords } from '../describeSetting';
 import type { Entry } from '../document';
 import { fixOf } from '../rules/edits';
 import type { Finding, Fix } from '../rules/types';
+import { choices, shown } from '../schema/finding';
 import structures from '../structure/identityKeywords.json';
 import { keywordAt, presence, type KeyStructure } from '../structure';
 import type { Version } from '../versions';
@@ -63,12 +64,13 @@ function unknownName({ path, key }: Entry, name: string, version: Version): Prob
   };
 }
 
-function valueProblem({ value, place }: Entry, structure: KeyStructure, version: Version): Problem | undefined {
+function valueProblem({ path, value, place }: Entry, structure: KeyStructure, version: Version): Problem | undefined {
+  const own = String(path.at(-1));
   if (structure.type === 'boolean') {
     if (typeof value === 'boolean') return undefined;
     const isQuoted = value === 'true' || value === 'false';
     return {
-      message: t('This is true or false, without quotes.'),
+      message: t('{0} must be true or false, without quotes.', own),
       fixes: isQuoted ? fixOf(t('Write {0}', value), [{ place, text: value }], true) : [],
     };
   }
@@ -78,7 +80,7 @@ function valueProblem({ value, place }: Entry, structure: KeyStructure, version:
   return {
     ...(change
       ? tooNew(JSON.stringify(value), change.in, version)
-      : { message: t('This is one of {0}.', allowed.join(', ')) }),
+      : { message: t('{0} must be {1}, not {2}.', own, choices(allowed), shown(value)) }),
     fixes: allowed.flatMap((one) =>
       fixOf(t('Write {0}', one), [{ place, text: JSON.stringify(one) }], allowed.length === 1),
     ),

@@ -1,0 +1,40 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { inRoot } from '../../scripts/places.mjs';
+import type { Workbench } from '../kit';
+import { themes } from '../kit/workbench';
+
+/** The pictures of the README, by the picture of a tour that each is: they are written to docs/pictures. */
+const readme = new Set([
+  'second-factor-dark',
+  'registered-dark',
+  'enrol-totp-light',
+  'interrupted-dark',
+  'timeline-light',
+  'inbox-dark',
+  'hover-dark',
+  'personas-dark',
+  'config-key-dark',
+  'config-block-light',
+  'config-problem-dark',
+  'config-who-is-asked-light',
+]);
+
+const bodyClasses = { dark: 'vs-dark', light: 'vs', contrast: 'hc-black' };
+
+/** Takes the window as it is in each theme, and hands the README's pictures over. */
+export async function take(workbench: Workbench, name: string): Promise<void> {
+  for (const [theme, label] of Object.entries(themes)) {
+    await workbench.inHost(async (vscode, colorTheme) => {
+      await vscode.workspace.getConfiguration('workbench').update('colorTheme', colorTheme, true);
+    }, label);
+    await workbench.page.locator(`.monaco-workbench.${bodyClasses[theme as keyof typeof themes]}`).waitFor();
+    const file = await workbench.screenshot(`${name}-${theme}`);
+    if (readme.has(`${name}-${theme}`)) await publish(file);
+  }
+}
+
+async function publish(file: string): Promise<void> {
+  await mkdir(inRoot('docs', 'pictures'), { recursive: true });
+  await copyFile(file, inRoot('docs', 'pictures', path.basename(file)));
+}
