@@ -29,6 +29,12 @@ export async function take(workbench: Workbench, name: string): Promise<void> {
       await vscode.workspace.getConfiguration('workbench').update('colorTheme', colorTheme, true);
     }, label);
     await workbench.page.locator(`.monaco-workbench.${bodyClasses[theme as keyof typeof themes]}`).waitFor();
+    // Colours change little by little: the picture is of what they become.
+    await workbench.page.waitForFunction(() =>
+      document
+        .getAnimations()
+        .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+    );
     const file = await workbench.screenshot(`${name}-${theme}`);
     if (readme.has(`${name}-${theme}`)) await publish(file);
   }

@@ -56,11 +56,13 @@ export const passkeyScript: Rule = {
 
 function fixesOf(config: ConfigDocument, origins: readonly string[], isCorsOn: boolean): readonly Fix[] {
   const missing = origins.filter((origin) => !isAllowed(origin, originsOf(config) ?? []));
-  const edits = config.get(...cors)
-    ? [
-        ...(missing.length > 0 ? [appendItems(config, allowedOrigins, missing)] : []),
-        ...(isCorsOn ? [] : [writeSetting(config, [...cors, 'enabled'], true)]),
-      ]
-    : [writeSetting(config, cors, { enabled: true, allowed_origins: origins })];
+  // Two edits cannot both go over an empty value.
+  const edits =
+    config.below(...cors).length > 0
+      ? [
+          ...(missing.length > 0 ? [appendItems(config, allowedOrigins, missing)] : []),
+          ...(isCorsOn ? [] : [writeSetting(config, [...cors, 'enabled'], true)]),
+        ]
+      : [writeSetting(config, cors, { enabled: true, allowed_origins: origins })];
   return fixOf(t('Allow {0}', origins.join(', ')), edits, true);
 }
