@@ -38,7 +38,8 @@ function isMissing(config: ConfigDocument, path: Path): boolean {
 function findingOf(config: ConfigDocument, { path, sample }: (typeof needed)[number]): readonly Finding[] {
   const [block = ''] = path;
   const place = (config.get(...path) ?? config.get(String(block)) ?? config.entries[0])?.key;
-  if (!place) return [];
+  // A key without a name has no place that could be shown.
+  if (!place || place.start === place.end) return [];
   const name = path.join('.');
   const finding = {
     ...refused('missing-block', place, t('{0} is missing: no configuration works without it.', name)),
