@@ -107,8 +107,9 @@ export function schemaPath(path: Path): string {
   );
 }
 
+/** One text for a path. An item's number and a key of that name are alike, and no mapping has both. */
 function keyOf(path: Path): string {
-  return JSON.stringify(path);
+  return path.length === 0 ? '' : `\0${path.join('\0')}`;
 }
 
 function problemOf({ code, message, pos: [start, end] }: YAMLParseError): Problem {

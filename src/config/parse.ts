@@ -27,7 +27,14 @@ export function parseText(text: string): ParsedText {
 function parse(text: string): ParsedText {
   const isJson = looksLikeJson(text);
   const readable = isJson ? withoutComments(text) : text;
-  const parsed = parseAllDocuments(readable, { strict: false, uniqueKeys: false, logLevel: 'silent', merge: true });
+  const parsed = parseAllDocuments(readable, {
+    strict: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    merge: true,
+    // Errors are said in other words, so the parser need not quote the text for them.
+    prettyErrors: false,
+  });
   return { isJson, readable, documents: Array.isArray(parsed) ? parsed : [] };
 }
 
