@@ -19,7 +19,7 @@ const project = (name: string, seconds: number, options: object = {}): object =>
   },
 });
 
-/** Files that open workbenches run one after the other where pictures are taken or times are measured. */
+/** Files that open workbenches run one after the other: two cores are what CI has. */
 const inWorkbench = {
   fileParallelism: false,
   maxWorkers: 1,
@@ -31,8 +31,7 @@ export default defineConfig({
     projects: [
       project('unit', 20),
       project('server', 60, { maxWorkers: 2, globalSetup: [local('kit/prepared-kratos.ts')] }),
-      // Two at a time: they mostly wait, and each has an editor, a browser and servers of its own.
-      project('e2e', 120, { ...inWorkbench, fileParallelism: true, maxWorkers: 2 }),
+      project('e2e', 120, inWorkbench),
       project('screenshots', 300, inWorkbench),
       project('bench', 600, { ...inWorkbench, globalSetup: [local('bench/prepare.ts')] }),
     ],
