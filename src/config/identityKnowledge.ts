@@ -2,6 +2,7 @@ import type { Knowledge } from '../kratos/knowledge/types';
 import { describeSetting } from './describeSetting';
 import texts from './docs/identity-schema.json';
 import type { KeyDoc } from './docs';
+import { extension } from './identity/schema';
 import type { KeyRole } from './keyKnowledge';
 import keywords from './structure/identityKeywords.json';
 import type { KeyStructure } from './structure';
@@ -9,7 +10,6 @@ import { latestRelease, type Version } from './versions';
 
 const docs: Readonly<Record<string, KeyDoc>> = texts;
 const structures = keywords as unknown as Readonly<Record<string, KeyStructure>>;
-const extension = 'ory.sh/kratos';
 
 /** Keywords of JSON Schema below which the next name is the author's own. */
 const naming: ReadonlySet<string> = new Set([

@@ -27,6 +27,7 @@ import { mayHandOver } from '../config/structureChecks';
 import { Disposables } from '../platform/disposables';
 import { recogniseUnwritten, recognise, type ServerVersion } from './kratosDocument';
 import { filesBeside } from './filesBeside';
+import { rootOf } from './openDocuments';
 import { isYamlLookedAfter, structureChoiceFor } from './yamlExtension';
 
 const kinds: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
@@ -132,11 +133,10 @@ function editsElsewhere(
   { document: found }: CompletionContext,
 ): TextEdit[] {
   const text = document.getText();
-  const root = found.kind === 'config' && found.root !== '' ? ['kratos', 'config'] : [];
   // More may have been typed since.
   const end = text.length - text.slice(start).replace(/^[^\r\n]*/, '').length;
   const readable = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
-  const config = readConfig(readable, root);
+  const config = readConfig(readable, found.kind === 'config' ? rootOf(found.root) : []);
   return also.flatMap(({ path, value }) => {
     const edit = config.get(...path) ? undefined : writeSetting(config, path, value);
     if (!edit || (edit.place.start <= end && edit.place.end >= start)) return [];

@@ -15,7 +15,6 @@ import {
 } from 'vscode';
 import type { DocumentSelector, TextDocument, Uri } from 'vscode';
 import { checkConfig } from '../config/checkConfig';
-import { readConfig } from '../config/document';
 import { checkIdentitySchema } from '../config/identity/index';
 import type { IdentityContext } from '../config/identity/types';
 import type { Finding, Fix, Severity } from '../config/rules/types';
@@ -24,7 +23,7 @@ import { Disposables } from '../platform/disposables';
 import { nameAddress } from '../views/documents/configAddresses';
 import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
 import { configsNaming } from './namingConfigs';
-import { rootOf } from './openDocuments';
+import { configIn, rootOf } from './openDocuments';
 import { positionIn } from './positions';
 import { rangeOf } from './ranges';
 import { onSchemaFetched } from './remoteSchemas';
@@ -144,7 +143,7 @@ export class ConfigDiagnostics extends Disposables {
       case 'identity-schema':
         return { findings: await this.ofSchema(document, version, off), schemas: [] };
       case 'config': {
-        const config = readConfig(document.getText(), rootOf(found.root));
+        const config = configIn(document, rootOf(found.root));
         const [schemas, tracked] = await Promise.all([readSchemas(config, document.uri), isTracked(document.uri)]);
         const context = {
           version,

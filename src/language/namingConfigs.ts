@@ -2,9 +2,10 @@ import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { recogniseDocument } from '../config/detect';
 import { readConfig, type ConfigDocument, type Place } from '../config/document';
+import { plainText } from '../config/plainText';
 import { lengthOf, longestConfig } from './kratosDocument';
 import { rootOf } from './openDocuments';
-import { placesOf } from './workspaceFiles';
+import { filePath, placesOf } from './workspaceFiles';
 
 /** Names under which configurations lie in a workspace, and how many of them are looked at. */
 const pattern = '**/{*kratos*,*values*}.{yml,yaml,json,jsonc}';
@@ -51,7 +52,7 @@ function naming(text: string, uri: Uri, schema: Uri): NamingConfig | undefined {
   const config = readConfig(text, rootOf(found.root));
   const places = config.below('identity', 'schemas').flatMap(({ path }) => {
     const url = config.get(...path, 'url');
-    const [, target] = /^file:\/\/(.+)$/.exec(typeof url?.value === 'string' ? url.value : '') ?? [];
+    const target = filePath(plainText(url?.value));
     const isIt = target !== undefined && placesOf(target, uri).some((place) => place.toString() === schema.toString());
     return url && isIt ? [url.place] : [];
   });

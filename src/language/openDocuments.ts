@@ -17,7 +17,7 @@ const read = new WeakMap<
   { readonly version: number; readonly root: string; readonly config: ConfigDocument }
 >();
 
-/** Reads a configuration or an identity schema; undefined for everything else. The same version of a text is parsed once. */
+/** Reads a configuration or an identity schema; undefined for everything else. */
 export async function readOpen(
   document: TextDocument,
   serverVersion: ServerVersion,
@@ -25,11 +25,17 @@ export async function readOpen(
   const recognised = await recognise(document, serverVersion);
   if (!recognised || recognised.document.kind === 'environment') return undefined;
   const root = recognised.document.kind === 'config' ? rootOf(recognised.document.root) : [];
+  return { ...recognised, kind: recognised.document.kind, config: configIn(document, root), root };
+}
+
+/** The configuration at a place of a document. The same version of a text is read once. */
+export function configIn(document: TextDocument, root: readonly string[]): ConfigDocument {
+  const { version } = document;
   const kept = read.get(document);
-  const isKept = kept?.version === document.version && kept.root === root.join('.');
-  const config = isKept ? kept.config : readConfig(document.getText(), root);
-  if (!isKept) read.set(document, { version: document.version, root: root.join('.'), config });
-  return { ...recognised, kind: recognised.document.kind, config, root };
+  if (kept?.version === version && kept.root === root.join('.')) return kept.config;
+  const config = readConfig(document.getText(), root);
+  read.set(document, { version, root: root.join('.'), config });
+  return config;
 }
 
 /** The place of a configuration in its document, as a path. */

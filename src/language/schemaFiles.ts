@@ -4,7 +4,7 @@ import { decodeBase64 } from '../config/base64';
 import type { ConfigDocument } from '../config/document';
 import type { KnownSchema } from '../config/rules/types';
 import { fetchedSchema } from './remoteSchemas';
-import { placesOf } from './workspaceFiles';
+import { filePath, placesOf } from './workspaceFiles';
 
 /** No identity schema is larger; a bigger file is something else. */
 const longestSchema = 1_000_000;
@@ -38,7 +38,7 @@ async function readSchema(id: string, url: string, file: Uri): Promise<ReadSchem
   }
   const fetched = fetchedSchema(url);
   if (fetched !== undefined) return { id, url, text: fetched };
-  const [, path] = /^file:\/\/(.+)$/.exec(url) ?? [];
+  const path = filePath(url);
   const found = path === undefined ? undefined : await readInWorkspace(path, file);
   return { id, url, ...found };
 }

@@ -1,5 +1,10 @@
 import { FileType, Uri, workspace } from 'vscode';
 
+/** The path of a `file://` URL as Kratos takes it, to the letter; undefined for other URLs. */
+export function filePath(url: string): string | undefined {
+  return /^file:\/\/(.+)$/.exec(url)?.[1];
+}
+
 /**
  * Where a path of a configuration may lie. A relative one starts where Kratos was started, which is the configuration's folder or the workspace's; an absolute
  * one is often the container's. What is outside the workspace is left out.

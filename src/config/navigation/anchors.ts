@@ -1,5 +1,6 @@
-import { isAlias, isNode, parseAllDocuments, visit, type Alias, type Document, type Node } from 'yaml';
+import { isAlias, isNode, visit, type Alias, type Document, type Node } from 'yaml';
 import type { Place } from '../document';
+import { parseText } from '../parse';
 
 /** An anchor of YAML, and the aliases that take its value. */
 export interface FoundAnchor {
@@ -11,8 +12,7 @@ export interface FoundAnchor {
 export function anchorAt(text: string, offset: number): FoundAnchor | undefined {
   // Most files have none: they are not parsed.
   if (!/[&*][^\s&*,[\]{}]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1))) return undefined;
-  const documents = parseAllDocuments(text, { strict: false, uniqueKeys: false, logLevel: 'silent', merge: true });
-  for (const document of Array.isArray(documents) ? documents : []) {
+  for (const document of parseText(text).documents) {
     const found = anchorsOf(document, text).find(({ anchor, aliases }) =>
       [anchor, ...aliases].some(({ start, end }) => start <= offset && offset <= end),
     );

@@ -1,4 +1,5 @@
 import { readConfig, type ConfigDocument, type Path, type Place } from '../document';
+import { extension } from '../identity/schema';
 import type { KnownSchema, RuleContext } from './types';
 
 /** A keyword below `ory.sh/kratos` that takes effect. */
@@ -19,7 +20,6 @@ export interface SchemaMarks {
   readonly recovery: readonly Mark[];
 }
 
-const extension = 'ory.sh/kratos';
 const kept = new WeakMap<KnownSchema, SchemaMarks | undefined>();
 
 /** The marks of every schema that could be read for certain. */

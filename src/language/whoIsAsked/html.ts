@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../platform/escapeHtml';
+
 /** A piece of a page. Made by `html` alone, so that whatever was filled in is text. */
 export class Html {
   constructor(readonly source: string) {}
@@ -16,5 +18,5 @@ export function joined(pieces: readonly Html[], between: Html): Html {
 function sourceOf(value: Html | readonly Html[] | string | undefined): string {
   if (value instanceof Html) return value.source;
   if (typeof value !== 'string') return (value ?? []).map(({ source }) => source).join('');
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return escapeHtml(value);
 }

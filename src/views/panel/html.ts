@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { escapeHtml } from '../../platform/escapeHtml';
 import type { Texts } from '../../protocol/texts';
 
 /** What the page needs from the editor: the source that VS Code allows for this webview, and the addresses of the two files of the panel. */
@@ -40,25 +41,20 @@ export function panelPage(
   { name, texts }: PageLanguage,
   nonce = createNonce(),
 ): string {
-  const carried = texts === undefined ? '' : ` data-texts="${escapeAttribute(JSON.stringify(texts))}"`;
+  const carried = texts === undefined ? '' : ` data-texts="${escapeHtml(JSON.stringify(texts))}"`;
   return `<!doctype html>
-<html lang="${escapeAttribute(name)}">
+<html lang="${escapeHtml(name)}">
   <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(contentSecurityPolicy(resources.cspSource, nonce))}">
+    <meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy(resources.cspSource, nonce))}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${escapeAttribute(resources.style)}">
-    <title>${escapeAttribute(title)}</title>
+    <link rel="stylesheet" href="${escapeHtml(resources.style)}">
+    <title>${escapeHtml(title)}</title>
   </head>
   <body data-view="flow"${carried}>
     <div id="panel"></div>
-    <script type="module" nonce="${nonce}" src="${escapeAttribute(resources.script)}"></script>
+    <script type="module" nonce="${nonce}" src="${escapeHtml(resources.script)}"></script>
   </body>
 </html>
 `;
-}
-
-/** Text made safe for an element or a double-quoted attribute. Quotes of a policy (`'none'`) stay, they are harmless inside double quotes. */
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

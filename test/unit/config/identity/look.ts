@@ -2,6 +2,7 @@ import { readConfig, schemaPath } from '../../../../src/config/document';
 import { checkIdentitySchema } from '../../../../src/config/identity/index';
 import type { IdentityContext } from '../../../../src/config/identity/types';
 import type { Finding } from '../../../../src/config/rules/types';
+import { applyEdits } from '../applyEdits';
 
 type Context = Partial<IdentityContext>;
 
@@ -19,9 +20,7 @@ export function look(text: string, name: string, context: Context = {}): string[
 export function fixed(text: string, name: string, title: string, context: Context = {}): string {
   const fix = found(text, name, context)[0]?.fixes?.find((one) => one.title.startsWith(title));
   if (!fix) throw new Error(`no fix ${title}`);
-  const result = fix.edits
-    .toSorted((a, b) => b.place.start - a.place.start)
-    .reduce((done, { place, text: added }) => done.slice(0, place.start) + added + done.slice(place.end), text);
+  const result = applyEdits(text, fix.edits);
   JSON.parse(result);
   return result;
 }

@@ -3,6 +3,7 @@ import { readConfig, type Place } from '../../../../src/config/document';
 import { anchorAt } from '../../../../src/config/navigation/anchors';
 import { nameAt } from '../../../../src/config/navigation/names';
 import { renamableAt, renameSchema } from '../../../../src/config/navigation/renameSchema';
+import { applyEdits } from '../applyEdits';
 
 const text = `identity:
   default_schema_id: person
@@ -71,9 +72,7 @@ describe('a name', () => {
 function renamed(source: string, words: string, name: string): string {
   const result = renameSchema(readConfig(source), source.indexOf(words) + words.length, name);
   if ('refusal' in result) return result.refusal;
-  return result.edits
-    .toSorted((a, b) => b.place.start - a.place.start)
-    .reduce((done, { place, text: added }) => done.slice(0, place.start) + added + done.slice(place.end), source);
+  return applyEdits(source, result.edits);
 }
 
 describe('renaming a schema', () => {

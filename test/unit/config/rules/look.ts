@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { readConfig, schemaPath } from '../../../../src/config/document';
 import { checkRules } from '../../../../src/config/rules/index';
 import type { Finding, KnownSchema, RuleContext } from '../../../../src/config/rules/types';
+import { applyEdits } from '../applyEdits';
 
 type Context = Partial<RuleContext>;
 
@@ -30,11 +31,7 @@ export function related(text: string, context: Context, name: string): string[] 
 export function fixed(text: string, context: Context, name: string, title: string): string {
   const fix = found(text, context, name)[0]?.fixes?.find((one) => one.title.startsWith(title));
   if (!fix) throw new Error(`no fix ${title}`);
-  // Edits at one place follow each other as they stand, so later ones are made first.
-  const edits = fix.edits.map((edit, at) => ({ ...edit, at }));
-  const result = edits
-    .toSorted((a, b) => b.place.start - a.place.start || b.at - a.at)
-    .reduce((done, { place, text: added }) => done.slice(0, place.start) + added + done.slice(place.end), text);
+  const result = applyEdits(text, fix.edits);
   parse(result);
   return result;
 }

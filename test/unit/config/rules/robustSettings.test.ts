@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { readConfig, schemaPath } from '../../../../src/config/document';
 import { checkRules } from '../../../../src/config/rules/index';
 import { versions } from '../../../../src/config/versions';
+import { applyEdits } from '../applyEdits';
 
 /** A configuration that the rules over URLs, cookies, secrets, schemas and methods look at. */
 const config = {
@@ -72,7 +73,7 @@ it('never throws, and stays within the text, whatever the settings are', () => {
       const schemas = [{ id: 'a', url: 'base64://', text: '[' }];
       for (const { start, end, fixes = [] } of checkRules(readConfig(text), { version, schemas, tracked })) {
         expect(start < end && start >= 0 && end <= text.length).toBe(true);
-        for (const { edits } of fixes) JSON.parse(applied(text, edits));
+        for (const { edits } of fixes) JSON.parse(applyEdits(text, edits));
       }
     }),
     { numRuns: 300 },
@@ -105,11 +106,4 @@ function change(target: unknown, path: readonly (string | number)[], value: unkn
   const record = target as Record<string | number, unknown>;
   if (rest.length > 0) change(record[name], rest, value);
   else record[name] = value;
-}
-
-function applied(text: string, edits: readonly { place: { start: number; end: number }; text: string }[]): string {
-  return edits
-    .map((edit, at) => ({ ...edit, at }))
-    .toSorted((a, b) => b.place.start - a.place.start || b.at - a.at)
-    .reduce((done, edit) => done.slice(0, edit.place.start) + edit.text + done.slice(edit.place.end), text);
 }

@@ -3,6 +3,7 @@ import { checkConfig, type ConfigContext } from '../../../../src/config/checkCon
 import { readConfig } from '../../../../src/config/document';
 import type { Finding } from '../../../../src/config/rules/types';
 import { checkSchema } from '../../../../src/config/schema/index';
+import { applyEdits } from '../applyEdits';
 
 type Context = Partial<ConfigContext>;
 
@@ -34,10 +35,7 @@ export function fixed(text: string, title: string, context: Context = {}): strin
     .flatMap(({ fixes = [] }) => fixes)
     .find((one) => one.title.startsWith(title));
   if (!fix) throw new Error(`no fix ${title}`);
-  const edits = fix.edits.map((edit, at) => ({ ...edit, at }));
-  const result = edits
-    .toSorted((a, b) => b.place.start - a.place.start || b.at - a.at)
-    .reduce((done, { place, text: added }) => done.slice(0, place.start) + added + done.slice(place.end), text);
+  const result = applyEdits(text, fix.edits);
   parse(result);
   return result;
 }
