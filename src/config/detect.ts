@@ -1,75 +1,107 @@
-/** What a document is to Kratos. A configuration stands below `root`: nothing, or the place where a Helm values file has it, with its dot. */
+import { shapeOf, upperLevelsOfKratos, type Shape } from './shape';
+import { readUpperLevels, type UpperKey } from './upperKeys';
+
+/** What a document is to Kratos. A configuration stands below `root`: nothing, or the names above it, each with a dot behind it (`kratos.config.` in the values of a chart). */
 export type KratosDocument =
-  | { readonly kind: 'config'; readonly root: '' | 'kratos.config.' }
+  | { readonly kind: 'config'; readonly root: string }
   | { readonly kind: 'identity-schema' }
   /** Assignments of environment variables, among them Kratos's. */
   | { readonly kind: 'environment' };
 
 /**
- * What a document is to Kratos, told from its name or its first lines; undefined for everything else, which is left alone. Nothing is parsed, so that asking
- * for every YAML and JSON file costs nothing. `head` should hold the first few thousand characters.
+ * What a document is to Kratos; undefined for everything else, which is left alone. Its shape decides, read from the keys of the upper levels; the name is evidence only where the shape says nothing
+ * else. Nothing is parsed, so that asking for every YAML and JSON file costs less than a millisecond. `head` should hold the first few thousand characters.
  */
 export function recogniseDocument(fileName: string, head: string): KratosDocument | undefined {
-  const base = fileName.split(/[\\/]/).at(-1) ?? '';
-  if (isIdentitySchema(base, head)) return { kind: 'identity-schema' };
-  if (isKratosConfig(base, head)) return { kind: 'config', root: '' };
-  if (holdsVariables(base, head)) return { kind: 'environment' };
-  return /\.ya?ml$/i.test(base) && valuesOfHelm.test(head) ? { kind: 'config', root: 'kratos.config.' } : undefined;
+  const name = nameOf(fileName);
+  if (isIdentitySchema(name, head)) return { kind: 'identity-schema' };
+  if (name.isConfig) {
+    const { keys, isList } = readUpperLevels(head);
+    const root = isList ? undefined : rootIn(name, head, keys);
+    if (root !== undefined) return { kind: 'config', root };
+  }
+  return holdsVariables(name, head) ? { kind: 'environment' } : undefined;
 }
 
 /** Whether a file is to become an identity schema: its name says so, and nothing is written yet. */
 export function isUnwrittenSchema(fileName: string, head: string): boolean {
-  return /(?:identity.*|\.)schema\.jsonc?$/i.test(fileName) && head.trim() === '';
+  const { base, isJson } = nameOf(fileName);
+  const isNamed = base.includes('.schema.json') || (base.includes('identity') && base.includes('schema.json'));
+  return isJson && isNamed && head.trim() === '';
+}
+
+/** What a file's name says of it. */
+interface FileName {
+  /** In small letters, without its folders. */
+  readonly base: string;
+  readonly isJson: boolean;
+  /** Whether it may be a configuration by its ending, or has none. */
+  readonly isConfig: boolean;
+  readonly isOfKratos: boolean;
+}
+
+function nameOf(fileName: string): FileName {
+  const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).toLowerCase();
+  const ending = base.slice(base.lastIndexOf('.') + 1);
+  const isJson = ending === 'json' || ending === 'jsonc';
+  const isYaml = ending === 'yml' || ending === 'yaml';
+  return {
+    base,
+    isJson,
+    isConfig: isJson || isYaml || !base.includes('.'),
+    isOfKratos: (isJson || isYaml) && base.split(/[.\-_ ]/).includes('kratos'),
+  };
 }
 
 /** Whether a JSON document is an identity schema: it speaks of Kratos's extension, or has traits as one has. */
-function isIdentitySchema(fileName: string, head: string): boolean {
-  if (!/\.jsonc?$/i.test(fileName)) return false;
-  return (
-    head.includes('"ory.sh/kratos"') ||
-    (/identity[.\-_]?schema|\.schema\./i.test(fileName) && /"traits"\s*:/.test(head))
-  );
+function isIdentitySchema({ base, isJson }: FileName, head: string): boolean {
+  if (!isJson) return false;
+  if (head.includes('"ory.sh/kratos"')) return true;
+  return (base.includes('.schema.') || /identity[.\-_]?schema/.test(base)) && head.includes('"traits"');
 }
 
-function isKratosConfig(base: string, head: string): boolean {
-  if (/^(?:.+[.\-_])?kratos(?:[.\-_][\w-]+)*\.(?:ya?ml|jsonc?)$/i.test(base)) return true;
-  if (!/\.(?:ya?ml|jsonc?)$/i.test(base) && base.includes('.')) return false;
-  return (
-    modeline.test(head) || hasKey(head, 'selfservice') || under(head, 'identity', 'schemas') || servesLikeKratos(head)
-  );
+/** Where the configuration stands below: at the top, or in the values of a chart. */
+function rootIn(name: FileName, head: string, keys: readonly UpperKey[]): string | undefined {
+  const [first] = keys;
+  const shape = shapeOf(keys.filter(({ document }) => document === first?.document));
+  if (isOurs(shape, name, head)) return '';
+  return keys.some(
+    ({ path }) => path.length === 3 && path[0] === 'kratos' && path[1] === 'config' && isSection(path[2]),
+  )
+    ? 'kratos.config.'
+    : undefined;
 }
 
-/** The comment by which YAML editors are told a file's schema. */
-const modeline = /^#\s*(?:yaml-language-server:\s*)?\$schema[=:]\s*\S*kratos\S*/m;
+function isOurs(shape: Shape, { isOfKratos }: FileName, head: string): boolean {
+  switch (shape) {
+    case 'kratos':
+      return true;
+    case 'only':
+    case 'shared':
+    case 'none':
+      return isOfKratos || namesSchema(head);
+    case 'unknown':
+      return namesSchema(head);
+    case 'other':
+      return false;
+  }
+}
 
-/** The chart's values: `kratos`, below it `config`, below that a section of the configuration. */
-const valuesOfHelm =
-  /^kratos[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]+.*\r?\n|[ \t]*\r?\n)*?[ \t]+config[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*#.*\r?\n|[ \t]*\r?\n)*[ \t]+(?:selfservice|identity|serve|courier|secrets|session|cookies|dsn|hashers|ciphers|log|version)[ \t]*:/m;
+function isSection(name: string | undefined): boolean {
+  return name !== undefined && Object.hasOwn(upperLevelsOfKratos, name);
+}
+
+/** Whether the comment by which YAML editors are told a file's schema names one of Kratos's. */
+function namesSchema(head: string): boolean {
+  return head.split('\n').some((line) => {
+    const schema = line.startsWith('#') ? (/\$schema[=:](.*)/.exec(line)?.[1] ?? '').toLowerCase() : '';
+    return schema.includes('kratos') && !schema.includes('values');
+  });
+}
 
 /** `.env` and compose files in which a variable of Kratos's own is set. */
-function holdsVariables(base: string, head: string): boolean {
-  return (
-    /^(?:.*\.env(?:\..+)?|.*compose.*\.ya?ml)$/i.test(base) && /\b(?:SELFSERVICE|IDENTITY_SCHEMAS)_[A-Z]/.test(head)
-  );
-}
-
-/** A key at the top level: in YAML without indentation; in JSON, whose levels cannot be told from text, any. */
-function hasKey(text: string, key: string): boolean {
-  const pattern = /^\s*\{/.test(text) ? `"${key}"\\s*:` : `^["']?${key}["']?[ \\t]*:(?:\\s|$)`;
-  return new RegExp(pattern, 'm').test(text);
-}
-
-/** `parent` at the top level with `child` as one of its first keys. */
-function under(text: string, parent: string, child: string): boolean {
-  const block = new RegExp(
-    `^(?:${parent}[ \\t]*:[ \\t]*(?:#.*)?(?:\\r?\\n(?:[ \\t]+.*|[ \\t]*#.*|[ \\t]*$))*?\\r?\\n[ \\t]+${child}[ \\t]*:)`,
-    'm',
-  );
-  const object = new RegExp(`"${parent}"\\s*:\\s*\\{[^}]*"${child}"\\s*:`);
-  return block.test(text) || object.test(text);
-}
-
-/** Hydra, Keto and Oathkeeper have `serve` too; with one of these beside it the file is Kratos's. */
-function servesLikeKratos(text: string): boolean {
-  return under(text, 'serve', 'public') && ['courier', 'session', 'identity'].some((key) => hasKey(text, key));
+function holdsVariables({ base }: FileName, head: string): boolean {
+  const isEnv = base.endsWith('.env') || base.includes('.env.');
+  const isCompose = base.includes('compose') && (base.endsWith('.yml') || base.endsWith('.yaml'));
+  return (isEnv || isCompose) && /\b(?:SELFSERVICE|IDENTITY_SCHEMAS)_[A-Z]/.test(head);
 }

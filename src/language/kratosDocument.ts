@@ -4,7 +4,7 @@ import { isUnwrittenSchema, recogniseDocument, type KratosDocument } from '../co
 import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/versions';
 
 /** A document is told from its name or from so many first characters. */
-const headLength = 8_000;
+export const headLength = 8_000;
 /** No Kratos configuration is larger, by far; a bigger document is data, and reading it would hold everything up. */
 export const longestConfig = 2_000_000;
 

@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import { recogniseDocument } from '../config/detect';
 import { readConfig, type ConfigDocument, type Place } from '../config/document';
 import { plainText } from '../config/plainText';
-import { lengthOf, longestConfig } from './kratosDocument';
+import { headLength, lengthOf, longestConfig } from './kratosDocument';
 import { rootOf } from './openDocuments';
 import { filePath, placesOf } from './workspaceFiles';
 
@@ -47,7 +47,7 @@ async function textOf(uri: Uri): Promise<string> {
 }
 
 function naming(text: string, uri: Uri, schema: Uri): NamingConfig | undefined {
-  const found = recogniseDocument(uri.path, text);
+  const found = recogniseDocument(uri.path, text.slice(0, headLength));
   if (found?.kind !== 'config') return undefined;
   const config = readConfig(text, rootOf(found.root));
   const places = config.below('identity', 'schemas').flatMap(({ path }) => {

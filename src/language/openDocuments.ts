@@ -39,6 +39,6 @@ export function configIn(document: TextDocument, root: readonly string[]): Confi
 }
 
 /** The place of a configuration in its document, as a path. */
-export function rootOf(root: '' | 'kratos.config.'): readonly string[] {
-  return root === '' ? [] : ['kratos', 'config'];
+export function rootOf(root: string): readonly string[] {
+  return root.split('.').slice(0, -1);
 }

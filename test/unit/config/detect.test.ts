@@ -38,6 +38,17 @@ describe('a Kratos configuration', () => {
   });
 
   it.each([
+    ['kratos.yml', '# nothing yet\n\n'],
+    ['kratos.yml', 'selfs'],
+    ['kratos.yml', 'version: v26.2.0\nlog:\n  level: debug\n'],
+    ['kratos.yml', 'dsn: memory\nsesion:\n  lifespan: 1h\n'],
+    ['kratos.json', '{"dsn": "memory", "cookies": {"domain": "x"}}'],
+    ['kratos (1).yml', 'dsn: memory\n'],
+  ])('is known by its name when its shape says nothing else: %s %j', (name, text) => {
+    expect(isKratosConfig(name, text)).toBe(true);
+  });
+
+  it.each([
     ['docker-compose.yml', 'services:\n  kratos:\n    image: oryd/kratos\n'],
     [
       'hydra.yml',
@@ -49,6 +60,19 @@ describe('a Kratos configuration', () => {
     ['kratos.ts', 'selfservice: 1'],
     ['data.csv', 'selfservice:'],
     ['kratosphere.yml', 'a: 1'],
+    ['kratos.yaml', 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: kratos\n'],
+    ['kratos-ci.yml', 'name: kratos\non: [push]\njobs:\n  build:\n    steps: []\n'],
+    ['docker-compose.kratos.yml', 'services:\n  kratos:\n    image: oryd/kratos:v26.2.0\n'],
+    ['test-kratos.json', '{"problem_data": {"parallel_type": "OpenMP"}, "solver_settings": {"echo_level": 1}}'],
+    ['identity.kratos.json', '{ "schema_id": "default", "traits": { "email": "a@acme.example" } }'],
+    ['kratos-playbook.yml', '- hosts: all\n  tasks: []\n'],
+    [
+      'kratos.hydra.yml',
+      'dsn: memory\nserve:\n  public:\n    port: 4444\nsecrets:\n  system: [x]\nurls:\n  self: {}\n',
+    ],
+    ['kratos.oathkeeper.yml', 'log:\n  level: debug\nserve:\n  proxy:\n    port: 4455\n'],
+    ['kratos.traefik.yml', 'http:\n  routers:\n    kratos: {}\n'],
+    ['kratos.package.json', '{"name": "kratos", "version": "1.0.0"}'],
   ])('is not %s', (name, text) => {
     expect(isKratosConfig(name, text)).toBe(false);
   });

@@ -1,0 +1,110 @@
+import { mostKeys, type UpperKey } from './upperKeys';
+
+interface Flow {
+  /** The names above. */
+  readonly path: readonly string[];
+  readonly document: number;
+  /** How many names a path may have. */
+  readonly deepest: number;
+  /** Where they are noted. */
+  readonly keys: UpperKey[];
+}
+
+/** A mapping or list that is open. Those too deep to be of interest have no path. */
+interface Frame {
+  readonly path: readonly string[] | undefined;
+  readonly isMap: boolean;
+  key?: { path: readonly string[]; value: string; document: number } | undefined;
+  /** Whether the name of a member has been read, and its value is next. */
+  isNamed: boolean;
+}
+
+/**
+ * Notes the keys of JSON, or of a mapping in braces within YAML, each before its members. `start` is the offset of its first character; the answer is the offset behind its end, which is the text's
+ * where it does not end. Every character is looked at once.
+ */
+export function readFlow(text: string, start: number, { path, document, deepest, keys }: Flow): number {
+  const frames: Frame[] = [];
+  let token = '';
+  let at = start;
+  const endValue = (): void => {
+    const frame = frames.at(-1);
+    if (!frame) return;
+    if (frame.key && token !== '') frame.key.value = token;
+    frame.key = undefined;
+    frame.isNamed = false;
+    token = '';
+  };
+  const open = (isMap: boolean): void => {
+    const above = frames.at(-1);
+    const here = above ? (above.isMap ? above.key?.path : above.path && [...above.path, '[]']) : path;
+    frames.push({ path: here && here.length < deepest ? here : undefined, isMap, isNamed: false });
+    token = '';
+  };
+  const name = (frame: Frame): void => {
+    frame.isNamed = true;
+    if (frame.path && token !== '' && keys.length < mostKeys) {
+      frame.key = { path: [...frame.path, token], value: '', document };
+      keys.push(frame.key);
+    }
+    token = '';
+  };
+  while (at < text.length) {
+    const char = text[at] ?? '';
+    const frame = frames.at(-1);
+    const end = scalarEnd(text, at);
+    if (end !== undefined) {
+      token = unquoted(text.slice(at, end));
+      at = end;
+      continue;
+    }
+    if (char === '{' || char === '[') open(char === '{');
+    else if (char === ',') endValue();
+    else if (char === ':' && frame?.isMap && !frame.isNamed) name(frame);
+    else if (char === '}' || char === ']') {
+      endValue();
+      frames.pop();
+      token = '';
+      if (frames.length === 0) return at + 1;
+    }
+    at = commentEnd(text, at) ?? at + 1;
+  }
+  return at;
+}
+
+/** The offset behind the comment that begins at an offset, if one does: that of JSON or that of YAML. */
+function commentEnd(text: string, at: number): number | undefined {
+  if (text[at] !== '#' && text[at] !== '/') return undefined;
+  const begin = text[at] === '#' ? '#' : text.slice(at, at + 2);
+  if (begin !== '#' && begin !== '//' && begin !== '/*') return undefined;
+  const mark = begin === '/*' ? '*/' : '\n';
+  const end = text.indexOf(mark, at + begin.length);
+  return end === -1 ? text.length : end + mark.length;
+}
+
+/** The offset behind the scalar that begins at an offset, if one does. A text in quotes ends with its line, lest an open quote takes the rest. */
+function scalarEnd(text: string, start: number): number | undefined {
+  const first = text[start] ?? '';
+  if (first === '"' || first === "'") {
+    for (let at = start + 1; at < text.length; at += 1) {
+      const char = text[at];
+      if (char === '\\' && first === '"') at += 1;
+      else if (char === first) return at + 1;
+      else if (char === '\n') return at;
+    }
+    return text.length;
+  }
+  if (isMark(first) || first === ':' || first === '#' || first === '/') return undefined;
+  let at = start + 1;
+  while (at < text.length && !isMark(text[at] ?? '') && !(text[at] === ':' && isMark(text[at + 1] ?? ' '))) at += 1;
+  return at;
+}
+
+/** What cannot stand in a scalar without quotes. */
+function isMark(char: string): boolean {
+  return char.length === 0 || ' \t\r\n,{}[]"'.includes(char);
+}
+
+function unquoted(text: string): string {
+  return text.startsWith('"') || text.startsWith("'") ? text.slice(1, -1) : text;
+}
