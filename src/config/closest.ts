@@ -2,6 +2,7 @@
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const most = word.length < 5 ? 1 : 2;
   return candidates
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= most)
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter((one) => one.distance <= most)
     .toSorted((a, b) => a.distance - b.distance)[0]?.candidate;

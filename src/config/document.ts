@@ -1,15 +1,6 @@
-import {
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type Document,
-  type Node,
-  type YAMLMap,
-  type YAMLParseError,
-} from 'yaml';
+import { isMap, type Document, type Node, type YAMLParseError } from 'yaml';
 import { parseText } from './parse';
+import { readSettings, type Settings } from './settings';
 import type { Plain } from './structure';
 
 /** A stretch of a text in UTF-16 offsets, `end` exclusive. */
@@ -53,51 +44,45 @@ export interface ConfigDocument {
   /** What the parser could not read, up to the end of the document that is read: Kratos reads no further either. */
   readonly problems: readonly Problem[];
   /** Keys that a mapping has twice, each with the place of the first. The last one holds here; Kratos takes neither. */
-  readonly repeated: readonly { readonly key: Place; readonly first: Place; readonly name: string }[];
+  readonly repeated: readonly Repeated[];
 }
 
-/** The code of an alias whose anchor is nowhere above it. */
-export const unresolvedAlias = 'unresolved-alias';
+/** A key that a mapping has a second time, and where it has it first. */
+export interface Repeated {
+  readonly key: Place;
+  readonly first: Place;
+  readonly name: string;
+}
 
-/** Something that the YAML parser could not read. `code` is the parser's name for it, or `unresolved-alias`. */
+/** Something that could not be read. `code` is the YAML parser's name for it, or one of those in `settings.ts`. */
 export interface Problem extends Place {
   readonly code: string;
   readonly message: string;
 }
 
-/** Aliases may stand in one another: a document that opens to more settings than this is read no further. */
-const mostEntries = 100_000;
-
 export function readConfig(text: string, root: Path = []): ConfigDocument {
   const { documents, isJson } = parseText(text);
   const document = documents.find(({ contents }) => isMap(contents));
   const start = document && nodeAt(document, root);
-  const reader = document && new Reader(document);
-  const entries = reader && start ? reader.read(start) : [];
-  const byPath = new Map<string, Entry>();
-  const children = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    byPath.set(keyOf(entry.path), entry);
-    const parent = keyOf(entry.path.slice(0, -1));
-    const siblings = children.get(parent);
-    if (siblings) siblings.push(entry);
-    else children.set(parent, [entry]);
-  }
+  const { entries, problems, repeated } = document && start ? readSettings(document, start) : nothing;
+  const tree = treeOf(entries);
   return {
     text,
     isJson,
     entries,
-    get: (...path) => byPath.get(keyOf(path)),
-    value: (...path) => byPath.get(keyOf(path))?.value,
-    below: (...path) => children.get(keyOf(path)) ?? [],
-    broken: documents.some(({ errors }) => errors.length > 0) || (reader?.unresolved ?? []).length > 0,
+    get: (...path) => branchAt(tree, path)?.entry,
+    value: (...path) => branchAt(tree, path)?.entry?.value,
+    below: (...path) => branchAt(tree, path)?.below ?? [],
+    broken: documents.some(({ errors }) => errors.length > 0) || problems.length > 0,
     problems: [
       ...documents.slice(0, document && documents.indexOf(document) + 1).flatMap(({ errors }) => errors.map(problemOf)),
-      ...(reader?.unresolved ?? []),
+      ...problems,
     ],
-    repeated: reader?.repeated ?? [],
+    repeated,
   };
 }
+
+const nothing: Settings = { entries: [], problems: [], repeated: [] };
 
 /** A path as the schema writes it: dots, `[]` for any list item. */
 export function schemaPath(path: Path): string {
@@ -107,9 +92,31 @@ export function schemaPath(path: Path): string {
   );
 }
 
-/** One text for a path. An item's number and a key of that name are alike, and no mapping has both. */
-function keyOf(path: Path): string {
-  return path.length === 0 ? '' : `\0${path.join('\0')}`;
+/** The settings by their paths, and what stands right below each, in the order of the text. */
+interface Branch {
+  entry?: Entry;
+  readonly below: Entry[];
+  /** An item's number and a key of that name are alike, and no mapping has both. */
+  readonly members: Map<string, Branch>;
+}
+
+function treeOf(entries: readonly Entry[]): Branch {
+  const tree: Branch = { below: [], members: new Map() };
+  for (const entry of entries) {
+    const parent = branchAt(tree, entry.path.slice(0, -1));
+    const name = String(entry.path.at(-1));
+    const branch = parent?.members.get(name) ?? { below: [], members: new Map<string, Branch>() };
+    branch.entry = entry;
+    parent?.members.set(name, branch);
+    parent?.below.push(entry);
+  }
+  return tree;
+}
+
+function branchAt(tree: Branch, path: Path): Branch | undefined {
+  let branch: Branch | undefined = tree;
+  for (const name of path) branch = branch?.members.get(String(name));
+  return branch;
 }
 
 function problemOf({ code, message, pos: [start, end] }: YAMLParseError): Problem {
@@ -119,107 +126,4 @@ function problemOf({ code, message, pos: [start, end] }: YAMLParseError): Proble
 function nodeAt(document: Document, root: Path): Node | undefined {
   const node = root.length === 0 ? document.contents : document.getIn(root, true);
   return isMap(node) ? node : undefined;
-}
-
-/** Reads the settings below a node, each with its value, aliases and merges followed. */
-class Reader {
-  readonly repeated: { readonly key: Place; readonly first: Place; readonly name: string }[] = [];
-  readonly unresolved: Problem[] = [];
-  private readonly noted = new Set<number>();
-  private readonly entries: Entry[] = [];
-  /** The mappings and lists that are being read, so that no alias runs in a circle. */
-  private readonly open = new Set<Node>();
-
-  constructor(private readonly document: Document) {}
-
-  read(start: Node): readonly Entry[] {
-    this.valueOf(start, []);
-    return this.entries;
-  }
-
-  private valueOf(given: unknown, path: Path): Plain {
-    const node = isAlias(given) ? given.resolve(this.document) : given;
-    if (isAlias(given) && !node) this.report(given, given.source);
-    if (isScalar(node)) return plainScalar(node.value);
-    if ((!isMap(node) && !isSeq(node)) || this.open.has(node)) return null;
-    this.open.add(node);
-    const value = isMap(node) ? this.members(node, path) : this.items(node.items, path);
-    this.open.delete(node);
-    return value;
-  }
-
-  private items(items: readonly unknown[], path: Path): Plain {
-    return items.map((item, index) => this.add(item, [...path, index]));
-  }
-
-  /** Members of the mapping's own, and those of mappings that are merged into it where it has none of that name. */
-  private members(map: YAMLMap, path: Path): Record<string, Plain> {
-    const pairs = map.items.filter((pair) => isPair(pair));
-    const value: Record<string, Plain> = {};
-    const first = new Map<string, Node>();
-    for (const { key, value: given } of pairs) {
-      if (!isScalar(key) || isMergeKey(key)) continue;
-      const name = String(key.value);
-      this.noteTwice(name, key, first.get(name));
-      if (!first.has(name)) first.set(name, key);
-      value[name] = this.add(given, [...path, name], key);
-    }
-    for (const { key, value: given } of pairs) if (isMergeKey(key)) this.merge(given, path, value);
-    return value;
-  }
-
-  private noteTwice(name: string, again: Node, before: Node | undefined): void {
-    const [key, first] = [placeOf(again), placeOf(before)];
-    // A mapping that aliases bring to several places is read several times.
-    // The parser makes up keys where it finds none.
-    if (!key || !first || key.start === key.end || this.noted.has(key.start)) return;
-    this.noted.add(key.start);
-    this.repeated.push({ key, first, name });
-  }
-
-  private report(alias: Node, name: string): void {
-    const place = placeOf(alias);
-    if (place) this.unresolved.push({ ...place, code: unresolvedAlias, message: name });
-  }
-
-  private merge(given: unknown, path: Path, into: Record<string, Plain>): void {
-    for (const one of isSeq(given) ? given.items : [given]) {
-      const map = isAlias(one) ? one.resolve(this.document) : one;
-      if (isAlias(one) && !map) this.report(one, one.source);
-      if (!isMap(map) || this.open.has(map)) continue;
-      this.open.add(map);
-      for (const { key, value } of map.items) {
-        if (isMergeKey(key)) this.merge(value, path, into);
-        else if (isScalar(key) && !Object.hasOwn(into, String(key.value)))
-          into[String(key.value)] = this.add(value, [...path, String(key.value)], key);
-      }
-      this.open.delete(map);
-    }
-  }
-
-  private add(given: unknown, path: Path, keyNode?: Node): Plain {
-    if (this.entries.length >= mostEntries) return null;
-    const key = placeOf(keyNode);
-    const place = placeOf(given) ?? (key && { start: key.end, end: key.end });
-    if (!place) return null;
-    // Its place among the others is before its members', which are read with its value.
-    const at = this.entries.push({ path, ...(key && { key }), place, value: null }) - 1;
-    const value = this.valueOf(given, path);
-    this.entries[at] = { path, ...(key && { key }), place, value };
-    return value;
-  }
-}
-
-/** `<<` takes the members of another mapping in; the parser gives it a value of its own kind. */
-function isMergeKey(key: unknown): boolean {
-  return isScalar(key) && (typeof key.value === 'symbol' || key.value === '<<');
-}
-
-function placeOf(node: unknown): Place | undefined {
-  const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
-  return range ? { start: range[0], end: range[1] } : undefined;
-}
-
-function plainScalar(value: unknown): Plain {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

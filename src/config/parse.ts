@@ -1,4 +1,4 @@
-import { parseAllDocuments, type Document } from 'yaml';
+import { Composer, Document, Lexer, Parser, YAMLParseError, type CST } from 'yaml';
 
 /** A text as the parser reads it. Its nodes are shared by everyone who asks for the same text: they are read, never changed. */
 export interface ParsedText {
@@ -13,7 +13,15 @@ export interface ParsedText {
 const mostTexts = 6;
 const known = new Map<string, ParsedText>();
 
-/** Parses YAML or JSON with comments, once for each text. Never throws; what cannot be read is among the documents' errors. */
+/** The code of a text that is nested more deeply than can be read. */
+export const tooDeep = 'RESOURCE_EXHAUSTION';
+/** Nothing that Kratos reads is nested as deeply, by far. */
+export const mostLevels = 200;
+
+/**
+ * Parses YAML or JSON with comments, once for each text. Never throws; what cannot be read is among the documents' errors. A text at which the parser itself
+ * gives up is a document with that one error.
+ */
 export function parseText(text: string): ParsedText {
   const found = known.get(text) ?? parse(text);
   // The one that was asked for last is the last to go.
@@ -27,15 +35,47 @@ export function parseText(text: string): ParsedText {
 function parse(text: string): ParsedText {
   const isJson = looksLikeJson(text);
   const readable = isJson ? withoutComments(text) : text;
-  const parsed = parseAllDocuments(readable, {
-    strict: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
-    merge: true,
-    // Errors are said in other words, so the parser need not quote the text for them.
-    prettyErrors: false,
-  });
-  return { isJson, readable, documents: Array.isArray(parsed) ? parsed : [] };
+  return { isJson, readable, documents: documentsOf(readable) };
+}
+
+const options = {
+  strict: false,
+  uniqueKeys: false,
+  logLevel: 'silent',
+  merge: true,
+  // Errors are said in other words, so the parser need not quote the text for them.
+  prettyErrors: false,
+} as const;
+
+function documentsOf(text: string): readonly Document[] {
+  const isOver = isOverloaded(text);
+  try {
+    const tokens = isOver ? undefined : tokensOf(text);
+    if (tokens) return [...new Composer(options).compose(tokens)];
+  } catch {
+    // It calls itself for each level of what it reads, in ways that are not foreseen here.
+  }
+  const unread = new Document(null);
+  unread.errors.push(new YAMLParseError([0, 1], tooDeep, ''));
+  return [unread];
+}
+
+/** The parser's work up to the tree; undefined for what is nested too deeply for those who walk that tree. */
+function tokensOf(text: string): readonly CST.Token[] | undefined {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > mostLevels) return undefined;
+  }
+  return [...tokens, ...parser.end()];
+}
+
+/** Whether so many dashes, tags or anchors follow one another in a line that the parser, which calls itself for each, would run out of stack. */
+function isOverloaded(text: string): boolean {
+  return (text.match(/(?<!\S)(?:(?:[-?:]|[&!]\S*)[ \t]+)+/g) ?? []).some(
+    (run) => run.length > 2 * mostLevels && run.trim().split(/[ \t]+/).length > mostLevels,
+  );
 }
 
 /** Whether a text is JSON rather than YAML, told from its beginning. */
@@ -43,9 +83,17 @@ export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\/[/*]|\{(?!\{))/.test(text);
 }
 
-/** JSON with comments: each becomes blanks of the same length, so that offsets hold. YAML has no such comments, and URLs keep their slashes. */
+/** Strings and comments of JSON. What is not closed goes up to the end of its line, or of the text: so nothing is looked at twice. */
+const stringsAndComments = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*)/g;
+
+/** The first comment that an editor's JSON has outside of its strings, which keep their slashes. */
+export function firstComment(text: string): { readonly start: number; readonly end: number } | undefined {
+  for (const { 0: part, index } of text.matchAll(stringsAndComments))
+    if (part.startsWith('/')) return { start: index, end: index + part.length };
+  return undefined;
+}
+
+/** JSON with comments: each becomes blanks of the same length, so that offsets hold. YAML has no such comments. */
 function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g, (part) =>
-    part.startsWith('"') ? part : part.replace(/[^\n]/g, ' '),
-  );
+  return text.replace(stringsAndComments, (part) => (part.startsWith('"') ? part : part.replace(/[^\n]/g, ' ')));
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry, Path, Place } from '../document';
+import { lineStartsOf, rowAt } from '../lineStarts';
 import { durationWords } from '../navigation/durationWords';
 import { inForce } from '../rules/inForce';
 import type { KnownSchema } from '../rules/types';
@@ -16,9 +17,13 @@ export interface Page {
   readonly lineAddress: (line: number) => string | undefined;
 }
 
+const lines = new WeakMap<ConfigDocument, readonly number[]>();
+
 /** A line of the file, as a link. */
 export function lineOf({ config, lineAddress }: Page, { start }: Place): string {
-  const line = config.text.slice(0, start).split('\n').length;
+  const starts = lines.get(config) ?? lineStartsOf(config.text);
+  lines.set(config, starts);
+  const line = rowAt(starts, start) + 1;
   const address = lineAddress(line);
   const words = t('line {0}', line);
   return address === undefined ? words : `[${words}](${address})`;

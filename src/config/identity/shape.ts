@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Entry, Place } from '../document';
+import { firstComment } from '../parse';
 import type { Finding } from '../rules/types';
 import { traitsPath, type IdentitySchema } from './schema';
 import type { IdentityRule } from './types';
@@ -45,12 +46,10 @@ export function shapeFindings({ text, isJson, document }: IdentitySchema): reado
 }
 
 function notJson(text: string): Finding {
-  const strings = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g;
-  const comment = [...text.matchAll(strings)].find(([part]) => part.startsWith('/'));
-  const start = comment?.index ?? text.length - text.trimStart().length;
-  const end = comment ? start + comment[0].length : Math.min(start + 1, text.length);
+  const comment = firstComment(text);
+  const start = text.length - text.trimStart().length;
   return finding(
-    { start: Math.min(start, end), end },
+    comment ?? firstOf({ start, end: text.length }),
     comment ? t('Kratos reads JSON without comments.') : t('This is no JSON.'),
   );
 }

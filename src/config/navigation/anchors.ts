@@ -1,4 +1,5 @@
-import { isAlias, isNode, visit, type Alias, type Document, type Node } from 'yaml';
+import { isAlias, isNode, visit, type Document, type Node } from 'yaml';
+import { aliasesOf } from '../aliases';
 import type { Place } from '../document';
 import { parseText } from '../parse';
 
@@ -23,21 +24,17 @@ export function anchorAt(text: string, offset: number): FoundAnchor | undefined 
 
 function anchorsOf(document: Document, text: string): readonly FoundAnchor[] {
   const anchors: { node: Node; place: Place }[] = [];
-  const aliases: Alias[] = [];
   visit(document, {
     Node: (_, node) => {
-      if (isAlias(node)) aliases.push(node);
-      else if (isNode(node) && 'anchor' in node && typeof node.anchor === 'string') {
-        const place = anchorPlace(text, node.anchor, node.range?.[0] ?? 0);
-        if (place) anchors.push({ node, place });
-      }
+      if (!isNode(node) || isAlias(node) || !('anchor' in node) || typeof node.anchor !== 'string') return;
+      const place = anchorPlace(text, node.anchor, node.range?.[0] ?? 0);
+      if (place) anchors.push({ node, place });
     },
   });
+  const aliases = Map.groupBy(aliasesOf(document), ([, node]) => node);
   return anchors.map(({ node, place }) => ({
     anchor: place,
-    aliases: aliases
-      .filter((alias) => alias.resolve(document) === node)
-      .flatMap(({ range }) => (range ? [{ start: range[0], end: range[1] }] : [])),
+    aliases: (aliases.get(node) ?? []).flatMap(([{ range }]) => (range ? [{ start: range[0], end: range[1] }] : [])),
   }));
 }
 

@@ -16,18 +16,33 @@ export const relyingPartyOrigins: Rule = {
       : relyingParties(config, version)
           .filter(({ id }) => isDomain(id.value))
           .flatMap((party) => {
-            const wrong = (party.origins ?? []).flatMap((origin) => ofOrigin(party, origin));
+            const around = aroundOf(party);
+            const wrong = (party.origins ?? []).flatMap((origin) => ofOrigin(party, origin, around));
             return wrong.length > 0 ? wrong : ofPages(config, party);
           }),
 };
 
-function ofOrigin(party: RelyingParty, { value, place }: Entry): readonly Finding[] {
+/** What the origins of a party are together: what is said of one depends on the others. */
+interface Around {
+  readonly written: ReadonlySet<unknown>;
+  /** Whether some origin is of the party's own site. */
+  readonly hasOwn: boolean;
+}
+
+function aroundOf({ id, origins = [] }: RelyingParty): Around {
+  return {
+    written: new Set(origins.map(({ value }) => value)),
+    hasOwn: origins.some(({ value }) => belongs(webUrl(value)?.hostname ?? '', id.value)),
+  };
+}
+
+function ofOrigin(party: RelyingParty, { value, place }: Entry, { written, hasOwn }: Around): readonly Finding[] {
   const url = webUrl(value);
   if (!url || typeof value !== 'string') return [];
   const finding = (severity: Severity, message: string, effect: string, fixes: readonly Fix[] = []): Finding[] => [
     { ...place, code: 'kratos/relying-party-origins', severity, message, effect, fixes },
   ];
-  const rightToo = (party.origins ?? []).some((origin) => origin.value === url.origin);
+  const rightToo = written.has(url.origin);
   if (value.toLowerCase() !== url.origin)
     return finding(
       rightToo ? 'hint' : 'error',
@@ -47,9 +62,8 @@ function ofOrigin(party: RelyingParty, { value, place }: Entry): readonly Findin
       fixOf(t('Write https'), [{ place, text: JSON.stringify(url.origin.replace('http:', 'https:')) }], true),
     );
   if (belongs(url.hostname, party.id.value)) return [];
-  const alone = !(party.origins ?? []).some((origin) => belongs(webUrl(origin.value)?.hostname ?? '', party.id.value));
   return finding(
-    alone ? 'warning' : 'hint',
+    hasOwn ? 'hint' : 'warning',
     t(
       'The host {0} is neither {1} nor below it, so browsers refuse credentials of {1} there.',
       url.hostname,

@@ -1,19 +1,25 @@
+import { lineStartsOf, rowAt } from '../lineStarts';
+
 /** A comment that switches rules off: `# kratos-ignore mfa-forced-on-everyone`, for its own line and the next; without names, all. */
 const suppression = /#[ \t]*kratos-ignore\b(?<names>[^\n]*)/g;
 
 /** Whether a comment switches a rule off at an offset of the text. */
 export function suppressionsOf(text: string): (rule: string, offset: number) => boolean {
-  const found = [...text.matchAll(suppression)].map((match) => {
-    const lineStart = text.lastIndexOf('\n', match.index) + 1;
-    const lineEnd = text.indexOf('\n', match.index);
-    const nextEnd = lineEnd === -1 ? -1 : text.indexOf('\n', lineEnd + 1);
-    const names: readonly string[] = (match.groups?.names ?? '').match(/[\w-]+/g) ?? [];
-    return { start: lineStart, end: nextEnd === -1 ? text.length : nextEnd, names };
-  });
-  return (rule, offset) =>
-    found.some(
-      ({ start, end, names }) => offset >= start && offset <= end && (names.length === 0 || names.includes(rule)),
-    );
+  const starts = lineStartsOf(text);
+  const namesByRow = new Map(
+    Array.from(text.matchAll(suppression), ({ index, groups }) => [
+      rowAt(starts, index),
+      new Set(groups?.names?.match(/[\w-]+/g)),
+    ]),
+  );
+  const isNamed = (row: number, rule: string): boolean => {
+    const names = namesByRow.get(row);
+    return names?.size === 0 || names?.has(rule) === true;
+  };
+  return (rule, offset) => {
+    const row = namesByRow.size === 0 ? -1 : rowAt(starts, offset);
+    return isNamed(row, rule) || isNamed(row - 1, rule);
+  };
 }
 
 /** The name in such a comment at a column of a line (also right behind its last character), with its columns. */
@@ -42,7 +48,7 @@ export function suppressionBegun(
 ): { readonly start: number; readonly end: number; readonly others: readonly string[] } | undefined {
   const [, names] = /#[ \t]*kratos-ignore(?=[\s,])([\w\s,-]*)$/.exec(line.slice(0, column)) ?? [];
   if (names === undefined) return undefined;
-  const typed = /[\w-]*$/.exec(names)?.[0].length ?? 0;
+  const typed = /(?<![\w-])[\w-]+$/.exec(names)?.[0].length ?? 0;
   const behind = /^[\w-]*/.exec(line.slice(column))?.[0].length ?? 0;
   const [start, end] = [column - typed, column + behind];
   return { start, end, others: `${line.slice(0, start)} ${line.slice(end)}`.match(/[\w-]+/g) ?? [] };

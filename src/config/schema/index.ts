@@ -1,5 +1,6 @@
-import { unresolvedAlias, type ConfigDocument } from '../document';
+import type { ConfigDocument } from '../document';
 import type { Finding } from '../rules/types';
+import { unresolvedAlias } from '../settings';
 import { conditions } from './conditions';
 import { deprecated } from './deprecated';
 import { duplicateKey } from './duplicateKey';
@@ -57,9 +58,12 @@ export function checkSchema(config: ConfigDocument, context: SchemaContext): rea
 
 /** How far a text is surely read as it is meant: to the line before the one above the first that the parser stumbles over. */
 function sureLength({ text, problems }: ConfigDocument): number {
-  const starts = problems.filter(({ code }) => code !== unresolvedAlias).map(({ start }) => start);
-  if (starts.length === 0) return Number.POSITIVE_INFINITY;
-  const line = text.lastIndexOf('\n', Math.min(...starts) - 1);
+  const first = problems.reduce(
+    (least, { code, start }) => (code === unresolvedAlias ? least : Math.min(least, start)),
+    Number.POSITIVE_INFINITY,
+  );
+  if (first === Number.POSITIVE_INFINITY) return first;
+  const line = text.lastIndexOf('\n', first - 1);
   return text.lastIndexOf('\n', line - 1);
 }
 

@@ -1,6 +1,9 @@
 import { t } from '@vscode/l10n';
-import { unresolvedAlias, type Problem } from '../document';
+import type { Place, Problem } from '../document';
+import { lineStartsOf, rowAt } from '../lineStarts';
+import { tooDeep } from '../parse';
 import type { Finding } from '../rules/types';
+import { tooMany, unresolvedAlias } from '../settings';
 import { refused } from './finding';
 import type { SchemaCheck } from './types';
 
@@ -15,15 +18,16 @@ export const syntax: SchemaCheck = {
     const { text, problems, isJson, entries } = config;
     if (isJson || text.includes('{{')) return [];
     if (entries.length === 0 && problems.length === 0 && !isPartial) return withoutKeys(text);
-    const lines = new Set<number>();
+    const starts = lineStartsOf(text);
+    const rows = new Set<number>();
     return [...directive(text), ...problems].flatMap((problem): Finding[] => {
       const start = Math.min(problem.start, Math.max(text.length - 1, 0));
-      const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-      if (lines.has(lineStart)) return [];
-      lines.add(lineStart);
+      const row = rowAt(starts, start);
+      if (rows.has(row)) return [];
+      rows.add(row);
       const lineEnd = text.indexOf('\n', start);
       const end = Math.min(Math.max(problem.end, start + 1), lineEnd > start ? lineEnd : text.length);
-      return start < end ? [refused('syntax', { start, end }, messageOf(problem))] : [];
+      return start < end ? [findingOf(problem, { start, end })] : [];
     });
   },
 };
@@ -62,9 +66,26 @@ const messages: Readonly<Record<string, (problem: Problem) => string>> = {
   TAB_AS_INDENT: () => t('YAML is indented by spaces; a tab stands here.'),
   BAD_SCALAR_START: () => t('A text cannot begin with this sign; put it in quotes.'),
   BAD_DQ_ESCAPE: () => t('This backslash stands for nothing that YAML knows; write two, or use single quotes.'),
+  [tooDeep]: () => t('This is nested more deeply than is looked into.'),
+  [tooMany]: () =>
+    t('With its aliases and merges the file opens to more settings than are looked at; what follows is left out.'),
   YAML_VERSION: () => t('Kratos takes YAML 1.1 only, or a file that does not say which version it is of.'),
   UNEXPECTED_TOKEN: () => t('This does not belong here.'),
 };
+
+function findingOf(problem: Problem, place: Place): Finding {
+  const found = refused('syntax', place, messageOf(problem));
+  return problem.code === tooDeep || problem.code === tooMany ? { ...found, ...ofOurs() } : found;
+}
+
+/** A limit of our own is no mistake of the file's. */
+function ofOurs(): Pick<Finding, 'severity' | 'stops' | 'effect'> {
+  return {
+    severity: 'information',
+    stops: false,
+    effect: t('Kratos may well read it; here it is neither explained nor checked.'),
+  };
+}
 
 function messageOf(problem: Problem): string {
   return (messages[problem.code] ?? (() => t('This cannot be read as YAML.')))(problem);

@@ -33,6 +33,40 @@ describe('a configuration', () => {
     expect(readConfig(bomb.join('\n')).entries.length).toBeLessThanOrEqual(100_000);
   });
 
+  it('takes in once what merges bring again and again', () => {
+    const tower = ['x0: &x0 {k: 1}'];
+    for (let n = 1; n < 60; n += 1) tower.push(`x${n}: &x${n}\n  own${n}: 1\n  <<: [*x${n - 1}, *x${n - 1}]`);
+    const config = readConfig(tower.join('\n'));
+    expect(config.value('x59', 'k')).toBe(1);
+    expect(config.below('x59')).toHaveLength(60);
+    expect(config.broken).toBe(false);
+  });
+
+  it('gives an alias the last anchor of its name above it', () => {
+    const config = readConfig('a: &x 1\nb: *x\nc: &x 2\nd: *x\ne: {<<: *y}\nf: &y {g: 3}\n');
+    expect([config.value('b'), config.value('d')]).toEqual([1, 2]);
+    expect(config.problems.map(({ code, message }) => [code, message])).toEqual([['unresolved-alias', 'y']]);
+  });
+
+  it.each([
+    ['dashes', `a: ${'- '.repeat(5_000)}`],
+    ['brackets', `a: ${'['.repeat(5_000)}`],
+    ['tags', `a: ${'!a '.repeat(5_000)}`],
+    ['anchors', `a: ${'&a '.repeat(5_000)}`],
+    ['keys in question', '? '.repeat(5_000)],
+    ['JSON', '{"a":'.repeat(5_000)],
+  ])('of many levels is one problem: %s', (_, text) => {
+    expect(readConfig(text)).toMatchObject({ broken: true, entries: [], problems: [{ code: 'RESOURCE_EXHAUSTION' }] });
+  });
+
+  it('says where it opens to more settings than are read', () => {
+    const bomb = ['a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]'];
+    for (let n = 1; n < 8; n += 1)
+      bomb.push(`a${n}: &a${n} [${Array.from({ length: 10 }, () => `*a${n - 1}`).join(', ')}]`);
+    const { broken, problems } = readConfig(bomb.join('\n'));
+    expect({ broken, codes: problems.map(({ code }) => code) }).toEqual({ broken: true, codes: ['too-many-settings'] });
+  });
+
   it('is found below a root, and is the first document that is a mapping', () => {
     const values = 'kratos:\n  config:\n    dsn: memory\n';
     expect(readConfig(values, ['kratos', 'config']).value('dsn')).toBe('memory');
