@@ -1,5 +1,6 @@
 import { isMap, type Document, type Node, type YAMLParseError } from 'yaml';
 import { parseText } from './parse';
+import { startsWithPlaceholder } from './placeholder';
 import { readSettings, type Settings } from './settings';
 import type { Plain } from './structure';
 
@@ -73,9 +74,11 @@ export function readConfig(text: string, root: Path = []): ConfigDocument {
     get: (...path) => branchAt(tree, path)?.entry,
     value: (...path) => branchAt(tree, path)?.entry?.value,
     below: (...path) => branchAt(tree, path)?.below ?? [],
-    broken: documents.some(({ errors }) => errors.length > 0) || problems.length > 0,
+    broken: documents.some((one) => mistakesIn(one, text).length > 0) || problems.length > 0,
     problems: [
-      ...documents.slice(0, document && documents.indexOf(document) + 1).flatMap(({ errors }) => errors.map(problemOf)),
+      ...documents
+        .slice(0, document && documents.indexOf(document) + 1)
+        .flatMap((one) => mistakesIn(one, text).map(problemOf)),
       ...problems,
     ],
     repeated,
@@ -117,6 +120,13 @@ function branchAt(tree: Branch, path: Path): Branch | undefined {
   let branch: Branch | undefined = tree;
   for (const name of path) branch = branch?.members.get(String(name));
   return branch;
+}
+
+/** What the parser minds, but for a placeholder without quotes (`@HOST@`, `%HOST%`): its sign begins no text in YAML, and is gone before Kratos reads the file. */
+function mistakesIn({ errors }: Document, text: string): Document['errors'] {
+  return errors.filter(
+    ({ code, pos: [start] }) => code !== 'BAD_SCALAR_START' || !startsWithPlaceholder(text.slice(start, start + 80)),
+  );
 }
 
 function problemOf({ code, message, pos: [start, end] }: YAMLParseError): Problem {

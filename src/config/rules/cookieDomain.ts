@@ -3,7 +3,7 @@ import type { ConfigDocument, Entry } from '../document';
 import { isLoopback, pages, publicUrl, sharedDomain, type BrowserUrl } from './browserUrls';
 import { isCookieDomain, isInDomain, kindOf, withoutCookie } from './cookies';
 import { fixOf, writeSetting } from './edits';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import { isAddress, webUrl } from './relyingParty';
 import type { Finding, Fix, Rule } from './types';
 

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { publicUrl } from './browserUrls';
 import { isBelowPath, kindOf, withoutCookie } from './cookies';
 import { fixOf, writeSetting } from './edits';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import type { Finding, Rule } from './types';
 
 /** URLs of Kratos that the cookies must come back to. */

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { presence, structureOf } from '../structure';
 import { truth } from './cookies';
 import { fixOf, writeSetting } from './edits';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import type { Finding, Rule } from './types';
 
 /** `secure` as a text that says neither yes nor no. The schema takes any text; Kratos takes what it cannot read for no, without a word. */

@@ -1,5 +1,5 @@
 import type { ConfigDocument, Path } from '../document';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 
 /** Whom Kratos's public port lets in from other origins. */
 export const cors = ['serve', 'public', 'cors'] as const;

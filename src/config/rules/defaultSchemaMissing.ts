@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { closest } from '../closest';
 import { fixOf, writeSetting } from './edits';
 import { inForce } from './inForce';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import type { Rule } from './types';
 
 const setting = ['identity', 'default_schema_id'] as const;

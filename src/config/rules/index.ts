@@ -1,4 +1,6 @@
-import type { ConfigDocument } from '../document';
+import { schemaPath, type ConfigDocument, type Entry, type Path } from '../document';
+import { isFilledIn } from '../placeholder';
+import { structureOf } from '../structure';
 import { aal2WithoutSecondFactor } from './aal2WithoutSecondFactor';
 import { addressesNeverMarked } from './addressesNeverMarked';
 import { bothCodeModes } from './bothCodeModes';
@@ -50,6 +52,7 @@ import { secureCookieOverHttp } from './secureCookieOverHttp';
 import { socialProviders } from './socialProviders';
 import { strategySwitchedOff } from './strategySwitchedOff';
 import { suppressionsOf } from './suppressions';
+import { unfilledPlaceholder } from './unfilledPlaceholder';
 import { urlWithoutScheme } from './urlWithoutScheme';
 import { verificationUiTooEarly } from './verificationUiTooEarly';
 import { webHookCannotBeSent } from './webHookCannotBeSent';
@@ -108,21 +111,60 @@ export const rules: readonly Rule[] = [
   secureCookieOverHttp,
   socialProviders,
   strategySwitchedOff,
+  unfilledPlaceholder,
   urlWithoutScheme,
   verificationUiTooEarly,
   webHookCannotBeSent,
   webHookResponse,
 ];
 
-/** What all rules say of a configuration, in the order of the text. `off`: names of rules that are switched off. */
+/**
+ * What all rules say of a configuration, in the order of the text. `off`: names of rules that are switched off. Of a value that something fills in later nothing is said, and of the rest
+ * only what holds whatever it becomes.
+ */
 export function checkRules(
   config: ConfigDocument,
   context: RuleContext,
   off: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
   const isSuppressed = suppressionsOf(config.text);
-  return rules
-    .filter(({ name }) => !off.has(name))
-    .flatMap((rule) => rule.check(config, context).filter(({ start }) => !isSuppressed(rule.name, start)))
-    .toSorted((a, b) => a.start - b.start);
+  const unknown = config.entries.filter((entry) => isFilledIn(config, entry));
+  const starts = new Set(unknown.map(({ place: { start } }) => start));
+  const [sure, ...others] = readings(config, unknown).map((reading) =>
+    rules
+      .filter(({ name }) => !off.has(name))
+      .flatMap((rule) => rule.check(reading, context).filter(({ start }) => !isSuppressed(rule.name, start)))
+      .filter(({ code, start }) => code === placeholderCode || !starts.has(start)),
+  );
+  const isSure = ({ code, start }: Finding): boolean =>
+    others.every((findings) => findings.some((one) => one.code === code && one.start === start));
+  return (sure ?? []).filter(isSure).toSorted((a, b) => a.start - b.start);
+}
+
+const placeholderCode = `kratos/${unfilledPlaceholder.name}`;
+
+/** The configuration as it is; where switches are filled in later, once with all of them on, and once with all off. */
+function readings(config: ConfigDocument, unknown: readonly Entry[]): readonly ConfigDocument[] {
+  const switches = new Set(
+    unknown
+      .filter(({ path }) => structureOf(schemaPath(path))?.structure.type === 'boolean')
+      .map(({ place }) => place.start),
+  );
+  return switches.size === 0 ? [config] : [true, false].map((value) => assuming(config, switches, value));
+}
+
+/** A configuration with one value for all settings whose values begin at some offsets. */
+function assuming(config: ConfigDocument, starts: ReadonlySet<number>, value: boolean): ConfigDocument {
+  const read = (entry: Entry): Entry => (starts.has(entry.place.start) ? { ...entry, value } : entry);
+  const get = (...path: Path): Entry | undefined => {
+    const entry = config.get(...path);
+    return entry && read(entry);
+  };
+  return {
+    ...config,
+    entries: config.entries.map(read),
+    get,
+    value: (...path) => get(...path)?.value,
+    below: (...path) => config.below(...path).map(read),
+  };
 }

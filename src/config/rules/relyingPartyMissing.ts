@@ -17,9 +17,12 @@ export const relyingPartyMissing: Rule = {
             {
               ...settings.key,
               code: 'kratos/relying-party-missing',
-              severity: 'error',
+              severity: 'hint',
               message: t('{0} is on, and rp is missing: rp.id is the domain that credentials are made for.', method),
-              effect: effectOf(method, version),
+              effect: [
+                effectOf(method, version),
+                t('The variable {0} can give it as well.', `SELFSERVICE_METHODS_${method.toUpperCase()}_CONFIG_RP_ID`),
+              ].join(' '),
             },
           ];
         }),

@@ -1,5 +1,5 @@
 import type { ConfigDocument, Entry, Path } from '../document';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 
 /** The ids of a list's items that an item before them has too, each with the first of that name. Templates' placeholders are no ids yet. */
 export function repeatedIds(

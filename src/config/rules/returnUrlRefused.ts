@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { allowedReturnUrls, isAllowedReturnUrl } from '../returnUrls';
 import { returnUrls } from './browserUrls';
 import { appendItems, fixOf } from './edits';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import type { Finding, Rule } from './types';
 
 /**

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { parseGoUrl } from '../goUrl';
 import { allowedReturnUrls } from '../returnUrls';
 import { fixOf, writeSetting } from './edits';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import type { Finding, Rule } from './types';
 
 /** `https://*example.com` in `allowed_return_urls`: the asterisk stands for any beginning of the host, so domains of others that end alike pass too. */

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../document';
 import { allowedReturnUrls, uselessness, type Uselessness } from '../returnUrls';
 import { fixOf, writeSetting } from './edits';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import type { Fix, Rule } from './types';
 
 /** Entries of `allowed_return_urls` that let nothing pass: Kratos leaves them out with a line in its log, or compares with them in vain. */

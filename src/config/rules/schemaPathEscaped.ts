@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../document';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import type { Finding, Rule, RuleContext } from './types';
 
 /** What Kratos writes as an escape when it makes a URL of a path again. The backslash of Windows is a matter of its own. */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isForOthers, publicUrl } from './browserUrls';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import { isPublished } from './publishedSecrets';
 import type { Rule } from './types';
 

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry, Place } from '../document';
 import { isForOthers } from './browserUrls';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import { isPublished } from './publishedSecrets';
 import type { Finding, Rule } from './types';
 

@@ -3,7 +3,7 @@ import type { ConfigDocument, Entry, Path } from '../document';
 import { parseGoUrl } from '../goUrl';
 import { isBefore, type Version } from '../versions';
 import { fixOf, writeSetting } from './edits';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../placeholder';
 import type { Finding, Rule } from './types';
 
 type Texts = Pick<Finding, 'severity' | 'message' | 'effect' | 'stops'>;

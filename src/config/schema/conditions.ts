@@ -3,8 +3,9 @@ import type { Place } from '../document';
 import { fixOf, removeMember, writeSetting } from '../rules/edits';
 import { inForce } from '../rules/inForce';
 import type { Finding } from '../rules/types';
+import { mayComeFromElsewhere } from './elsewhere';
 import { keyPlace, refused } from './finding';
-import { mayComeFromElsewhere, missing } from './missingKey';
+import { missing } from './missingKey';
 import type { Setting } from './settings';
 import type { Looked, SchemaCheck } from './types';
 
@@ -49,8 +50,9 @@ function ofMethod(setting: Setting, looked: Looked): readonly Finding[] {
 }
 
 function ofProvider(setting: Setting, looked: Looked): readonly Finding[] {
-  const provider = setting.members.get('provider')?.entry;
-  if (typeof provider?.value !== 'string') return [];
+  const member = setting.members.get('provider');
+  const provider = member?.entry;
+  if (typeof provider?.value !== 'string' || member?.isTemplate) return [];
   const { value, place } = provider;
   const needs = (name: string): readonly Finding[] =>
     setting.members.has(name)
@@ -112,5 +114,5 @@ function ofCipher({ entry }: Setting, { config, version }: Looked): readonly Fin
       fixes: fixOf(t('Encrypt nothing'), [writeSetting(config, ['ciphers', 'algorithm'], 'noop')]),
     },
   );
-  return [mayComeFromElsewhere(finding, 'hint', ['secrets', 'cipher'])];
+  return [mayComeFromElsewhere(finding, ['secrets', 'cipher'])];
 }

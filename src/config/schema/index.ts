@@ -45,7 +45,7 @@ const plainCodes: ReadonlySet<string> = new Set(
  */
 export function checkSchema(config: ConfigDocument, context: SchemaContext): readonly Finding[] {
   const looked = { ...context, config };
-  const all = settingsOf(config, context.version);
+  const all = settingsOf(config, context);
   const present = all.filter(({ isOfAnother }) => !isOfAnother);
   const sure = sureLength(config);
   return schemaChecks.flatMap(({ ofSetting, ofDocument, isAboutVersions }) => [

@@ -18,9 +18,6 @@ export type SchemaScope = 'all' | 'structure';
 /** What every configuration must have; Kratos's defaults make the blocks around the other two. */
 const requiredAtTop: readonly string[] = ['identity', 'dsn', 'selfservice'];
 
-/** Keys that are secrets, or that may come from another file: an editor that looks at one file must not miss them. */
-const givenElsewhere: ReadonlySet<string> = new Set(['selfservice.default_browser_return_url', 'identity.schemas']);
-
 const made = new Map<string, JsonSchema>();
 
 /**
@@ -55,7 +52,7 @@ function schemaAt(path: string, version: Version, scope: SchemaScope): JsonSchem
   const item = membersOf(path).get('[]');
   if (path.endsWith('hooks[]')) {
     const [name, config] = ['hook', 'config'].map((part) => schemaAt(`${path}.${part}`, version, scope));
-    return { type: 'object', ...hookSchema(name, config ?? {}) };
+    return { type: 'object', ...hookSchema(name, config ?? {}, scope) };
   }
   return {
     ...typeOf(structure),
@@ -145,10 +142,8 @@ function propertiesAt(path: string, version: Version, scope: SchemaScope): JsonS
 function isRequired(path: string, version: Version, scope: SchemaScope): boolean {
   const structure = ownStructure(path);
   return (
-    structure?.required === true &&
-    presence(structure, version) === 'present' &&
-    !filledIn.has(path) &&
-    (scope === 'all' || !givenElsewhere.has(path))
+    // What is missing may come from a variable, which an editor that looks at one file cannot know.
+    scope === 'all' && structure?.required === true && presence(structure, version) === 'present' && !filledIn.has(path)
   );
 }
 

@@ -3,8 +3,8 @@ import type { ConfigDocument, Path } from '../document';
 import { fixOf, writeSetting } from '../rules/edits';
 import type { Finding } from '../rules/types';
 import type { Plain } from '../structure';
+import { mayComeFromElsewhere } from './elsewhere';
 import { refused } from './finding';
-import { mayComeFromElsewhere } from './missingKey';
 import type { SchemaCheck } from './types';
 
 /** What every configuration must have, with something to begin with. Kratos's defaults make the blocks around them. */
@@ -14,10 +14,7 @@ const needed: readonly { readonly path: Path; readonly sample: Plain }[] = [
   { path: ['dsn'], sample: 'memory' },
 ];
 
-/**
- * What every configuration must have and this file has not. Kratos reads several files and the environment as well, so it is a warning at most, where the file looks whole; the
- * address of the database, a secret, is a hint.
- */
+/** What every configuration must have and this file has not: a hint, as Kratos reads several files and the environment as well. */
 export const missingBlock: SchemaCheck = {
   name: 'missing-block',
   isPlain: false,
@@ -45,13 +42,5 @@ function findingOf(config: ConfigDocument, { path, sample }: (typeof needed)[num
     ...refused('missing-block', place, t('{0} is missing: no configuration works without it.', name)),
     fixes: fixOf(t('Add {0}', name), [writeSetting(config, path, sample)], true),
   };
-  const severity = name === 'dsn' || !looksWhole(config) ? 'hint' : 'warning';
-  return [mayComeFromElsewhere(finding, severity, path)];
-}
-
-/** Files that set only some of it lack the database, or one of the two great blocks. */
-function looksWhole(config: ConfigDocument): boolean {
-  return (
-    config.get('dsn') !== undefined || (config.get('identity') !== undefined && config.get('selfservice') !== undefined)
-  );
+  return [mayComeFromElsewhere(finding, path)];
 }

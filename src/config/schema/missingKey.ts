@@ -1,16 +1,13 @@
 import { t } from '@vscode/l10n';
-import type { Path } from '../document';
 import { fixOf, writeSetting } from '../rules/edits';
-import type { Finding, Severity } from '../rules/types';
+import type { Finding } from '../rules/types';
 import { keywordAt, ownStructure, presence, type Plain } from '../structure';
 import type { Version } from '../versions';
+import { mayComeFromElsewhere } from './elsewhere';
 import { narrowPlace, keyPlace, refused } from './finding';
 import { membersOf } from '../members';
 import type { Setting } from './settings';
 import type { Looked, SchemaCheck } from './types';
-
-/** Secrets, which people rather give by environment variables: Kratos reads those of list items too. */
-const secret: ReadonlySet<string> = new Set(['client_secret', 'apple_private_key', 'password', 'value', 'user']);
 
 /** What the schema's own defaults fill in before Kratos looks. */
 export const filledIn: ReadonlySet<string> = new Set(['hashers.bcrypt.cost']);
@@ -18,7 +15,7 @@ export const filledIn: ReadonlySet<string> = new Set(['hashers.bcrypt.cost']);
 /** A key that must stand below another one. Nothing is missed where the text could not be read, or where something else fills it in. */
 export const missingKey: SchemaCheck = {
   name: 'missing-key',
-  isPlain: true,
+  isPlain: false,
   ofSetting: (setting, looked) => {
     const { entry, structure, isTemplate, variant } = setting;
     if (!entry || !structure || isTemplate || looked.isPartial || looked.config.broken) return [];
@@ -56,17 +53,7 @@ export function missing(
       true,
     ),
   });
-  return [secret.has(name) ? mayComeFromElsewhere(finding, 'warning', [...entry.path, name]) : finding];
-}
-
-/** A finding of something that the environment, or another file, may well provide. */
-export function mayComeFromElsewhere(finding: Finding, severity: Severity, path: Path): Finding {
-  const variable = path.join('_').replaceAll('-', '_').toUpperCase();
-  return {
-    ...finding,
-    severity,
-    effect: t('Kratos does not start, unless another file or the variable {0} gives it.', variable),
-  };
+  return [mayComeFromElsewhere(finding, [...entry.path, name])];
 }
 
 /** Something to begin with: the default, an example, the first of the allowed values, or nothing of the right type. */

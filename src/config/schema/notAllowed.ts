@@ -3,6 +3,7 @@ import { closest } from '../closest';
 import { fixOf, writeSetting } from '../rules/edits';
 import type { Finding, Fix } from '../rules/types';
 import type { Plain } from '../structure';
+import { mayComeFromElsewhere } from './elsewhere';
 import { choices, narrowPlace, refused, shown, wordsOf } from './finding';
 import type { Setting } from './settings';
 import type { Looked, SchemaCheck } from './types';
@@ -62,7 +63,8 @@ function findingOf(setting: Setting, value: Plain, allowed: readonly Plain[], lo
             : t('{0} knows no {1}; did you mean {2}?', key, shown(value), meant);
   // Another hook in its place is hardly what is meant.
   const fixes = isHookOfElsewhere(setting, value) ? [] : fixesOf(setting, names, meant, looked);
-  return [refused('not-allowed', place, message, { fixes })];
+  const finding = refused('not-allowed', place, message, { fixes });
+  return [value === null || value === '' ? mayComeFromElsewhere(finding, setting.entry?.path ?? []) : finding];
 }
 
 function fixesOf(

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { fixOf, writeSetting } from '../rules/edits';
 import type { Finding } from '../rules/types';
 import type { KeyStructure, Plain } from '../structure';
+import { mayComeFromElsewhere } from './elsewhere';
 import { narrowPlace, refused, wordsOf } from './finding';
 import { valueInGo } from './scalars';
 import type { Setting } from './settings';
@@ -24,7 +25,8 @@ export const outOfRange: SchemaCheck = {
       nearest === undefined
         ? []
         : fixOf(t('Write {0}', nearest), [writeSetting(looked.config, entry.path, nearest)], true);
-    return [refused('out-of-range', place, message, { fixes })];
+    const finding = refused('out-of-range', place, message, { fixes });
+    return [value === '' ? mayComeFromElsewhere(finding, entry.path) : finding];
   },
 };
 

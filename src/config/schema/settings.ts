@@ -1,8 +1,8 @@
 import type { ConfigDocument, Entry } from '../document';
-import { isPlaceholder } from '../rules/placeholder';
+import { isFilledIn } from '../placeholder';
 import { ownStructure, presence, type KeyStructure } from '../structure';
-import type { Version } from '../versions';
 import { membersOf } from '../members';
+import type { SchemaContext } from './types';
 import { variantAt, type Variant } from './variants';
 
 /** A setting of a document beside what the schema says of its place. */
@@ -30,7 +30,7 @@ export interface Setting {
 const rootStructure: KeyStructure = { type: 'object', closed: true };
 
 /** Lays the settings of a document beside the schema, in one pass: parents stand before their members. The first is the whole configuration. */
-export function settingsOf(config: ConfigDocument, version: Version): readonly Setting[] {
+export function settingsOf(config: ConfigDocument, context: SchemaContext): readonly Setting[] {
   const root: Setting = {
     name: '',
     path: '',
@@ -46,7 +46,7 @@ export function settingsOf(config: ConfigDocument, version: Version): readonly S
       const depth = entry.path.length;
       const parent = open[depth - 1];
       if (!parent) return [];
-      const setting = settingAt(config, entry, parent, version);
+      const setting = settingAt(config, entry, parent, context);
       parent.members.set(setting.name, setting);
       open.length = depth;
       open.push(setting);
@@ -55,7 +55,12 @@ export function settingsOf(config: ConfigDocument, version: Version): readonly S
   ];
 }
 
-function settingAt(config: ConfigDocument, entry: Entry, parent: Setting, version: Version): Setting {
+function settingAt(
+  config: ConfigDocument,
+  entry: Entry,
+  parent: Setting,
+  { version, takesPlaceholders = false }: SchemaContext,
+): Setting {
   const name = entry.path.at(-1) ?? '';
   const found = parent.structure && !parent.variant?.isOpen ? schemaPathOf(parent.path, name) : undefined;
   const structure = found === undefined ? undefined : ownStructure(found);
@@ -69,7 +74,7 @@ function settingAt(config: ConfigDocument, entry: Entry, parent: Setting, versio
     parent,
     ...(variant && { variant }),
     members: new Map(),
-    isTemplate: isFilledIn(config, entry),
+    isTemplate: !takesPlaceholders && isFilledIn(config, entry),
     isOfAnother: parent.isOfAnother || (structure !== undefined && presence(structure, version) !== 'present'),
   };
 }
@@ -83,10 +88,4 @@ function schemaPathOf(parent: string, name: string | number): string | undefined
   if (any === undefined) return own;
   const patterns = ownStructure(any)?.keyPatterns ?? [];
   return patterns.length === 0 || patterns.some((pattern) => new RegExp(pattern).test(name)) ? any : undefined;
-}
-
-/** Text with a placeholder, or `{{ … }}` without quotes, which YAML takes for a mapping. */
-function isFilledIn({ text }: ConfigDocument, { value, place }: Entry): boolean {
-  if (typeof value === 'string') return isPlaceholder(value);
-  return typeof value === 'object' && text.startsWith('{{', place.start);
 }

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Place, Problem } from '../document';
 import { lineStartsOf, rowAt } from '../lineStarts';
 import { tooDeep } from '../parse';
+import { isTemplate } from '../placeholder';
 import type { Finding } from '../rules/types';
 import { tooMany, unresolvedAlias } from '../settings';
 import { refused } from './finding';
@@ -16,7 +17,7 @@ export const syntax: SchemaCheck = {
   isPlain: true,
   ofDocument: ({ config, isPartial }) => {
     const { text, problems, isJson, entries } = config;
-    if (isJson || text.includes('{{')) return [];
+    if (isJson || isTemplate(text)) return [];
     if (entries.length === 0 && problems.length === 0 && !isPartial) return withoutKeys(text);
     const starts = lineStartsOf(text);
     const rows = new Set<number>();

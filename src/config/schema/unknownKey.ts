@@ -7,6 +7,7 @@ import type { Version } from '../versions';
 import { choices, keyPlace, pathOf, refused } from './finding';
 import { homesOf, moveTo, renamedTo } from './homes';
 import { membersOf } from '../members';
+import { isPlaceholder } from '../placeholder';
 import type { Setting } from './settings';
 import type { Looked, SchemaCheck } from './types';
 
@@ -21,11 +22,16 @@ export const unknownKey: SchemaCheck = {
     const { entry, structure, parent, name } = setting;
     if (!entry?.key || !parent?.structure || typeof name === 'number') return [];
     if (structure) return isAllowed(parent, name) ? [] : [notOfVariant(setting, parent, looked)].flat();
-    if (parent.variant?.isOpen || !isChecked(parent) || setting.isTemplate || ruled.has(`${parent.path}.${name}`))
-      return [];
+    if (parent.variant?.isOpen || !isChecked(parent) || ruled.has(`${parent.path}.${name}`)) return [];
+    if (setting.isTemplate || (isPlaceholder(name) && name !== '$schema') || isOfSops(setting)) return [];
     return findingOf(setting, parent, name, looked);
   },
 };
+
+/** What SOPS notes of the keys it has encrypted with; it is gone when the file is decrypted. */
+function isOfSops({ name, parent, members }: Setting): boolean {
+  return parent?.path === '' && name === 'sops' && members.has('mac');
+}
 
 function isAllowed({ variant }: Setting, name: string): boolean {
   return variant?.allowed?.includes(name) ?? true;

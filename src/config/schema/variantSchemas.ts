@@ -60,15 +60,16 @@ export function conditionsAt(path: string, scope: SchemaScope): JsonSchema {
  * A hook of a list, from the schemas of its name and of its `config`, which is that of web hooks alone. Of the hooks of Ory's own network nothing is known, so their keys are not
  * looked at.
  */
-export function hookSchema(name: unknown, config: JsonSchema): JsonSchema {
+export function hookSchema(name: unknown, config: JsonSchema, scope: SchemaScope): JsonSchema {
   const { title, description, markdownDescription } = config;
+  const needs = (...required: readonly string[]): JsonSchema => (scope === 'all' ? { required } : {});
   return {
     properties: { hook: name, config: { type: 'object', title, description, markdownDescription } },
     additionalProperties: false,
-    required: ['hook'],
+    ...needs('hook'),
     allOf: [
-      when('hook', [...configuredHooks], { required: ['config'] }),
-      when('hook', ['web_hook'], { properties: { config: { ...config, required: ['url', 'method'] } } }),
+      when('hook', [...configuredHooks], needs('config')),
+      when('hook', ['web_hook'], { properties: { config: { ...config, ...needs('url', 'method') } } }),
       when('hook', [...bareHooks], { properties: { config: false } }),
     ],
   };
@@ -86,7 +87,7 @@ function ofAuth(scope: SchemaScope): JsonSchema {
       },
     }),
   );
-  return { required: ['type', 'config'], allOf: kinds };
+  return { ...(scope === 'all' && { required: ['type', 'config'] }), allOf: kinds };
 }
 
 function ofProviders(): readonly JsonSchema[] {

@@ -4,6 +4,7 @@ import { fixOf, removeMember, type Edit } from '../rules/edits';
 import type { Fix } from '../rules/types';
 import { keywordAt, type KeyStructure, type Plain } from '../structure';
 import type { Version } from '../versions';
+import { mayComeFromElsewhere } from './elsewhere';
 import { narrowPlace, refused, shown, wordsOf } from './finding';
 import { valueInGo } from './scalars';
 import type { Setting } from './settings';
@@ -35,7 +36,8 @@ export const wrongType: SchemaCheck = {
         : isCount(structure, value)
           ? t('{0} must be a duration with its unit, such as {1}.', key, `${shown(value)}s`)
           : messageOf(key, wanted, value);
-    return [refused('wrong-type', place, message, { fixes: fixesOf(setting, wanted, value, looked) })];
+    const finding = refused('wrong-type', place, message, { fixes: fixesOf(setting, wanted, value, looked) });
+    return [value === null && wanted !== 'object' ? mayComeFromElsewhere(finding, entry.path) : finding];
   },
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixed, said, titles } from './look';
+import { fixed, found, said, titles } from './look';
 
 describe('types', () => {
   it('wants what the schema wants, and reads numbers as Kratos does', () => {
@@ -72,7 +72,7 @@ describe('values', () => {
 
   it('is not content with nothing, nor with a list, where no type is asked for', () => {
     const hook = (value: string): string => `selfservice: {flows: {login: {before: {hooks: [{hook: ${value}}]}}}}`;
-    expect(said(hook(''))).toEqual(['error not-allowed [hook] hook has no value.']);
+    expect(said(hook(''))).toEqual(['hint not-allowed [hook] hook has no value.']);
     expect(said(hook('[]'))).toHaveLength(1);
     expect(said('feature_flags: {password_profile_registration_node_group: }')).toHaveLength(1);
     expect(said('feature_flags: {password_profile_registration_node_group: }', { isPartial: true })).toEqual([]);
@@ -145,7 +145,7 @@ describe('keys', () => {
     ]);
     expect(said(hook('auth: {type: api_key, config: {name: a, value: b, in: header}}'))).toEqual([]);
     expect(said(hook('auth: {type: api_key, config: {name: a, value: b}}'))).toEqual([
-      'error missing-key [config] api_key needs in.',
+      'hint missing-key [config] api_key needs in.',
     ]);
     expect(
       said('selfservice: {flows: {login: {after: {hooks: [{hook: revoke_active_sessions, config: {}}]}}}}'),
@@ -174,7 +174,7 @@ describe('keys', () => {
 
 describe('what is missing', () => {
   it('is said at what it is missing from, with something to begin with', () => {
-    expect(said('identity: {schemas: [{id: a}]}')).toEqual(['error missing-key [id] url is missing here.']);
+    expect(said('identity: {schemas: [{id: a}]}')).toEqual(['hint missing-key [id] url is missing here.']);
     expect(said('identity: {schemas: [{id: a, url: "file://a"}]}')).toEqual([]);
     expect(fixed('selfservice:\n  methods:\n    webauthn:\n      enabled: true\n', 'Add config')).toContain('rp:');
     expect(
@@ -185,24 +185,46 @@ describe('what is missing', () => {
     ).toMatch(/config:\n\s+url: .*\n\s+method: /);
   });
 
-  it('is a warning for secrets, which come from the environment', () => {
+  it('is a hint where a variable can give it, and names the variable', () => {
     const provider = (rest: string): string =>
       `selfservice: {methods: {oidc: {config: {providers: [{id: a, client_id: b, mapper_url: "file://c", ${rest}}]}}}}`;
     expect(said(provider('provider: google'))).toEqual([
-      'warning conditional-key [google] The provider google needs client_secret.',
+      'hint conditional-key [google] The provider google needs client_secret.',
+    ]);
+    expect(found(provider('provider: google')).map(({ effect, stops }) => [stops, effect])).toEqual([
+      [
+        true,
+        'Kratos does not start, unless the variable SELFSERVICE_METHODS_OIDC_CONFIG_PROVIDERS_0_CLIENT_SECRET gives it.',
+      ],
     ]);
     expect(said(provider('provider: google, client_secret: ""'))).toEqual([]);
     expect(said(provider('provider: google, client_secret: a, apple_team_id: b'))).toEqual([
       'error conditional-key [apple_team_id] Only the provider apple may have apple_team_id.',
     ]);
     expect(said(provider('provider: microsoft, client_secret: a'))).toEqual([
-      'error conditional-key [microsoft] The provider microsoft needs microsoft_tenant.',
+      'hint conditional-key [microsoft] The provider microsoft needs microsoft_tenant.',
     ]);
     expect(
       said(
         provider('provider: apple, client_secret: "", apple_team_id: b, apple_private_key: c, apple_private_key_id: d'),
       ),
     ).toEqual([]);
+  });
+
+  it('names a variable of the first item beside that of a later one, without which Kratos empties the first', () => {
+    const hooks = 'hooks: [{hook: session}, {hook: web_hook, config: {method: POST}}]';
+    const effects = found(`selfservice: {flows: {registration: {after: {password: {${hooks}}}}}}`).map(
+      ({ effect }) => effect,
+    );
+    expect(effects).toEqual([
+      'Kratos does not start, unless the variable SELFSERVICE_FLOWS_REGISTRATION_AFTER_PASSWORD_HOOKS_1_CONFIG_URL gives it. That works only beside a variable for each item before it, such as SELFSERVICE_FLOWS_REGISTRATION_AFTER_PASSWORD_HOOKS_0_HOOK: Kratos empties those that have none.',
+    ]);
+  });
+
+  it('is an error where no variable can give it: names of free choice have none', () => {
+    expect(said('session: {whoami: {tokenizer: {templates: {mine: {ttl: 1m}}}}}')).toEqual([
+      'error missing-key [mine] jwks_url is missing here.',
+    ]);
   });
 
   it('is not looked for where a chart fills in, or the text could not be read', () => {

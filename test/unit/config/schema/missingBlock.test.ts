@@ -20,16 +20,16 @@ function missing(text: string, isPartial = false): string[] {
 
 it('marks the block that lacks something, or the first key', () => {
   expect(missing(whole.replace('  default_browser_return_url: http://127.0.0.1/', '  flows: {}'))).toEqual([
-    'warning [selfservice] selfservice.default_browser_return_url',
+    'hint [selfservice] selfservice.default_browser_return_url',
   ]);
   expect(missing('dsn: memory\nlog: {level: info}\n')).toEqual([
-    'warning [dsn] selfservice.default_browser_return_url',
-    'warning [dsn] identity.schemas',
+    'hint [dsn] selfservice.default_browser_return_url',
+    'hint [dsn] identity.schemas',
   ]);
   expect(missing(whole.replace('memory', '""'))).toEqual(['hint [dsn] dsn']);
 });
 
-it('is a hint where the file does not look whole', () => {
+it('may all come from other files and from variables', () => {
   expect(missing('log: {level: info}\n')).toEqual([
     'hint [log] selfservice.default_browser_return_url',
     'hint [log] identity.schemas',

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/places.mjs';
+import { checkConfig } from '../../../src/config/checkConfig';
+import { recogniseDocument, type KratosDocument } from '../../../src/config/detect';
+import { readConfig, type ConfigDocument } from '../../../src/config/document';
+import { checkIdentitySchema } from '../../../src/config/identity/index';
+import type { Finding, KnownSchema } from '../../../src/config/rules/types';
+import { latestRelease, type Version } from '../../../src/config/versions';
+
+/** What is right of one file: what it is to Kratos, and what is said of it. `README.md` beside the folders explains it. */
+interface RightFile {
+  readonly is: string;
+  /** `severity code line`, in the order of the text; hints that are not named may be said as well. */
+  readonly found?: readonly string[];
+  /** By line, parts of the sentence. */
+  readonly says?: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Right {
+  readonly right: string;
+  readonly source: string;
+  readonly version?: Version;
+  readonly files: Readonly<Record<string, RightFile>>;
+}
+
+const root = inRoot('test', 'fixtures', 'public');
+const cases = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => {
+    const folder = `${root}/${name}`;
+    const texts = Object.fromEntries(
+      readdirSync(folder).map((file) => [file, readFileSync(`${folder}/${file}`, 'utf8')]),
+    );
+    return { name, texts, right: JSON.parse(texts['right.json'] ?? '{}') as Right };
+  });
+
+describe.each(cases)('$name', ({ texts, right }) => {
+  it('says what is right, and of which server that was seen', () => {
+    expect(right.right).toMatch(/\.$/);
+    expect(right.source).toMatch(/^(?:ran on v|by the source of v)/);
+    expect(Object.keys(right.files).toSorted()).toEqual(
+      Object.keys(texts)
+        .filter((name) => name !== 'right.json')
+        .toSorted(),
+    );
+  });
+
+  it.each(Object.entries(right.files))('%s', (file, { is, found = [], says = {} }) => {
+    const text = texts[file] ?? '';
+    const recognised = recogniseDocument(file, text);
+    expect(nameOf(recognised)).toBe(is);
+    const findings = recognised ? findIn(file, text, recognised, texts, right.version ?? latestRelease) : [];
+    const line = ({ start }: Finding): number => text.slice(0, start).split('\n').length;
+    const shown = findings.map((one) => ({
+      ...one,
+      line: `${one.severity} ${one.code.replace('kratos/', '')} ${String(line(one))}`,
+    }));
+    expect(shown.filter((one) => one.severity !== 'hint' || found.includes(one.line)).map((one) => one.line)).toEqual(
+      found,
+    );
+    for (const [number, parts] of Object.entries(says)) {
+      const sentences = findings.filter((one) => line(one) === Number(number)).map(sentenceOf);
+      for (const part of parts) expect(sentences.join('\n')).toContain(part);
+    }
+  });
+});
+
+function sentenceOf({ message, effect }: Finding): string {
+  return `${message} ${effect}`;
+}
+
+function nameOf(document: KratosDocument | undefined): string {
+  if (!document) return 'nothing';
+  return document.kind === 'config' && document.root !== '' ? `config below ${document.root}` : document.kind;
+}
+
+/** What is said of a file, as the editor asks for it. */
+function findIn(
+  file: string,
+  text: string,
+  document: KratosDocument,
+  texts: Readonly<Record<string, string>>,
+  version: Version,
+): readonly Finding[] {
+  switch (document.kind) {
+    case 'environment':
+      return [];
+    case 'identity-schema': {
+      const config = texts['kratos.yml'];
+      return checkIdentitySchema(text, { version, ...(config !== undefined && { config: readConfig(config) }) });
+    }
+    case 'config': {
+      const config = readConfig(
+        text,
+        document.root.split('.').filter((name) => name !== ''),
+      );
+      const isPartial = document.root !== '';
+      return checkConfig(config, { version, schemas: schemasOf(config, texts), isPartial });
+    }
+  }
+}
+
+/** The schemas of a configuration that lie beside it, wherever the container has them. */
+function schemasOf(config: ConfigDocument, texts: Readonly<Record<string, string>>): readonly KnownSchema[] {
+  return config.below('identity', 'schemas').flatMap(({ path }) => {
+    const [id, url] = [config.value(...path, 'id'), config.value(...path, 'url')];
+    if (typeof id !== 'string' || typeof url !== 'string') return [];
+    const text = url.startsWith('base64://') ? atob(url.slice('base64://'.length)) : texts[url.split('/').at(-1) ?? ''];
+    return [{ id, url, ...(text !== undefined && { text }) }];
+  });
+}
