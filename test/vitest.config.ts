@@ -5,35 +5,42 @@ import { defineConfig } from 'vitest/config';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const local = (file: string): string => path.join(here, file);
 
+/**
+ * How long a test may say nothing, and one of its expectations may wait: what hangs is named, and what is only slow ends. Nothing else is a question of time,
+ * since nobody knows the machine that these tests will run on.
+ */
+const patience = { test: 600_000, expectation: 60_000 };
+
 /** One project per kind of test: its folder's files. */
-const project = (name: string, seconds: number, options: object = {}): object => ({
+const project = (name: string, options: object = {}): object => ({
   test: {
     name,
     root: here,
     include: [`${name}/**/*.test.ts`],
     setupFiles: [local('kit/setup.ts')],
-    testTimeout: seconds * 1000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 10_000, interval: 100 } },
+    testTimeout: patience.test,
+    hookTimeout: patience.test,
+    expect: { poll: { timeout: patience.expectation, interval: 100 } },
     ...options,
   },
 });
 
-/** Files that open workbenches run one after the other: two cores are what CI has. */
 const inWorkbench = {
-  fileParallelism: false,
-  maxWorkers: 1,
   globalSetup: [local('kit/prepared-kratos.ts'), local('kit/installed-vsix.ts')],
 };
+
+/** Nothing runs beside what takes pictures or measures. */
+const alone = { fileParallelism: false, maxWorkers: 1 };
 
 export default defineConfig({
   test: {
     projects: [
-      project('unit', 20),
-      project('server', 60, { maxWorkers: 2, globalSetup: [local('kit/prepared-kratos.ts')] }),
-      project('e2e', 120, inWorkbench),
-      project('screenshots', 300, inWorkbench),
-      project('bench', 600, { ...inWorkbench, globalSetup: [local('bench/prepare.ts')] }),
+      project('unit'),
+      project('server', { maxWorkers: 2, globalSetup: [local('kit/prepared-kratos.ts')] }),
+      // Two cores are what CI has.
+      project('e2e', { ...inWorkbench, maxWorkers: 2 }),
+      project('screenshots', { ...inWorkbench, ...alone }),
+      project('bench', { ...alone, globalSetup: [local('bench/prepare.ts')] }),
     ],
   },
 });

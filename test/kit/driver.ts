@@ -7,7 +7,7 @@ export type InHost<Args extends readonly unknown[], Result> = (api: typeof vscod
 
 /** The line to the extension `driver/`, which runs beside ours in the extension host. */
 export interface Driver {
-  /** Resolves when the extension host is up; rejects after a minute. */
+  /** Resolves when the extension host is up; rejects after three. */
   ready(): Promise<void>;
   /** Rejects with the error, stack included, that the function threw. */
   run<Args extends readonly unknown[], Result>(inHost: InHost<Args, Result>, ...args: Args): Promise<Awaited<Result>>;
@@ -23,8 +23,8 @@ interface Address {
 /** `file` is where the extension host writes its address: the value of KRATOS_FLOWS_TEST_DRIVER. */
 export function createDriver(file: string): Driver {
   const address = async (): Promise<Address> => {
-    const text = await waitFor(async () => (await readFile(file, 'utf8').catch(() => '')) || undefined, 60);
-    if (text === undefined) throw new Error('The extension host was not ready after a minute.');
+    const text = await waitFor(async () => (await readFile(file, 'utf8').catch(() => '')) || undefined, 180);
+    if (text === undefined) throw new Error('The extension host was not ready after three minutes.');
     return JSON.parse(text) as Address;
   };
   return {

@@ -60,7 +60,7 @@ export interface Kratos {
   createIdentity(identity: NewIdentity): Promise<CreatedIdentity>;
   /** Messages queued so far, newest first. */
   courier(): Promise<CourierMessage[]>;
-  /** The six digits of the newest message to this address that is younger than `after` (epoch ms); waits up to ten seconds for it. */
+  /** The six digits of the newest message to this address that is younger than `after` (epoch ms); waits up to a minute for it. */
   code(email: string, after?: number): Promise<string>;
   /** A call of the admin API; resolves to the parsed body, rejects when the status is none of the 200s. */
   admin(pathAndQuery: string, init?: { method?: string; body?: unknown }): Promise<unknown>;
@@ -178,9 +178,9 @@ async function waitForCode(courier: Kratos['courier'], email: string, after = 0)
       );
       return message && /\b\d{6}\b/.exec(message.body)?.[0];
     },
-    10,
+    60,
     100,
   );
-  if (code === undefined) throw new Error(`No message with a code for ${email} came within ten seconds.`);
+  if (code === undefined) throw new Error(`No message with a code for ${email} came within a minute.`);
   return code;
 }

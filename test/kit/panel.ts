@@ -14,7 +14,7 @@ export type Panel = Frame & {
 /** Attributes of the webview's body (`{ 'data-view': 'flow' }`), or a text that its title or one of those attributes contains. */
 export type PanelMatch = string | Readonly<Record<string, string>>;
 
-/** Waits up to 20 seconds for a webview in sight that matches; any webview without a match. */
+/** Waits up to two minutes for a webview in sight that matches; any webview without a match. */
 export async function findPanel(page: Page, match: PanelMatch = ''): Promise<Panel> {
   const panel = await waitFor(async () => {
     for (const frame of page.frames()) {
@@ -24,7 +24,7 @@ export async function findPanel(page: Page, match: PanelMatch = ''): Promise<Pan
       if (await Promise.race([frame.evaluate(bodyMatches, match).catch(() => false), patience])) return asPanel(frame);
     }
     return undefined;
-  }, 20);
+  }, 120);
   if (!panel) throw new Error(`No panel matches ${JSON.stringify(match)}.`);
   return panel;
 }

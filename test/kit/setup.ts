@@ -12,13 +12,13 @@ interface Drawable {
 declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the type parameters have to be the same as vitest's
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
-    /** Waits up to ten seconds until the tree looks like the picture; see `picture.ts` for how one is drawn. */
+    /** Waits up to a minute until the tree looks like the picture; see `picture.ts` for how one is drawn. */
     toHaveTree(picture: string, options?: { icons?: boolean; timeout?: number }): Promise<void>;
   }
 }
 
 expect.extend({
-  async toHaveTree(tree: Drawable, picture: string, { icons = false, timeout = 10_000 } = {}) {
+  async toHaveTree(tree: Drawable, picture: string, { icons = false, timeout = 60_000 } = {}) {
     const wanted = !this.isNot;
     let drawn = '';
     const isAsWanted = async (): Promise<true | undefined> => {

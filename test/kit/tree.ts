@@ -86,7 +86,7 @@ export function treeView(page: Page, title: string): TreeView {
     },
     tooltip: async (item) => {
       const hover = page.locator('.monaco-hover:visible').last();
-      // A line that is drawn anew under the mouse loses its hover: tries five times.
+      // A line that is drawn anew under the mouse loses its hover: tries fifteen times.
       for (let attempt = 1; ; attempt += 1) {
         await page.mouse.move(5, 5 + attempt);
         await hover.waitFor({ state: 'hidden' });
@@ -95,7 +95,7 @@ export function treeView(page: Page, title: string): TreeView {
           await hover.waitFor({ timeout: 4000 });
           return await hover.innerText({ timeout: 1000 });
         } catch (error) {
-          if (attempt === 5) throw error;
+          if (attempt === 15) throw error;
         }
       }
     },

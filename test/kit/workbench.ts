@@ -121,12 +121,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const context = await openBrowser(path.join(dataDir, 'browser'), options.size ?? { width: 1280, height: 900 });
   const page = context.pages()[0] ?? (await context.newPage());
   const loaded = async (): Promise<void> => {
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
     await driver.ready();
   };
   // The editor's own reload saves the state of the window first; that of the browser leaves it no time.
   const reloadWindow = async (): Promise<void> => {
-    const reloaded = page.waitForEvent('load', { timeout: 60_000 });
+    const reloaded = page.waitForEvent('load');
     await driver.runLast((vscode) => vscode.commands.executeCommand('workbench.action.reloadWindow'));
     await reloaded;
   };
@@ -211,12 +211,15 @@ async function fillWorkspace(folder: string, content: NonNullable<WorkbenchOptio
 
 async function openBrowser(profile: string, viewport: { width: number; height: number }): Promise<BrowserContext> {
   const { chromium } = await import('playwright-core');
-  return chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser(),
     viewport,
     permissions: ['clipboard-read', 'clipboard-write'],
     args: browserArguments,
   });
+  // For machines with much else to do.
+  context.setDefaultTimeout(120_000);
+  return context;
 }
 
 type WindowActions = Omit<
@@ -282,10 +285,10 @@ const showFile = async (vscode: typeof import('vscode'), file: string): Promise<
   await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false });
 };
 
-/** Colouring a file can replace the word under the mouse, so one hover may be lost: tries six times. */
+/** Colouring a file can replace the word under the mouse, so one hover may be lost: tries twenty times. */
 async function hoverWord(page: Page, word: string, text: string | RegExp = /\S/): Promise<string> {
   const hover = page.locator('.monaco-hover:visible', { hasText: text });
-  for (let attempt = 0; attempt < 6; attempt += 1) {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
     await page.mouse.move(5 + attempt, 5);
     await page.locator('.editor-instance .view-line span span', { hasText: word }).last().hover();
     const shown = await hover

@@ -71,7 +71,7 @@ async function typeBehind(text: string, typed: string): Promise<void> {
 /** Asks for suggestions until one with a label shows; its row. */
 async function suggestion(label: string): Promise<ReturnType<Workbench['page']['locator']>> {
   const row = workbench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
-  for (let attempt = 0; attempt < 8; attempt += 1) {
+  for (let attempt = 0; attempt < 30; attempt += 1) {
     await workbench.executeCommand('editor.action.triggerSuggest');
     const shown = await row.waitFor({ timeout: 2_000 }).then(
       () => true,
@@ -88,7 +88,7 @@ async function suggestion(label: string): Promise<ReturnType<Workbench['page']['
 async function documentation(text: string): Promise<string> {
   const details = workbench.page.locator('.suggest-details-container:visible', { hasText: text });
   if (!(await details.isVisible())) await workbench.executeCommand('toggleSuggestionDetails');
-  await details.waitFor({ timeout: 5_000 });
+  await details.waitFor();
   return details.innerText();
 }
 

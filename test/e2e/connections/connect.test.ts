@@ -252,8 +252,7 @@ describe('a connection that cannot be used', () => {
         …
       ▾ ${name}  healthy · active
         No flow yet: start one
-      `,
-      { timeout: 15_000 },
+      `
     );
     await expect.poll(() => workbench.statusBar()).toContain(name);
   };
@@ -352,7 +351,7 @@ describe('a Kratos that stops', () => {
     `);
     await workbench.screenshot('kratos-down');
     await kratos.restart();
-    await expect(tree).toHaveTree(`▾ practice  ${healthy}\n  ▾ alice · native  …\n…`, { timeout: 15_000 });
+    await expect(tree).toHaveTree(`▾ practice  ${healthy}\n  ▾ alice · native  …\n…`);
     const panel = await workbench.panel('login');
     await panel.getByRole('button', { name: 'Try again' }).click();
     await panel.getByRole('button', { name: 'Sign in with password' }).waitFor();

@@ -7,6 +7,6 @@ export async function readExplanation(workbench: Workbench, heading: string): Pr
     const texts = workbench.page.frames().map((frame) => frame.evaluate(() => document.body.innerText).catch(() => ''));
     return (await Promise.all(texts)).find((text) => text.startsWith(heading));
   };
-  await expect.poll(read, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(read).toBeDefined();
   return (await read()) ?? '';
 }

@@ -129,7 +129,7 @@ describe('what was there', () => {
     const front = await workbench.panel({ 'data-flow-id': flows.half ?? '' });
     expect(await input(front, 'identifier').inputValue()).toBe('carol@example.com');
     const goOn = { registration: 'registration', settings: 'settings', half: 'login' };
-    await expect.poll(everything, { timeout: 30_000, interval: 1000 }).toEqual(asItComesBack(before, goOn));
+    await expect.poll(everything, { interval: 1000 }).toEqual(asItComesBack(before, goOn));
     await workbench.screenshot('reloaded');
 
     const panel = await show('registration');
@@ -144,7 +144,7 @@ describe('what was there', () => {
     await workbench.restart();
     await expect.poll(() => workbench.tabs()).toEqual(before.tabs);
     const goOn = { settings: 'settings', half: 'login' };
-    await expect.poll(everything, { timeout: 30_000, interval: 1000 }).toEqual(asItComesBack(before, goOn));
+    await expect.poll(everything, { interval: 1000 }).toEqual(asItComesBack(before, goOn));
 
     const carol = await show('half');
     await carol.getByRole('tab', { name: 'Request' }).click();

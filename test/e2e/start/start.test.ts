@@ -36,7 +36,7 @@ const answers = (address: string): Promise<boolean> =>
 describe('npm start', () => {
   it('starts a Kratos and a VS Code, prints where they are, and ends both on Ctrl-C', async () => {
     const { process, said, exitCode } = start('--no-open');
-    await expect.poll(said, { timeout: 90_000 }).toMatch(/VS Code with the extension: {2}http/);
+    await expect.poll(said, { timeout: 300_000 }).toMatch(/VS Code with the extension: {2}http/);
     const kratos = /Kratos \S+ answers at (\S+), its admin API at (\S+)\./.exec(said());
     const workbench = /with the extension: {2}(\S+)/.exec(said())?.[1] ?? '';
     const addresses = [`${kratos?.[1] ?? ''}/health/ready`, `${kratos?.[2] ?? ''}/admin/health/ready`, workbench];

@@ -84,7 +84,7 @@ describe('flows', () => {
         ▾ (account) cyd · browser
           (history) Login  expired
     `,
-      { icons: true, timeout: 20_000 },
+      { icons: true },
     );
     await workbench.screenshot('trees-flows');
   });
@@ -140,7 +140,7 @@ describe('flows', () => {
           Login  expired
           Login  expired
     `;
-    await expect(flows).toHaveTree(both, { timeout: 20_000 });
+    await expect(flows).toHaveTree(both);
     await flows.menu('short lives', 'Clear Finished Flows');
     await expect(flows).toHaveTree(`
       ▾ practice  … · healthy · active
@@ -331,8 +331,7 @@ describe('all sessions of a server', () => {
         eve · native  signed out
       ▾ All on short lives (admin)
         No active session
-    `,
-      { timeout: 45_000 },
+    `
     );
   });
 

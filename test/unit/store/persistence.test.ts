@@ -54,7 +54,7 @@ describe('persistence', () => {
     const before = shelf(storage);
     before.flows.put(record('1'));
     expect(storage.files.size).toBe(0);
-    await expect.poll(() => storage.files.size, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => storage.files.size).toBe(1);
 
     const after = shelf(storage);
     await after.persistence.restore();
