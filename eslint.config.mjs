@@ -44,4 +44,18 @@ export default tseslint.config(
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   { files: ['test/**'], rules: { 'max-lines': 'off' } },
+  {
+    // Files of unit tests share their modules, so that replacing one would reach other files.
+    files: ['test/unit/**/*.test.ts'],
+    ignores: ['**/*.mocked.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^(mock|doMock)$/]",
+          message: 'A test that replaces modules is called ….mocked.test.ts, and has modules of its own.',
+        },
+      ],
+    },
+  },
 );

@@ -34,9 +34,10 @@ const results = inRoot('.cache', 'results');
  * @param {string} what
  * @param {Stage['needs']} [needs]
  * @param {'verbose' | 'default'} [reporter] a line for each test as it ends, so that what is slow is not silent; or one for each file
+ * @param {string} [project] of test/vitest.config.ts; may hold a star
  * @returns {Stage}
  */
-const vitest = (name, what, needs = [], reporter = 'verbose') => {
+const vitest = (name, what, needs = [], reporter = 'verbose', project = name) => {
   const report = `${results}/${name}.json`;
   const reporters = [`--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${report}`];
   const command = [
@@ -45,7 +46,7 @@ const vitest = (name, what, needs = [], reporter = 'verbose') => {
     '--config',
     'test/vitest.config.ts',
     '--project',
-    name,
+    project,
     ...reporters,
   ];
   return { name, what, cores: 2, needs, command, report };
@@ -77,7 +78,7 @@ const stages = [
     cores: 1,
     command: [bin('knip', 'bin', 'knip.js')],
   },
-  vitest('unit', 'unit tests', [], 'default'),
+  vitest('unit', 'unit tests', [], 'default', 'unit*'),
   vitest('server', 'tests against a real Kratos', [findKratos]),
   vitest('e2e', 'tests in the workbench', [findBrowser, findVscodeHost, findKratos]),
 ];
