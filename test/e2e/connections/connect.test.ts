@@ -252,7 +252,7 @@ describe('a connection that cannot be used', () => {
         …
       ▾ ${name}  healthy · active
         No flow yet: start one
-      `
+      `,
     );
     await expect.poll(() => workbench.statusBar()).toContain(name);
   };

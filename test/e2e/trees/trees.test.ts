@@ -331,7 +331,7 @@ describe('all sessions of a server', () => {
         eve · native  signed out
       ▾ All on short lives (admin)
         No active session
-    `
+    `,
     );
   });
 
