@@ -37,6 +37,21 @@ export default tseslint.config(
     '/(views|language|commands|protocol|config)/',
     'platform stands below views, language and commands.',
   ),
+  {
+    files: ['src/**'],
+    ignores: ['src/platform/log.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'window',
+          property: 'createOutputChannel',
+          message: 'Log is the one way to a log: it leaves out secrets.',
+        },
+      ],
+    },
+  },
   room(['webview/**'], '^(node:|vscode$)|/src/(?!protocol/)', 'The panel knows protocol/ only.'),
   {
     files: ['**/*.mjs'],

@@ -35,7 +35,8 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     context.subscriptions.push(part);
     return part;
   };
-  const log = keep(new Log());
+  let core: Explorer | undefined;
+  const log = keep(new Log(() => core?.personas.allSecrets() ?? []));
   const vault = vaultOver(context.secrets);
   const apiKeys = new ApiKeys(vault);
   const connections = keep(new Connections(context.workspaceState));
@@ -44,6 +45,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     const { openExplorer } = await import('./views/openExplorer');
     const needs = { vault, documents: documentsOf(context), apiKeys, connections: () => connections.all, log };
     const explorer = keep(await openExplorer(needs));
+    core = explorer;
     flows.follow(explorer);
     sessions.follow(explorer);
     keep(keepContext(explorer));

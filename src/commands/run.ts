@@ -5,7 +5,7 @@ import type { DeclaredCommand } from './register';
 import { titleCommands, worksUntrusted } from './registry';
 import type { TitleCommand } from './registry';
 
-/** Runs a command; all that commands do is loaded with the first of them. A fault of ours is logged with its stack; the caller hears of it either way. */
+/** Runs a command; all that commands do is loaded with the first of them. A fault of ours is logged with its stack; the caller hears of it either way, without secrets: the editor logs it too. */
 export async function runCommand(
   parts: Parts,
   command: DeclaredCommand,
@@ -19,8 +19,7 @@ export async function runCommand(
     const { verbs } = await import('./verbs');
     return await verbs[command](parts, argument, Array.isArray(selected) ? selected : undefined);
   } catch (error) {
-    parts.log.error(command, error);
-    throw error;
+    throw parts.log.error(command, error);
   }
 }
 

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** Reading values of unknown JSON without trusting any of it: a value of another type counts as absent. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -47,13 +49,38 @@ export function present<T extends object>(fields: { [K in keyof T]: T[K] | undef
   return result as T;
 }
 
-/** Parses JSON text; `undefined` when it is none (JSON itself has no such value). */
+/** Objects and lists below this many others are not taken over: whatever goes through a value by itself, as `JSON.stringify` does, has an end to its stack. */
+const deepest = 200;
+
+/**
+ * Parses JSON text; `undefined` when it is none (JSON itself has no such value). What is nested deeper than 200 levels is a text that says so: nobody's
+ * traits are that deep, and everything else of the answer can be shown and stored. The text itself has it all.
+ */
 export function readJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    const value: unknown = JSON.parse(text);
+    return isDeep(text) ? upTo(value, deepest) : value;
   } catch {
     return undefined;
   }
+}
+
+/** Whether there may be deep nesting: brackets in texts are counted too. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length && depth <= deepest; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign === 0x5b || sign === 0x7b) depth += 1;
+    else if (sign === 0x5d || sign === 0x7d) depth -= 1;
+  }
+  return depth > deepest;
+}
+
+function upTo(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return t('… (nested deeper than {0} levels)', deepest);
+  if (Array.isArray(value)) return value.map((item) => upTo(item, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, upTo(inner, levels - 1)]));
 }
 
 function ownValue(source: JsonObject, key: string): unknown {

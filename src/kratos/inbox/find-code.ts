@@ -12,7 +12,14 @@ export function findCode(body: string): string | undefined {
 /** The link in a mail that leads on: the one below `/self-service/`, else the first one. HTML entities are undone. */
 export function findLink(body: string): string | undefined {
   const links = [...body.matchAll(/https?:\/\/[^\s"'<>]+/g)].map(([link]) =>
-    link.replaceAll('&amp;', '&').replace(/[.,;)]+$/, ''),
+    withoutPunctuation(link.replaceAll('&amp;', '&')),
   );
   return links.find((link) => link.includes('/self-service/')) ?? links[0];
+}
+
+/** Without what a sentence puts behind a link. */
+function withoutPunctuation(link: string): string {
+  let end = link.length;
+  while (end > 0 && '.,;)'.includes(link.charAt(end - 1))) end -= 1;
+  return link.slice(0, end);
 }

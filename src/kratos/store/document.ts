@@ -89,13 +89,13 @@ export function readFlowDocument(text: string): FlowDocument | undefined {
 }
 
 /**
- * The document of a flow. `exchanges` are masked already; what stands beside them (parameters, draft, notes) goes through `mask`, in case a secret was
- * typed where none belongs.
+ * The document of a flow. `exchanges` are masked already; what a person gave along (parameters, draft, notes) goes through `mask`, in case a secret was
+ * typed where none belongs. Everything else are words of our own, which stay whatever anybody's password is.
  */
 export function writeFlowDocument(
   record: FlowRecord,
   exchanges: readonly Exchange[],
-  mask: (json: string) => string,
+  mask: <T extends object>(value: T) => T,
 ): string {
   const kept = {
     ...record,
@@ -105,8 +105,12 @@ export function writeFlowDocument(
     outcome: undefined,
     restored: undefined,
   };
-  const beside = JSON.parse(mask(JSON.stringify(kept))) as object;
-  return JSON.stringify({ version: documentVersion, ...beside, exchanges });
+  const { parameters, draft, notes } = mask({
+    parameters: record.parameters,
+    draft: record.draft,
+    notes: record.notes,
+  });
+  return JSON.stringify({ version: documentVersion, ...kept, parameters, draft, notes, exchanges });
 }
 
 /** The personas and what was last known of their sessions. */
@@ -125,8 +129,14 @@ export function readPersonasDocument(text: string): PersonasDocument | undefined
   };
 }
 
-export function writePersonasDocument(document: PersonasDocument): string {
-  const sessions = document.sessions.map((session) => ({ ...session, exchange: undefined, problem: undefined }));
+/** The document of the personas. What the server said of their sessions goes through `mask`, with what that persona keeps secret. */
+export function writePersonasDocument(
+  document: PersonasDocument,
+  mask: <T extends object>(value: T, personaId: string) => T,
+): string {
+  const sessions = document.sessions.map((session) =>
+    mask({ ...session, exchange: undefined, problem: undefined }, session.personaId),
+  );
   return JSON.stringify({ version: documentVersion, personas: document.personas, sessions });
 }
 

@@ -1,5 +1,5 @@
 import { withoutSecrets } from './draft';
-import { redactExchange, redactText } from '../wire/redact';
+import { redactExchange, redactValue } from '../wire/redact';
 import type { Exchange } from '../wire/exchange';
 import { readFlowDocument, readPersonasDocument, writeFlowDocument, writePersonasDocument } from './document';
 import type { Dispose } from './emitter';
@@ -67,7 +67,7 @@ export function createPersistence(
       writeFlowDocument(
         { ...record, draft: record.flow ? withoutSecrets(record.flow, record.draft) : {} },
         record.exchanges.map((exchange) => mask(exchange, secrets)),
-        (text) => redactText(text, secrets),
+        (value) => redactValue(value, secrets),
       ),
     );
   };
@@ -75,7 +75,8 @@ export function createPersistence(
   const writePersonas = (): Promise<void> => {
     const all = personas.all();
     const sessions = all.map(({ id }) => personas.session(id));
-    return documents.write(personasName, writePersonasDocument({ personas: all, sessions }));
+    const text = writePersonasDocument({ personas: all, sessions }, (value, id) => redactValue(value, secretsOf(id)));
+    return documents.write(personasName, text);
   };
 
   const writeChanges = (): void => {

@@ -124,6 +124,11 @@ export class PersonaStore {
     return [...(keyring ? secretsIn(keyring) : []), ...(this.#typed.get(personaId) ?? [])];
   }
 
+  /** Everything known in memory that must not be stored or logged, of all personas. */
+  allSecrets(): readonly string[] {
+    return [...new Set([...this.#keyrings.keys(), ...this.#typed.keys()])].flatMap((id) => this.secretsOf(id));
+  }
+
   /** Takes over what was stored; personas that exist already win. */
   restore(personas: readonly Persona[], sessions: readonly PersonaSession[]): void {
     for (const persona of personas) if (!this.#personas.has(persona.id)) this.#put(persona);

@@ -44,7 +44,7 @@ function credentialHeaders(call: Call, url: string, credentials: Credentials): H
 
 /** The URL below the base. Of an absolute URL elsewhere, the path from Kratos's own prefix on is kept: a proxy may put another prefix before it. */
 function place(target: string, base: string): { url: string; rewrittenFrom?: string } {
-  const root = base.replace(/\/+$/, '');
+  const root = withoutSlash(base);
   if (target.startsWith('/')) return { url: root + target };
   const absolute = URL.parse(target);
   if (absolute === null) return { url: `${root}/${target}` };
@@ -52,4 +52,10 @@ function place(target: string, base: string): { url: string; rewrittenFrom?: str
   const own = absolute.pathname.indexOf('/self-service/');
   const path = own > 0 ? absolute.pathname.slice(own) : absolute.pathname;
   return { url: root + path + absolute.search, rewrittenFrom: absolute.origin };
+}
+
+function withoutSlash(base: string): string {
+  let end = base.length;
+  while (base.charAt(end - 1) === '/') end -= 1;
+  return base.slice(0, end);
 }

@@ -1,9 +1,9 @@
 /**
  * JSON as a tree that knows where each value stands in its text, so that single values can be masked and everything else stays as it was received.
- * Tolerant: a truncated document gives the tree of what is there.
+ * Tolerant: a truncated document gives the tree of what is there, and what is nested too deep is one node with nothing in it.
  */
 
-export type JsonNode = JsonObject | JsonArray | JsonString | JsonLiteral;
+export type JsonNode = JsonObject | JsonArray | JsonString | JsonLiteral | JsonDepth;
 
 interface Placed {
   /** Offset of the first character. */
@@ -36,9 +36,14 @@ export interface JsonLiteral extends Placed {
   readonly text: string;
 }
 
+/** An object or a list that is nested too deep to be read: only where it stands is known. */
+export interface JsonDepth extends Placed {
+  readonly kind: 'depth';
+}
+
 export interface JsonTree {
   readonly root?: JsonNode;
-  /** Where reading stopped: the length of the text when all of it was JSON. */
+  /** Where reading stopped, blanks behind the document included: the length of the text when all of it was JSON. */
   readonly end: number;
 }
 
@@ -47,9 +52,9 @@ const deepest = 200;
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** Reads JSON text into a tree. Never throws; what cannot be read lies after `end`. */
-export function readJsonTree(source: string): JsonTree {
-  let position = 0;
+/** Reads the JSON document that begins at `from` into a tree. Never throws; what cannot be read lies after `end`. */
+export function readJsonTree(source: string, from = 0): JsonTree {
+  let position = from;
   let broken = false;
 
   const skip = (): void => {
@@ -93,13 +98,11 @@ export function readJsonTree(source: string): JsonTree {
   const readValue = (depth: number): JsonNode | undefined => {
     skip();
     const sign = source.charAt(position);
-    if (depth > deepest) {
-      broken = true;
-      return undefined;
-    }
     if (sign === '"') return readString();
-    if (sign === '{') return readObject(depth);
-    if (sign === '[') return readArray(depth);
+    if (sign === '{' || sign === '[') {
+      if (depth === deepest) return passOver();
+      return sign === '{' ? readObject(depth) : readArray(depth);
+    }
     const literal = /^[-+.\w]+/.exec(source.slice(position, position + 400))?.[0];
     if (literal === undefined) {
       broken = true;
@@ -108,6 +111,21 @@ export function readJsonTree(source: string): JsonTree {
     const start = position;
     position += literal.length;
     return { kind: 'literal', start, end: position, text: literal };
+  };
+
+  /** To the bracket that closes the one at `position`. */
+  const passOver = (): JsonDepth => {
+    const start = position;
+    let open = 0;
+    do {
+      const sign = source.charAt(position);
+      if (sign === '{' || sign === '[') open += 1;
+      if (sign === '}' || sign === ']') open -= 1;
+      if (sign === '"') position = endOfString(source, position);
+      else position += 1;
+    } while (open > 0 && position < source.length);
+    if (open > 0) broken = true;
+    return { kind: 'depth', start, end: position };
   };
 
   const readObject = (depth: number): JsonObject => {
@@ -164,4 +182,12 @@ export function readJsonTree(source: string): JsonTree {
   const root = readValue(0);
   skip();
   return root === undefined ? { end: position } : { root, end: position };
+}
+
+/** The offset after the string that begins at `start`. */
+function endOfString(source: string, start: number): number {
+  let position = start + 1;
+  while (position < source.length && source.charAt(position) !== '"')
+    position += source.charAt(position) === '\\' ? 2 : 1;
+  return Math.min(source.length, position + 1);
 }

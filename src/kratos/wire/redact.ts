@@ -1,11 +1,12 @@
 import type { Failure } from '../flow/outcome.types';
 import type { Exchange, Header, WireRequest, WireResponse } from './exchange';
-import { findInBody, findInHeader, findInText, merge } from './find-secrets';
-import type { KnownSecrets, Span } from './known-secrets';
+import { findInBody, findInHeader, findInOwnJson, findInText } from './find-secrets';
+import type { KnownSecrets } from './known-secrets';
 import { knownSecrets } from './known-secrets';
+import { mask, merge } from './spans';
+import type { Span } from './spans';
 
-/** What stands where a secret was. */
-export const mask = '[redacted]';
+export { mask };
 
 /** Part of a text; `secret` parts are masked until the person asks for them. */
 export interface Segment {
@@ -38,6 +39,15 @@ export function redactUrl(url: string, known: readonly string[] = []): string {
   return cover(url, findInText(url, knownSecrets(known)));
 }
 
+/**
+ * A copy of a value of our own, as JSON can hold it, whose texts and numbers are masked by the name they stand under and wherever a value of `known` occurs.
+ * Its keys and its shape stay, whatever anybody's password is.
+ */
+export function redactValue<T extends object>(value: T, known: readonly string[]): T {
+  const json = JSON.stringify(value);
+  return JSON.parse(cover(json, findInOwnJson(json, knownSecrets(known)))) as T;
+}
+
 /** A body cut into open and secret parts, to be masked on the screen. Joined, the texts are the body. */
 export function segmentText(text: string, known: readonly string[], contentType?: string): Segment[] {
   return cut(text, findInBody(text, reading(knownSecrets(known), contentType)));
@@ -63,6 +73,8 @@ export function secretsOf(exchange: Exchange): string[] {
   const collect = (text: string, spans: readonly Span[]): void => {
     for (const span of spans) {
       const value = text.slice(span.start, span.end);
+      // What is nested too deep is masked as a whole, and no secret to be looked for.
+      if (span.quoted === true && !/^\d/.test(value)) continue;
       if (value.length >= 6 && value !== mask) found.add(value).add(decoded(value));
     }
   };

@@ -10,6 +10,9 @@ export function documentText(clear: string, mask: (text: string) => string): Doc
   return masked === clear ? { masked } : { masked, clear };
 }
 
+/** What is nested deeper stays in one line: each level would be indented further than the one before. */
+const deepest = 100;
+
 /**
  * JSON laid out with two spaces. Only white space between tokens changes: numbers, escapes and the order of keys stay as they were sent, which
  * parsing and printing would not keep. A text that is no complete JSON comes back unchanged.
@@ -18,8 +21,8 @@ export function prettyJson(text: string): string {
   if (!/^\s*[[{]/.test(text) || !isJson(text)) return text;
   const out: string[] = [];
   let depth = 0;
-  const newLine = (): void => {
-    out.push('\n', '  '.repeat(depth));
+  const newLine = (level = depth): void => {
+    if (level <= deepest) out.push('\n', '  '.repeat(depth));
   };
   const tokens = text.match(/"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/g) ?? [];
   tokens.forEach((token, index) => {
@@ -36,7 +39,7 @@ export function prettyJson(text: string): string {
       case ']': {
         const before = tokens[index - 1];
         depth -= 1;
-        if (before !== '{' && before !== '[') newLine();
+        if (before !== '{' && before !== '[') newLine(depth + 1);
         out.push(token);
         break;
       }

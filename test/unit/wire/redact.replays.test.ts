@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/places.mjs';
 import { redactExchange } from '../../../src/kratos/wire/redact';
 import { recorded, scenarios } from '../../kit/replay';
 import type { RecordedExchange } from '../../kit/replay';
@@ -30,14 +32,28 @@ function secretsIn({ request, response }: RecordedExchange): string[] {
     /code=(\d{6})/g,
     /(data:image\/png;base64,[^"]+)/g,
     /"hashed_password":"([^"]+)"/g,
+    // What goes to a social provider and comes back, and what a security key is to sign.
+    /[?&#](?:state|nonce|code_verifier|login_challenge|id_token|access_token)=([^&"\\]+)/g,
+    /[?&]code=([\w.~-]{8,})/g,
+    /\\*"challenge\\*":\\*"([\w-]+)/g,
+    /"(?:id_token|access_token|id_token_nonce|nonce|recovery_token|verification_token|client_secret)":"([^"]+)"/g,
   ];
   const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
   return [...new Set([...cookies, ...found])].filter((secret) => secret.length >= 6 && !secret.startsWith('['));
 }
 
-describe.each(['v1.3.1', 'v26.2.0'])('recorded exchanges of %s', (version) => {
-  it.each(scenarios(version))('%s: nothing secret is left, and JSON is still JSON', (scenario) => {
-    for (const one of recorded(version, scenario)) {
+const more = (): string[] =>
+  readdirSync(inRoot('test', 'fixtures', 'secrets')).filter((name) => name.endsWith('.json'));
+const recordedMore = (name: string): RecordedExchange[] =>
+  JSON.parse(readFileSync(inRoot('test', 'fixtures', 'secrets', name), 'utf8')) as RecordedExchange[];
+
+describe.each([
+  { of: 'v1.3.1', names: scenarios('v1.3.1'), read: (name: string) => recorded('v1.3.1', name) },
+  { of: 'v26.2.0', names: scenarios('v26.2.0'), read: (name: string) => recorded('v26.2.0', name) },
+  { of: 'social providers and security keys', names: more(), read: recordedMore },
+])('recorded exchanges of $of', ({ names, read }) => {
+  it.each(names)('%s: nothing secret is left, and JSON is still JSON', (scenario) => {
+    for (const one of read(scenario)) {
       const original = fromRecorded(one);
       const redacted = redactExchange(original, []);
       const text = JSON.stringify(redacted);

@@ -266,6 +266,174 @@ describe('an exchange', () => {
   });
 });
 
+describe('whatever it is called and however it is written', () => {
+  const secret = 'cAnArY/9+x=';
+  const inUrl = encodeURIComponent(secret);
+  it.each([
+    ...[
+      'state',
+      'code_verifier',
+      'nonce',
+      'login_challenge',
+      'SAMLResponse',
+      'RelayState',
+      'client_assertion',
+      'new_password',
+    ],
+    ...['passphrase', 'otp', 'pin', 'passcode', 'sessionToken', 'clientSecret', 'user[password]', 'api_key'],
+  ])('the parameter %s', (name) => {
+    expect(redactUrl(`https://h/cb?a=1&${name}=${inUrl}&b=2#c`)).toBe(`https://h/cb?a=1&${name}=${mask}&b=2#c`);
+    expect(
+      redactText(`a=1&${encodeURIComponent(name)}=${inUrl}&b=2`, [], 'application/x-www-form-urlencoded'),
+    ).not.toContain('cAnArY');
+    const nested = encodeURIComponent(`https://h/cb?${name}=${inUrl}`);
+    expect(redactUrl(`https://h/login?return_to=${nested}`)).not.toContain('cAnArY');
+    expect(redactText(JSON.stringify({ reason: `came back with ${name}=${inUrl} from there` }), [])).not.toContain(
+      'cAnArY',
+    );
+  });
+
+  it.each([
+    ...[
+      'codeVerifier',
+      'nonce',
+      'oauth2_login_challenge',
+      'samlResponse',
+      'clientAssertion',
+      'newPassword',
+      'passphrase',
+    ],
+    ...[
+      'otp',
+      'pin',
+      'passcode',
+      'sessionToken',
+      'accessToken',
+      'clientSecret',
+      'X-Api-Key',
+      'apiKey',
+      'totpCode',
+      'challenge',
+    ],
+  ])('the JSON name %s', (name) => {
+    const json = { other: 'kept', [name]: secret };
+    expect(redactJson(json)).toEqual({ other: 'kept', [name]: mask });
+    // As JSON in a text, in an attribute, in a script, in JSON.
+    const inner = JSON.stringify(json);
+    for (const text of [
+      `level=info body=${inner} done`,
+      `level=info body=${JSON.stringify(inner)}`,
+      JSON.stringify({ debug: inner, deeper: JSON.stringify({ inner }) }),
+      `<button onclick="window.start(${inner.replaceAll('"', '&#34;')})">`,
+      `<button onclick="window.start(${inner.replaceAll('"', '&quot;')})">`,
+      `window.start({ ${name.includes('-') ? `'${name}'` : name}: '${secret}' })`,
+      inner.slice(0, -3),
+      `HTTP error ${inner} ${inner}`,
+    ])
+      expect(redactText(text, []), text).not.toContain('cAnArY');
+  });
+
+  it('state is what a provider gave along, not what a flow is at or where somebody lives', () => {
+    expect(redactJson({ state: 'choose_method', traits: { state: 'New South Wales' } })).toEqual({
+      state: 'choose_method',
+      traits: { state: 'New South Wales' },
+    });
+    expect(redactUrl('/x?state=passed_challenge&state=af0ifjsldkj')).toBe(`/x?state=passed_challenge&state=${mask}`);
+    expect(redactJson({ state: 'af0ifjsldkj9' })).toEqual({ state: mask });
+  });
+
+  it.each([
+    `https://h/cb#access_token=${secret}&b=2`,
+    `X-Api-Key: ${secret}`,
+    `curl -H 'Authorization: Bearer ${secret}' -H 'Accept: x'`,
+    `sent Authorization: Bearer ${secret}, then waited`,
+    `curl -b "ory_kratos_session=${secret}" --header "Cookie: a=b; c=${secret}" http://h`,
+    `got Set-Cookie: ory_kratos_session=${secret}; Path=/`,
+    `"X-Session-Token": "${secret}"`,
+    `map[password:[${secret}] method:[password]]`,
+    `password="${secret}" next=1`,
+    `client_secret: ${secret}`,
+    `<input name=csrf_token type=hidden value=${secret}>`,
+    `<INPUT VALUE='${secret}' TYPE=password>`,
+    `<meta content="${secret}" name="csrf-token">`,
+    `--x\r\nContent-Disposition: form-data; name="password"\r\n\r\n${secret}\r\n--x--`,
+    `--x\nContent-Disposition: form-data; name=otp\nContent-Type: text/plain\n\n${secret}\n--x--`,
+    `postgres://kratos:cAnArY@db/kratos`,
+    `say bearer cAnArY0123456`,
+  ])('%s', (text) => {
+    expect(redactText(text, [])).not.toContain('cAnArY');
+    expect(redactText(text, [])).toContain(mask);
+    expect(redactText(redactText(text, []), [])).toBe(redactText(text, []));
+  });
+
+  it('masks the challenge of a security key where it stands in a script of a node', () => {
+    const onclick = `window.oryWebAuthnLogin(${JSON.stringify({ publicKey: { challenge: 'cAnArY', timeout: 1 } })})`;
+    const value = JSON.stringify({ publicKey: { challenge: 'cAnArY', rpId: 'localhost' } });
+    const redacted = redactText(JSON.stringify({ attributes: { name: 'webauthn_login_trigger', onclick, value } }), []);
+    expect(redacted).not.toContain('cAnArY');
+    expect(redacted).toContain('rpId');
+  });
+
+  it('leaves sentences and ordinary parameters alone', () => {
+    for (const text of [
+      'The provided password: it is too short',
+      'status code: 403, code=404',
+      'https://h/login?flow=1&aal=aal2&refresh=true&return_to=https%3A%2F%2Fh%2Fx%3Fpage%3D2',
+      'Cookie: see docs',
+      '<input name="method" value="password">',
+      '{"method":"code","code":403}',
+    ])
+      expect(redactText(`said ${text}`, []), text).toBe(`said ${text}`);
+  });
+});
+
+describe('several documents in one body, and deep ones', () => {
+  const flow = (token: string): string =>
+    JSON.stringify({ ui: { nodes: [{ attributes: { name: 'csrf_token', value: token } }] }, state: 'choose_method' });
+
+  it('reads each', () => {
+    for (const between of ['', '\n', ' \r\n ', ' trailing text ', '\u0000', ',', ']', '\uFEFF']) {
+      const redacted = redactText([flow('cAnArY1'), flow('cAnArY2'), flow('cAnArY3')].join(between), []);
+      expect(redacted).not.toContain('cAnArY');
+      expect(redacted.match(/choose_method/g)).toHaveLength(3);
+    }
+    expect(redactText(`\uFEFF${flow('cAnArY')}`, [])).not.toContain('cAnArY');
+  });
+
+  it.each([199, 200, 201, 1000, 10_000])('masks what is in %i levels, and JSON stays JSON', (levels) => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const) {
+      const body = `{"deep":${open.repeat(levels)}${flow('cAnArY')}${close.repeat(levels)},"csrf_token":"cAnArY","kept":1}`;
+      const redacted = redactText(body, []);
+      expect(redacted).not.toContain('cAnArY');
+      expect(JSON.parse(redacted)).toMatchObject({ csrf_token: mask, kept: 1 });
+      // Truncated, it is no less secret.
+      expect(redactText(body.slice(0, -levels), [])).not.toContain('cAnArY');
+    }
+  });
+});
+
+describe('a known secret that is a word', () => {
+  it('is masked where a person typed it, not where it is a name or a word of the protocol', () => {
+    const body = {
+      type: 'native',
+      open: 'yes',
+      messages: [{ type: 'info', text: 'Is open a good password? open!', context: { given: 'open' } }],
+      attributes: { name: 'open', type: 'text', value: 'open' },
+      action: 'http://h/open/x?open=1&y=open',
+    };
+    expect(redactJson(body, ['open', 'native', 'info', 'text', 'name', 'attributes'])).toEqual({
+      ...body,
+      messages: [{ type: 'info', text: `Is ${mask} a good password? ${mask}!`, context: { given: mask } }],
+      attributes: { name: 'open', type: 'text', value: mask },
+      action: `http://h/open/x?open=1&y=${mask}`,
+    });
+    expect(redactText('passphrase%20open&x=openly', ['open'])).toBe(`passphrase%20${mask}&x=openly`);
+  });
+});
+
 describe('segments', () => {
   it('cut a text into open and secret parts, with nothing lost', () => {
     expect(segmentText('{"password":"abc","a":1}', [])).toEqual([
