@@ -115,13 +115,14 @@ async function pullImage(say) {
  * @param {(ports: { public: number, admin: number }) => string | readonly string[]} options.configure
  * @param {boolean} [options.dev] pass `--dev` (cookies without Secure, readable courier bodies)
  * @param {{ public: number, admin: number }} [options.ports] instead of free ones
+ * @param {Readonly<Record<string, string>>} [options.variables] environment variables that it is started with
  * @returns {Promise<KratosServer>}
  */
-export async function startKratosServer({ source, folder, configure, dev = true, ports }) {
+export async function startKratosServer({ source, folder, configure, dev = true, ports, variables = {} }) {
   for (let attempt = 1; ; attempt += 1) {
     const chosen = ports ?? { public: await freePort(), admin: await freePort() };
     const files = [configure(chosen)].flat();
-    const started = launch(source, folder, files, chosen, dev);
+    const started = launch(source, folder, files, chosen, dev, variables);
     const publicUrl = `http://127.0.0.1:${chosen.public}`;
     const adminUrl = `http://127.0.0.1:${chosen.admin}`;
     try {
@@ -149,15 +150,20 @@ const inherited = new Set(['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 
  * @param {readonly string[]} files
  * @param {{ public: number, admin: number }} ports
  * @param {boolean} dev
+ * @param {Readonly<Record<string, string>>} variables
  */
-function launch(source, folder, files, ports, dev) {
+function launch(source, folder, files, ports, dev, variables) {
   const serve = ['serve', ...files.flatMap((file) => ['-c', file]), ...(dev ? ['--dev'] : [])];
   const name = `kratos-flow-explorer-${ports.public}`;
-  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => inherited.has(key.toUpperCase())));
+  const env = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([key]) => inherited.has(key.toUpperCase()))),
+    ...variables,
+  };
+  const given = Object.entries(variables).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
   const child =
     source.kind === 'program'
       ? spawnGroup(source.path, serve, { cwd: folder, env })
-      : spawnGroup('docker', [...dockerRun(name, folder, ports), source.image, ...serve]);
+      : spawnGroup('docker', [...dockerRun(name, folder, ports), ...given, source.image, ...serve]);
   let output = '';
   /** @type {Error | undefined} */
   let failure;

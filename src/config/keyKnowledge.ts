@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Knowledge } from '../kratos/knowledge/types';
 import { describeSetting } from './describeSetting';
 import { keyDoc } from './docs';
-import { structureOf } from './structure';
+import { ownStructure, structureOf } from './structure';
 import { variableOf } from './variables';
 import { latestRelease, type Version } from './versions';
 
@@ -30,10 +30,22 @@ export function keyKnowledge(
   );
 }
 
-/** The variable that sets a path, in words. */
+/** The variable that sets a path, in words: which one works, and in which form. */
 function environmentName(path: string): string | undefined {
   const variable = variableOf(path);
   if (variable === undefined) return undefined;
   const name = `\`${variable}\``;
-  return path.includes('[]') ? t('{0} for the first', name) : name;
+  if (path.endsWith('.hooks'))
+    return t('{0} and so on, for the first; the whole list in one text is not read', `\`${variable}_0_HOOK\``);
+  if (path.includes('[]')) return t('{0} for the first; a later one only beside one for each before it', name);
+  switch (ownStructure(path)?.type ?? 'string') {
+    case 'array':
+      return ownStructure(`${path}[]`)?.type === 'string'
+        ? t('{0}, its items with commas between them', name)
+        : t('{0}, as JSON', name);
+    case 'object':
+      return t('{0}, as JSON', name);
+    default:
+      return name;
+  }
 }

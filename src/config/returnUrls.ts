@@ -17,7 +17,9 @@ export type Uselessness =
   /** Without a host it equals none: a URL without one is given that of `default_browser_return_url` first. */
   | 'no-host'
   /** Kratos takes it for a part of the path here, and cuts it off from the URL that it checks. */
-  | 'fragment';
+  | 'fragment'
+  /** An asterisk stands for something in front of a host only: in a path it is a letter. */
+  | 'star-in-path';
 
 /** Why a URL does not pass an entry: the first of its parts that differs. */
 export type Miss = Ignored | 'scheme' | 'host' | 'path';
@@ -77,6 +79,7 @@ export function uselessness(entry: string, config: ConfigDocument): Uselessness 
   const ignored = ignoredBecause(allowed);
   if (ignored !== undefined) return ignored;
   if (allowed?.host === '' && usual && usual.host !== '') return 'no-host';
+  if (allowed?.path.includes('*')) return 'star-in-path';
   return entry.includes('#') ? 'fragment' : undefined;
 }
 

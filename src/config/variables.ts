@@ -24,8 +24,16 @@ export function findVariable(line: string, column: number): FoundVariable | unde
  * The schema's path that a variable sets. Kratos compares names and keys with every dot and underscore made alike, in any case, and takes a number for the place in a list
  * (`IDENTITY_SCHEMAS_0_ID`). Undefined for names that it does not know; also for a list within a list (`…_PROVIDERS_0_SCOPE_0`), of which it loses the first number.
  */
-function pathOf(variable: string): string | undefined {
+export function pathOf(variable: string): string | undefined {
   return pathsByVariable().get(alike(variable));
+}
+
+/** The setting that a variable sets, with the numbers of its items; undefined where `pathOf` is. */
+export function placeOf(variable: string): Path | undefined {
+  const [number] = /(?<=_)\d+(?=_|$)/.exec(variable) ?? [];
+  return pathOf(variable)
+    ?.split('.')
+    .flatMap((name) => (name.endsWith('[]') ? [name.slice(0, -2), Number(number)] : [name]));
 }
 
 /** The variable that sets a path of the schema, of a list's first item. Undefined for what no variable sets: names of free choice, names with a dash, lists within lists. */

@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import type { DocumentSelector, TextDocument, Uri } from 'vscode';
 import { checkConfig } from '../config/checkConfig';
+import { checkVariables } from '../config/environment/index';
 import { checkIdentitySchema } from '../config/identity/index';
 import type { IdentityContext } from '../config/identity/types';
 import type { Finding, Fix, Severity } from '../config/rules/types';
@@ -131,7 +132,7 @@ export class ConfigDiagnostics extends Disposables {
     );
   }
 
-  /** What is said of a document, and the schemas that were looked into. Environment files are not checked. */
+  /** What is said of a document, and the schemas that were looked into. */
   private async findIn(
     document: TextDocument,
     { document: found, version }: Recognised,
@@ -139,7 +140,7 @@ export class ConfigDiagnostics extends Disposables {
     const off = rulesOff(document.uri);
     switch (found.kind) {
       case 'environment':
-        return undefined;
+        return { findings: checkVariables(document.getText(), document.uri.path, version, off), schemas: [] };
       case 'identity-schema':
         return { findings: await this.ofSchema(document, version, off), schemas: [] };
       case 'config': {
@@ -152,7 +153,8 @@ export class ConfigDiagnostics extends Disposables {
           isStructureChecked: this.yaml.leavesStructure(document),
           ...(tracked !== undefined && { tracked }),
         };
-        return { findings: checkConfig(config, context, off), schemas };
+        const ofChart = found.root === '' ? [] : checkVariables(document.getText(), document.uri.path, version, off);
+        return { findings: [...checkConfig(config, context, off), ...ofChart], schemas };
       }
     }
   }

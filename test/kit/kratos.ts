@@ -16,6 +16,8 @@ export interface KratosOptions {
   readonly schema?: JsonObject;
   /** False starts without `--dev`: Secure cookies, redacted courier bodies. */
   readonly dev?: boolean;
+  /** Environment variables that the server is started with. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export interface NewIdentity {
@@ -87,7 +89,14 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
     return 'kratos.yml';
   };
   const start = (ports?: { public: number; admin: number }): ReturnType<typeof startKratosServer> =>
-    startKratosServer({ source, folder, configure, dev: options.dev ?? true, ...(ports && { ports }) });
+    startKratosServer({
+      source,
+      folder,
+      configure,
+      dev: options.dev ?? true,
+      ...(ports && { ports }),
+      ...(options.variables && { variables: options.variables }),
+    });
 
   let server = await start();
   const ports = { public: portOf(server.publicUrl), admin: portOf(server.adminUrl) };

@@ -37,8 +37,9 @@ function names(start: number, end: number, behind: string, { version }: Completi
     const name = variableOf(path);
     const structure = structureOf(path)?.structure;
     if (name === undefined || !structure || presence(structure, version) !== 'present') return [];
-    // Blocks have no value; lists of texts are set item by item.
-    if (structure.type === 'object' || structure.type === 'array') return [];
+    // Blocks, and lists of blocks, are set member by member; a list of texts as a whole, with commas.
+    const isList = structure.type === 'array' && structureOf(`${path}[]`)?.structure.type === 'string';
+    if (structure.type === 'object' || (structure.type === 'array' && !isList)) return [];
     const title = keyDoc(path)?.key.title;
     return [
       {

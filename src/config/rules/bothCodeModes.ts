@@ -7,6 +7,7 @@ const code = ['selfservice', 'methods', 'code'] as const;
 /** Codes as the first factor and as the second one. The schema of every version refuses both at once. */
 export const bothCodeModes: Rule = {
   name: 'both-code-modes',
+  isOfValues: true,
   check: (config) => {
     const mfa = config.get(...code, 'mfa_enabled');
     const passwordless = config.get(...code, 'passwordless_enabled');

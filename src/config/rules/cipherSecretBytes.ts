@@ -8,6 +8,7 @@ import type { Finding, Rule } from './types';
  */
 export const cipherSecretBytes: Rule = {
   name: 'cipher-secret-bytes',
+  isOfValues: true,
   check: (config, { version }) =>
     inForce(config, version, 'ciphers', 'algorithm') === 'noop'
       ? []

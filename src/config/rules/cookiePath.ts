@@ -15,6 +15,7 @@ const sessionUrls = [{ url: 'sessions/whoami', kind: 'session' }] as const;
  */
 export const cookiePath: Rule = {
   name: 'cookie-path',
+  isOfValues: true,
   check: (config) => {
     const base = publicUrl(config);
     const root = base?.url.pathname.replace(/\/*$/, '/');

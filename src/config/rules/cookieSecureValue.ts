@@ -8,6 +8,7 @@ import type { Finding, Rule } from './types';
 /** `secure` as a text that says neither yes nor no. The schema takes any text; Kratos takes what it cannot read for no, without a word. */
 export const cookieSecureValue: Rule = {
   name: 'cookie-secure-value',
+  isOfValues: true,
   check: (config, { version }) =>
     [config.get('cookies', 'secure'), config.get('session', 'cookie', 'secure')].flatMap((entry): Finding[] => {
       const found = structureOf('cookies.secure');

@@ -33,6 +33,7 @@ function flowConsequence(): string {
 /** Lifespans that are nothing, or so long that Kratos cannot count them and takes nothing instead. The schema takes both. */
 export const durationOfNoTime: Rule = {
   name: 'duration-of-no-time',
+  isOfValues: true,
   check: (config, { version }) =>
     config.entries.flatMap(({ path, place, value }): Finding[] => {
       if (millisecondsOf(value) !== 0) return [];

@@ -6,6 +6,7 @@ import type { Rule } from './types';
 /** Hooks that the schema takes and the open-source server does not have: it writes a line to its log whenever they are due, and goes on. */
 export const hookOfOryNetwork: Rule = {
   name: 'hook-of-ory-network',
+  isOfValues: true,
   check: (config) =>
     hookLists(config)
       .flatMap(({ hooks }) => hooks)

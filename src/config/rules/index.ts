@@ -118,6 +118,9 @@ export const rules: readonly Rule[] = [
   webHookResponse,
 ];
 
+/** The rules that hold for the values of variables too. */
+export const rulesOfValues: readonly Rule[] = rules.filter(({ isOfValues }) => isOfValues);
+
 /**
  * What all rules say of a configuration, in the order of the text. `off`: names of rules that are switched off. Of a value that something fills in later nothing is said, and of the rest
  * only what holds whatever it becomes.

@@ -6,6 +6,7 @@ import type { Finding, Rule } from './types';
 /** `rp.id` that no browser takes: it must be a domain name alone. Kratos hands it on as it is. */
 export const relyingPartyId: Rule = {
   name: 'relying-party-id',
+  isOfValues: true,
   check: (config, { version }) =>
     relyingParties(config, version).flatMap(({ id }): Finding[] => {
       const host = (webUrl(id.value) ?? webUrl(`http://${id.value}`))?.hostname;

@@ -8,6 +8,7 @@ import type { Finding, Rule } from './types';
 /** `https://*example.com` in `allowed_return_urls`: the asterisk stands for any beginning of the host, so domains of others that end alike pass too. */
 export const returnUrlTooWide: Rule = {
   name: 'return-url-too-wide',
+  isOfValues: true,
   check: (config) =>
     allowedReturnUrls(config).flatMap(({ entry, value }): Finding[] => {
       const host = isPlaceholder(value) ? undefined : parseGoUrl(value, true)?.host;

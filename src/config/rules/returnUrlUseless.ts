@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../document';
+import { parseGoUrl } from '../goUrl';
 import { allowedReturnUrls, uselessness, type Uselessness } from '../returnUrls';
 import { fixOf, writeSetting } from './edits';
 import { isPlaceholder } from '../placeholder';
@@ -8,6 +9,7 @@ import type { Fix, Rule } from './types';
 /** Entries of `allowed_return_urls` that let nothing pass: Kratos leaves them out with a line in its log, or compares with them in vain. */
 export const returnUrlUseless: Rule = {
   name: 'return-url-useless',
+  isOfValues: true,
   check: (config) =>
     allowedReturnUrls(config).flatMap(({ entry, value }) => {
       const why = isPlaceholder(value) ? undefined : uselessness(value, config);
@@ -35,6 +37,8 @@ const messages: Readonly<Record<Uselessness, () => string>> = {
     t(
       'This entry has no host, and equals no URL: one without a host is given that of default_browser_return_url before it is compared.',
     ),
+  'star-in-path': () =>
+    t('The asterisk is a letter of the path here, and no page has it: a path lets all pass that begin like it anyway.'),
   fragment: () => t('Kratos compares without the part behind #, so no URL begins like this entry.'),
 };
 
@@ -43,6 +47,14 @@ function fixesOf(config: ConfigDocument, entry: Entry, value: string, why: Usele
   const right =
     why === 'fragment'
       ? value.slice(0, value.indexOf('#'))
-      : host && `${/^(?:localhost|127\.)/.test(host) ? 'http' : 'https'}://${host}`;
+      : why === 'star-in-path'
+        ? withoutStar(value)
+        : host && `${/^(?:localhost|127\.)/.test(host) ? 'http' : 'https'}://${host}`;
   return right === undefined ? [] : fixOf(t('Write {0}', right), [writeSetting(config, entry.path, right)], true);
+}
+
+/** What lets pass all that begins like it; undefined where the asterisk stands in the middle of the path. */
+function withoutStar(value: string): string | undefined {
+  const cut = value.endsWith('*') ? value.slice(0, -1) : undefined;
+  return cut === undefined || parseGoUrl(cut, true)?.path.includes('*') ? undefined : cut;
 }

@@ -12,6 +12,7 @@ const escaped = /[^\w\-.~!$&'()*+,;=:@[\]%/?#\\]/u;
  */
 export const schemaPathEscaped: Rule = {
   name: 'schema-path-escaped',
+  isOfValues: true,
   check: (config, { schemas }) =>
     config.below('identity', 'schemas').flatMap(({ path }) => {
       const url = config.get(...path, 'url');

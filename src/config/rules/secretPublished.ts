@@ -9,6 +9,7 @@ const lists = ['default', 'cookie', 'cipher', 'pagination'] as const;
 /** Keys that stand in published examples. A hint as long as the public URL is not https on another machine: for trying things out they serve. */
 export const secretPublished: Rule = {
   name: 'secret-published',
+  isOfValues: true,
   check: (config) => {
     const severity = isForOthers(config) ? 'warning' : 'hint';
     const base = publicUrl(config)?.entry;

@@ -53,5 +53,7 @@ export interface RuleContext {
 export interface Rule {
   /** The part of its code behind `kratos/`. */
   readonly name: string;
+  /** Whether it looks at values alone, and so holds for those of variables too. */
+  readonly isOfValues?: boolean;
   readonly check: (config: ConfigDocument, context: RuleContext) => readonly Finding[];
 }

@@ -17,6 +17,7 @@ const neededAtStart = /^selfservice\.flows\.(?:login|registration|settings|recov
  */
 export const urlWithoutScheme: Rule = {
   name: 'url-without-scheme',
+  isOfValues: true,
   check: (config, { version }) =>
     urls(config).flatMap((entry): Finding[] => {
       if (typeof entry.value !== 'string' || isPlaceholder(entry.value)) return [];

@@ -6,6 +6,7 @@ import type { Rule } from './types';
 /** A web hook whose answer is to be ignored and to be read: Kratos does not start with it. */
 export const webHookResponse: Rule = {
   name: 'web-hook-response',
+  isOfValues: true,
   check: (config) =>
     hookLists(config)
       .flatMap(({ hooks }) => hooks)

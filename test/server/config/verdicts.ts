@@ -22,6 +22,8 @@ export interface Case {
   readonly file?: string;
   /** Laid over it in a second file of configuration, as the server itself lays several over one another. */
   readonly over?: (ports: { readonly public: number; readonly admin: number }) => JsonObject;
+  /** Environment variables that the server is started with. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Says of configurations whether a real server starts with them: each is given to a `kratos serve` of its own. */
@@ -65,7 +67,7 @@ export async function openJudge(files: Readonly<Record<string, string>> = {}, la
 type Source = Awaited<ReturnType<typeof findKratos>>;
 
 async function judged(source: Source, folder: string, given: Case): Promise<Verdict> {
-  const { text, file = 'kratos.yml', over } = given;
+  const { text, file = 'kratos.yml', over, variables = {} } = given;
   const configure = (ports: { public: number; admin: number }): string[] => {
     const own = text.replace(/\b443[34]\b/g, (port) => String(port === '4433' ? ports.public : ports.admin));
     writeFileSync(path.join(folder, file), own);
@@ -74,7 +76,7 @@ async function judged(source: Source, folder: string, given: Case): Promise<Verd
     return [file, 'over.json'];
   };
   try {
-    const server = await startKratosServer({ source, folder, configure, dev: false });
+    const server = await startKratosServer({ source, folder, configure, dev: false, variables });
     await server.stop();
     return { starts: true, words: '' };
   } catch (error) {

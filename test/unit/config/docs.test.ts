@@ -124,7 +124,15 @@ describe('a key in a file for another version', () => {
     const environment = (path: string): string | undefined =>
       keyKnowledge(path, 'key')?.facts.find(({ label }) => label === 'Environment')?.text;
     expect(environment('selfservice.flows.settings.required_aal')).toBe('`SELFSERVICE_FLOWS_SETTINGS_REQUIRED_AAL`');
-    expect(environment('identity.schemas[].id')).toBe('`IDENTITY_SCHEMAS_0_ID` for the first');
+    expect(environment('identity.schemas[].id')).toBe(
+      '`IDENTITY_SCHEMAS_0_ID` for the first; a later one only beside one for each before it',
+    );
+    expect(environment('secrets.cookie')).toBe('`SECRETS_COOKIE`, its items with commas between them');
+    expect(environment('identity.schemas')).toBe('`IDENTITY_SCHEMAS`, as JSON');
+    expect(environment('selfservice.flows.login.after.hooks')).toBe(
+      '`SELFSERVICE_FLOWS_LOGIN_AFTER_HOOKS_0_HOOK` and so on, for the first; the whole list in one text is not read',
+    );
+    expect(environment('selfservice.methods.oidc.config.providers[].scope[]')).toBeUndefined();
     expect(environment('courier.smtp.headers.X-Team')).toBeUndefined();
     expect(environment('watch-courier')).toBeUndefined();
   });

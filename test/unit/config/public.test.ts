@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/places.mjs';
 import { checkConfig } from '../../../src/config/checkConfig';
+import { checkVariables } from '../../../src/config/environment/index';
 import { recogniseDocument, type KratosDocument } from '../../../src/config/detect';
 import { readConfig, type ConfigDocument } from '../../../src/config/document';
 import { checkIdentitySchema } from '../../../src/config/identity/index';
@@ -85,7 +86,7 @@ function findIn(
 ): readonly Finding[] {
   switch (document.kind) {
     case 'environment':
-      return [];
+      return checkVariables(text, file, version);
     case 'identity-schema': {
       const config = texts['kratos.yml'];
       return checkIdentitySchema(text, { version, ...(config !== undefined && { config: readConfig(config) }) });
@@ -96,7 +97,10 @@ function findIn(
         document.root.split('.').filter((name) => name !== ''),
       );
       const isPartial = document.root !== '';
-      return checkConfig(config, { version, schemas: schemasOf(config, texts), isPartial });
+      return [
+        ...checkConfig(config, { version, schemas: schemasOf(config, texts), isPartial }),
+        ...(isPartial ? checkVariables(text, file, version) : []),
+      ];
     }
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../../src/config/completion';
 import { documentationOf } from '../../../src/config/completion/documentation';
 import type { KratosDocument } from '../../../src/config/detect';
+import { variableChecks } from '../../../src/config/environment/index';
 import { explainName, isKnownName } from '../../../src/config/explainName';
 import { explainSetting } from '../../../src/config/explainSetting';
 import { identityKnowledge } from '../../../src/config/identityKnowledge';
@@ -13,7 +14,7 @@ import { schemaChecks } from '../../../src/config/schema/index';
 import { structureOf } from '../../../src/config/structure';
 import { latestRelease } from '../../../src/config/versions';
 
-const checks = [...rules, ...schemaChecks, ...identityRules].map(({ name }) => name);
+const checks = [...rules, ...schemaChecks, ...identityRules, ...variableChecks].map(({ name }) => name);
 const ofSchemas = new Set(identityRules.map(({ name }) => name));
 const docs = [...ruleDocs].map(([name, doc]) => ({ name, ...doc }));
 
@@ -28,7 +29,7 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
 }
 
 /** Every sentence that the checks themselves can say. */
-const sentences = globSync('src/config/{rules,schema,identity}/*.ts').flatMap((file) =>
+const sentences = globSync('src/config/{rules,schema,identity,environment}/*.ts').flatMap((file) =>
   Array.from(readFileSync(file, 'utf8').matchAll(/\bt\(\s*'((?:[^'\\]|\\.)+)'/g), ([, text = '']) => text),
 );
 

@@ -1,0 +1,95 @@
+import { isMap, isScalar, isSeq, visit, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import type { Place } from '../document';
+import { parseText } from '../parse';
+import type { Assignment, VariableSet } from './assignment';
+
+/** Keys below which variables stand: of compose, of containers and the charts that make them, of ConfigMaps and Secrets. */
+const holders: ReadonlySet<unknown> = new Set(['environment', 'env', 'extraEnv', 'extraEnvVars', 'data', 'stringData']);
+/** Keys beside them that bring more. */
+const others: ReadonlySet<unknown> = new Set(['env_file', 'envFrom', 'environmentSecretsName', 'extraEnvFrom']);
+
+/** The variables that a YAML document sets: compose services, Deployments, values of charts. Each place is the variables of one program. */
+export function readYamlSets(text: string): readonly VariableSet[] {
+  const sets: VariableSet[] = [];
+  for (const document of parseText(text).documents)
+    visit(document, {
+      Pair: (_, pair, path) => {
+        if (!isScalar(pair.key) || !holders.has(pair.key.value)) return undefined;
+        const assignments = assignmentsIn(pair, text);
+        const around = path.at(-1);
+        if (assignments.length > 0)
+          sets.push({ assignments, isOpen: isMap(around) && hasOthers(around), isShared: false });
+        return undefined;
+      },
+    });
+  return sets;
+}
+
+function hasOthers(map: YAMLMap): boolean {
+  return map.items.some(({ key }) => isScalar(key) && others.has(key.value));
+}
+
+function assignmentsIn({ value }: Pair, text: string): readonly Assignment[] {
+  if (isMap(value)) return value.items.flatMap((pair) => ofMember(pair, text));
+  return isSeq(value)
+    ? value.items.flatMap((item) => (isMap(item) ? ofContainer(item, text) : isScalar(item) ? ofText(item, text) : []))
+    : [];
+}
+
+/** `NAME: value` */
+function ofMember({ key, value }: Pair, text: string): readonly Assignment[] {
+  return isScalar(key) && typeof key.value === 'string' ? made(key, key.value, value, text) : [];
+}
+
+/** `name: NAME` with `value`, or with `valueFrom`, which is unknown here. */
+function ofContainer(item: YAMLMap, text: string): readonly Assignment[] {
+  const member = (name: string): unknown => item.items.find(({ key }) => isScalar(key) && key.value === name)?.value;
+  const name = member('name');
+  return isScalar(name) && typeof name.value === 'string' ? made(name, name.value, member('value'), text) : [];
+}
+
+/** `- NAME=value`; without a sign the value is that of the shell. Quotes around the value alone are a part of it. */
+function ofText(item: Scalar, text: string): readonly Assignment[] {
+  const place = placeOf(item);
+  if (typeof item.value !== 'string' || !place) return [];
+  const [name = '', ...rest] = item.value.split('=');
+  if (!/^[A-Za-z_]\w*$/.test(name)) return [];
+  const quote = quoteAt(text, place);
+  const start = place.start + quote.length;
+  const namePlace = { start, end: start + name.length };
+  if (rest.length === 0) return [{ name, namePlace, place: namePlace, write: (value) => value }];
+  return [
+    {
+      name,
+      namePlace,
+      value: rest.join('='),
+      place: { start: namePlace.end + 1, end: place.end - quote.length },
+      write: (value) => (quote === '"' ? JSON.stringify(value).slice(1, -1) : value),
+    },
+  ];
+}
+
+function made(at: Scalar, name: string, given: unknown, text: string): readonly Assignment[] {
+  const namePlace = placeOf(at);
+  if (!namePlace || !/^[A-Za-z_]\w*$/.test(name)) return [];
+  const place = isScalar(given) ? placeOf(given) : undefined;
+  const value = isScalar(given) ? textOf(given) : undefined;
+  if (!place || value === undefined) return [{ name, namePlace, place: namePlace, write: (one) => one }];
+  const quote = quoteAt(text, place);
+  return [{ name, namePlace, value, place, write: (one) => (quote === "'" ? `'${one}'` : JSON.stringify(one)) }];
+}
+
+/** A value as it is written, since `yes` and `0755` are texts by the time that they are variables. */
+function textOf({ value, source }: Scalar): string | undefined {
+  if (value === null) return undefined;
+  return typeof value === 'string' ? value : (source ?? JSON.stringify(value));
+}
+
+function placeOf({ range }: Scalar): Place | undefined {
+  return range ? { start: range[0], end: range[1] } : undefined;
+}
+
+function quoteAt(text: string, { start }: Place): '"' | "'" | '' {
+  const sign = text.charAt(start);
+  return sign === '"' || sign === "'" ? sign : '';
+}
