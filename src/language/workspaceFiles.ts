@@ -6,15 +6,24 @@ export function filePath(url: string): string | undefined {
 }
 
 /**
- * Where a path of a configuration may lie. A relative one starts where Kratos was started, which is the configuration's folder or the workspace's; an absolute
- * one is often the container's. What is outside the workspace is left out.
+ * Where a path of a configuration may lie. A relative one starts where Kratos was started, which is the configuration's folder or the workspace's. An absolute one is often the container's, into which the
+ * configuration and the files beside it are mounted. What is outside the workspace is left out.
  */
 export function placesOf(path: string, file: Uri): readonly Uri[] {
   const folders = workspace.workspaceFolders ?? [];
-  const places = path.startsWith('/')
-    ? [file.with({ path })]
-    : [Uri.joinPath(file, '..', path), ...folders.map(({ uri }) => Uri.joinPath(uri, path))];
+  const below = path.startsWith('/') ? endsOf(path) : [path];
+  const places = [
+    ...(path.startsWith('/') ? [file.with({ path })] : []),
+    ...below.map((end) => Uri.joinPath(file, '..', end)),
+    ...folders.flatMap(({ uri }) => below.map((end) => Uri.joinPath(uri, end))),
+  ];
   return places.filter((place) => workspace.getWorkspaceFolder(place) !== undefined);
+}
+
+/** The ends of a path, the longest first: `/etc/config/a.json` may be mounted from `config/a.json`, or from `a.json`. */
+function endsOf(path: string): readonly string[] {
+  const names = path.split('/').filter((name) => name !== '' && name !== '..');
+  return names.map((_, at) => names.slice(at).join('/')).slice(-3);
 }
 
 /** The first of the places of some paths at which there is a file, or a folder. */

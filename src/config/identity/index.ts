@@ -3,6 +3,7 @@ import { addressFormat } from './addressFormat';
 import { draft } from './draft';
 import { keywords } from './keywords';
 import { noIdentifier } from './noIdentifier';
+import { passkeyName } from './passkeyName';
 import { requiredUnknown } from './requiredUnknown';
 import { readIdentitySchema } from './schema';
 import { shape } from './shape';
@@ -15,6 +16,7 @@ export const identityRules: readonly IdentityRule[] = [
   draft,
   keywords,
   noIdentifier,
+  passkeyName,
   requiredUnknown,
   shape,
   twoIdentifiers,

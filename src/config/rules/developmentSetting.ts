@@ -11,7 +11,7 @@ export const developmentSetting: Rule = {
       entry
         ? [
             {
-              ...entry.place,
+              ...(typeof entry.value === 'object' && entry.key ? entry.key : entry.place),
               code: 'kratos/development-setting',
               severity: 'hint',
               message,
@@ -23,13 +23,16 @@ export const developmentSetting: Rule = {
     const on = (...path: string[]): Entry | undefined =>
       config.value(...path) === true ? config.get(...path) : undefined;
     const dsn = config.get('dsn');
+    const dev = config.get('dev');
+    const isBlock = typeof dev?.value === 'object' && dev.value !== null;
     return [
       ...finding(
-        on('dev'),
+        isBlock ? dev : on('dev'),
         t('dev has no effect in a file.'),
         t(
           'Kratos runs as in production, with Secure cookies and hidden mails: only the flag --dev and the variable DEV switch development on.',
         ),
+        !isBlock,
       ),
       ...finding(
         on('log', 'leak_sensitive_values'),

@@ -25,6 +25,7 @@ import { hooksOfWhatIsOff } from './hooksOfWhatIsOff';
 import { hostOfContainer } from './hostOfContainer';
 import { lifespansAtOdds } from './lifespansAtOdds';
 import { localHostsMixed } from './localHostsMixed';
+import { methodWithoutIdentifier } from './methodWithoutIdentifier';
 import { methodNotSwitchedOn } from './methodNotSwitchedOn';
 import { mfaForcedOnEveryone } from './mfaForcedOnEveryone';
 import { noCourier } from './noCourier';
@@ -32,6 +33,7 @@ import { noFirstFactor } from './noFirstFactor';
 import { oneMailboxForBothFactors } from './oneMailboxForBothFactors';
 import { pageWithoutCookie } from './pageWithoutCookie';
 import { passkeyScript } from './passkeyScript';
+import { passkeyWithoutName } from './passkeyWithoutName';
 import { registrationWithoutSession } from './registrationWithoutSession';
 import { relyingPartyId } from './relyingPartyId';
 import { relyingPartyMissing } from './relyingPartyMissing';
@@ -86,12 +88,14 @@ export const rules: readonly Rule[] = [
   lifespansAtOdds,
   localHostsMixed,
   methodNotSwitchedOn,
+  methodWithoutIdentifier,
   mfaForcedOnEveryone,
   noCourier,
   noFirstFactor,
   oneMailboxForBothFactors,
   pageWithoutCookie,
   passkeyScript,
+  passkeyWithoutName,
   registrationWithoutSession,
   relyingPartyId,
   relyingPartyMissing,

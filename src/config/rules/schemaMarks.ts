@@ -12,6 +12,12 @@ export interface Mark extends Place {
 /** What an identity schema makes of its traits. Places are those of the schema's text. */
 export interface SchemaMarks {
   readonly schema: KnownSchema;
+  /** `credentials.password.identifier: true` */
+  readonly password: readonly Mark[];
+  /** `credentials.webauthn.identifier: true` */
+  readonly webauthn: readonly Mark[];
+  /** `credentials.passkey.display_name: true`, and that of `webauthn` in its place: what a passkey is named after. */
+  readonly passkey: readonly Mark[];
   /** `credentials.code.identifier: true`: addresses that codes are sent to. */
   readonly code: readonly Mark[];
   /** `verification.via`: addresses that can be verified. */
@@ -78,6 +84,9 @@ function readMarks(schema: KnownSchema): SchemaMarks | undefined {
       }));
   return {
     schema,
+    password: marks('credentials', 'password', 'identifier'),
+    webauthn: marks('credentials', 'webauthn', 'identifier'),
+    passkey: [...marks('credentials', 'passkey', 'display_name'), ...marks('credentials', 'webauthn', 'identifier')],
     code: marks('credentials', 'code', 'identifier'),
     verification: marks('verification', 'via'),
     recovery: marks('recovery', 'via'),

@@ -72,12 +72,15 @@ it('counts up linearly with the text', () => {
       { length: n },
       (_, i) => `    - id: s${String(i)}\n      url: file://a.json\n      nam: ${String(i)}\n`,
     ).join('');
+  /** The best of several runs, as others are at work on the machine; each with a text that was not read before. */
   const time = (n: number): number => {
     const text = `identity:\n  schemas:\n${block(n)}`;
-    found(text);
-    const before = performance.now();
-    found(`${text}#`);
-    return performance.now() - before;
+    const runs = Array.from({ length: 4 }, (_, at) => {
+      const before = performance.now();
+      found(`${text}#${'#'.repeat(at)}`);
+      return performance.now() - before;
+    });
+    return Math.min(...runs);
   };
   time(500);
   expect(time(4_000)).toBeLessThan(Math.max(time(500), 5) * 40);

@@ -23,6 +23,30 @@ describe('no identifier', () => {
     expect(look(schema({ email: trait({ credentials: { password: { identifier: false } } }) }), name)).toHaveLength(1);
   });
 
+  // Seen on v1.3.1 and v26.2.0: each method has identifiers of its own.
+  it('is flagged where it is one of another method', () => {
+    const codes = schema({ email: trait({ credentials: { code: { identifier: true, via: 'email' } } }) });
+    expect(look(codes, name)).toEqual([]);
+    expect(look(codes, name, methods(''))).toEqual([`warning: ${at}`]);
+    const passwordless = 'code: {passwordless_enabled: true}';
+    expect(look(codes, name, methods(passwordless))).toEqual([`hint: ${at}`]);
+    expect(look(codes, name, methods(`${passwordless}, password: {enabled: false}`))).toEqual([]);
+    const passwords = schema({ email: trait(password) });
+    const codesAlone = methods(`${passwordless}, password: {enabled: false}`);
+    expect(look(passwords, name, codesAlone)).toEqual([`warning: ${at}`]);
+    expect(found(passwords, name, codesAlone)[0]).toMatchObject({
+      message: 'No trait is an identifier of code.',
+      effect: 'Registration with a code is refused (message 4000009), and nobody can log in with one (4000035).',
+    });
+    const mended = fixed(passwords, name, 'Let people log in with email', codesAlone);
+    expect(look(mended, name, codesAlone)).toEqual([]);
+    expect(mended).toContain('"via": "email"');
+    const keys = schema({ email: trait({ credentials: { webauthn: { identifier: true } } }) });
+    expect(look(keys, name, methods('webauthn: {enabled: true, config: {passwordless: true}}'))).toEqual([
+      `hint: ${at}`,
+    ]);
+  });
+
   it('can be mended with an e-mail address', () => {
     const text = fixed(none, name, 'Let people log in with email');
     expect(look(text, name)).toEqual([]);
@@ -35,8 +59,6 @@ describe('no identifier', () => {
   it.each([
     ['an identifier', schema({ email: trait(password) })],
     ['one that is nested', schema({ a: { properties: { b: trait(password) } } })],
-    ['one for codes', schema({ email: trait({ credentials: { code: { identifier: true, via: 'email' } } }) })],
-    ['one for keys', schema({ email: trait({ credentials: { webauthn: { identifier: true } } }) })],
     ['one in a definition', schema({ e: { $ref: '#/definitions/e' } }, {}, { definitions: { e: trait(password) } })],
     ['parts of other files', schema({ e: { $ref: 'file:///e.json' } })],
     ['no traits, which is the matter of another rule', '{"properties": {}}'],

@@ -9,6 +9,10 @@ it('flags them as hints', () => {
     expect(look(text, { version }, name)).toEqual(['hint: dev', 'hint: log.leak_sensitive_values', 'hint: dsn']);
 });
 
+it('flags a block of settings that nobody reads', () => {
+  expect(look('dev:\n  disable_csrf: true\n', {}, name)).toEqual(['hint: dev:']);
+});
+
 it('offers false', () => {
   expect(fixed('dev: true\n', {}, name, 'Write')).toBe('dev: false\n');
   expect(() => fixed('dsn: memory\n', {}, name, 'Write')).toThrow('no fix');
