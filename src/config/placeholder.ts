@@ -16,6 +16,8 @@ const bare: readonly RegExp[] = [
   /__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__/,
   // #{HOST}# and #{HOST}
   /#\{[^{}]+\}/,
+  // CHANGE_ME, PUT_KEY_HERE, YOUR_DOMAIN
+  /^(?:[A-Z]+_)+(?:ME|HERE|THIS)$|^YOUR_[A-Z_]+$|^(?:CHANGEME|PLACEHOLDER|TODO|TBD)$/,
   // {HOST}
   /(?<![{$#%])\{[A-Z][A-Z0-9_]*\}/,
 ];

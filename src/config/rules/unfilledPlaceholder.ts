@@ -6,8 +6,9 @@ import { companionOf, variableAt } from '../variables';
 import { fixOf, removeMember } from './edits';
 import type { Fix, Rule } from './types';
 
-/** Programs that fill files in; a comment that names one says who does it. */
-const fillers = /#.*\b(?:envsubst|gomplate|dockerize|confd|ytt|sed|ansible|terraform)\b/;
+/** Programs that fill files in, and words for it: a comment with one says who does it. */
+const fillers =
+  /#.*\b(?:envsubst|gomplate|dockerize|confd|ytt|sed|ansible|terraform|render(?:s|ed)|substitut(?:es|ed))\b/i;
 
 /**
  * `${HOST}` and the like where nothing shows who fills it in. Kratos itself fills in nothing, from no source: it takes the text for the value. Said once in a file, of the first one that it
