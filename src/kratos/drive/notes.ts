@@ -8,8 +8,8 @@ export function describeNote(note: Note): string {
   switch (note.kind) {
     case 'rewritten':
       return note.what === 'action'
-        ? t("The form's address {0} names this server by another host; it is sent to {1}.", note.from, note.to)
-        : t('The server pointed at {0}, which names it by another host; {1} is used instead.', note.from, note.to);
+        ? t('The form names {0}, which is serve.public.base_url of the server; it is sent to {1}.', note.from, note.to)
+        : t('The server points at {0}, which is its serve.public.base_url; {1} is used instead.', note.from, note.to);
     case 'press-lost':
       return t(
         'The interrupted step can go on, but what was typed is no longer in memory. Fill the form and press again.',

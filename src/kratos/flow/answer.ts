@@ -1,5 +1,5 @@
 import { headerOf, type SentRequest } from './csrf';
-import { readJson } from './json';
+import { endOfDocument, readJson, readJsonDocuments } from './json';
 import type { Outcome } from './outcome.types';
 
 /** A response as far as its meaning is read from it. */
@@ -11,7 +11,12 @@ export interface ReceivedResponse {
 
 /** What a body is: JSON, or why it is none. */
 export type Body =
-  | { readonly kind: 'json'; readonly value: unknown }
+  | {
+      readonly kind: 'json';
+      readonly value: unknown;
+      /** What follows it: a login that a hook refuses before it begins is answered with an error and then the flow. */
+      readonly further: readonly unknown[];
+    }
   | { readonly kind: 'html' | 'truncated' | 'broken' | 'empty' | 'text' };
 
 /** Reads a body by what it is, not by what its content type says; a body shorter than its `Content-Length`, or JSON that stops in the middle, is truncated. */
@@ -19,7 +24,9 @@ export function readBody({ headers, body }: ReceivedResponse): Body {
   const text = body.trim();
   if (text === '') return { kind: isCut(headers, body) ? 'truncated' : 'empty' };
   const value = readJson(text);
-  if (value !== undefined) return { kind: 'json', value };
+  if (value !== undefined) return { kind: 'json', value, further: [] };
+  const [first, ...further] = readJsonDocuments(text);
+  if (first !== undefined) return { kind: 'json', value: first, further };
   if (text.startsWith('<')) return { kind: 'html' };
   if (isCut(headers, body) || stopsInside(text)) return { kind: 'truncated' };
   const claimsJson = /json/i.test(headerOf(headers, 'content-type') ?? '');
@@ -46,20 +53,7 @@ export function foreignReason(body: Body): Extract<Outcome, { kind: 'not-kratos'
   }
 }
 
-/** Whether JSON text ends inside a string, an object or a list. */
+/** Whether JSON text ends inside an object or a list. */
 function stopsInside(text: string): boolean {
-  if (!/^[{[]/.test(text)) return false;
-  let depth = 0;
-  let inString = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (inString) {
-      if (char === '\\') i++;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '{' || char === '[') depth++;
-    else if (char === '}' || char === ']') depth--;
-    if (depth <= 0 && !inString) return false;
-  }
-  return true;
+  return /^[{[]/.test(text) && endOfDocument(text, 0) === undefined;
 }

@@ -1,5 +1,5 @@
-import { isObject, readJson, textAt } from './json';
-import type { CsrfCause } from './outcome.types';
+import { filledTextAt, isObject, present, readJson, textAt } from './json';
+import type { CsrfCause, ErrorBody } from './outcome.types';
 import type { Flow } from './types';
 
 /** A request as far as the causes of a refusal are read from it. */
@@ -11,13 +11,24 @@ export interface SentRequest {
 }
 
 /**
- * The true cause of a CSRF refusal, read from the request that was sent. v1.3.1 words every one of them "do not match". The token is 32 random
- * bytes and the cookie's 32 bytes XORed with them, so a token shows which cookie it was made for.
+ * The true cause of a CSRF refusal, read from what the server says arrived and from the request that was sent. v26.2.0 tells which part was missing, while
+ * v1.3.1 words every refusal "do not match". The token is 32 random bytes and the cookie's 32 bytes XORed with them, so a token shows which cookie
+ * it was made for.
  *
  * `cookie-lost`: the flow's own token (or its fetch) met a CSRF cookie that is not the one the flow began with.
  */
-export function findCsrfCause(request: SentRequest, previous: Flow | undefined): CsrfCause {
+export function findCsrfCause(request: SentRequest, previous: Flow | undefined, error: ErrorBody): CsrfCause {
   const cookie = readCsrfCookie(request.headers);
+  switch (missedByServer(error)) {
+    case 'cookies':
+      return headerOf(request.headers, 'cookie') === undefined ? 'no-cookie' : 'cookie-dropped';
+    case 'csrf-cookie':
+      return cookie === undefined ? 'no-cookie' : 'cookie-of-another-server';
+    case 'token':
+      return readToken(request) === '' ? 'empty-token' : 'no-token';
+    case undefined:
+      break;
+  }
   if (cookie === undefined) return 'no-cookie';
   // A fetch carries no token: the cookie alone is the proof.
   if (request.method.toUpperCase() === 'GET') return 'cookie-lost';
@@ -30,6 +41,26 @@ export function findCsrfCause(request: SentRequest, previous: Flow | undefined):
   const ownToken = previous?.nodes.find((node) => node.type === 'input' && node.name === 'csrf_token');
   const own = ownToken?.type === 'input' ? unmask(String(ownToken.value)) : undefined;
   return own !== undefined && madeFor !== undefined && same(own, madeFor) ? 'cookie-lost' : 'token-of-another-client';
+}
+
+/** What the server says that it missed. Its "do not match" tells nothing: v1.3.1 always says it, v26.2.0 says it of JSON without a token too. */
+function missedByServer(error: ErrorBody): 'cookies' | 'csrf-cookie' | 'token' | undefined {
+  const { reason, hint } = csrfDetails(error);
+  if (reason === undefined) return /\bnot included\b/.test(hint ?? '') ? 'token' : undefined;
+  if (/\bnot set\b/.test(reason)) return 'cookies';
+  return /\bnot include\b/.test(reason) ? 'csrf-cookie' : undefined;
+}
+
+/**
+ * What a CSRF refusal says beside its general words: which part was missing or wrong (`reject_reason`), and a hint that is a guess at the kind of client and
+ * misleads for Node's fetch.
+ */
+export function csrfDetails({ details }: ErrorBody): { readonly reason?: string; readonly hint?: string } {
+  if (!isObject(details)) return {};
+  return present<{ reason?: string; hint?: string }>({
+    reason: filledTextAt(details, 'reject_reason'),
+    hint: filledTextAt(details, 'hint'),
+  });
 }
 
 /** The cookie that a masked token was made for. */

@@ -83,6 +83,41 @@ function upTo(value: unknown, levels: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, upTo(inner, levels - 1)]));
 }
 
+/**
+ * The objects and lists of a text that holds several, one after the other, as Kratos answers when a hook refuses before a login begins; empty when anything
+ * else stands in it. Reads the text once.
+ */
+export function readJsonDocuments(text: string): readonly unknown[] {
+  const documents: unknown[] = [];
+  let start = 0;
+  for (let end = endOfDocument(text, start); end !== undefined; end = endOfDocument(text, start)) {
+    const document = readJson(text.slice(start, end));
+    if (document === undefined) return [];
+    documents.push(document);
+    start = end;
+  }
+  return text.slice(start).trim() === '' ? documents : [];
+}
+
+/** The offset behind the first object or list from an offset on; `undefined` when none begins there or it does not end. */
+export function endOfDocument(text: string, start: number): number | undefined {
+  let depth = 0;
+  let inString = false;
+  for (let i = start; i < text.length; i++) {
+    const char = text[i];
+    if (inString) {
+      if (char === '\\') i++;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') depth++;
+    else if (char === '}' || char === ']') {
+      depth--;
+      if (depth <= 0) return i + 1;
+    }
+  }
+  return undefined;
+}
+
 function ownValue(source: JsonObject, key: string): unknown {
   return Object.hasOwn(source, key) ? source[key] : undefined;
 }

@@ -5,7 +5,8 @@ import type { Flow } from './types';
 /**
  * What a flow that came back from a submit means. Old states and messages stick in Kratos, so it is judged by what is new:
  * an error among the news is a redisplay whatever the status; a settings flow counts as saved only with 200 and a success; 400 without news
- * of an error is a step forward where the picture changed.
+ * of an error is a step forward where the form changed or a code was sent. Everything else at 400 is a refusal that has no error message, as web hooks make
+ * it by an answer of another shape.
  */
 export function judgeFlow(flow: Flow, status: number, previous: Flow | undefined): Outcome {
   const news = newMessages(previous, flow);
@@ -13,8 +14,12 @@ export function judgeFlow(flow: Flow, status: number, previous: Flow | undefined
   if (isSpoilt(flow) || news.some(({ type }) => type === 'error')) return { kind: 'redisplayed', flow, news };
   if (flow.state === 'passed_challenge' && status === 200) return passed(flow);
   const moved = previous === undefined || picture(previous) !== picture(flow);
-  return { kind: moved || news.length > 0 ? 'advanced' : 'redisplayed', flow, news };
+  const told = status >= 400 ? news.some(({ id }) => codeSent.has(id)) : news.length > 0;
+  return { kind: moved || told ? 'advanced' : 'redisplayed', flow, news };
 }
+
+/** Messages of logins and registrations that send a code once more: the only step that leaves the form as it was and answers 400. */
+const codeSent: ReadonlySet<number> = new Set([1_010_014, 1_010_025, 1_040_005]);
 
 /**
  * Whether a recovery or verification flow was spoilt by a submit without `method`: its `active` is `default` from then on and every later submit,
@@ -47,14 +52,13 @@ function passed(flow: Flow): Outcome {
   return { kind: 'passed', flow, ...tokenPart, continueWith: flow.continueWith };
 }
 
-/** State, method and inputs of a flow as one text: the order of the nodes does not count, nor do values. */
+/**
+ * State and inputs of a flow as one text: the order of the nodes does not count, nor do values. The method in `active` is that of any submit, refused ones
+ * included, and a message of a hook may bring a text node of its own.
+ */
 function picture(flow: Flow): string {
-  const inputs = flow.nodes.map((node) =>
-    node.type === 'input' ? `${node.group}/${node.name}:${node.inputType}` : `${node.group}/${node.type}`,
+  const inputs = flow.nodes.flatMap((node) =>
+    node.type === 'input' && node.name !== 'csrf_token' ? [`${node.group}/${node.name}:${node.inputType}`] : [],
   );
-  return JSON.stringify([
-    flow.state,
-    flow.active ?? '',
-    inputs.filter((one) => !one.includes('/csrf_token:')).toSorted(),
-  ]);
+  return JSON.stringify([flow.state, inputs.toSorted()]);
 }

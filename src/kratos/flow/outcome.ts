@@ -2,9 +2,10 @@ import { foreignReason, readBody, type ReceivedResponse } from './answer';
 import { findCsrfCause, headerOf, type SentRequest } from './csrf';
 import { isObject } from './json';
 import { judgeFlow } from './judge';
+import { newMessages } from './messages';
 import type { ErrorBody, Failure, Outcome } from './outcome.types';
 import { parseContinueWith, parseErrorBody, parseFlow, parseIdentity, parseSession } from './parse';
-import type { ClientKind, Flow, FlowType } from './types';
+import type { ClientKind, Flow, FlowType, UiText } from './types';
 import { readFlowUrl, readLoginUrl } from './urls';
 
 export { newMessages } from './messages';
@@ -42,6 +43,8 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   const body = readBody(response);
   const json = body.kind === 'json' ? body.value : undefined;
   const error = parseErrorBody(json, status);
+  const messages = body.kind === 'json' ? messagesOf(body.further[0], context) : [];
+  if (error && messages.length > 0) return { kind: 'refused', status, error, messages };
   if (error) return readError(error, status, response, request, context);
   if (json !== undefined && status < 500) {
     const meant = readSuccess(json, status, context);
@@ -53,6 +56,12 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   if (status === 404 && body.kind !== 'html') return { kind: 'not-found' };
   const contentType = headerOf(response.headers, 'content-type') ?? '';
   return { kind: 'not-kratos', status, contentType, reason: foreignReason(body) };
+}
+
+/** What a hook said that refused a login before it began: Kratos answers 404, and then, in the same body, a flow with the messages that does not exist. */
+function messagesOf(json: unknown, { flowType }: OutcomeContext): readonly UiText[] {
+  const flow = parseFlow(flowType, json);
+  return flow.ok ? newMessages(undefined, flow.value) : [];
 }
 
 function readRedirect(url: string, status: number, { flowType, previous }: OutcomeContext): Outcome {
@@ -105,7 +114,7 @@ function readError(
     case 'session_already_available':
       return { kind: 'already-signed-in', error };
     case 'security_csrf_violation':
-      return { kind: 'csrf-refused', error, cause: findCsrfCause(request, context.previous) };
+      return { kind: 'csrf-refused', error, cause: findCsrfCause(request, context.previous, error) };
     case 'session_aal1_required':
     case 'session_inactive':
       return { kind: 'sign-in-wanted', error };
@@ -130,8 +139,11 @@ function readErrorByStatus(error: ErrorBody, status: number, response: ReceivedR
   if (error.id === 'self_service_flow_expired' || status === 410) {
     return { kind: 'expired', ...(next === undefined ? {} : { useFlowId: next }), error };
   }
-  // A recovery code used or tried too often: a plain 400 that names the new flow.
-  if (status === 400 && next !== undefined) return { kind: 'replaced', useFlowId: next, error };
+  // A web hook or a mapper that failed: in native logins and registrations the status is 400, and the code in the body tells.
+  if (status < 500 && error.code >= 500) return { kind: 'server-failed', status: error.code, error };
+  // A recovery code used or tried too often: a plain 400 that names the new flow. A refusal with an id has another cause.
+  if (status === 400 && next !== undefined && error.id === undefined)
+    return { kind: 'replaced', useFlowId: next, error };
   // A disabled account is refused with 401 too, and no sign-in would help.
   const disabled = isObject(error.details) && 'identity_id' in error.details;
   if (status === 401 && !disabled) return { kind: 'sign-in-wanted', error };

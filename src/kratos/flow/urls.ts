@@ -33,6 +33,17 @@ export function isWebLink(url: string): boolean {
   return parsed !== undefined && (parsed.protocol === 'https:' || parsed.protocol === 'http:');
 }
 
+/** The host name of a URL without its port, as cookies see it; `undefined` for a text that is no absolute URL. */
+export function hostOf(url: string): string | undefined {
+  return parse(url)?.hostname;
+}
+
+/** Whether a URL asks a social or company provider for a sign-in whose way back is Kratos's callback. */
+export function isProviderUrl(url: string): boolean {
+  const back = parse(url)?.searchParams.get('redirect_uri') ?? '';
+  return /\/self-service\/methods\/(?:oidc|saml)\/(?:callback|acs)/.test(back);
+}
+
 /** Whether a URL leads to the start of a login: for the second factor (`aal=aal2`), for a refresh, or a plain one. */
 export function readLoginUrl(url: string): 'aal2' | 'refresh' | 'login' | undefined {
   const parsed = parse(url, 'http://relative.invalid');

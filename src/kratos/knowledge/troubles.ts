@@ -9,6 +9,22 @@ export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly 
         why: t('The request did not carry the CSRF cookie that belongs to this flow.'),
         cure: t('Send the request with the cookies of the persona that started the flow, or start the flow again.'),
       };
+    case 'cookie-dropped':
+      return {
+        why: t(
+          'The request carried cookies, but the server says that none arrived: something between the two drops them.',
+        ),
+        cure: t('Let the proxy or gateway before Kratos pass the Cookie header on, or connect to Kratos directly.'),
+      };
+    case 'cookie-of-another-server':
+      return {
+        why: t(
+          'The CSRF cookie that was sent is not this server’s: its name is made from serve.public.base_url, and that has changed or is another server’s.',
+        ),
+        cure: t(
+          'Start the flow again; if that does not help, see that every server behind one address has the same serve.public.base_url.',
+        ),
+      };
     case 'cookie-lost':
       return {
         why: t(

@@ -20,22 +20,24 @@ export function explainAal(known: PersonaSession): AalWords | undefined {
   if (known.status !== 'signed-in') return undefined;
   const aal = known.session?.aal ?? 'aal1';
   if (known.wanted === undefined) return { short: aal };
-  return { short: t('{0} · {1} wanted', aal, known.wanted.aal), why: reasonOf(known.wanted.askedBy) };
+  const cure = t('Step up: log in once more with the second factor.');
+  return { short: t('{0} · {1} wanted', aal, known.wanted.aal), why: `${whyAsked(known.wanted.askedBy)} ${cure}` };
 }
 
-function reasonOf(askedBy: NonNullable<PersonaSession['wanted']>['askedBy']): string {
+/** Which setting asks for the second factor, without what to do. */
+export function whyAsked(askedBy: NonNullable<PersonaSession['wanted']>['askedBy']): string {
   switch (askedBy) {
     case 'whoami':
       return t(
-        'session.whoami.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.',
+        'session.whoami.required_aal is highest_available and this identity has a second factor. The session proved the first one only.',
       );
     case 'settings':
       return t(
-        'selfservice.flows.settings.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.',
+        'selfservice.flows.settings.required_aal is highest_available and this identity has a second factor. The session proved the first one only.',
       );
     case 'login':
       return t(
-        'The login asks for a second factor: session.whoami.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.',
+        'The login asks for a second factor: session.whoami.required_aal is highest_available and this identity has a second factor. The session proved the first one only.',
       );
   }
 }

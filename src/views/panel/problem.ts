@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ErrorBody, Outcome } from '../../kratos/flow/outcome.types';
 import type { Connection, FlowRecord, PersonaSession } from '../../kratos/store/types';
 import type { ActionView, ProblemView } from '../../protocol/state';
-import { explainAal } from '../../kratos/session/describe';
+import { whyAsked } from '../../kratos/session/describe';
 import { button, buttons, restart } from './buttons';
 import {
   explainCsrfRefusal,
@@ -12,6 +12,7 @@ import {
   explainServerFailure,
   type Explained,
 } from './causes';
+import { literalText, missingFactor, refusedByHook, refusedSilently } from './refusals';
 import { describeRedirect } from './redirect';
 
 export interface ProblemInput {
@@ -48,8 +49,12 @@ export function describeProblem(input: ProblemInput): ProblemView | undefined {
 function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefined {
   const { record, session } = input;
   switch (outcome.kind) {
-    case 'started':
     case 'redisplayed':
+      return outcome.news.some(({ type }) => type === 'error')
+        ? missingFactor(outcome.news)
+        : refusedSilently(sendAgain(input));
+
+    case 'started':
     case 'advanced':
     case 'signed-in':
     case 'registered':
@@ -63,19 +68,12 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
 
     case 'step-up-wanted': {
       const askedBy = session?.wanted?.askedBy ?? (record.type === 'settings' ? 'settings' : 'login');
-      const wanted: PersonaSession = {
-        ...session,
-        personaId: record.personaId,
-        status: 'signed-in',
-        wanted: { aal: 'aal2', askedBy },
-      };
-      const why = explainAal(wanted)?.why;
       const title =
         record.type === 'login' && record.status === 'done'
           ? t('The first factor is right, a second is wanted')
           : t('A second factor is wanted');
-      return problem('warn', title, 'session_aal2_required', outcome.error, {
-        ...(why === undefined ? {} : { why }),
+      return problem('warn', title, outcome.error?.id ?? 'session_aal2_required', outcome.error, {
+        why: whyAsked(askedBy),
         todo:
           record.type === 'login'
             ? t('Step up: another login flow, with aal=aal2, asks for the second factor only.')
@@ -180,7 +178,9 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
       });
 
     case 'refused':
-      return refused(input, outcome.status, outcome.error);
+      return outcome.messages === undefined
+        ? refused(input, outcome.status, outcome.error)
+        : refusedByHook(outcome.messages, outcome.error);
 
     case 'server-failed':
       return problem('bad', t('The server failed ({0})', outcome.status), outcome.error?.id, outcome.error, {
@@ -361,11 +361,6 @@ function problem(
     ...rest,
     ...(literal === undefined || literal === '' ? {} : { literal }),
   };
-}
-
-/** What the server literally said: its message, and its reason where it gives one. */
-function literalText(error: ErrorBody): string {
-  return [error.message, error.reason].filter((text) => text !== undefined && text !== '').join(' ');
 }
 
 function sendAgain({ canSendAgain }: ProblemInput, primary = false): ActionView | undefined {

@@ -1,59 +1,124 @@
 import { t } from '@vscode/l10n';
+import { hostOf, isProviderUrl, isWebLink, rewriteToConnection } from '../../kratos/flow/urls';
 import type { ProblemView } from '../../protocol/state';
-import { isWebLink } from '../../kratos/flow/urls';
 import { flowTitle } from '../trees/flowWords';
-import { displayHost, namedFlow } from './addresses';
+import { displayHost, isOwnOrigin, namedFlow } from './addresses';
 import { button, buttons, restart } from './buttons';
 import type { ProblemInput } from './problem';
 
 /** An answer that sends the browser to another address: said with the address, followed only where it names a flow of this server, and then by a press. */
 export function describeRedirect(input: ProblemInput, url: string, status: number): ProblemView {
-  const { connection, personaName } = input;
-  const literal = t('HTTP {0} to {1}', status, url);
+  return {
+    tone: 'warn',
+    // A redirect of JSON has an id; one of pages has none.
+    ...(status === 422 ? { id: 'browser_location_change_required' } : {}),
+    literal: t('HTTP {0} to {1}', status, url),
+    ...wayOf(input, url),
+  };
+}
+
+type Way = Omit<ProblemView, 'tone' | 'id' | 'literal'> & { readonly tone?: ProblemView['tone'] };
+
+function wayOf(input: ProblemInput, url: string): Way {
+  const { connection } = input;
   if (!isWebLink(url)) {
     return {
       tone: 'bad',
       title: t('The server points at an address that is not followed'),
       why: t('It is no http or https address.'),
-      todo: t('Look at the return and UI addresses in the server’s configuration.'),
-      literal,
+      todo: t(
+        'Look at selfservice.default_browser_return_url, selfservice.allowed_return_urls and the ui_url of each flow in the server’s configuration.',
+      ),
       actions: buttons(restart()),
     };
   }
-  const openInBrowser = button({ kind: 'open-url' }, t('Open in browser'), 'link-external');
+  if (isProviderUrl(url)) return toProvider(input, url);
   const named = namedFlow(url, connection);
-  if (named !== undefined) {
-    const flow = named.type === undefined ? t('another flow') : t('a flow of type {0}', flowTitle(named.type));
-    return {
-      tone: 'warn',
-      title: recovered(input) ? t('Recovered: the way goes on in {0}', flow) : t('The way goes on in {0}', flow),
-      why:
-        named.elsewhere === undefined
-          ? t('The answer sends a browser there. Here it is a press, so that nothing is followed unseen.')
-          : t(
-              'The answer sends a browser to {0}, the server’s UI or another name for the server. Here the flow is read from the connection instead.',
-              named.elsewhere,
-            ),
-      todo: t('Open the flow here.'),
-      literal,
-      actions: buttons(button({ kind: 'use-flow' }, t('Open the flow here'), 'arrow-right', true), openInBrowser),
-    };
-  }
-  const host = displayHost(url);
+  return named === undefined ? elsewhere(input, url) : toFlow(input, url, named);
+}
+
+/** A flow of this server, at a page of its UI or at its own address. That the address has another host is said once, by the note about it. */
+function toFlow(input: ProblemInput, url: string, named: NonNullable<ReturnType<typeof namedFlow>>): Way {
+  const { type, elsewhere: host } = named;
+  const flow = type === undefined ? t('another flow') : t('a flow of type {0}', flowTitle(type));
+  const isPage = input.connection === undefined || !rewriteToConnection(url, input.connection.publicUrl).changed;
   return {
-    tone: 'warn',
+    title: recovered(input) ? t('Recovered: the way goes on in {0}', flow) : t('The way goes on in {0}', flow),
+    why:
+      host === undefined || !isPage
+        ? t('The answer sends a browser there. Here it is a press, so that nothing is followed unseen.')
+        : t(
+            'The answer sends a browser to {0}, the page in selfservice.flows.{1}.ui_url. Here the flow is read from the connection instead.',
+            host,
+            type ?? '*',
+          ),
+    actions: buttons(button({ kind: 'use-flow' }, t('Open the flow here'), 'arrow-right', true), openInBrowser()),
+  };
+}
+
+/** The page of a social or company provider. Coming back from it needs the cookie that the submit set, which another browser does not have. */
+function toProvider(input: ProblemInput, url: string): Way {
+  const { record, personaName } = input;
+  const title = t('The way goes on at the provider {0}', displayHost(url));
+  const exchanged = record.client === 'native' && record.parameters.return_session_token_exchange_code === true;
+  return exchanged
+    ? {
+        title,
+        why: t(
+          'Any browser may sign in there: the code in the address that it comes back to (the return_to of this flow) is the second half of the token exchange.',
+        ),
+        actions: buttons(openInBrowser(true), goOn(input)),
+      }
+    : {
+        title,
+        why: t(
+          'The way back needs the cookie ory_kratos_continuity, which the submit set for {0}. Your browser does not have it, so a sign-in there ends in “no resumable session found”.',
+          personaName,
+        ),
+        todo:
+          record.client === 'native'
+            ? t('To finish it in any browser, start the flow with return_session_token_exchange_code and a return_to.')
+            : t(
+                'Open it to see the provider’s page only. To finish the sign-in, submit the form in your browser, at selfservice.flows.{0}.ui_url.',
+                record.type,
+              ),
+        actions: buttons(openInBrowser(), goOn(input)),
+      };
+}
+
+function elsewhere(input: ProblemInput, url: string): Way {
+  const { connection, personaName, record } = input;
+  const host = displayHost(url);
+  const back = record.flow?.returnTo;
+  const isReturn = back !== undefined && url.startsWith(back);
+  const isOtherHost =
+    connection !== undefined && !isOwnOrigin(url, connection) && hostOf(url) !== hostOf(connection.publicUrl);
+  return {
     title: recovered(input) ? t('Recovered: the way goes on at {0}', host) : t('The way goes on at {0}', host),
-    why: t('The answer sends the browser to {0}. Such addresses are never followed by themselves.', host),
+    why: [
+      isReturn
+        ? t('It is the return_to of this flow, which selfservice.allowed_return_urls lets pass.')
+        : t(
+            'The address comes from the server’s configuration: a ui_url of selfservice.flows, selfservice.default_browser_return_url, or a return_to that selfservice.allowed_return_urls lets pass.',
+          ),
+      ...(isOtherHost
+        ? [t('A page on another host than Kratos has its cookies only where cookies.domain spans both.')]
+        : []),
+    ].join(' '),
     todo: t(
-      'Open it to see that page. It is opened with the cookies of your own browser, not with those of {0}.',
+      'Nothing follows it by itself. It opens with the cookies of your own browser, not with those of {0}.',
       personaName,
     ),
-    literal,
-    actions: buttons(
-      { ...openInBrowser, primary: true },
-      input.record.flow === undefined ? restart() : button({ kind: 'refetch' }, t('Read the flow again'), 'refresh'),
-    ),
+    actions: buttons(openInBrowser(true), goOn(input)),
   };
+}
+
+function openInBrowser(primary = false): ProblemView['actions'][number] {
+  return button({ kind: 'open-url' }, t('Open in browser'), 'link-external', primary);
+}
+
+function goOn({ record }: ProblemInput): ProblemView['actions'][number] {
+  return record.flow === undefined ? restart() : button({ kind: 'refetch' }, t('Read the flow again'), 'refresh');
 }
 
 /** A passed recovery answers with a redirect to the settings where the server does not use `continue_with`. */

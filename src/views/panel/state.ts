@@ -120,6 +120,8 @@ function problemView(input: PanelInput, done: boolean): ProblemView | undefined 
   return { ...problem, why: [problem.why, ...notes].filter((text) => text !== undefined).join(' ') };
 }
 
-function notesOf(record: FlowRecord): readonly string[] {
-  return (record.notes ?? []).map(describeNote);
+/** The same other host in the form's address and in a redirect is told once. */
+function notesOf({ notes = [] }: FlowRecord): readonly string[] {
+  const hosts = notes.map((note) => (note.kind === 'rewritten' ? `${note.from} ${note.to}` : note.kind));
+  return notes.filter((_, index) => hosts.indexOf(hosts[index] ?? '') === index).map(describeNote);
 }

@@ -16,6 +16,9 @@ import {
 /** Stands for the second server in what is expected. */
 export const foreignHost = 'ELSEWHERE';
 
+const configured =
+  'The address comes from the server’s configuration: a ui_url of selfservice.flows, selfservice.default_browser_return_url, or a return_to that selfservice.allowed_return_urls lets pass.';
+
 /** One bad answer, and everything that a person sees of it. `{host}` is the server that was asked. */
 export interface FaultCase {
   readonly name: string;
@@ -191,8 +194,8 @@ export const atSubmit: readonly FaultCase[] = [
     client: 'browser',
     answer: (elsewhere) => redirect(`http://${elsewhere}/welcome?session=1`),
     title: `The way goes on at ${foreignHost}`,
-    why: `The answer sends the browser to ${foreignHost}. Such addresses are never followed by themselves.`,
-    todo: 'Open it to see that page. It is opened with the cookies of your own browser, not with those of browser.',
+    why: configured,
+    todo: 'Nothing follows it by itself. It opens with the cookies of your own browser, not with those of browser.',
     buttons: ['Open in browser', 'Read the flow again'],
     status: '303',
     received: `location: http://${foreignHost}/welcome?session=1`,
@@ -204,8 +207,8 @@ export const atSubmit: readonly FaultCase[] = [
     client: 'browser',
     answer: (elsewhere) => browserRedirect(`http://${elsewhere}/oauth2/auth?client_id=1`),
     title: `The way goes on at ${foreignHost}`,
-    why: `The answer sends the browser to ${foreignHost}. Such addresses are never followed by themselves.`,
-    todo: 'Open it to see that page. It is opened with the cookies of your own browser, not with those of browser.',
+    why: configured,
+    todo: 'Nothing follows it by itself. It opens with the cookies of your own browser, not with those of browser.',
     buttons: ['Open in browser', 'Read the flow again'],
     status: '422',
     received: `"redirect_browser_to": "http://${foreignHost}/oauth2/auth?client_id=1"`,
@@ -218,7 +221,7 @@ export const atSubmit: readonly FaultCase[] = [
     answer: () => redirect('javascript:alert(1)'),
     title: 'The server points at an address that is not followed',
     why: 'It is no http or https address.',
-    todo: 'Look at the return and UI addresses in the server’s configuration.',
+    todo: 'Look at selfservice.default_browser_return_url, selfservice.allowed_return_urls and the ui_url of each flow in the server’s configuration.',
     buttons: ['Start again'],
     status: '303',
     received: 'location: javascript:alert(1)',

@@ -24,7 +24,7 @@ describe('a server behind another name', () => {
     });
     const panel = await workbench.panel({ 'data-flow-id': id });
     expect(await readProblem(panel)).toEqual({
-      title: `The form's address http://kratos:4433 names this server by another host; it is sent to ${faults.url}.`,
+      title: `The form names http://kratos:4433, which is serve.public.base_url of the server; it is sent to ${faults.url}.`,
       why: '',
       todo: '',
       buttons: [],
@@ -45,8 +45,8 @@ describe('a server behind another name', () => {
     faults.route(`POST ${submitPath}`, redirect(`http://kratos:4455/settings?flow=${nextId}`));
     expect(await problemAfterPress(panel)).toEqual({
       title: 'The way goes on in a flow of type Settings',
-      why: 'The answer sends a browser to kratos:4455, the server’s UI or another name for the server. Here the flow is read from the connection instead.',
-      todo: 'Open the flow here.',
+      why: 'The answer sends a browser to kratos:4455, the page in selfservice.flows.settings.ui_url. Here the flow is read from the connection instead.',
+      todo: '',
       buttons: ['Open the flow here', 'Open in browser'],
     });
     expect(faults.requests.filter(({ path }) => path.startsWith('/self-service/settings'))).toEqual([]);

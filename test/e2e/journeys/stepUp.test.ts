@@ -23,9 +23,9 @@ beforeAll(async () => {
 closeEditorsAfterEach(() => stage);
 
 const wantedBySettings =
-  'selfservice.flows.settings.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.';
+  'selfservice.flows.settings.required_aal is highest_available and this identity has a second factor. The session proved the first one only.';
 const wantedByWhoami =
-  'session.whoami.required_aal is highest_available and this identity has a second factor. The session proved the first one only. Step up: log in once more with the second factor.';
+  'session.whoami.required_aal is highest_available and this identity has a second factor. The session proved the first one only.';
 
 /** Gives the second factor from the persona's authenticator. */
 async function giveCode(panel: Panel): Promise<void> {

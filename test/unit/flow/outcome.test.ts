@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSpoilt, newMessages, readOutcome, type OutcomeContext } from '../../../src/kratos/flow/outcome';
+import type { SentRequest } from '../../../src/kratos/flow/csrf';
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
 import { parseFlow } from '../../../src/kratos/flow/parse';
 import { flowTypes, type Flow } from '../../../src/kratos/flow/types';
-import { error, info, input, makeFlow } from './makeFlow';
+import { error, info, input, makeFlow, passwordLogin } from './makeFlow';
 
 const publicUrl = 'http://127.0.0.1:4433';
 const submitting: OutcomeContext = { flowType: 'login', client: 'browser', step: 'submit', publicUrl };
@@ -94,6 +95,44 @@ describe('readOutcome', () => {
       status: 500,
       error: { id: 'invalid_configuration' },
     });
+  });
+
+  it('takes the failure of a hook or mapper for a fault of the server, also where the status is 400', () => {
+    const body = { error: { code: 500, status: 'Internal Server Error', message: 'jsonnetsecure: ERROR: …' } };
+    expect(read(400, body, {}, { client: 'native' })).toMatchObject({ kind: 'server-failed', status: 500 });
+    // A code below 500 says nothing else than the status.
+    expect(read(403, errorBody('session_verified_address_required')).kind).toBe('refused');
+  });
+
+  it('takes a disabled identity for what it is, although a new flow is named', () => {
+    const details = { continue_with: [{ action: 'show_recovery_ui', flow: { id: 'n', url: 'http://x/' } }] };
+    expect(read(400, errorBody(undefined, {}, { details }))).toMatchObject({ kind: 'replaced', useFlowId: 'n' });
+    expect(read(400, errorBody('identity_disabled', {}, { details })).kind).toBe('refused');
+  });
+
+  it('hears a hook that refuses a login before it begins: an error and a flow that does not exist, in one body', () => {
+    const refused = wire(makeFlow({ nodes: [input('default', 'traits.email', 'text', { messages: [error(1234)] })] }));
+    const unknown = errorBody(undefined, {}, { code: 404, message: 'Unable to locate the resource' });
+    const both = `${JSON.stringify(unknown)}\n${JSON.stringify(refused)}\n`;
+    expect(read(404, both, { 'Content-Type': 'application/json' }, { step: 'start' })).toMatchObject({
+      kind: 'refused',
+      status: 404,
+      error: { message: 'Unable to locate the resource' },
+      messages: [{ id: 1234 }],
+    });
+    expect(read(404, `${JSON.stringify(unknown)}\n`).kind).toBe('not-found');
+    expect(read(404, `${JSON.stringify(unknown)}\nnot JSON`)).toMatchObject({ kind: 'not-found' });
+  });
+
+  it('takes no refusal without an error message for a step forward', () => {
+    const previous = makeFlow({ nodes: passwordLogin });
+    const same = (changes: Partial<Flow>): Outcome =>
+      read(400, wire(makeFlow({ nodes: passwordLogin, active: 'password', ...changes })), {}, { previous });
+    expect(same({})).toMatchObject({ kind: 'redisplayed', news: [] });
+    expect(same({ messages: [info('no', 1234)] })).toMatchObject({ kind: 'redisplayed', news: [{ id: 1234 }] });
+    expect(same({ messages: [info('sent', 1_010_014)] }).kind).toBe('advanced');
+    expect(same({ state: 'sent_email' }).kind).toBe('advanced');
+    expect(same({ nodes: [...passwordLogin, input('code', 'code', 'text')] }).kind).toBe('advanced');
   });
 
   it('tells a step-up among the redirects', () => {
@@ -294,7 +333,11 @@ describe('the cause of a CSRF refusal', () => {
 
   function cause(headers: [string, string][], body: string, contentType = 'application/json', method = 'POST'): string {
     const sent = { method, url: request.url, headers: [...headers, ['Content-Type', contentType] as const], body };
-    const response = { status: 403, headers: [], body: JSON.stringify(errorBody('security_csrf_violation')) };
+    return causeOf(sent, {});
+  }
+  function causeOf(sent: SentRequest, details: object): string {
+    const refusal = errorBody('security_csrf_violation', {}, { details });
+    const response = { status: 403, headers: [], body: JSON.stringify(refusal) };
     const outcome = readOutcome({ request: sent, response }, { ...submitting, previous: flow });
     return outcome.kind === 'csrf-refused' ? outcome.cause : outcome.kind;
   }
@@ -316,6 +359,36 @@ describe('the cause of a CSRF refusal', () => {
     expect(cause(jar(2), body('AAAA'))).toBe('token-of-another-client');
     expect(cause(jar(1), '', 'application/json', 'GET')).toBe('cookie-lost');
     expect(cause([['cookie', 'csrf_token_82b1=••••']], body(token(1)))).toBe('unknown');
+  });
+
+  it('is what the server says that it missed, where it says so', () => {
+    const noCookie = { reject_reason: 'The HTTP Cookie Header is empty or not set.' };
+    const otherCookie = {
+      reject_reason: 'The HTTP Cookie Header was set but did not include the anti-CSRF cookie.',
+    };
+    const noMatch = {
+      reject_reason: 'The HTTP Cookie Header was set and a CSRF token was sent but they do not match.',
+    };
+    const noToken = {
+      hint: 'The anti-CSRF cookie was found but the CSRF token was not included in the HTTP request body (csrf_token) nor in the HTTP Header (X-CSRF-Token).',
+    };
+    const sent = (headers: [string, string][], fields: object): SentRequest => ({
+      method: 'POST',
+      url: request.url,
+      headers: [...headers, ['Content-Type', 'application/json']],
+      body: JSON.stringify(fields),
+    });
+    const whole = { csrf_token: token(1) };
+    expect(causeOf(sent([], whole), noCookie)).toBe('no-cookie');
+    expect(causeOf(sent(jar(1), whole), noCookie)).toBe('cookie-dropped');
+    expect(causeOf(sent([['cookie', 'theme=dark']], whole), otherCookie)).toBe('no-cookie');
+    expect(causeOf(sent(jar(1), whole), otherCookie)).toBe('cookie-of-another-server');
+    expect(causeOf(sent(jar(1), {}), noToken)).toBe('no-token');
+    expect(causeOf(sent(jar(1), whole), noToken)).toBe('no-token');
+    // v1.3.1 gives both at once, whatever was the matter.
+    expect(causeOf(sent(jar(1), whole), { ...noToken, ...noMatch })).toBe('unknown');
+    expect(causeOf(sent([], whole), noMatch)).toBe('no-cookie');
+    expect(causeOf(sent(jar(1), {}), noMatch)).toBe('no-token');
   });
 });
 

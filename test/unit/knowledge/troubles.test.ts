@@ -5,6 +5,8 @@ import { explainCsrf, explainFailure, explainNotKratos } from '../../../src/krat
 const url = 'http://127.0.0.1:4433/self-service/login/api';
 const causes: readonly CsrfCause[] = [
   'no-cookie',
+  'cookie-dropped',
+  'cookie-of-another-server',
   'no-token',
   'empty-token',
   'token-of-another-client',

@@ -45,6 +45,8 @@ const failures: readonly Failure[] = [
 ];
 const causes: readonly CsrfCause[] = [
   'no-cookie',
+  'cookie-dropped',
+  'cookie-of-another-server',
   'no-token',
   'empty-token',
   'token-of-another-client',
