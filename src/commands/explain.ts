@@ -5,7 +5,7 @@ import { field } from './arguments';
 import { ask } from './ask';
 import type { Parts } from './parts';
 
-/** Opens what is known of a message id, an error id, the path of a setting or the code of a finding: `{id}`, or the id under the cursor is offered. */
+/** Opens what is known of a message id, an error id, words of a server that have none, the path of a setting or the code of a finding: `{id}`, or the id under the cursor is offered. */
 export async function run(parts: Parts, argument?: unknown): Promise<string | undefined> {
   const given = field(argument, 'id') ?? argument;
   const id = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : await askId();
@@ -18,9 +18,9 @@ async function askId(): Promise<string | undefined> {
   const { isKnownName } = await import('../config/explainName');
   return ask({
     title: t('Explain a message, an error, a setting or a finding'),
-    prompt: t('Message id, error id, path of a setting, or code of a finding'),
+    prompt: t('Message id, error id, words of the server, path of a setting, or code of a finding'),
     placeholder: 'session_aal2_required, 4000006, kratos/no-courier, …',
-    value: idAtCursor() ?? '',
+    value: (await nameAtCursor()) ?? '',
     judge: (text) => {
       const id = text.trim();
       if (id === '') return { kind: 'problem', sentence: t('Enter an id.') };
@@ -31,8 +31,14 @@ async function askId(): Promise<string | undefined> {
   });
 }
 
-function idAtCursor(): string | undefined {
+async function nameAtCursor(): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   const cursor = editor?.selection.active;
-  return cursor && findKnownId(editor.document.lineAt(cursor.line).text, cursor.character)?.name;
+  if (!cursor) return undefined;
+  const line = editor.document.lineAt(cursor.line).text;
+  const id = findKnownId(line, cursor.character)?.name;
+  if (id !== undefined) return id;
+  const { findKnownReason } = await import('../kratos/knowledge/reasons');
+  const reason = findKnownReason(line, cursor.character);
+  return reason && line.slice(reason.start, reason.end);
 }

@@ -2,17 +2,18 @@ import { t } from '@vscode/l10n';
 import { renderExplanation } from '../kratos/knowledge/explain';
 import { isErrorId, isMessageId } from '../kratos/knowledge/ids';
 import { codeSpan, renderMarkdown } from '../kratos/knowledge/markdown';
+import { reasonKnowledge } from '../kratos/knowledge/reasons';
 import type { Knowledge } from '../kratos/knowledge/types';
 import { keyKnowledge } from './keyKnowledge';
 import { ruleKnowledge } from './ruleKnowledge';
 
-/** Whether a text is a message id, an error id, the code of a finding (`kratos/no-courier`) or the path of a setting. */
+/** Whether a text is a message id, an error id, a wording of a server, the code of a finding (`kratos/no-courier`) or the path of a setting. */
 export function isKnownName(name: string): boolean {
-  return isSent(name) || knowledgeOf(name) !== undefined;
+  return isSent(name) || knowledgeOf(name) !== undefined || reasonKnowledge(name) !== undefined;
 }
 
 /**
- * The page about a message id, an error id, the code of a finding or the path of a setting, as Markdown. It always says something: for a name that is not
+ * The page about a message id, an error id, a wording of a server without an id, the code of a finding or the path of a setting, as Markdown. It always says something: for a name that is not
  * known, that it is not.
  */
 export function explainName(name: string): string {
@@ -20,6 +21,7 @@ export function explainName(name: string): string {
   if (isSent(id)) return renderExplanation(id);
   const knowledge = knowledgeOf(id);
   if (knowledge) return renderMarkdown(knowledge);
+  if (reasonKnowledge(id)) return renderExplanation(id);
   const headline = `**${codeSpan(id)}**`;
   if (isCode(id)) return t('{0} is no finding in configurations.', headline);
   return id.includes('.')

@@ -5,20 +5,29 @@ import type { CancellationToken, Position, TextDocument } from 'vscode';
 import { findKnownId } from '../kratos/knowledge/find';
 import { recognise, type ServerVersion } from './kratosDocument';
 
-/** Explains the message id or error id under the pointer. The catalogue is loaded with the first one. */
+/** Explains the message id or error id under the pointer, or the wording of a server that has none. The catalogues are loaded with the first one. */
 export async function hoverOverId(
   document: TextDocument,
   position: Position,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
   if (token.isCancellationRequested) return undefined;
-  const found = findKnownId(document.lineAt(position.line).text, position.character);
-  if (!found) return undefined;
-  const { renderExplanation } = await import('../kratos/knowledge/explain');
-  return new Hover(
-    new MarkdownString(renderExplanation(found.name)),
-    new Range(position.line, found.start, position.line, found.end),
-  );
+  const line = document.lineAt(position.line).text;
+  const id = findKnownId(line, position.character);
+  if (id) {
+    const { renderExplanation } = await import('../kratos/knowledge/explain');
+    return hoverOf(position, renderExplanation(id.name), id);
+  }
+  const [{ findKnownReason }, { renderMarkdown }] = await Promise.all([
+    import('../kratos/knowledge/reasons'),
+    import('../kratos/knowledge/markdown'),
+  ]);
+  const reason = findKnownReason(line, position.character);
+  return reason && hoverOf(position, renderMarkdown(reason.knowledge), reason);
+}
+
+function hoverOf({ line }: Position, markdown: string, place: { readonly start: number; readonly end: number }): Hover {
+  return new Hover(new MarkdownString(markdown), new Range(line, place.start, line, place.end));
 }
 
 /**

@@ -19,19 +19,21 @@ export interface SentRequest {
  */
 export function findCsrfCause(request: SentRequest, previous: Flow | undefined, error: ErrorBody): CsrfCause {
   const cookie = readCsrfCookie(request.headers);
+  // A fetch carries no token: the cookie alone is the proof.
+  const isFetch = request.method.toUpperCase() === 'GET';
   switch (missedByServer(error)) {
     case 'cookies':
       return headerOf(request.headers, 'cookie') === undefined ? 'no-cookie' : 'cookie-dropped';
     case 'csrf-cookie':
       return cookie === undefined ? 'no-cookie' : 'cookie-of-another-server';
     case 'token':
+      if (isFetch) break;
       return readToken(request) === '' ? 'empty-token' : 'no-token';
     case undefined:
       break;
   }
   if (cookie === undefined) return 'no-cookie';
-  // A fetch carries no token: the cookie alone is the proof.
-  if (request.method.toUpperCase() === 'GET') return 'cookie-lost';
+  if (isFetch) return 'cookie-lost';
   const token = readToken(request);
   if (token === undefined) return 'no-token';
   if (token === '') return 'empty-token';

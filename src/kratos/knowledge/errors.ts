@@ -19,21 +19,9 @@ interface ErrorEntry {
   readonly next: readonly string[];
 }
 
-interface ErrorWithoutId {
-  /** Null: the connection was closed without an answer. */
-  readonly status: number | null;
-  /** How the reason (or, failing that, the message) begins; empty: there is none. */
-  readonly reason: string;
-  readonly title: string;
-  readonly meaning: string;
-  readonly causes: readonly string[];
-  readonly next: readonly string[];
-}
-
 const catalogue: {
   readonly ids: Readonly<Record<string, ErrorEntry>>;
   readonly corrections: Readonly<Record<string, { readonly use: string; readonly meaning: string }>>;
-  readonly withoutId: readonly ErrorWithoutId[];
 } = data;
 
 /** What is known of the string id of an error body; a name that is often taken for one is corrected. Undefined for all others. */
@@ -85,29 +73,4 @@ function factsOf(entry: ErrorEntry): Knowledge['facts'] {
   }
   facts.push({ label: t('Since'), text: saySince(entry.since) });
   return facts;
-}
-
-/**
- * What is known of an error body that carries no id, found by its status and the beginning of its reason. The reason may be empty
- * (an unknown flow id: 404 with a message only); `status` is null when the server closed the connection without an answer.
- */
-export function errorWithoutIdKnowledge(status: number | null, reason = ''): Knowledge | undefined {
-  const entry = catalogue.withoutId.find(
-    (known) => known.status === status && (known.reason === '' ? reason === '' : reason.startsWith(known.reason)),
-  );
-  return (
-    entry && {
-      kind: 'error',
-      name: status === null ? t('no answer') : `HTTP ${status}`,
-      title: entry.title,
-      tone: 'error',
-      facts: [
-        { label: t('Error id'), text: 'none' },
-        ...(entry.reason ? [{ label: t('Reason begins'), text: `“${entry.reason}”` }] : []),
-      ],
-      meaning: entry.meaning,
-      causes: entry.causes,
-      next: entry.next,
-    }
-  );
 }

@@ -2,14 +2,15 @@ import { t } from '@vscode/l10n';
 import { errorKnowledge } from './errors';
 import { codeSpan, renderMarkdown } from './markdown';
 import { messageKnowledge } from './messages';
+import { reasonKnowledge } from './reasons';
 
 /**
- * The explanation page of a message id or an error id, as Markdown. It always says something: for a name that is not known, that it is not
+ * The explanation page of a message id, an error id or a text of a server without an id, as Markdown. It always says something: for a name that is not known, that it is not
  * and where it may come from.
  */
 export function renderExplanation(name: number | string): string {
   const id = String(name).trim();
-  const knowledge = messageKnowledge(id) ?? errorKnowledge(id);
+  const knowledge = messageKnowledge(id) ?? errorKnowledge(id) ?? reasonKnowledge(id);
   if (knowledge) return renderMarkdown(knowledge);
   const headline = `**${codeSpan(id)}**`;
   const paragraphs = /^\d+$/.test(id)

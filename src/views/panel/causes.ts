@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { errorKnowledge, errorWithoutIdKnowledge } from '../../kratos/knowledge/errors';
+import { errorKnowledge } from '../../kratos/knowledge/errors';
+import { errorWithoutIdKnowledge } from '../../kratos/knowledge/reasons';
 import { explainCsrf, explainFailure, explainNotKratos } from '../../kratos/knowledge/troubles';
 import type { Knowledge } from '../../kratos/knowledge/types';
 import type { CsrfCause, ErrorBody, Failure, Outcome } from '../../kratos/flow/outcome.types';
@@ -21,7 +22,8 @@ export function explainCsrfRefusal(cause: CsrfCause): Explained {
 /** What is known of an error body: by its id, or else by its status and reason. Undefined for an error that is not known. */
 export function explainError(error: ErrorBody | undefined, status: number): Explained | undefined {
   const id = error?.id ?? '';
-  const knowledge = id === '' ? errorWithoutIdKnowledge(status, error?.reason ?? '') : errorKnowledge(id);
+  const knowledge =
+    id === '' ? errorWithoutIdKnowledge(status, error?.reason ?? '', error?.message ?? '') : errorKnowledge(id);
   return knowledge === undefined ? undefined : inSentences(knowledge);
 }
 

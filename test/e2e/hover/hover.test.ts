@@ -10,7 +10,8 @@ const files: Readonly<Record<string, string>> = {
   'main.go':
     'package main\n\nvar long = []int{14000006, 40000061}\n\nfunc known(id int, e string) bool {\n\treturn e == "session_aal2_required" || id == 4000006\n}\n',
   'client.py': 'retry([14000006, 40000061])\nif error == "session_aal2_required" or id == 4000006:\n    stop()\n',
-  'server.log': 'trace=14000006 span=40000061\nerror=session_aal2_required\nid=4000006\n',
+  'server.log':
+    'trace=14000006 span=40000061\nerror=session_aal2_required\nid=4000006\nmsg=x error=map[reason:No valid session credentials found in the request. status:Unauthorized]\n',
 };
 const configuration = `dsn: memory
 session:
@@ -80,6 +81,17 @@ describe.each(Object.keys(files))('in %s', (file) => {
   it.each(['14000006', '40000061'])('the longer number %s has none', async (number) => {
     const shown = await hoversAt(file, number);
     expect(shown.filter((text) => text.includes('4000006'))).toEqual([]);
+  });
+});
+
+describe('in server.log', () => {
+  it('words of the server that have no id are explained', async () => {
+    await workbench.openFile('server.log');
+    const shown = await workbench.hover('credentials', 'whoami found no session');
+    await workbench.screenshot('hover-reason');
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain('HTTP 401 — whoami found no session');
+    expect(shown).toContain('What to do');
+    await workbench.executeCommand('workbench.action.closeAllEditors');
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import entries from '../../../src/kratos/knowledge/errors.json';
-import { errorKnowledge, errorWithoutIdKnowledge } from '../../../src/kratos/knowledge/errors';
+import { errorKnowledge } from '../../../src/kratos/knowledge/errors';
 import { isErrorId, knownErrorIds } from '../../../src/kratos/knowledge/ids';
+import { errorWithoutIdKnowledge } from '../../../src/kratos/knowledge/reasons';
+import wordings from '../../../src/kratos/knowledge/reasons.json';
 import { tooAlike } from './alike';
 import { errorFacts } from './facts';
 
@@ -29,7 +31,7 @@ describe('the error catalogue', () => {
   it('explains no two alike', () => {
     const meanings = [
       ...ids.map((id) => errorKnowledge(id)?.meaning ?? ''),
-      ...entries.withoutId.map((one) => one.meaning),
+      ...wordings.flatMap(({ meaning }) => (meaning === undefined ? [] : [meaning])),
     ];
     for (const [i, meaning] of meanings.entries()) {
       expect(meanings.slice(i + 1).filter((other) => tooAlike(meaning, other))).toEqual([]);

@@ -147,6 +147,18 @@ describe('hovers', () => {
     expect(others).toEqual([]);
   });
 
+  it('explain the words of a server that have no id, and mark them', async () => {
+    const log = 'level=info msg=… error=map[reason:No active ses|sion was found in this request. status:Unauthorized]';
+    const [hover, ...others] = await hoversAt('/server.log', log);
+    expect(hover?.contents.value).toContain('**`session_inactive`**');
+    expect(hover?.range).toMatchObject({ start: { character: 34 }, end: { character: 77 } });
+    expect(others).toEqual([]);
+    const code = `if (reason === 'No valid session cred|entials found in the request.') signIn();`;
+    expect((await hoversAt('/a.ts', code))[0]?.contents.value).toContain('whoami found no session');
+    expect(await hoversAt('/server.log', log, true)).toEqual([]);
+    expect(await hoversAt('/a.ts', 'const ses|sion = await read();')).toEqual([]);
+  });
+
   it('end with the question who is asked, and link no other command than its answer', async () => {
     const [hover] = await hoversAt('/kratos.yml', 'session:\n  whoami:\n    requi|red_aal: aal1\n');
     expect(hover?.contents.value).toMatch(

@@ -1,0 +1,136 @@
+import { t } from '@vscode/l10n';
+import { errorKnowledge } from './errors';
+import { messageKnowledge } from './messages';
+import data from './reasons.json';
+import type { Knowledge } from './types';
+
+/** A wording without an id. Either it says the same as a message id or an error id (`as`), or it has an explanation of its own. */
+interface Reason {
+  /** How it is said in answers and logs, by the parts that do not change; `…` stands for a few words that do. */
+  readonly says: readonly string[];
+  readonly as?: string;
+  /** The HTTP status it comes with; null: the connection was closed without an answer. Absent where only the log says it. */
+  readonly status?: number | null;
+  /** An answer with this status and no reason at all means it too. */
+  readonly bare?: boolean;
+  readonly title?: string;
+  readonly meaning?: string;
+  readonly causes?: readonly string[];
+  readonly next?: readonly string[];
+}
+
+const catalogue: readonly Reason[] = data;
+
+/** A wording that is known, and where it stands; `start` and `end` are UTF-16 columns, `end` exclusive. */
+export interface KnownReason {
+  readonly knowledge: Knowledge;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** So many characters before and behind a column are looked at, however long the line is; no known wording is longer. */
+const reach = 400;
+/** So many characters may stand for `…`. */
+const gap = 240;
+
+/**
+ * The known wording at a column of a line (also right behind its last character), of a log, of JSON or of code: reasons and messages of errors, texts of the log. Where
+ * several stand there, the most special one. The cost does not depend on the length of the line.
+ */
+export function findKnownReason(line: string, column: number): KnownReason | undefined {
+  if (column < 0 || column > line.length) return undefined;
+  const first = Math.max(0, column - reach);
+  const text = lowered(line.slice(first, column + reach));
+  for (const wording of wordings()) {
+    const { parts } = wording;
+    for (let found = placeOf(parts, text, 0); found; found = placeOf(parts, text, found.start + 1)) {
+      const [start, end] = [first + found.start, first + found.end];
+      if (start > column) break;
+      if (column <= end) return { knowledge: knowledgeOf(wording), start, end };
+    }
+  }
+  return undefined;
+}
+
+/** What is known of a text of a server, such as a reason or a line of the log, wherever in it the known wording stands. */
+export function reasonKnowledge(text: string): Knowledge | undefined {
+  const known = wordingIn(text);
+  return known && knowledgeOf(known);
+}
+
+/**
+ * What is known of an error body that carries no id, found by its texts (the reason first, then the message). Without any text the status alone counts: 404, or null
+ * when the server closed the connection without an answer.
+ */
+export function errorWithoutIdKnowledge(status: number | null, ...texts: readonly string[]): Knowledge | undefined {
+  const said = texts.filter((text) => text !== '');
+  const known = said.map(wordingIn).find((wording) => wording !== undefined);
+  if (known) return knowledgeOf(known, status);
+  const bare = said.length === 0 ? catalogue.find((reason) => reason.bare && reason.status === status) : undefined;
+  return bare && knowledgeOf({ reason: bare }, status);
+}
+
+function wordingIn(text: string): Wording | undefined {
+  const beginning = lowered(text.slice(0, 5 * reach));
+  return wordings().find(({ parts }) => placeOf(parts, beginning, 0));
+}
+
+interface Wording {
+  readonly reason: Reason;
+  readonly says: string;
+  /** In lower case. */
+  readonly parts: readonly string[];
+}
+
+let made: readonly Wording[] | undefined;
+
+function wordings(): readonly Wording[] {
+  return (made ??= catalogue.flatMap((reason) =>
+    reason.says.map((says) => ({
+      reason,
+      says,
+      parts: lowered(says)
+        .split('…')
+        .map((part) => part.trim()),
+    })),
+  ));
+}
+
+/** The first place from an offset on where the parts stand one behind the other. */
+function placeOf(parts: readonly string[], text: string, from: number): { start: number; end: number } | undefined {
+  const [head = '', ...rest] = parts;
+  for (let start = text.indexOf(head, from); start >= 0; start = text.indexOf(head, start + 1)) {
+    let end = start + head.length;
+    const follows = rest.every((part) => {
+      const next = text.indexOf(part, end);
+      if (next < 0 || next > end + gap) return false;
+      end = next + part.length;
+      return true;
+    });
+    if (follows) return { start, end };
+  }
+  return undefined;
+}
+
+/** In lower case, each character in its place: the log begins many texts with a small letter that answers begin with a capital. */
+function lowered(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+function knowledgeOf({ reason, says }: Pick<Wording, 'reason'> & Partial<Wording>, status = reason.status): Knowledge {
+  const known = reason.as === undefined ? undefined : (messageKnowledge(reason.as) ?? errorKnowledge(reason.as));
+  if (known) return known;
+  return {
+    kind: 'error',
+    name: status === null ? t('no answer') : status === undefined ? t('Kratos’s log') : `HTTP ${status}`,
+    title: reason.title ?? '',
+    tone: 'error',
+    facts: [
+      ...(status === undefined ? [] : [{ label: t('Error id'), text: t('none') }]),
+      ...(says === undefined ? [] : [{ label: t('Said as'), text: `“${says}”` }]),
+    ],
+    meaning: reason.meaning ?? '',
+    ...(reason.causes && { causes: reason.causes }),
+    ...(reason.next && { next: reason.next }),
+  };
+}
