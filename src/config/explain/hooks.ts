@@ -8,16 +8,24 @@ export function explainHooks(page: Page): string {
   if (lists.length === 0) return t('No hook runs.');
   return lists
     .map((one) => {
-      const hooks = inOrder(one).map((hook, at) => `${at + 1}. ${hookWords(page, hook)}`);
+      const hooks = inOrder(page, one).map((hook, at) => `${at + 1}. ${hookWords(page, hook, one)}`);
       return [`**${headOf(one)}**${replacedBy(one, lists)}`, hooks.join('\n')].join('\n\n');
     })
     .join('\n\n');
 }
 
-/** Kratos runs `session` after registration last, wherever it stands. */
-function inOrder({ flow, hooks }: HookList): readonly Hook[] {
-  const isLast = ({ name }: Hook): boolean => flow === 'registration' && name === 'session';
-  return [...hooks.filter((hook) => !isLast(hook)), ...hooks.filter(isLast)];
+/** After registration and settings the hooks that read their answer run first, before anything is saved; `session` after registration runs last, wherever it stands. */
+function inOrder({ config }: Page, { flow, moment, hooks }: HookList): readonly Hook[] {
+  const rank = ({ name, path }: Hook): number => {
+    if (moment === 'after' && savesIdentity(flow) && readingOf(config, path).length > 0) return 0;
+    return flow === 'registration' && name === 'session' ? 2 : 1;
+  };
+  return hooks.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Whether a flow ends with an identity that is saved, which hooks can be asked about before. */
+function savesIdentity(flow: string): boolean {
+  return flow === 'registration' || flow === 'settings';
 }
 
 function headOf({ flow, moment, method }: HookList): string {
@@ -32,11 +40,11 @@ function replacedBy(one: HookList, lists: readonly HookList[]): string {
   return own.length === 0 ? '' : t(', but not by {0}', own.map(({ method }) => method).join(', '));
 }
 
-function hookWords(page: Page, { name, at, path }: Hook): string {
-  return `${code(name)} ${behind(lineOf(page, at.place))}: ${whatFor(page, name, path)}`;
+function hookWords(page: Page, hook: Hook, list: HookList): string {
+  return `${code(hook.name)} ${behind(lineOf(page, hook.at.place))}: ${whatFor(page, hook, list)}`;
 }
 
-function whatFor(page: Page, name: string, path: Hook['path']): string {
+function whatFor(page: Page, { name, path }: Hook, list: HookList): string {
   switch (name) {
     case 'session':
       return t('the new person is logged in.');
@@ -49,20 +57,30 @@ function whatFor(page: Page, name: string, path: Hook['path']): string {
     case 'show_verification_ui':
       return t('the page for verification comes next.');
     case 'web_hook':
-      return webHookWords(page, path);
+      return webHookWords(page, path, list);
     default:
       return t('the open-source server does nothing here.');
   }
 }
 
-function webHookWords(page: Page, path: Hook['path']): string {
+function webHookWords(page: Page, path: Hook['path'], list: HookList): string {
   const { config } = page;
   const method = valueOf(page, ...path, 'config', 'method');
   const url = withoutUser(valueOf(page, ...path, 'config', 'url'));
   const request = code(`${method} ${url}`);
   if (config.value(...path, 'config', 'response', 'ignore') === true)
     return t('{0} is called, and nobody waits for the answer.', request);
-  return readingOf(config, path).length > 0
+  if (readingOf(config, path).length === 0) return t('{0} is called.', request);
+  const { flow, moment } = list;
+  if (moment === 'before') return t('{0} is called, and its answer can keep the flow from beginning.', request);
+  // Kratos asks the lists of methods only, before it saves.
+  if (savesIdentity(flow) && list.method === undefined) {
+    return t(
+      '{0} is never called: it reads its answer, and in this flow only the lists of methods are asked.',
+      request,
+    );
+  }
+  return savesIdentity(flow) && config.value(...path, 'config', 'response', 'parse') === true
     ? t('{0} is called, and its answer can stop the flow or change the identity.', request)
-    : t('{0} is called.', request);
+    : t('{0} is called, and its answer can stop the flow.', request);
 }

@@ -76,7 +76,7 @@ function findingOf(config: ConfigDocument, { path }: Hook, at: Place, message: s
     effect: ignored
       ? t('The call fails before it is sent. As its answer is ignored the flow goes on, and only the log tells of it.')
       : t(
-          'The call fails before it is sent, and the flow fails with it: 400. After registration and settings the identity is saved by then.',
+          'The call fails before it is sent, and the flow fails with it: 500, and for native clients and in settings 400 with 500 in the body. After registration and settings the identity is saved by then.',
         ),
     fixes,
   };

@@ -1,5 +1,15 @@
 import { t } from '@vscode/l10n';
-import { isObject, listAt, objectAt, present, readJson, textAt, type JsonObject } from '../flow/json';
+import {
+  filledTextAt,
+  flagAt,
+  isObject,
+  listAt,
+  objectAt,
+  present,
+  readJson,
+  textAt,
+  type JsonObject,
+} from '../flow/json';
 import { parseIdentity } from '../flow/parse';
 import { troubleOf } from '../session/answer';
 import { identity, identityBy } from '../wire/calls';
@@ -7,7 +17,7 @@ import type { Exchange } from '../wire/exchange';
 import { ask, noAdmin, type AdminAccess } from './adminSessions';
 import type { AdminIdentities, IdentityAnswer, StoredCredential } from './types';
 
-/** Identities of a connection, read through its admin side. Nothing secret is asked for. */
+/** Identities of a connection, read through its admin side. Of a stored password it is kept whether there is one, never its hash. */
 export function createAdminIdentities(access: AdminAccess): AdminIdentities {
   return {
     async read(connection, idOrIdentifier, signal) {
@@ -50,6 +60,7 @@ function readCredential(type: string, stored: JsonObject): StoredCredential {
   return present<StoredCredential>({
     type,
     identifiers: listAt(stored, 'identifiers').filter((name) => typeof name === 'string'),
+    hasPassword: type === 'password' && config ? isPassword(config) : undefined,
     passwordless:
       type === 'webauthn'
         ? listAt(config ?? {}, 'credentials')
@@ -57,4 +68,9 @@ function readCredential(type: string, stored: JsonObject): StoredCredential {
             .map((key) => key.is_passwordless === true)
         : undefined,
   });
+}
+
+/** A hash, or the promise that a web hook will check the old password at the next login. */
+function isPassword(config: JsonObject): boolean {
+  return filledTextAt(config, 'hashed_password') !== undefined || flagAt(config, 'use_password_migration_hook');
 }

@@ -19,6 +19,8 @@ interface MessageEntry {
   readonly meaning: string;
   readonly causes?: readonly string[];
   readonly next?: readonly string[];
+  /** What it means that another message stands in the same flow, by that message's id. */
+  readonly together?: Readonly<Record<string, string>>;
 }
 
 const messages: Readonly<Record<string, MessageEntry>> = data;
@@ -47,6 +49,9 @@ function factsOf(entry: MessageEntry): Knowledge['facts'] {
   else if (entry.unused) facts.push({ label: t('Sent by'), text: t('nothing, although a builder exists') });
   else if (entry.by) facts.push({ label: t('Sent by'), text: entry.by.join('; ') });
   if (entry.context) facts.push({ label: t('Context'), text: entry.context.map((key) => `\`${key}\``).join(', ') });
+  for (const [other, meaning] of Object.entries(entry.together ?? {})) {
+    facts.push({ label: t('Together with {0}', other), text: meaning });
+  }
   facts.push({ label: t('Since'), text: saySince(entry.since) });
   for (const change of entry.changes ?? []) {
     const when =

@@ -85,7 +85,9 @@ export function explainFailure(
     case 'timeout':
       return {
         what: t('{0} gave no answer within {1}.', context.url, seconds(failure.afterMs)),
-        todo: t('See whether the server is busy or a firewall swallows the request, then send it again.'),
+        todo: t(
+          'See whether the server is busy or a firewall swallows the request, then send it again. With web hooks wait longer: Kratos tries a silent target three times, 30 s each. The limit here is the setting kratosFlows.requestTimeout.',
+        ),
       };
     case 'reset':
       return failure.receivedBytes === 0

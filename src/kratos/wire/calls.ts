@@ -188,7 +188,7 @@ export async function session(id: string): Promise<Call> {
 
 /** `GET /admin/identities/{id}` with its credentials. Of security keys the configuration comes along, which has no secret; of all others the type and the identifiers. */
 export async function identity(id: string): Promise<Call> {
-  return callFrom('admin', await identities.getIdentity(id, ['webauthn']));
+  return callFrom('admin', await identities.getIdentity(id, ['password', 'webauthn']));
 }
 
 /** `GET /admin/identities` with an identifier: a list of one, or of none. */

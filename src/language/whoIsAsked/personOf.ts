@@ -18,9 +18,10 @@ export function personOfIdentity(
 }
 
 /** The marks of a schema make a password or a security key of an identifier alone, so what is empty there counts for nothing. */
-function credentialsOf({ type, passwordless, identifiers }: StoredCredential): readonly Credential[] {
+function credentialsOf({ type, hasPassword, passwordless, identifiers }: StoredCredential): readonly Credential[] {
   switch (type) {
     case 'password':
+      return identifiers.length > 0 && hasPassword !== false ? [type] : [];
     case 'oidc':
     case 'passkey':
       return identifiers.length > 0 ? [type] : [];

@@ -29,7 +29,7 @@ export function inboxView(answer: InboxAnswer, connectionName: string): InboxVie
       return {
         status: 'unavailable',
         note: t(
-          'The server hides the text of its messages. Start it with --dev (or dev: true in its configuration) to read codes here; otherwise look where the mail goes.',
+          'The server hides the text of its messages. Start it with --dev (or DEV=true in its environment; dev: true in the file does nothing) to read codes here; otherwise look where the mail goes.',
         ),
         messages: answer.messages.slice(0, shown).map(({ id, subject, recipient, createdAt }) => ({
           id,

@@ -22,11 +22,17 @@ it('reads an identity with the kinds of its credentials, and nothing of their se
     kind: 'identity',
     identity: { id: 'a', schemaId: 'person' },
     credentials: [
-      { type: 'password', identifiers: ['alice'] },
+      { type: 'password', identifiers: ['alice'], hasPassword: true },
       { type: 'webauthn', identifiers: ['alice'], passwordless: [true, false] },
     ],
   });
   expect(JSON.stringify(answer)).not.toContain('hashed_password');
+});
+
+it('tells a password from an identifier that only the schema marks', () => {
+  const credentials = { password: { type: 'password', identifiers: ['alice'], config: {} } };
+  const answer = readIdentity(answered(200, { id: 'a', schema_id: 'person', traits: {}, credentials }));
+  expect(answer).toMatchObject({ credentials: [{ type: 'password', hasPassword: false }] });
 });
 
 it('says in a sentence why there is none', () => {

@@ -52,6 +52,12 @@ it('makes a person of an identity: what is empty counts for nothing, and nobody 
   });
 });
 
+it('counts a password only where one is stored', () => {
+  const listed = { type: 'password', identifiers: ['a@example.com'] };
+  expect(personOfIdentity(answer([{ ...listed, hasPassword: true }])).credentials).toEqual(['password']);
+  expect(personOfIdentity(answer([{ ...listed, hasPassword: false }])).credentials).toEqual([]);
+});
+
 it('knows which keys log in and which are a second factor', () => {
   const keys = { type: 'webauthn', identifiers: ['a'], passwordless: [false, true] };
   expect(personOfIdentity(answer([keys]), session)).toMatchObject({

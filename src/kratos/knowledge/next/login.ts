@@ -45,6 +45,11 @@ function openingOf(flow: Flow, words: readonly string[]): string {
       words.length === 1
         ? t('Kratos waits for a second factor: {0} completes aal2.', any)
         : t('Kratos waits for a second factor; any one completes aal2: {0}.', any),
+      flow.refresh
+        ? t(
+            'It was started with refresh=true and aal=aal2, so it asks twice: the second factor is the fresh proof as well. Leave one of the two away to be asked for one thing only.',
+          )
+        : undefined,
       note,
     );
   }

@@ -1,6 +1,18 @@
 import { t } from '@vscode/l10n';
 import type { Flow } from '../../flow/types';
-import { bodies, body, either, hasMessage, hasSubmit, keyNote, keysOf, sentences, traitNames, valueOf } from './nodes';
+import {
+  bodies,
+  body,
+  either,
+  hasMessage,
+  hasSubmit,
+  keyNote,
+  keysOf,
+  sentences,
+  submitsOf,
+  traitNames,
+  valueOf,
+} from './nodes';
 import type { NextStep } from './types';
 
 /**
@@ -36,6 +48,14 @@ export function nextInRegistration(flow: Flow): NextStep {
       ),
     };
   }
+  if (isBackFromProvider(flow)) {
+    return {
+      text: t(
+        'The provider did not bring every trait: Kratos waits for the missing ones. The answer is 422 with the provider’s address once more, and the account is made on the way back from there.',
+      ),
+      ...bodies(flow, [['provider', ...traits]]),
+    };
+  }
   const isSecond = hasSubmit(flow, 'screen', 'previous') || hasMessage(flow, 1040009);
   return {
     text: sentences(
@@ -53,6 +73,11 @@ export function nextInRegistration(flow: Flow): NextStep {
       ...(provider ? [['provider']] : []),
     ]),
   };
+}
+
+/** Whether the person came back from a provider, and traits are missing: its button alone is left, with a label of its own. */
+function isBackFromProvider(flow: Flow): boolean {
+  return submitsOf(flow).some((node) => node.name === 'provider' && node.label?.id === 1040003);
 }
 
 /** A registration that has sent its code: the account is made when the code comes back with the same traits. */

@@ -190,6 +190,51 @@ courier: {smtp: {connection_uri: smtps://user:secret@mail.example.com/}}
     expect(page).not.toContain('s3cret');
   });
 
+  it('says of a hook that reads its answer when it is asked and what that can do', () => {
+    const reading = (path: string, response: object): object => ({
+      hook: 'web_hook',
+      config: { url: `https://h/${path}`, method: 'POST', ...response },
+    });
+    const parse = { response: { parse: true } };
+    const page = explained(
+      stringify({
+        selfservice: {
+          flows: {
+            registration: {
+              before: { hooks: [reading('before', parse)] },
+              after: {
+                hooks: [reading('general', parse)],
+                password: {
+                  hooks: [
+                    reading('told', {}),
+                    reading('interrupts', { can_interrupt: true }),
+                    { hook: 'session' },
+                    reading('changes', parse),
+                  ],
+                },
+              },
+            },
+            login: { after: { hooks: [reading('told-first', {}), reading('login', parse)] } },
+          },
+        },
+      }),
+      { lineAddress: () => undefined },
+    );
+    const order = ['interrupts', 'changes', 'told'].map((name) => page.indexOf(`https://h/${name}\``));
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    expect(page).toContain('`POST https://h/interrupts` is called, and its answer can stop the flow.');
+    expect(page).toContain(
+      '`POST https://h/changes` is called, and its answer can stop the flow or change the identity.',
+    );
+    expect(page).toContain(
+      '`POST https://h/general` is never called: it reads its answer, and in this flow only the lists of methods are asked.',
+    );
+    expect(page).toContain('`POST https://h/before` is called, and its answer can keep the flow from beginning.');
+    // After a login nothing is stored of what the answer changes, and the order is that of the list.
+    expect(page).toContain('`POST https://h/login` is called, and its answer can stop the flow.');
+    expect(page.indexOf('https://h/told-first')).toBeLessThan(page.indexOf('https://h/login'));
+  });
+
   it('names what is sent, by what, and the ways in of every kind', () => {
     const page = explained(`selfservice:
   flows: {verification: {enabled: true}}
