@@ -1,6 +1,6 @@
 import { newMessages } from './messages';
 import type { Outcome } from './outcome.types';
-import type { Flow } from './types';
+import type { Flow, UiNode } from './types';
 
 /**
  * What a flow that came back from a submit means. Old states and messages stick in Kratos, so it is judged by what is new:
@@ -13,7 +13,7 @@ export function judgeFlow(flow: Flow, status: number, previous: Flow | undefined
   if (flow.flowType === 'settings') return judgeSettings(flow, status, previous);
   if (isSpoilt(flow) || news.some(({ type }) => type === 'error')) return { kind: 'redisplayed', flow, news };
   if (flow.state === 'passed_challenge' && status === 200) return passed(flow);
-  const moved = previous === undefined || picture(previous) !== picture(flow);
+  const moved = previous === undefined || hasMoved(previous, flow);
   const told = status >= 400 ? news.some(({ id }) => codeSent.has(id)) : news.length > 0;
   return { kind: moved || told ? 'advanced' : 'redisplayed', flow, news };
 }
@@ -53,12 +53,18 @@ function passed(flow: Flow): Outcome {
 }
 
 /**
- * State and inputs of a flow as one text: the order of the nodes does not count, nor do values. The method in `active` is that of any submit, refused ones
- * included, and a message of a hook may bring a text node of its own.
+ * Whether the form is another one: its state, or its inputs in any order and whatever is in them. The method in `active` is that of any submit, refused ones
+ * included; and for a message whose place the form does not have, Kratos makes an input.
  */
-function picture(flow: Flow): string {
-  const inputs = flow.nodes.flatMap((node) =>
-    node.type === 'input' && node.name !== 'csrf_token' ? [`${node.group}/${node.name}:${node.inputType}`] : [],
-  );
-  return JSON.stringify([flow.state, inputs.toSorted()]);
+function hasMoved(previous: Flow, flow: Flow): boolean {
+  if (previous.state !== flow.state) return true;
+  const before = previous.nodes.flatMap(inputName);
+  const now = flow.nodes
+    .filter((node) => node.messages.length === 0 || inputName(node).every((name) => before.includes(name)))
+    .flatMap(inputName);
+  return JSON.stringify(before.toSorted()) !== JSON.stringify(now.toSorted());
+}
+
+function inputName(node: UiNode): readonly string[] {
+  return node.type === 'input' && node.name !== 'csrf_token' ? [`${node.group}/${node.name}:${node.inputType}`] : [];
 }

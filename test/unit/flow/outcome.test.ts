@@ -131,6 +131,8 @@ describe('readOutcome', () => {
     expect(same({})).toMatchObject({ kind: 'redisplayed', news: [] });
     expect(same({ messages: [info('no', 1234)] })).toMatchObject({ kind: 'redisplayed', news: [{ id: 1234 }] });
     expect(same({ messages: [info('sent', 1_010_014)] }).kind).toBe('advanced');
+    const made = input('default', 'traits.email', 'text', { messages: [info('no', 1234)] });
+    expect(same({ nodes: [...passwordLogin, made] }).kind).toBe('redisplayed');
     expect(same({ state: 'sent_email' }).kind).toBe('advanced');
     expect(same({ nodes: [...passwordLogin, input('code', 'code', 'text')] }).kind).toBe('advanced');
   });

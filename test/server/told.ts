@@ -1,0 +1,14 @@
+import type { FlowRecord } from '../../src/kratos/store/types';
+import type { ProblemView } from '../../src/protocol/state';
+import { buildPanelState } from '../../src/views/panel/state';
+import { makeInput } from '../unit/panel/makeRecord';
+
+/** What the panel says went wrong with a flow. */
+export function told(record: FlowRecord): ProblemView | undefined {
+  return buildPanelState(makeInput(record)).problem;
+}
+
+/** The HTTP status of the last answer of a flow. */
+export function statusOf({ exchanges }: FlowRecord): number | undefined {
+  return exchanges.at(-1)?.response?.status;
+}
