@@ -80,7 +80,9 @@ function all(): readonly Known[] {
       types: signIn,
       clients: 'native',
       values: 'switch',
-      meaning: t('Native social sign-in: the flow carries half of a code that is exchanged for the token'),
+      meaning: t(
+        'Native social sign-in: the first answer carries half of a code, the address in return_to brings the other. A refresh with a session makes none.',
+      ),
     },
   ];
 }
