@@ -86,7 +86,7 @@ export function explainFailure(
       return {
         what: t('{0} gave no answer within {1}.', context.url, seconds(failure.afterMs)),
         todo: t(
-          'See whether the server is busy or a firewall swallows the request, then send it again. With web hooks wait longer: Kratos tries a silent target three times, 30 s each. The limit here is the setting kratosFlows.requestTimeout.',
+          'See whether the server is busy or a firewall swallows the request, then send it again. A web hook can hold it too: Kratos tries a silent target three times, 30 s each. The setting kratosFlows.requestTimeout lets you wait longer.',
         ),
       };
     case 'reset':

@@ -301,7 +301,7 @@ describe('mails that cannot be read', () => {
     const panel = await asked('closed');
     await panel
       .getByText(
-        'The server hides the text of its messages. Start it with --dev (or dev: true in its configuration) to read codes here; otherwise look where the mail goes.',
+        'The server hides the text of its messages. Start it with --dev (or DEV=true in its environment; dev: true in the file does nothing) to read codes here; otherwise look where the mail goes.',
       )
       .waitFor();
     expect(await mailsShown(panel)).toEqual([

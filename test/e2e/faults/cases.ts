@@ -99,7 +99,7 @@ export const atSubmit: readonly FaultCase[] = [
     patience: 1,
     title: 'The server did not answer in time',
     why: 'http://{host}/self-service/login gave no answer within 1 s.',
-    todo: 'See whether the server is busy or a firewall swallows the request, then send it again.',
+    todo: 'See whether the server is busy or a firewall swallows the request, then send it again. A web hook can hold it too: Kratos tries a silent target three times, 30 s each. The setting kratosFlows.requestTimeout lets you wait longer.',
     buttons: again,
     status: 'no answer',
     line: open,
