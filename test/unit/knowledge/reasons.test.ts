@@ -19,9 +19,11 @@ function saidBy(known: { name: string; title: string } | undefined): string | un
 /** All that is explained anywhere in a line. */
 function explained(line: string): readonly string[] {
   const found = new Set<string>();
-  for (let column = 0; column <= line.length; column += 4) {
-    const said = saidBy(findKnownReason(line, column)?.knowledge);
-    if (said !== undefined) found.add(said);
+  for (let column = 0; column <= line.length; column += 10) {
+    const known = findKnownReason(line, column);
+    if (known === undefined) continue;
+    found.add(saidBy(known.knowledge) ?? '');
+    column = Math.max(column, known.end);
   }
   return [...found];
 }
