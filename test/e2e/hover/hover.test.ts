@@ -11,7 +11,7 @@ const files: Readonly<Record<string, string>> = {
     'package main\n\nvar long = []int{14000006, 40000061}\n\nfunc known(id int, e string) bool {\n\treturn e == "session_aal2_required" || id == 4000006\n}\n',
   'client.py': 'retry([14000006, 40000061])\nif error == "session_aal2_required" or id == 4000006:\n    stop()\n',
   'server.log':
-    'trace=14000006 span=40000061\nerror=session_aal2_required\nid=4000006\nmsg=x error=map[reason:No valid session credentials found in the request. status:Unauthorized]\n',
+    'trace=14000006 span=40000061\nerror=session_aal2_required\nid=4000006\nreason:No valid session credentials found in the request. status:Unauthorized\n',
 };
 const configuration = `dsn: memory
 session:
