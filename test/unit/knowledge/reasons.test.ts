@@ -6,6 +6,7 @@ import { errorKnowledge } from '../../../src/kratos/knowledge/errors';
 import { messageKnowledge } from '../../../src/kratos/knowledge/messages';
 import { errorWithoutIdKnowledge, findKnownReason } from '../../../src/kratos/knowledge/reasons';
 import reasons from '../../../src/kratos/knowledge/reasons.json';
+import { costOf } from '../../kit/cost';
 
 /** What is explained under `words`, as the name of its id or as its title. */
 function at(line: string, words: string): string | undefined {
@@ -165,17 +166,12 @@ describe('a known wording', () => {
   it('costs the same, however long the line', () => {
     const line = (length: number): string => 'S[#/ expected I[#/traits '.repeat(length / 25);
     const [short, long] = [line(10_000), line(1_000_000)];
-    /** The quickest of many looks, so that a busy machine does not count. */
-    const quickest = (text: string): number => {
-      const looks = Array.from({ length: 30 }, () => {
-        const began = performance.now();
-        for (let turn = 0; turn < 5; turn++) findKnownReason(text, text.length >> 1);
-        return performance.now() - began;
-      });
-      return Math.min(...looks);
-    };
+    const cost = (text: string): number =>
+      costOf(() => {
+        for (let turn = 0; turn < 20; turn++) findKnownReason(text, text.length >> 1);
+      }, 30);
     // Reading the whole line would take a hundred times as long.
-    expect(quickest(long) / quickest(short)).toBeLessThan(10);
+    expect(cost(long) / cost(short)).toBeLessThan(10);
   });
 });
 
