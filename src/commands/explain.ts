@@ -5,7 +5,10 @@ import { field } from './arguments';
 import { ask } from './ask';
 import type { Parts } from './parts';
 
-/** Opens what is known of a message id, an error id, words of a server that have none, the path of a setting or the code of a finding: `{id}`, or the id under the cursor is offered. */
+/**
+ * Opens what is known of a message id, an error id, words of a server that have none, the path of a setting or the code
+ * of a finding: `{id}`, or the id under the cursor is offered.
+ */
 export async function run(parts: Parts, argument?: unknown): Promise<string | undefined> {
   const given = field(argument, 'id') ?? argument;
   const id = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : await askId();

@@ -7,14 +7,17 @@ import type { Knowledge } from '../kratos/knowledge/types';
 import { keyKnowledge } from './keyKnowledge';
 import { ruleKnowledge } from './ruleKnowledge';
 
-/** Whether a text is a message id, an error id, a wording of a server, the code of a finding (`kratos/no-courier`) or the path of a setting. */
+/**
+ * Whether a text is a message id, an error id, a wording of a server, the code of a finding (`kratos/no-courier`) or
+ * the path of a setting.
+ */
 export function isKnownName(name: string): boolean {
   return isSent(name) || knowledgeOf(name) !== undefined || reasonKnowledge(name) !== undefined;
 }
 
 /**
- * The page about a message id, an error id, a wording of a server without an id, the code of a finding or the path of a setting, as Markdown. It always says something: for a name that is not
- * known, that it is not.
+ * The page about a message id, an error id, a wording of a server without an id, the code of a finding or the path of a
+ * setting, as Markdown. It always says something: for a name that is not known, that it is not.
  */
 export function explainName(name: string): string {
   const id = name.trim();

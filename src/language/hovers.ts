@@ -5,7 +5,10 @@ import type { CancellationToken, Position, TextDocument } from 'vscode';
 import { findKnownId } from '../kratos/knowledge/find';
 import { recognise, type ServerVersion } from './kratosDocument';
 
-/** Explains the message id or error id under the pointer, or the wording of a server that has none. The catalogues are loaded with the first one. */
+/**
+ * Explains the message id or error id under the pointer, or the wording of a server that has none. The catalogues are
+ * loaded with the first one.
+ */
 export async function hoverOverId(
   document: TextDocument,
   position: Position,

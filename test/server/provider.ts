@@ -8,7 +8,10 @@ export interface Provider {
   is(claims: Readonly<Record<string, string>> & { readonly sub: string }): void;
 }
 
-/** Starts a provider on the loopback interface: discovery, keys, authorisation with a code, and a signed id token for it. */
+/**
+ * Starts a provider on the loopback interface: discovery, keys, authorisation with a code, and a signed id token for
+ * it.
+ */
 export async function startProvider(clientId: string): Promise<Provider> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   let claims: Readonly<Record<string, string>> = { sub: 'nobody' };

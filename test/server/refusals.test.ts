@@ -1,13 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Explorer } from '../../src/kratos/drive/explorer';
-import { readOutcome } from '../../src/kratos/flow/outcome';
-import type { CsrfCause } from '../../src/kratos/flow/outcome.types';
 import { clientKinds, type ClientKind, type FlowType } from '../../src/kratos/flow/types';
 import { messageKnowledge } from '../../src/kratos/knowledge/messages';
 import { nextStep } from '../../src/kratos/knowledge/nextStep';
-import { errorWithoutIdKnowledge, findKnownReason } from '../../src/kratos/knowledge/reasons';
-import { personOfIdentity } from '../../src/language/whoIsAsked/personOf';
 import { startKratos, type Kratos } from '../kit';
 import { exploring, messageIds, Person, submitters } from './people';
 import { statusOf, told } from './told';
@@ -187,70 +183,5 @@ describe('code and link beside each other', () => {
     const { email } = await kratos().createIdentity({ email: address() });
     expect(await submitted('verification', { method: 'link', email })).toEqual({ status: 400, ids: [4_010_006] });
     expect(await submitted('recovery', { method: 'code', email })).toEqual({ status: 400, ids: [4_010_005] });
-  });
-});
-
-describe('what the server says without an id', () => {
-  const { kratos, explorer } = practice();
-
-  it('is explained in its answer and in its log', async () => {
-    const answer = await fetch(`${kratos().publicUrl}/sessions/whoami`, { headers: { accept: 'application/json' } });
-    const { error } = (await answer.json()) as { error: { reason: string; message: string } };
-    expect(errorWithoutIdKnowledge(answer.status, error.reason, error.message)?.title).toBe('whoami found no session');
-    await expect.poll(() => kratos().log()).toContain('No active session was found in this request');
-    const line = kratos()
-      .log()
-      .split('\n')
-      .find((one) => one.includes('No active session'));
-    expect(findKnownReason(line ?? '', (line ?? '').indexOf('No active') + 3)?.knowledge.name).toBe('session_inactive');
-  });
-
-  it('of a CSRF refusal is the true cause in newer servers, and the same words every time in v1.3.1', async () => {
-    const headers = { accept: 'application/json', 'content-type': 'application/json' };
-    const begun = await fetch(`${kratos().publicUrl}/self-service/login/browser`, { headers });
-    const flow = (await begun.json()) as {
-      ui: { action: string; nodes: { attributes: { name: string; value: string } }[] };
-    };
-    const csrf_token = flow.ui.nodes.find(({ attributes }) => attributes.name === 'csrf_token')?.attributes.value;
-    const cookie = begun.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const foreign = cookie.replace(/^csrf_token_.{4}/, 'csrf_token_0000');
-
-    async function refused(more: Record<string, string>): Promise<CsrfCause | undefined> {
-      const request = {
-        method: 'POST',
-        url: flow.ui.action,
-        headers: Object.entries({ ...headers, ...more }),
-        body: JSON.stringify({ method: 'password', identifier: 'a@example.com', password: 'x', csrf_token }),
-      };
-      const answer = await fetch(request.url, { method: 'POST', headers: { ...headers, ...more }, body: request.body });
-      const response = { status: answer.status, headers: [...answer.headers], body: await answer.text() };
-      const outcome = readOutcome(
-        { request, response },
-        { flowType: 'login', client: 'browser', step: 'submit', publicUrl: kratos().publicUrl },
-      );
-      return outcome.kind === 'csrf-refused' ? outcome.cause : undefined;
-    }
-
-    expect(await refused({})).toBe('no-cookie');
-    expect(await refused({ cookie: 'theme=dark' })).toBe('no-cookie');
-    expect(await refused({ cookie: foreign })).toBe(kratos().atLeast(26) ? 'cookie-of-another-server' : 'unknown');
-    expect(await refused({ cookie })).toBeUndefined();
-  });
-
-  it('of a credential does not make a password of an identifier', async () => {
-    const { id } = (await kratos().admin('/admin/identities', {
-      body: { schema_id: 'person', traits: { email: address() } },
-    })) as { id: string };
-    const { id: owner } = await kratos().createIdentity({ email: address() });
-    const credentials = async (of: string): Promise<readonly string[]> => {
-      const { adminUrl, publicUrl } = kratos();
-      const answer = await explorer().adminIdentities.read(
-        { id: 'practice', name: 'practice', publicUrl, adminUrl },
-        of,
-      );
-      return answer.kind === 'identity' ? personOfIdentity(answer).credentials : [answer.what];
-    };
-    expect(await credentials(id)).toEqual([]);
-    expect(await credentials(owner)).toEqual(['password']);
   });
 });

@@ -14,7 +14,10 @@ export function explainHooks(page: Page): string {
     .join('\n\n');
 }
 
-/** After registration and settings the hooks that read their answer run first, before anything is saved; `session` after registration runs last, wherever it stands. */
+/**
+ * After registration and settings the hooks that read their answer run first, before anything is saved; `session` after
+ * registration runs last, wherever it stands.
+ */
 function inOrder({ config }: Page, { flow, moment, hooks }: HookList): readonly Hook[] {
   const rank = ({ name, path }: Hook): number => {
     if (moment === 'after' && savesIdentity(flow) && readingOf(config, path).length > 0) return 0;

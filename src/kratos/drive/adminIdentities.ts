@@ -17,7 +17,10 @@ import type { Exchange } from '../wire/exchange';
 import { ask, noAdmin, type AdminAccess } from './adminSessions';
 import type { AdminIdentities, IdentityAnswer, StoredCredential } from './types';
 
-/** Identities of a connection, read through its admin side. Of a stored password it is kept whether there is one, never its hash. */
+/**
+ * Identities of a connection, read through its admin side. Of a stored password it is kept whether there is one, never
+ * its hash.
+ */
 export function createAdminIdentities(access: AdminAccess): AdminIdentities {
   return {
     async read(connection, idOrIdentifier, signal) {

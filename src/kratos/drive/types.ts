@@ -105,7 +105,10 @@ export interface AdminSessions {
 export interface StoredCredential {
   readonly type: string;
   readonly identifiers: readonly string[];
-  /** Of passwords: whether one is stored. The marks of a schema list the type and its identifiers without one, also after it was deleted. */
+  /**
+   * Of passwords: whether one is stored. The marks of a schema list the type and its identifiers without one, also
+   * after it was deleted.
+   */
   readonly hasPassword?: boolean;
   /** Of security keys: for each key, whether it logs in by itself. */
   readonly passwordless?: readonly boolean[];

@@ -11,9 +11,9 @@ export interface SentRequest {
 }
 
 /**
- * The true cause of a CSRF refusal, read from what the server says arrived and from the request that was sent. v26.2.0 tells which part was missing, while
- * v1.3.1 words every refusal "do not match". The token is 32 random bytes and the cookie's 32 bytes XORed with them, so a token shows which cookie
- * it was made for.
+ * The true cause of a CSRF refusal, read from what the server says arrived and from the request that was sent. v26.2.0
+ * tells which part was missing, while v1.3.1 words every refusal "do not match". The token is 32 random bytes and the
+ * cookie's 32 bytes XORed with them, so a token shows which cookie it was made for.
  *
  * `cookie-lost`: the flow's own token (or its fetch) met a CSRF cookie that is not the one the flow began with.
  */
@@ -45,7 +45,10 @@ export function findCsrfCause(request: SentRequest, previous: Flow | undefined, 
   return own !== undefined && madeFor !== undefined && same(own, madeFor) ? 'cookie-lost' : 'token-of-another-client';
 }
 
-/** What the server says that it missed. Its "do not match" tells nothing: v1.3.1 always says it, v26.2.0 says it of JSON without a token too. */
+/**
+ * What the server says that it missed. Its "do not match" tells nothing: v1.3.1 always says it, v26.2.0 says it of JSON
+ * without a token too.
+ */
 function missedByServer(error: ErrorBody): 'cookies' | 'csrf-cookie' | 'token' | undefined {
   const { reason, hint } = csrfDetails(error);
   if (reason === undefined) return /\bnot included\b/.test(hint ?? '') ? 'token' : undefined;
@@ -54,8 +57,8 @@ function missedByServer(error: ErrorBody): 'cookies' | 'csrf-cookie' | 'token' |
 }
 
 /**
- * What a CSRF refusal says beside its general words: which part was missing or wrong (`reject_reason`), and a hint that is a guess at the kind of client and
- * misleads for Node's fetch.
+ * What a CSRF refusal says beside its general words: which part was missing or wrong (`reject_reason`), and a hint that
+ * is a guess at the kind of client and misleads for Node's fetch.
  */
 export function csrfDetails({ details }: ErrorBody): { readonly reason?: string; readonly hint?: string } {
   if (!isObject(details)) return {};

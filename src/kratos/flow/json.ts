@@ -84,8 +84,8 @@ function upTo(value: unknown, levels: number): unknown {
 }
 
 /**
- * The objects and lists of a text that holds several, one after the other, as Kratos answers when a hook refuses before a login begins; empty when anything
- * else stands in it. Reads the text once.
+ * The objects and lists of a text that holds several, one after the other, as Kratos answers when a hook refuses before
+ * a login begins; empty when anything else stands in it. Reads the text once.
  */
 export function readJsonDocuments(text: string): readonly unknown[] {
   const documents: unknown[] = [];
@@ -99,7 +99,9 @@ export function readJsonDocuments(text: string): readonly unknown[] {
   return text.slice(start).trim() === '' ? documents : [];
 }
 
-/** The offset behind the first object or list from an offset on; `undefined` when none begins there or it does not end. */
+/**
+ * The offset behind the first object or list from an offset on; `undefined` when none begins there or it does not end.
+ */
 export function endOfDocument(text: string, start: number): number | undefined {
   let depth = 0;
   let inString = false;

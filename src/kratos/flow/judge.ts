@@ -3,10 +3,10 @@ import type { Outcome } from './outcome.types';
 import type { Flow, UiNode } from './types';
 
 /**
- * What a flow that came back from a submit means. Old states and messages stick in Kratos, so it is judged by what is new:
- * an error among the news is a redisplay whatever the status; a settings flow counts as saved only with 200 and a success; 400 without news
- * of an error is a step forward where the form changed or a code was sent. Everything else at 400 is a refusal that has no error message, as web hooks make
- * it by an answer of another shape.
+ * What a flow that came back from a submit means. Old states and messages stick in Kratos, so it is judged by what is
+ * new: an error among the news is a redisplay whatever the status; a settings flow counts as saved only with 200 and a
+ * success; 400 without news of an error is a step forward where the form changed or a code was sent. Everything else at
+ * 400 is a refusal that has no error message, as web hooks make it by an answer of another shape.
  */
 export function judgeFlow(flow: Flow, status: number, previous: Flow | undefined): Outcome {
   const news = newMessages(previous, flow);
@@ -18,7 +18,10 @@ export function judgeFlow(flow: Flow, status: number, previous: Flow | undefined
   return { kind: moved || told ? 'advanced' : 'redisplayed', flow, news };
 }
 
-/** Messages of logins and registrations that send a code once more: the only step that leaves the form as it was and answers 400. */
+/**
+ * Messages of logins and registrations that send a code once more: the only step that leaves the form as it was and
+ * answers 400.
+ */
 const codeSent: ReadonlySet<number> = new Set([1_010_014, 1_010_025, 1_040_005]);
 
 /**
@@ -53,8 +56,9 @@ function passed(flow: Flow): Outcome {
 }
 
 /**
- * Whether the form is another one: its state, or its inputs in any order and whatever is in them. The method in `active` is that of any submit, refused ones
- * included; and for a message whose place the form does not have, Kratos makes an input.
+ * Whether the form is another one: its state, or its inputs in any order and whatever is in them. The method in
+ * `active` is that of any submit, refused ones included; and for a message whose place the form does not have, Kratos
+ * makes an input.
  */
 function hasMoved(previous: Flow, flow: Flow): boolean {
   if (previous.state !== flow.state) return true;

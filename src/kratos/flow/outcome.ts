@@ -58,7 +58,10 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   return { kind: 'not-kratos', status, contentType, reason: foreignReason(body) };
 }
 
-/** What a hook said that refused a login before it began: Kratos answers 404, and then, in the same body, a flow with the messages that does not exist. */
+/**
+ * What a hook said that refused a login before it began: Kratos answers 404, and then, in the same body, a flow with
+ * the messages that does not exist.
+ */
 function messagesOf(json: unknown, { flowType }: OutcomeContext): readonly UiText[] {
   const flow = parseFlow(flowType, json);
   return flow.ok ? newMessages(undefined, flow.value) : [];
@@ -139,9 +142,11 @@ function readErrorByStatus(error: ErrorBody, status: number, response: ReceivedR
   if (error.id === 'self_service_flow_expired' || status === 410) {
     return { kind: 'expired', ...(next === undefined ? {} : { useFlowId: next }), error };
   }
-  // A web hook or a mapper that failed: in native logins and registrations the status is 400, and the code in the body tells.
+  // A web hook or a mapper that failed: in native logins and registrations the status is 400, and the code in the body
+  // tells.
   if (status < 500 && error.code >= 500) return { kind: 'server-failed', status: error.code, error };
-  // A recovery code used or tried too often: a plain 400 that names the new flow. A refusal with an id has another cause.
+  // A recovery code used or tried too often: a plain 400 that names the new flow. A refusal with an id has another
+  // cause.
   if (status === 400 && next !== undefined && error.id === undefined)
     return { kind: 'replaced', useFlowId: next, error };
   // A disabled account is refused with 401 too, and no sign-in would help.

@@ -75,14 +75,20 @@ export type Outcome =
   | { readonly kind: 'csrf-refused'; readonly error: ErrorBody; readonly cause: CsrfCause }
   | { readonly kind: 'not-found'; readonly error?: ErrorBody }
   | { readonly kind: 'rate-limited'; readonly retryAfter?: string; readonly error?: ErrorBody }
-  /** Any other error body of the server with a status below 500; `messages` are what a hook said that refused a login before it began. */
+  /**
+   * Any other error body of the server with a status below 500; `messages` are what a hook said that refused a login
+   * before it began.
+   */
   | {
       readonly kind: 'refused';
       readonly status: number;
       readonly error: ErrorBody;
       readonly messages?: readonly UiText[];
     }
-  /** A 5xx, with Kratos's error body or without. Natively the HTTP status may be 400, and `status` is the code in the body. */
+  /**
+   * A 5xx, with Kratos's error body or without. Natively the HTTP status may be 400, and `status` is the code in the
+   * body.
+   */
   | { readonly kind: 'server-failed'; readonly status: number; readonly error?: ErrorBody }
   /** An answer that no Kratos gives: HTML of a proxy, truncated or wrong JSON, an empty 200. */
   | {
@@ -94,7 +100,9 @@ export type Outcome =
   /** No answer at all. */
   | { readonly kind: 'unreachable'; readonly failure: Failure };
 
-/** The true cause of a 403 that says CSRF, read from the request that was sent and from what the server says arrived. */
+/**
+ * The true cause of a 403 that says CSRF, read from the request that was sent and from what the server says arrived.
+ */
 export type CsrfCause =
   | 'no-cookie'
   /** The request carried cookies, and none arrived. */

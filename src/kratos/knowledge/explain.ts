@@ -5,8 +5,8 @@ import { messageKnowledge } from './messages';
 import { reasonKnowledge } from './reasons';
 
 /**
- * The explanation page of a message id, an error id or a text of a server without an id, as Markdown. It always says something: for a name that is not known, that it is not
- * and where it may come from.
+ * The explanation page of a message id, an error id or a text of a server without an id, as Markdown. It always says
+ * something: for a name that is not known, that it is not and where it may come from.
  */
 export function renderExplanation(name: number | string): string {
   const id = String(name).trim();

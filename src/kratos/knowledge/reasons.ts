@@ -4,12 +4,18 @@ import { messageKnowledge } from './messages';
 import data from './reasons.json';
 import type { Knowledge } from './types';
 
-/** A wording without an id. Either it says the same as a message id or an error id (`as`), or it has an explanation of its own. */
+/**
+ * A wording without an id. Either it says the same as a message id or an error id (`as`), or it has an explanation of
+ * its own.
+ */
 interface Reason {
   /** How it is said in answers and logs, by the parts that do not change; `…` stands for a few words that do. */
   readonly says: readonly string[];
   readonly as?: string;
-  /** The HTTP status it comes with; null: the connection was closed without an answer. Absent where only the log says it. */
+  /**
+   * The HTTP status it comes with; null: the connection was closed without an answer. Absent where only the log says
+   * it.
+   */
   readonly status?: number | null;
   /** An answer with this status and no reason at all means it too. */
   readonly bare?: boolean;
@@ -28,14 +34,17 @@ export interface KnownReason {
   readonly end: number;
 }
 
-/** So many characters before and behind a column are looked at, however long the line is; no known wording is longer. */
+/**
+ * So many characters before and behind a column are looked at, however long the line is; no known wording is longer.
+ */
 const reach = 400;
 /** So many characters may stand for `…`. */
 const gap = 240;
 
 /**
- * The known wording at a column of a line (also right behind its last character), of a log, of JSON or of code: reasons and messages of errors, texts of the log. Where
- * several stand there, the most special one. The cost does not depend on the length of the line.
+ * The known wording at a column of a line (also right behind its last character), of a log, of JSON or of code: reasons
+ * and messages of errors, texts of the log. Where several stand there, the most special one. The cost does not depend
+ * on the length of the line.
  */
 export function findKnownReason(line: string, column: number): KnownReason | undefined {
   if (column < 0 || column > line.length) return undefined;
@@ -52,15 +61,17 @@ export function findKnownReason(line: string, column: number): KnownReason | und
   return undefined;
 }
 
-/** What is known of a text of a server, such as a reason or a line of the log, wherever in it the known wording stands. */
+/**
+ * What is known of a text of a server, such as a reason or a line of the log, wherever in it the known wording stands.
+ */
 export function reasonKnowledge(text: string): Knowledge | undefined {
   const known = wordingIn(text);
   return known && knowledgeOf(known);
 }
 
 /**
- * What is known of an error body that carries no id, found by its texts (the reason first, then the message). Without any text the status alone counts: 404, or null
- * when the server closed the connection without an answer.
+ * What is known of an error body that carries no id, found by its texts (the reason first, then the message). Without
+ * any text the status alone counts: 404, or null when the server closed the connection without an answer.
  */
 export function errorWithoutIdKnowledge(status: number | null, ...texts: readonly string[]): Knowledge | undefined {
   const said = texts.filter((text) => text !== '');
@@ -112,7 +123,10 @@ function placeOf(parts: readonly string[], text: string, from: number): { start:
   return undefined;
 }
 
-/** In lower case, each character in its place: the log begins many texts with a small letter that answers begin with a capital. */
+/**
+ * In lower case, each character in its place: the log begins many texts with a small letter that answers begin with a
+ * capital.
+ */
 function lowered(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -37,7 +37,10 @@ function wayOf(input: ProblemInput, url: string): Way {
   return named === undefined ? elsewhere(input, url) : toFlow(input, url, named);
 }
 
-/** A flow of this server, at a page of its UI or at its own address. That the address has another host is said once, by the note about it. */
+/**
+ * A flow of this server, at a page of its UI or at its own address. That the address has another host is said once, by
+ * the note about it.
+ */
 function toFlow(input: ProblemInput, url: string, named: NonNullable<ReturnType<typeof namedFlow>>): Way {
   const { type, elsewhere: host } = named;
   const flow = type === undefined ? t('another flow') : t('a flow of type {0}', flowTitle(type));
@@ -56,7 +59,10 @@ function toFlow(input: ProblemInput, url: string, named: NonNullable<ReturnType<
   };
 }
 
-/** The page of a social or company provider. Coming back from it needs the cookie that the submit set, which another browser does not have. */
+/**
+ * The page of a social or company provider. Coming back from it needs the cookie that the submit set, which another
+ * browser does not have.
+ */
 function toProvider(input: ProblemInput, url: string): Way {
   const { record, personaName } = input;
   const title = t('The way goes on at the provider {0}', displayHost(url));

@@ -5,7 +5,10 @@ import type { UiText } from '../../kratos/flow/types';
 import type { ActionView, ProblemView } from '../../protocol/state';
 import { button, buttons, restart } from './buttons';
 
-/** What the server literally said: its message, and its reason where it gives one. A CSRF refusal says first which part it missed. */
+/**
+ * What the server literally said: its message, and its reason where it gives one. A CSRF refusal says first which part
+ * it missed.
+ */
 export function literalText(error: ErrorBody): string {
   const { reason, hint } = csrfDetails(error);
   const general = [error.message, error.reason].filter((text) => text !== undefined && text !== '').join(' ');
@@ -42,7 +45,10 @@ export function refusedByHook(messages: readonly UiText[], error: ErrorBody): Pr
   };
 }
 
-/** A second factor that was sent and that the identity does not have; mostly because it was drawn in settings and never confirmed there. */
+/**
+ * A second factor that was sent and that the identity does not have; mostly because it was drawn in settings and never
+ * confirmed there.
+ */
 export function missingFactor(news: readonly UiText[]): ProblemView | undefined {
   const found = news.find(({ id }) => id === noAuthenticator || id === noBackUpCodes);
   if (found === undefined) return undefined;

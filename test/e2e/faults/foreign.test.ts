@@ -56,56 +56,6 @@ describe('a server behind another name', () => {
   });
 });
 
-describe('a refusal that has a cause of its own', () => {
-  it('for an authenticator that was never confirmed leads to settings', async () => {
-    const { faults, workbench } = stage();
-    const panel = await stage().openForm('browser');
-    const missing = { id: 4000011, text: 'You have no TOTP device set up.', type: 'error' };
-    faults.route(`POST ${submitPath}`, ({ query }) =>
-      loginFlow({ id: query.get('flow') ?? '', type: 'browser', messages: [missing], status: 400 }),
-    );
-    expect(await problemAfterPress(panel)).toMatchObject({
-      title: 'No authenticator app is paired',
-      buttons: ['Open settings', 'Start again'],
-    });
-    await workbench.screenshot('refusal-authenticator');
-    expect(await panel.getByRole('button', { name: 'Explain 4000011' }).count()).toBeGreaterThan(0);
-  });
-
-  it('of a hook before the login tells what the hook said', async () => {
-    const { faults, workbench } = stage();
-    const unknown = { error: { code: 404, status: 'Not Found', message: 'Unable to locate the resource' } };
-    const said = { id: 1234, text: 'Not from this country.', type: 'error' };
-    const flow = loginFlow({ type: 'browser', messages: [said] });
-    faults.route(
-      `GET ${startPath.browser}`,
-      raw(`${JSON.stringify(unknown)}\n${flow.body}\n`, { status: 404, headers: flow.headers }),
-    );
-    const started = { type: 'login', client: 'browser', persona: 'hooked' };
-    const { id } = (await workbench.executeCommand('kratosFlows.startFlow', started)) as { id: string };
-    const panel = await workbench.panel({ 'data-flow-id': id });
-    expect(await readProblem(panel)).toMatchObject({
-      title: 'A web hook refused before the flow began',
-      why: 'It said: Not from this country. (1234)',
-      buttons: ['Start again'],
-    });
-    await workbench.screenshot('refusal-hook');
-  });
-
-  it('for CSRF shows first which part the server missed', async () => {
-    const { faults } = stage();
-    const panel = await stage().openForm('browser');
-    const details = {
-      hint: 'We detected an AJAX call, please ensure that CORS is enabled and configured correctly.',
-      reject_reason: 'The HTTP Cookie Header was set but did not include the anti-CSRF cookie.',
-    };
-    faults.route(`POST ${submitPath}`, kratosError(403, { id: 'security_csrf_violation', details }));
-    expect(await problemAfterPress(panel)).toMatchObject({ title: 'Kratos refused the request: CSRF' });
-    const literal = panel.locator('section.problem .literal');
-    await expect.poll(() => literal.textContent()).toMatch(/^The HTTP Cookie Header was set but did not include/);
-  });
-});
-
 describe('what a later Kratos may send', () => {
   it('is shown as what it is and stays usable', async () => {
     const { faults, workbench } = stage();

@@ -88,7 +88,10 @@ export function keysOf(flow: Flow): readonly string[] {
   return [...(groups.has('webauthn') ? [t('a security key')] : []), ...(groups.has('passkey') ? [t('a passkey')] : [])];
 }
 
-/** Said behind a list of ways on that has keys in it. Native flows have passkeys since v26.2.0, for clients that sign the challenge themselves. */
+/**
+ * Said behind a list of ways on that has keys in it. Native flows have passkeys since v26.2.0, for clients that sign
+ * the challenge themselves.
+ */
 export function keyNote(flow: Flow): string | undefined {
   if (keysOf(flow).length === 0) return undefined;
   return flow.client === 'native'

@@ -75,7 +75,10 @@ export function nextInRegistration(flow: Flow): NextStep {
   };
 }
 
-/** Whether the person came back from a provider, and traits are missing: its button alone is left, with a label of its own. */
+/**
+ * Whether the person came back from a provider, and traits are missing: its button alone is left, with a label of its
+ * own.
+ */
 function isBackFromProvider(flow: Flow): boolean {
   return submitsOf(flow).some((node) => node.name === 'provider' && node.label?.id === 1040003);
 }
