@@ -66,14 +66,10 @@ export function readConfig(text: string, root: Path = []): ConfigDocument {
   const document = documents.find(({ contents }) => isMap(contents));
   const start = document && nodeAt(document, root);
   const { entries, problems, repeated } = document && start ? readSettings(document, start) : nothing;
-  const tree = treeOf(entries);
   return {
     text,
     isJson,
-    entries,
-    get: (...path) => branchAt(tree, path)?.entry,
-    value: (...path) => branchAt(tree, path)?.entry?.value,
-    below: (...path) => branchAt(tree, path)?.below ?? [],
+    ...settingsIn(entries),
     broken: documents.some((one) => mistakesIn(one, text).length > 0) || problems.length > 0,
     problems: [
       ...documents
@@ -82,6 +78,17 @@ export function readConfig(text: string, root: Path = []): ConfigDocument {
       ...problems,
     ],
     repeated,
+  };
+}
+
+/** Settings with what finds them by their paths. They stand in the order of the text, each before its members. */
+export function settingsIn(entries: readonly Entry[]): Pick<ConfigDocument, 'entries' | 'get' | 'value' | 'below'> {
+  const tree = treeOf(entries);
+  return {
+    entries,
+    get: (...path) => branchAt(tree, path)?.entry,
+    value: (...path) => branchAt(tree, path)?.entry?.value,
+    below: (...path) => branchAt(tree, path)?.below ?? [],
   };
 }
 

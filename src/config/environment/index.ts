@@ -79,20 +79,27 @@ function checkSet(set: VariableSet, text: string, version: Version): readonly Fi
     .map((finding) =>
       refusedAt.has(finding.start) ? { ...finding, severity: 'error' as const, stops: true } : finding,
     );
+  const byPlace = new Map(
+    read.flatMap((one) => [one.assignment.place, one.assignment.namePlace].map(({ start }) => [start, one] as const)),
+  );
   const spoken = new Set([...unread, ...ofRules].map(({ start }) => start));
   return [
     ...unread,
     ...itemsBefore(read, set),
     ...listsInLists(set, (name) => pathOf(name) !== undefined),
-    ...[...ofSchema.filter(({ start }) => !spoken.has(start)), ...ofRules].flatMap((one) => named(one, read, config)),
+    ...[...ofSchema.filter(({ start }) => !spoken.has(start)), ...ofRules].flatMap((one) =>
+      named(one, byPlace, config),
+    ),
   ];
 }
 
 /** A finding of a setting as one of the variable that gives it. */
-function named(finding: Finding, read: readonly ReadVariable[], config: ConfigDocument): readonly Finding[] {
-  const at = read.find(
-    ({ assignment: { place, namePlace } }) => place.start === finding.start || namePlace.start === finding.start,
-  );
+function named(
+  finding: Finding,
+  byPlace: ReadonlyMap<number, ReadVariable>,
+  config: ConfigDocument,
+): readonly Finding[] {
+  const at = byPlace.get(finding.start);
   if (!at) return [];
   const { assignment } = at;
   const isWhole = typeof config.value(...at.path) !== 'object';

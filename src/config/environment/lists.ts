@@ -14,15 +14,15 @@ export function itemsBefore(variables: readonly ReadVariable[], { isOpen }: Vari
     const at = path.findIndex((part) => typeof part === 'number');
     return at === -1 ? undefined : { list: path.slice(0, at).join('.'), item: Number(path[at]) };
   });
-  const items = new Set(given.flatMap((one) => (one ? [`${one.list} ${String(one.item)}`] : [])));
+  const items = new Map<string, Set<number>>();
+  for (const one of given) if (one) items.set(one.list, (items.get(one.list) ?? new Set()).add(one.item));
+  const gaps = new Map([...items].map(([list, numbers]) => [list, firstGap(numbers)]));
   const whole = new Set(variables.map(({ path }) => path.join('.')));
   const said = new Set<string>();
   return variables.flatMap(({ assignment, path }, at): Finding[] => {
     const { list, item } = given[at] ?? { list: '', item: 0 };
-    const missing = Array.from({ length: item }, (_, number) => number).find(
-      (number) => !items.has(`${list} ${String(number)}`),
-    );
-    if (missing === undefined || whole.has(list) || said.has(list)) return [];
+    const missing = gaps.get(list) ?? 0;
+    if (missing >= item || whole.has(list) || said.has(list)) return [];
     said.add(list);
     const companion = companionOf(path)?.replace(/_0(?=_|$)/, `_${String(missing)}`) ?? variableAt(path) ?? '';
     const finding = refused(
@@ -42,6 +42,13 @@ export function itemsBefore(variables: readonly ReadVariable[], { isOpen }: Vari
       },
     ];
   });
+}
+
+/** The first number that is not among some. */
+function firstGap(numbers: ReadonlySet<number>): number {
+  let gap = 0;
+  while (numbers.has(gap)) gap += 1;
+  return gap;
 }
 
 /** A number within the item of another list (`…_PROVIDERS_0_SCOPE_0`): Kratos loses one of the two, and sets nothing. */

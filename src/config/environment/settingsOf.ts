@@ -1,4 +1,4 @@
-import type { ConfigDocument, Entry, Path } from '../document';
+import { settingsIn, type ConfigDocument, type Entry, type Path } from '../document';
 import { isPlaceholder } from '../placeholder';
 import type { Plain } from '../structure';
 import { pathOf, placeOf } from '../variables';
@@ -21,28 +21,26 @@ export function readVariables(assignments: readonly Assignment[]): readonly Read
     const { name, value } = assignment;
     const [known, path] = [pathOf(name), placeOf(name)];
     if (known === undefined || !path) return [];
-    const isKnown = value !== undefined && value !== '' && !isPlaceholder(value);
+    const isKnown = value !== undefined && value !== '' && !isPlaceholder(value) && isOfUsualSize(value);
     return [{ assignment, known, path, ...(isKnown && { reading: readVariable(known, value) }) }];
   });
+}
+
+/** No value of a setting is longer, nor nested more deeply. */
+const [longest, mostBrackets] = [20_000, 500];
+
+function isOfUsualSize(value: string): boolean {
+  return value.length <= longest && value.split(/[[{]/, mostBrackets + 1).length <= mostBrackets;
 }
 
 /** The settings that variables give, as a configuration without a text: a setting's key stands at the variable's name, and its value at the value, as whole as it is. */
 export function configOf(variables: readonly ReadVariable[], end: number): ConfigDocument {
   const root: Branch = { members: new Map() };
   for (const variable of variables) if (isWorkedWith(variable)) plant(root, variable);
-  const entries = entriesBelow(root, [], end);
-  const keyOf = (path: Path): string => path.join('\0');
-  const byPath = new Map(entries.map((entry) => [keyOf(entry.path), entry]));
   return {
     text: '',
     isJson: false,
-    entries,
-    get: (...path) => byPath.get(keyOf(path)),
-    value: (...path) => byPath.get(keyOf(path))?.value,
-    below: (...path) =>
-      entries.filter(
-        (entry) => entry.path.length === path.length + 1 && path.every((name, at) => entry.path[at] === name),
-      ),
+    ...settingsIn(entriesBelow(root, [], end)),
     broken: false,
     problems: [],
     repeated: [],

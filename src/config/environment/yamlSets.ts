@@ -53,7 +53,7 @@ function ofText(item: Scalar, text: string): readonly Assignment[] {
   const place = placeOf(item);
   if (typeof item.value !== 'string' || !place) return [];
   const [name = '', ...rest] = item.value.split('=');
-  if (!/^[A-Za-z_]\w*$/.test(name)) return [];
+  if (!isName(name)) return [];
   const quote = quoteAt(text, place);
   const start = place.start + quote.length;
   const namePlace = { start, end: start + name.length };
@@ -71,7 +71,7 @@ function ofText(item: Scalar, text: string): readonly Assignment[] {
 
 function made(at: Scalar, name: string, given: unknown, text: string): readonly Assignment[] {
   const namePlace = placeOf(at);
-  if (!namePlace || !/^[A-Za-z_]\w*$/.test(name)) return [];
+  if (!namePlace || !isName(name)) return [];
   const place = isScalar(given) ? placeOf(given) : undefined;
   const value = isScalar(given) ? textOf(given) : undefined;
   if (!place || value === undefined) return [{ name, namePlace, place: namePlace, write: (one) => one }];
@@ -92,4 +92,9 @@ function placeOf({ range }: Scalar): Place | undefined {
 function quoteAt(text: string, { start }: Place): '"' | "'" | '' {
   const sign = text.charAt(start);
   return sign === '"' || sign === "'" ? sign : '';
+}
+
+/** No variable of Kratos's has a longer name. */
+function isName(name: string): boolean {
+  return /^[A-Za-z_]\w{0,200}$/.test(name);
 }

@@ -143,9 +143,11 @@ export function checkRules(
       .flatMap((rule) => rule.check(reading, context).filter(({ start }) => !isSuppressed(rule.name, start)))
       .filter(({ code, start }) => code === placeholderCode || !starts.has(start)),
   );
-  const isSure = ({ code, start }: Finding): boolean =>
-    others.every((findings) => findings.some((one) => one.code === code && one.start === start));
-  return (sure ?? []).filter(isSure).toSorted((a, b) => a.start - b.start);
+  const named = ({ code, start }: Finding): string => `${code} ${String(start)}`;
+  const inOthers = others.map((findings) => new Set(findings.map(named)));
+  return (sure ?? [])
+    .filter((finding) => inOthers.every((findings) => findings.has(named(finding))))
+    .toSorted((a, b) => a.start - b.start);
 }
 
 const placeholderCode = `kratos/${unfilledPlaceholder.name}`;

@@ -4,11 +4,11 @@ import { isBarePlaceholder, isTemplate } from '../placeholder';
 import { checkSchema } from '../schema/index';
 import { companionOf, variableAt } from '../variables';
 import { fixOf, removeMember } from './edits';
-import type { Fix, Rule } from './types';
+import type { Finding, Fix, Rule } from './types';
 
-/** Programs that fill files in, and words for it: a comment with one says who does it. */
+/** Programs that fill files in, and words for it. */
 const fillers =
-  /#.*\b(?:envsubst|gomplate|dockerize|confd|ytt|sed|ansible|terraform|render(?:s|ed)|substitut(?:es|ed))\b/i;
+  /\b(?:envsubst|gomplate|dockerize|confd|ytt|sed|ansible|terraform|render(?:s|ed)|substitut(?:es|ed))\b/i;
 
 /**
  * `${HOST}` and the like where nothing shows who fills it in. Kratos itself fills in nothing, from no source: it takes the text for the value. Said once in a file, of the first one that it
@@ -19,10 +19,13 @@ export const unfilledPlaceholder: Rule = {
   check: (config, context) => {
     const waiting = config.entries.filter(({ value }) => typeof value === 'string' && isBarePlaceholder(value));
     const [first] = waiting;
-    if (!first || context.isPartial === true || isTemplate(config.text) || fillers.test(config.text)) return [];
-    const refusals = checkSchema(config, { ...context, takesPlaceholders: true }).filter(({ stops }) => stops);
-    const refusalOf = ({ place }: Entry): (typeof refusals)[number] | undefined =>
-      refusals.find(({ start, end }) => start === place.start && end === place.end);
+    if (!first || context.isPartial === true || isTemplate(config.text) || saysWhoFillsIn(config.text)) return [];
+    const refusals = new Map(
+      checkSchema(config, { ...context, takesPlaceholders: true })
+        .filter(({ stops }) => stops)
+        .map((finding) => [finding.start, finding]),
+    );
+    const refusalOf = ({ place }: Entry): Finding | undefined => refusals.get(place.start);
     const entry = waiting.find((one) => refusalOf(one)) ?? first;
     const refusal = refusalOf(entry);
     const variable = variableFor(entry.path);
@@ -45,6 +48,14 @@ export const unfilledPlaceholder: Rule = {
     ];
   },
 };
+
+/** Whether a comment tells what fills the file in. */
+function saysWhoFillsIn(text: string): boolean {
+  return text.split('\n').some((line) => {
+    const at = line.indexOf('#');
+    return at !== -1 && fillers.test(line.slice(at));
+  });
+}
 
 /** The variable that sets a setting alone; of items beyond the first none does. */
 function variableFor(path: Path): string | undefined {

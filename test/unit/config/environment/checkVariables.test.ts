@@ -170,3 +170,34 @@ describe('where variables stand', () => {
     expect(said(text, 'docker-compose.yml')).toEqual(expected);
   });
 });
+
+describe('whatever a file holds', () => {
+  it.each([
+    ['a number beyond all lists', 'IDENTITY_SCHEMAS_99999999999999999999_ID=a', ['error variable-of-list 1']],
+    ['JSON without end', `IDENTITY_SCHEMAS=${'['.repeat(200_000)}`, []],
+    ['a name without end', `IDENTITY_SCHEMAS${'_1'.repeat(200_000)}=a`, []],
+    ['a value without end', `SECRETS_COOKIE=${'a,'.repeat(200_000)}`, []],
+    ['quotes without end', `SECRETS_CIPHER='${'"'.repeat(15_001)}'`, ['error variable-value 1']],
+  ])('%s is read at once', (_, text, expected) => {
+    expect(said(text)).toEqual(expected);
+    expect(said(`environment:\n  - ${JSON.stringify(text)}\n`, 'compose.yml')).toHaveLength(expected.length);
+  });
+
+  it('takes no more time for each variable of many', () => {
+    const text = (count: number): string =>
+      Array.from(
+        { length: count },
+        (_, at) => `IDENTITY_SCHEMAS_${String(at)}_ID=\nSESSION_LIFESPAN=1d # ${'#'.repeat(9)}`,
+      ).join('\n');
+    const best = (count: number): number =>
+      Math.min(
+        ...Array.from({ length: 3 }, () => {
+          const before = performance.now();
+          said(text(count));
+          return performance.now() - before;
+        }),
+      );
+    best(1_000);
+    expect(best(4_000)).toBeLessThan(Math.max(best(1_000), 4) * 16);
+  });
+});
