@@ -17,6 +17,8 @@ export interface Drive {
    * entries hold secrets, so they stay in memory only.
    */
   readonly interrupted: Map<string, Press>;
+  /** Has the server asked again who a persona is, in its turn. Nobody waits for the answer: it comes as a change of its session. */
+  readonly askAgain: (personaId: string) => void;
 }
 
 /** A persona and the connection it lives at. */

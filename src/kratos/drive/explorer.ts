@@ -8,6 +8,7 @@ import { probe } from '../wire/probe';
 import type { Health, Transport } from '../wire/types';
 import { createAdminIdentities } from './adminIdentities';
 import { createAdminSessions } from './adminSessions';
+import { clientOf } from './context';
 import type { Drive } from './context';
 import { createDriver } from './driver';
 import { HealthBook } from './health';
@@ -15,6 +16,7 @@ import { readInboxFor } from './inboxReader';
 import type { InboxAnswer } from './inboxReader';
 import { createOwnSessions } from './ownSessions';
 import { Queue } from './queue';
+import { checkSession } from './session';
 import type { AdminIdentities, AdminSessions, Driver, OwnSessions } from './types';
 
 export interface ExplorerParts {
@@ -60,8 +62,20 @@ export function createExplorer(parts: ExplorerParts): Explorer {
   const { transport, vault, documents, connections, apiKey, now = Date.now, onError } = parts;
   const flows = new FlowStore();
   const personas = new PersonaStore(vault, createCookieJar, onError);
-  const drive: Drive = { flows, personas, transport, connections, now, interrupted: new Map() };
   const queue = new Queue();
+  const drive: Drive = {
+    flows,
+    personas,
+    transport,
+    connections,
+    now,
+    interrupted: new Map(),
+    askAgain: (personaId) =>
+      void queue.run(personaId, async () => {
+        // Removed while it waited: there is nobody to ask for.
+        if (personas.get(personaId)) await checkSession(drive, clientOf(drive, personaId));
+      }),
+  };
   const access = { transport, apiKey };
   const health = new HealthBook(async (connection, signal) => {
     const key = await apiKey(connection.id);

@@ -1,3 +1,4 @@
+import { isInterruption } from '../flow/outcome';
 import type { FlowParameters, FlowType } from '../flow/types';
 import { readFlowUrl } from '../flow/urls';
 import type { FlowRecord } from '../store/types';
@@ -5,11 +6,17 @@ import type { Drive } from './context';
 import { addNotes } from './notes';
 import { openFlow } from './open';
 import { suggestionsIn } from './record';
+import { goOn } from './resume';
 import { restartFlow, startFlow } from './start';
 import type { FollowStep } from './types';
 
 /** Follows what a record's outcome asks for or suggests. URLs of other origins are never followed: what they ask for is done at the connection. */
-export function follow(drive: Drive, record: FlowRecord, step: FollowStep, signal?: AbortSignal): Promise<FlowRecord> {
+export async function follow(
+  drive: Drive,
+  record: FlowRecord,
+  step: FollowStep,
+  signal?: AbortSignal,
+): Promise<FlowRecord> {
   switch (step.kind) {
     case 'continue':
       return followSuggestion(drive, record, step.index, signal);
@@ -23,20 +30,33 @@ export function follow(drive: Drive, record: FlowRecord, step: FollowStep, signa
       return login(drive, record, {}, signal);
     case 'restart':
       return restartFlow(drive, record, signal);
+    case 'go-on':
+      return (await goOn(drive, record, signal)) ?? record;
   }
 }
 
-/** The login that lets the work of `record` go on. A login that is done already has none of its own: what it resumes is handed on. */
+/** A login for the persona of `record`. What waits for one goes on when it is done. */
 function login(
   drive: Drive,
   record: FlowRecord,
   parameters: FlowParameters,
   signal?: AbortSignal,
 ): Promise<FlowRecord> {
-  const over = record.outcome?.kind === 'signed-in' || record.outcome?.kind === 'registered';
-  const resumes = over ? record.resumes : record.id;
+  const resumes = waiting(drive, record)?.id;
   const { personaId } = record;
   return startFlow(drive, { personaId, type: 'login', parameters, ...(resumes !== undefined && { resumes }) }, signal);
+}
+
+/** The flow that waits for a login: `record` when its last answer asked for one, else what it was to resume, as long as that waits still. */
+function waiting(drive: Drive, record: FlowRecord): FlowRecord | undefined {
+  if (isWaiting(record)) return record;
+  const resumed = record.resumes === undefined ? undefined : drive.flows.get(record.resumes);
+  return resumed && isWaiting(resumed) ? resumed : undefined;
+}
+
+/** What another flow went on with, and a start that was done again, wait for nothing. */
+function isWaiting({ outcome, next }: FlowRecord): boolean {
+  return outcome !== undefined && next === undefined && isInterruption(outcome);
 }
 
 /** Kratos hands `return_to` and `login_challenge` of a login on to its second step. */

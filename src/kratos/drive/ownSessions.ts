@@ -1,42 +1,45 @@
 import { readMySessions } from '../session/pages';
 import { mySessions, revokeMySession, revokeOtherSessions } from '../wire/calls';
+import type { Exchange } from '../wire/exchange';
+import type { Call } from '../wire/types';
 import { readChange } from './adminSessions';
 import { clientOf } from './context';
 import type { Drive } from './context';
 import type { Queue } from './queue';
 import { sendAs } from './send';
+import { noteRefusal } from './session';
 import type { OwnSessions } from './types';
 
 /** The other sessions of a persona's identity, read and ended as that persona, in its turn. */
 export function createOwnSessions(drive: Drive, queue: Queue): OwnSessions {
+  const ask = <T>(
+    personaId: string,
+    call: () => Promise<Call>,
+    read: (exchange: Exchange) => T,
+    signal: AbortSignal | undefined,
+  ): Promise<T> =>
+    queue.run(
+      personaId,
+      async () => {
+        const client = clientOf(drive, personaId);
+        const exchange = await sendAs(drive, client, await call(), { step: 'other', signal });
+        noteRefusal(drive, client, exchange);
+        return read(exchange);
+      },
+      signal,
+    );
+
   return {
-    list: (personaId, { token, size }, signal) =>
-      queue.run(
+    list: (personaId, { token, size }, signal) => {
+      const page = { page: Number(token ?? 1), size };
+      return ask(
         personaId,
-        async () => {
-          const page = { page: Number(token ?? 1), size };
-          const call = await mySessions(page);
-          return readMySessions(await sendAs(drive, clientOf(drive, personaId), call, { step: 'other', signal }), page);
-        },
+        () => mySessions(page),
+        (exchange) => readMySessions(exchange, page),
         signal,
-      ),
-    revoke: (personaId, sessionId, signal) =>
-      queue.run(
-        personaId,
-        async () => {
-          const call = await revokeMySession(sessionId);
-          return readChange(await sendAs(drive, clientOf(drive, personaId), call, { step: 'other', signal }));
-        },
-        signal,
-      ),
-    revokeOthers: (personaId, signal) =>
-      queue.run(
-        personaId,
-        async () => {
-          const call = await revokeOtherSessions();
-          return readChange(await sendAs(drive, clientOf(drive, personaId), call, { step: 'other', signal }));
-        },
-        signal,
-      ),
+      );
+    },
+    revoke: (personaId, sessionId, signal) => ask(personaId, () => revokeMySession(sessionId), readChange, signal),
+    revokeOthers: (personaId, signal) => ask(personaId, revokeOtherSessions, readChange, signal),
   };
 }

@@ -27,11 +27,6 @@ export function suggestionsIn(outcome: Outcome): readonly ContinueWith[] {
   return 'error' in outcome ? outcome.error.continueWith : [];
 }
 
-/** Whether the answer asks for another login before the work can go on. */
-export function isInterruption(outcome: Outcome): boolean {
-  return ['step-up-wanted', 'refresh-wanted', 'sign-in-wanted'].includes(outcome.kind);
-}
-
 /** What an answer changes of its record. `publicUrl` is the connection's, to tell URLs of other origins. */
 export function readChange(record: FlowRecord, outcome: Outcome, exchange: Exchange, publicUrl: string): FlowPatch {
   const flow = flowIn(outcome);

@@ -17,7 +17,15 @@ export async function resume(drive: Drive, login: FlowRecord, signal?: AbortSign
   return drive.flows.update(login.id, { next: next?.id }) ?? login;
 }
 
-async function goOn(drive: Drive, interrupted: FlowRecord, signal?: AbortSignal): Promise<FlowRecord | undefined> {
+/**
+ * Goes on with a flow that waited for a login, now that there was one. Yields the flow in which the work goes on; undefined when there is nothing
+ * to go on with, as for a first factor that was followed by the second.
+ */
+export async function goOn(
+  drive: Drive,
+  interrupted: FlowRecord,
+  signal?: AbortSignal,
+): Promise<FlowRecord | undefined> {
   if (isLocal(interrupted.id)) {
     const fresh = await restartFlow(drive, interrupted, signal);
     // Its work is done by the new one; the refused start is nothing to come back to.

@@ -1,9 +1,11 @@
 import type { Outcome } from '../flow/outcome.types';
-import type { FlowType, Session } from '../flow/types';
+import type { FlowParameters, FlowType, Session } from '../flow/types';
 import { present } from '../flow/json';
+import { isSamePerson, whoIs } from '../session/who';
 import { readWhoami, sessionAfterWhoami } from '../session/whoami';
 import type { PersonaSession } from '../store/types';
 import { whoami } from '../wire/calls';
+import type { Exchange } from '../wire/exchange';
 import type { Client, Drive } from './context';
 import { sendAs } from './send';
 
@@ -33,17 +35,30 @@ export function signedOut(drive: Drive, { persona }: Client): PersonaSession {
   return drive.personas.setSession({ personaId: persona.id, status: 'signed-out', checkedAt: drive.now() });
 }
 
+/** Keeps what a refusal says of the session (401: it is over, 403: a second factor is wanted), whatever was asked for. */
+export function noteRefusal(drive: Drive, { persona }: Client, exchange: Exchange): void {
+  const answer = exchange.response?.status === 200 ? undefined : readWhoami(exchange);
+  if (answer === undefined || answer.kind === 'unknown') return;
+  drive.personas.setSession(sessionAfterWhoami(drive.personas.session(persona.id), answer, drive.now()));
+}
+
+/** What a step of a flow said. */
+export interface Told {
+  readonly type: FlowType;
+  readonly outcome: Outcome;
+  /** The options of the flow, when it was started just now. */
+  readonly asked?: FlowParameters;
+  /** What was given with a press of a login or recovery. */
+  readonly identifier?: string | undefined;
+}
+
 /**
  * Lets the persona's session follow what a step of a flow said of it: a token is taken over, a new or changed session is read from whoami, a
- * wish for a second factor is kept with who asked for it.
+ * wish for a second factor is kept with who asked for it. What one persona changes of an identity, such as its second factors, is asked for
+ * anew for the others that are signed in as the same one.
  */
-export async function noteSession(
-  drive: Drive,
-  client: Client,
-  said: { readonly type: FlowType; readonly outcome: Outcome },
-  signal?: AbortSignal,
-): Promise<void> {
-  const { type, outcome } = said;
+export async function noteSession(drive: Drive, client: Client, told: Told, signal?: AbortSignal): Promise<void> {
+  const { type, outcome, identifier } = told;
   const { id, client: kind } = client.persona;
   const known = drive.personas.session(id);
   switch (outcome.kind) {
@@ -51,15 +66,21 @@ export async function noteSession(
     case 'registered':
       await takeToken(drive, client, outcome.sessionToken);
       if (!outcome.session) return;
-      signedIn(drive, client, outcome.session);
+      signedIn(drive, client, outcome.session, identifier ?? known.identifier);
       await checkSession(drive, client, signal);
+      askKin(drive, client);
       return;
     case 'passed':
       await takeToken(drive, client, outcome.sessionToken);
+      // What was known before was of no session, or of one that is over.
+      if (type === 'recovery')
+        drive.personas.setSession(present<PersonaSession>({ personaId: id, status: 'unknown', identifier }));
       if (type === 'recovery' || known.status === 'signed-in') await checkSession(drive, client, signal);
+      if (type === 'recovery') askKin(drive, client);
       return;
     case 'saved':
       await checkSession(drive, client, signal);
+      askKin(drive, client);
       return;
     case 'redirect-wanted':
       // A recovery that passed without `use_continue_with_transitions`: the browser has its cookie, a native client gets nothing.
@@ -70,6 +91,7 @@ export async function noteSession(
         ...known,
         status: 'signed-in',
         wanted: { aal: 'aal2', askedBy: type === 'login' ? 'login' : 'settings' },
+        ...(identifier !== undefined && { identifier }),
       });
       if (type === 'login') await checkSession(drive, client, signal);
       return;
@@ -80,6 +102,9 @@ export async function noteSession(
       if (known.status !== 'signed-in') await checkSession(drive, client, signal);
       return;
     case 'started':
+      // Kratos starts no such flow for a client that has a session: the one that was known is over.
+      if (known.status === 'signed-in' && wantsNoSession(told)) await checkSession(drive, client, signal);
+      return;
     case 'redisplayed':
     case 'advanced':
     case 'signed-out':
@@ -97,19 +122,34 @@ export async function noteSession(
   }
 }
 
+function wantsNoSession({ type, asked }: Told): boolean {
+  if (asked === undefined) return false;
+  if (type === 'login') return asked.refresh !== true && asked.aal !== 'aal2' && asked.login_challenge === undefined;
+  return type === 'registration' || type === 'recovery';
+}
+
+function askKin(drive: Drive, { persona }: Client): void {
+  const who = whoIs(drive.personas.session(persona.id));
+  for (const { id } of drive.personas.ofConnection(persona.connectionId)) {
+    const other = drive.personas.session(id);
+    if (id !== persona.id && other.status === 'signed-in' && isSamePerson(who, whoIs(other))) drive.askAgain(id);
+  }
+}
+
 async function takeToken(drive: Drive, { persona }: Client, sessionToken: string | undefined): Promise<void> {
   if (persona.client === 'native' && sessionToken !== undefined)
     await drive.personas.keep(persona.id, { sessionToken });
 }
 
 /** The login's own word for the session, until whoami has answered. Its identity is kept back while aal2 is due: the one known of the same session stays. */
-function signedIn(drive: Drive, { persona }: Client, session: Session): void {
+function signedIn(drive: Drive, { persona }: Client, session: Session, identifier: string | undefined): void {
   const before = drive.personas.session(persona.id).session;
   const identity = session.identity ?? (before?.id === session.id ? before.identity : undefined);
   drive.personas.setSession({
     personaId: persona.id,
     status: 'signed-in',
     session: { ...session, ...(identity && { identity }) },
+    ...(identifier !== undefined && { identifier }),
     checkedAt: drive.now(),
   });
 }

@@ -40,7 +40,7 @@ export async function startFlow(drive: Drive, request: StartRequest, signal?: Ab
     ...(request.resumes !== undefined && { resumes: request.resumes }),
   };
   drive.flows.put(blank, readChange(blank, outcome, exchange, connection.publicUrl));
-  await noteSession(drive, client, { type: request.type, outcome }, signal);
+  await noteSession(drive, client, { type: request.type, outcome, asked: parameters }, signal);
   return drive.flows.get(blank.id) ?? blank;
 }
 

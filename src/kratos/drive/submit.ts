@@ -1,8 +1,9 @@
-import { readOutcome } from '../flow/outcome';
+import { isInterruption, readOutcome } from '../flow/outcome';
 import { buildForm } from '../flow/form';
 import type { Submission } from '../flow/form.types';
 import { buildSubmission } from '../flow/submission';
 import type { Flow } from '../flow/types';
+import { identifierOf } from '../session/who';
 import type { FlowRecord } from '../store/types';
 import { submitFlow as submitCall } from '../wire/calls';
 import { keepAuthenticator } from './authenticator';
@@ -10,7 +11,7 @@ import { clientOf } from './context';
 import type { Drive } from './context';
 import { secretEntries, withoutSecrets } from '../store/draft';
 import { refetchFlow } from './open';
-import { isInterruption, readChange } from './record';
+import { readChange } from './record';
 import { sendAs } from './send';
 import { noteSession } from './session';
 import type { Press } from './types';
@@ -51,8 +52,9 @@ export async function submitFlow(
     ...readChange(now, outcome, exchange, connection.publicUrl),
     ...(!goesOn && { draft: {} }),
   });
-  await keepAuthenticator(drive, persona.id, { before: flow, press, outcome });
-  await noteSession(drive, client, { type: record.type, outcome }, signal);
+  await keepAuthenticator(drive, persona, { before: flow, press, outcome });
+  const identifier = identifierOf(flow, press.entries);
+  await noteSession(drive, client, { type: record.type, outcome, identifier }, signal);
   return drive.flows.get(flowId) ?? submitted ?? now;
 }
 

@@ -167,3 +167,8 @@ function rateLimited(response: ReceivedResponse, error?: ErrorBody): Outcome {
 function resolve(location: string, requestUrl: string, publicUrl: string): string {
   return URL.parse(location, requestUrl)?.href ?? URL.parse(location, publicUrl)?.href ?? location;
 }
+
+/** Whether the answer asks for another login before the work can go on. */
+export function isInterruption(outcome: Outcome): boolean {
+  return ['step-up-wanted', 'refresh-wanted', 'sign-in-wanted'].includes(outcome.kind);
+}

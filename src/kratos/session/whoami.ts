@@ -35,10 +35,11 @@ export function readWhoami(exchange: Exchange): Whoami {
  * after an answer that says nothing, all stays as it was.
  */
 export function sessionAfterWhoami(before: PersonaSession, whoami: Whoami, checkedAt: number): PersonaSession {
-  const { personaId } = before;
+  const { personaId, identifier } = before;
+  const given = identifier === undefined ? {} : { identifier };
   switch (whoami.kind) {
     case 'signed-in':
-      return { personaId, status: 'signed-in', session: whoami.session, checkedAt };
+      return { personaId, status: 'signed-in', session: whoami.session, ...given, checkedAt };
     case 'signed-out':
       return { personaId, status: 'signed-out', checkedAt };
     case 'aal2-wanted':
@@ -47,6 +48,7 @@ export function sessionAfterWhoami(before: PersonaSession, whoami: Whoami, check
         status: 'signed-in',
         ...(before.session === undefined ? {} : { session: before.session }),
         wanted: { aal: 'aal2', askedBy: 'whoami' },
+        ...given,
         checkedAt,
       };
     case 'unknown':
