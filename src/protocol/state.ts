@@ -29,6 +29,8 @@ export interface ProblemView {
   readonly todo?: string;
   /** What the server literally said. */
   readonly literal?: string;
+  /** Something that the person may like to know: nothing is wrong, and the focus stays with the form. */
+  readonly remark?: boolean;
   readonly actions: readonly ActionView[];
 }
 
@@ -38,6 +40,8 @@ export interface DoneView {
   readonly lines: readonly string[];
   readonly steps: readonly { readonly aal: string; readonly method: string; readonly at?: string }[];
   readonly actions: readonly ActionView[];
+  /** The session that came of it is over: it is told as something of the past. */
+  readonly past?: boolean;
   /** `continue_with`, each with its action (none where there is nothing to press). */
   readonly suggestions: readonly {
     readonly icon: string;
@@ -79,6 +83,13 @@ export interface ExchangeView {
 export interface AuthenticatorView {
   readonly totp?: { readonly code: string; readonly validUntil: number; readonly periodMs: number };
   readonly lookup?: { readonly left: number; readonly total: number; readonly next?: string };
+  /** Who enrolled what is filled, and for whom. */
+  readonly source?: string;
+  /**
+   * Another persona of the same identity has what the form asks for: a press lets this one use it too, from then on. The texts
+   * are those of the button at each field, `action` is the id of what it does.
+   */
+  readonly offer?: { readonly totp?: string; readonly lookup?: string; readonly action: string };
 }
 
 export interface InboxView {
@@ -112,8 +123,12 @@ export interface PanelState {
     readonly expiresAt?: number;
     readonly over: boolean;
   };
-  /** One line of next step: what the server waits for, and which body answers it. */
-  readonly next?: { readonly text: string; readonly body?: string };
+  /** One line of next step: what the server waits for, and which body answers it. Of many bodies, each stands at the group that sends it. */
+  readonly next?: {
+    readonly text: string;
+    readonly body?: string;
+    readonly bodies?: readonly { readonly group: string; readonly body: string }[];
+  };
   readonly problem?: ProblemView;
   readonly done?: DoneView;
   readonly form?: Form;

@@ -32,6 +32,7 @@ const problem = v.object({
   why: optionalText,
   todo: optionalText,
   literal: optionalText,
+  remark: v.exactOptional(v.boolean()),
   actions: v.array(action),
 });
 
@@ -39,6 +40,7 @@ const done = v.object({
   title: text,
   lines: v.array(text),
   steps: v.array(v.object({ aal: text, method: text, at: optionalText })),
+  past: v.exactOptional(v.boolean()),
   actions: v.array(action),
   suggestions: v.array(v.object({ icon: text, text, name: text, action: v.exactOptional(action) })),
 });
@@ -57,6 +59,8 @@ const row = v.object({
 const authenticator = v.object({
   totp: v.exactOptional(v.object({ code: text, validUntil: v.number(), periodMs: v.number() })),
   lookup: v.exactOptional(v.object({ left: v.number(), total: v.number(), next: optionalText })),
+  source: optionalText,
+  offer: v.exactOptional(v.object({ totp: optionalText, lookup: optionalText, action: text })),
 });
 
 const inbox = v.object({
@@ -90,7 +94,9 @@ export const panelStateSchema = v.object({
     expiresAt: v.exactOptional(v.number()),
     over: v.boolean(),
   }),
-  next: v.exactOptional(v.object({ text, body: optionalText })),
+  next: v.exactOptional(
+    v.object({ text, body: optionalText, bodies: v.exactOptional(v.array(v.object({ group: text, body: text }))) }),
+  ),
   problem: v.exactOptional(problem),
   done: v.exactOptional(done),
   form: v.exactOptional(formSchema),

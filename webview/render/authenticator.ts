@@ -12,16 +12,18 @@ export function drawFill(view: View, { key, field }: KeyedField): Drawn {
   return field.filledBy === 'code' ? drawMail(view, key) : nothing;
 }
 
-/** A word below the field where nothing can fill it, so that nobody looks for the button. */
+/** A word below the field: whose authenticator fills it, or that nothing can, so that nobody looks for the button. */
 export function fillHint({ state }: View, { field }: KeyedField): string | undefined {
-  if (field.filledBy === 'totp' && state.authenticator.totp === undefined) return texts.form.noCode;
-  if (field.filledBy === 'lookup' && state.authenticator.lookup === undefined) return texts.form.noLookup;
+  const { totp, lookup, source } = state.authenticator;
+  if (field.filledBy === 'totp') return totp === undefined ? texts.form.noCode : source;
+  if (field.filledBy === 'lookup') return lookup === undefined ? texts.form.noLookup : source;
   return undefined;
 }
 
-function drawTotp({ state, now, run }: View, key: string): Drawn {
+function drawTotp(view: View, key: string): Drawn {
+  const { state, now, run } = view;
   const { totp } = state.authenticator;
-  if (totp === undefined) return nothing;
+  if (totp === undefined) return drawOffer(view, 'totp', key);
   const seconds = secondsLeft(totp.validUntil, now);
   if (seconds === 0) {
     return fillButton(
@@ -45,14 +47,26 @@ function drawTotp({ state, now, run }: View, key: string): Drawn {
   );
 }
 
-function drawLookup({ state, run }: View, key: string): Drawn {
+function drawLookup(view: View, key: string): Drawn {
+  const { state, run } = view;
   const { lookup } = state.authenticator;
-  if (lookup === undefined) return nothing;
+  if (lookup === undefined) return drawOffer(view, 'lookup', key);
   const { next } = lookup;
   const left = html`<span class="left">${texts.fill.lookupLeft(lookup.left, lookup.total)}</span>`;
   if (next === undefined) return html`<span class="fill none">${texts.fill.lookupNone} ${left}</span>`;
   return fillButton(html`${icon('key')}<span class="caption">${texts.fill.lookup}</span>${left}`, () => {
     run.fill(key, next);
+  });
+}
+
+/** What another persona of the same identity has: a press lets this one use it too, and fills the code. */
+function drawOffer({ state, run }: View, factor: 'totp' | 'lookup', key: string): Drawn {
+  const { offer } = state.authenticator;
+  const words = offer?.[factor];
+  if (offer === undefined || words === undefined) return nothing;
+  return fillButton(html`${icon('key')}<span class="caption">${words}</span>`, () => {
+    run.post({ type: 'action', id: offer.action });
+    if (factor === 'totp') run.wantCode(key);
   });
 }
 

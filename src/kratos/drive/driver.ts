@@ -2,6 +2,7 @@ import { address } from '../wire/address';
 import { submitFlow as submitCall } from '../wire/calls';
 import { withoutSecrets } from '../store/draft';
 import type { FlowRecord } from '../store/types';
+import { borrowAuthenticator } from './authenticator';
 import { clientOf, recordOf } from './context';
 import type { Drive } from './context';
 import { follow } from './follow';
@@ -71,6 +72,7 @@ export function createDriver(drive: Drive, queue: Queue = new Queue()): Driver {
           ),
         signal,
       ),
+    borrowAuthenticator: (personaId) => borrowAuthenticator(drive, personaId),
     signOut: (personaId, signal) => inTurn(personaId, () => signOut(drive, clientOf(drive, personaId), signal), signal),
   };
 }

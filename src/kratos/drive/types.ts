@@ -59,6 +59,8 @@ export interface Driver {
   /** Starts the login with `aal=aal2` for the persona's session. */
   stepUp(personaId: string, resumes?: string, signal?: AbortSignal): Promise<FlowRecord>;
   signOut(personaId: string, signal?: AbortSignal): Promise<PersonaSession>;
+  /** Lets a persona keep the second factors that another persona of the same identity has enrolled. Nothing is sent. */
+  borrowAuthenticator(personaId: string): Promise<void>;
 }
 
 export type FollowStep =
@@ -69,7 +71,9 @@ export type FollowStep =
   | { readonly kind: 'step-up' }
   | { readonly kind: 'refresh' }
   | { readonly kind: 'sign-in' }
-  | { readonly kind: 'restart' };
+  | { readonly kind: 'restart' }
+  /** Goes on with what was interrupted, when another flow has brought the login meanwhile. */
+  | { readonly kind: 'go-on' };
 
 /** A page of sessions, or why there is none. `next` is given back to read the page after it. */
 export type SessionPage =

@@ -1,3 +1,4 @@
+import type { AuthenticatorOwner } from '../authenticator/owner';
 import type { Encoding, Entries } from '../flow/form.types';
 import type { Failure, Outcome } from '../flow/outcome.types';
 import type { ClientKind, Flow, FlowParameters, FlowType, Session } from '../flow/types';
@@ -24,9 +25,11 @@ export interface PersonaSecrets {
   /** tough-cookie's serialised jar; browser personas only. */
   readonly jar?: unknown;
   readonly sessionToken?: string;
-  /** Base32 TOTP secret, kept when an enrolment succeeded. */
+  /** Base32 TOTP secret, kept when an enrolment succeeded, or lent by another persona of the identity. */
   readonly totp?: { readonly secret: string; readonly since: number };
   readonly lookupCodes?: readonly { readonly code: string; readonly used: boolean }[];
+  /** Whose second factors those are; absent for what was kept before that was noted. */
+  readonly authenticatorOf?: AuthenticatorOwner;
 }
 
 /** What is known of a persona's own session. `wanted` is why more is asked than the session has. */
@@ -36,6 +39,8 @@ export interface PersonaSession {
   readonly session?: Session;
   /** Set when whoami or settings answered 403 `session_aal2_required`. */
   readonly wanted?: { readonly aal: 'aal2'; readonly askedBy: 'whoami' | 'settings' | 'login' };
+  /** What was given as identifier with the login or recovery that led to the session. */
+  readonly identifier?: string;
   readonly checkedAt?: number;
   /** The exchange of the last check; in memory only. */
   readonly exchange?: Exchange;

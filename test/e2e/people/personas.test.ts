@@ -1,6 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../kit';
-import { field, message, openGroup, press, title } from '../journeys/form';
+import { button, field, message, openGroup, press, title } from '../journeys/form';
 import { addressOf, closeEditorsAfterEach, openStage, password, type Stage } from '../journeys/stage';
 
 let stage: Stage;
@@ -44,7 +46,7 @@ describe('a new flow from the tree', () => {
     await signIn(await workbench.panel('login'), 'alice');
     await expect(flows).toHaveTree(`
       ▾ practice  … · healthy
-        ▾ alice · browser  signed in, aal1
+        ▾ alice · browser  aal1 · signed in
           Login  signed in · done
     `);
   });
@@ -63,8 +65,8 @@ describe('a new flow from the tree', () => {
     await workbench.quickInput.choose('Settings');
     await expect.poll(() => workbench.quickInput.title()).toBe('Settings at practice (2/2)');
     expect((await workbench.quickInput.items()).slice(0, 2)).toEqual([
-      'bob · native  signed in, aal1',
-      'alice · browser  signed in, aal1',
+      'bob · native  aal1 · signed in',
+      'alice · browser  aal1 · signed in',
     ]);
     await workbench.quickInput.choose('alice · browser');
     await title(await workbench.panel('settings'), 'Settings').waitFor();
@@ -142,8 +144,8 @@ describe('alice in a browser and bob with a native client', () => {
       expect(await field(await openGroup(panel, 'Profile'), 'E-mail').inputValue()).toBe(addressOf(persona));
     await expect(workbench.tree('Sessions')).toHaveTree(`
       ▾ Own  practice
-        ▸ alice@example.com  aal1 · password · here, {/2[34]/} h · alice, browser
-        ▸ bob@example.com  aal1 · password · here, {/2[34]/} h · bob, native
+        ▸ alice@example.com  aal1 · {/2[34]/} h · password · here · alice, browser
+        ▸ bob@example.com  aal1 · {/2[34]/} h · password · here · bob, native
       ▸ All on practice (admin)
     `);
     const cookies = await sentHeaders(left);
@@ -154,7 +156,7 @@ describe('alice in a browser and bob with a native client', () => {
     expect(token).not.toContain('Cookie');
   });
 
-  it('have authenticators of their own', async () => {
+  it('use the authenticator of their identity, whichever persona enrolled it', async () => {
     const { workbench } = stage;
     await stage.enrolTotp(alice);
     await stage.signOut(alice);
@@ -162,22 +164,53 @@ describe('alice in a browser and bob with a native client', () => {
       ▾ practice  … · healthy
         ▾ alice · browser  signed out
           …
-        ▾ bob · native  signed in, aal1
+        ▾ bob · native  aal1 · signed in
           …
     `);
-    // The same person with another client: it does not know the secret.
+    // The same person with another client: it is asked once whether it uses the same authenticator.
     const elsewhere = await stage.start('login', { persona: 'alice elsewhere', client: 'native' });
     await field(elsewhere, 'E-mail').fill(addressOf('alice'));
     await field(elsewhere, 'Password').fill(password);
     await press(elsewhere, 'Sign in with password');
     await press(elsewhere, 'Step up');
     await elsewhere.getByText('This persona has no authenticator here: type the code of your app.').waitFor();
+    await button(elsewhere, 'Use the authenticator that alice enrolled').waitFor();
+    expect(await elsewhere.axe()).toEqual([]);
+    await workbench.screenshot('people-offered');
+    await press(elsewhere, 'Use the authenticator that alice enrolled');
+    await expect.poll(() => field(elsewhere, 'Authentication code').inputValue()).toMatch(/^\d{6}$/);
+    await elsewhere.getByText('Of alice@example.com, enrolled by alice.').waitFor();
+    expect(await elsewhere.axe()).toEqual([]);
+    await workbench.screenshot('people-borrowed');
+    await press(elsewhere, 'Use Authenticator');
+    await title(elsewhere, `Signed in as ${addressOf('alice')}`).waitFor();
+
+    // From then on it is there, also after a restart of the window; bob is somebody else.
+    await workbench.executeCommand('kratosFlows.signOut', { persona: 'alice elsewhere' });
+    await workbench.reload();
+    const again = await stage.start('login', { persona: 'alice elsewhere', client: 'native' });
+    await field(again, 'E-mail').fill(addressOf('alice'));
+    await field(again, 'Password').fill(password);
+    await press(again, 'Sign in with password');
+    await press(again, 'Step up');
+    await press(again, /^Fill \d{3} \d{3} from the authenticator/);
+    await press(again, 'Use Authenticator');
+    await title(again, `Signed in as ${addressOf('alice')}`).waitFor();
     const own = await stage.logIn(alice);
     await press(own, 'Step up');
     await press(own, /^Fill \d{3} \d{3} from the authenticator/);
     await press(own, 'Use Authenticator');
     await title(own, `Signed in as ${addressOf('alice')}`).waitFor();
   });
+});
+
+it('leaves no line of a tree that the editor could not find in its log', async () => {
+  const logs = (await readdir(stage.workbench.dataDir, { recursive: true })).filter((name) =>
+    name.endsWith('exthost.log'),
+  );
+  expect(logs).not.toEqual([]);
+  const texts = await Promise.all(logs.map((name) => readFile(path.join(stage.workbench.dataDir, name), 'utf8')));
+  expect(texts.join('\n')).not.toContain('Failed to resolve tree node');
 });
 
 /** The names of the headers of the request that is shown. */
