@@ -9,13 +9,11 @@ export function focusField(root: ParentNode, key: string): boolean {
   return field !== undefined && moveTo(field);
 }
 
-/** Moves to the first input that can be filled, or to the main button where there is none, or to what the panel says. */
+/** Moves to the first input that has to be filled, else to the first that can be, or to the main button where there is none, or to what the panel says. */
 export function focusStart(root: ParentNode): boolean {
-  const open = (selector: string): HTMLElement | undefined =>
-    [...root.querySelectorAll<HTMLElement>(selector)].find(
-      (element) => element.closest('details:not([open])') === null,
-    );
+  const open = (selector: string): HTMLElement | undefined => visible(root, selector)[0];
   const target =
+    emptyField(root) ??
     open('form input[data-key]:not(:disabled)') ??
     open('form button[data-primary]') ??
     open('.done .vscode-button, .problem .vscode-button') ??
@@ -23,9 +21,28 @@ export function focusStart(root: ParentNode): boolean {
   return target !== undefined && moveTo(target);
 }
 
+function visible(root: ParentNode, selector: string): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(selector)].filter(
+    (element) => element.closest('details:not([open])') === null,
+  );
+}
+
+/** The first field that is required and empty, as long as it belongs to what is shown first: a form of many groups is not searched through. */
+function emptyField(root: ParentNode): HTMLElement | undefined {
+  const fields = visible(root, 'form input[data-key]:not(:disabled)');
+  const place = fields[0]?.closest('[data-group]');
+  return fields.find(
+    (field) =>
+      field instanceof HTMLInputElement &&
+      field.required &&
+      field.value === '' &&
+      (place === null || field.closest('[data-group]') === place),
+  );
+}
+
 /**
  * Where the focus goes after a state was drawn. It stays where it is, but: an answer with a refused field moves to that field; a step that went on
- * moves to what was achieved or is wrong, else to its first field; and a focus on nothing, because its element is gone (`hadFocus`) or the flow is
+ * moves to what was achieved or is wrong (a remark is neither), else to its first field; and a focus on nothing, because its element is gone (`hadFocus`) or the flow is
  * new here, goes the same way.
  */
 export function settleFocus(root: ParentNode, { answered, stepped, first }: Arrival, hadFocus: boolean): void {
@@ -34,7 +51,7 @@ export function settleFocus(root: ParentNode, { answered, stepped, first }: Arri
   const onNothing = document.activeElement === null || document.activeElement === document.body;
   const goesOn = answered && (stepped || first);
   if (!goesOn && !(onNothing && (hadFocus || answered || stepped || first))) return;
-  const said = root.querySelector<HTMLElement>('#done-title, #problem-title');
+  const said = root.querySelector<HTMLElement>('#done-title, .problem:not([data-remark]) #problem-title');
   if (said === null || !moveTo(said)) focusStart(root);
 }
 

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Field, FormGroup, Submitter } from '../../src/protocol/state';
 import { keyFields, primaryOf } from '../entries';
 import { currentSubmitter, isOpen } from '../state';
+import { texts } from '../texts';
 import { drawBusy, pressedGroup } from './busy';
 import { drawInput } from './field';
 import { icon, type Drawn } from './parts';
@@ -20,7 +21,7 @@ export function drawGroup(
   const title = html`<h2 class="group-title">${group.title}</h2>
     <code class="name">${group.group}</code>`;
   const content = html`<div class="group-content">
-    ${drawFields(view, '', shared)}${drawFields(view, group.group, group.fields)}${drawSubmitters(view, group)}
+    ${drawFields(view, '', shared)}${drawFields(view, group.group, group.fields)}${drawSubmitters(view, group)}${drawBodies(view, group)}
   </div>`;
   if (count === 1) {
     return html`<section class="group" data-group=${group.group}>
@@ -80,6 +81,13 @@ export function drawFields(view: View, place: string, fields: readonly Field[]):
 
 function drawEnrolment(view: View, where: string, image: ShownField, secret: ShownField): TemplateResult {
   return html`<div class="enrol">${drawShown(view, where, image)}${drawShown(view, `${where}-secret`, secret)}</div>`;
+}
+
+/** What the buttons of a group send, where the whole form has too many ways on to name them in one line. */
+function drawBodies({ state: { next } }: View, { group }: FormGroup): Drawn {
+  const own = (next?.bodies ?? []).filter((one) => one.group === group);
+  if (own.length === 0) return nothing;
+  return html`<div class="bodies">${own.map(({ body }) => html`<p>${texts.next.body} <code>${body}</code></p>`)}</div>`;
 }
 
 function drawSubmitters(view: View, group: FormGroup): Drawn {

@@ -7,7 +7,11 @@ import type { View } from './view';
 export function drawProblem(view: View): Drawn {
   const { problem } = view.state;
   if (problem === undefined) return nothing;
-  return html`<section class="box problem ${problem.tone}" aria-labelledby="problem-title">
+  return html`<section
+    class="box problem ${problem.tone}"
+    ?data-remark=${problem.remark}
+    aria-labelledby="problem-title"
+  >
     ${toneIcon(problem.tone)}
     <div class="words">
       <h2 id="problem-title" tabindex="-1">

@@ -10,6 +10,7 @@ import { editorPort } from './editorPort';
 import { flowPanelType, type FlowPanelsDeps, type ShowOptions } from './flowPanels';
 import { preparePage } from './page';
 import { bringForward, tabsBehind } from './sleepingTabs';
+import { Told } from './told';
 
 interface OpenPanel {
   readonly panel: WebviewPanel;
@@ -21,6 +22,7 @@ interface OpenPanel {
 /** The flow panels that are open now. */
 export class OpenPanels extends Disposables {
   private readonly open = new Set<OpenPanel>();
+  private readonly told = new Told();
   private readonly restored = this.register(new EventEmitter<void>());
 
   constructor(
@@ -118,6 +120,7 @@ export class OpenPanels extends Disposables {
         revealOther: (id) => this.reveal(id),
       },
       flowId,
+      this.told,
     );
     const entry: OpenPanel = { panel, controller, owned };
     this.open.add(entry);

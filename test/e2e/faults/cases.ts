@@ -46,7 +46,7 @@ export interface FaultCase {
 
 const again = ['Send again', 'Look at the connection'];
 const megabytes20 = 20 * 1024 * 1024;
-const open = 'choose method · {/\\d+ min/}';
+const open = '{/\\d+ min/} · choose method';
 
 /** Answers to a submit after which the same flow goes on. */
 export const atSubmit: readonly FaultCase[] = [

@@ -29,6 +29,9 @@ describe('a server behind another name', () => {
       todo: '',
       buttons: [],
     });
+    // It is a remark: what is to be filled has the focus.
+    await expect.poll(() => panel.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('identifier');
+    expect(await panel.axe()).toEqual([]);
     await panel.getByRole('tab', { name: 'Request' }).click();
     await expect.poll(() => shownExchange(panel).innerText()).toContain(`POST ${faults.url}/self-service/login?flow=`);
     faults.forget();
@@ -36,6 +39,14 @@ describe('a server behind another name', () => {
     await press(panel, 'Sign in with password');
     await expect.poll(() => readMessages(panel)).toEqual([`Error: ${wrongPasswordText} 4000006`]);
     expect(faults.requests.map(({ method, path }) => `${method} ${path}`)).toContain(`POST ${submitPath}`);
+    // Told once: neither with the next form nor with the next flow.
+    expect(await readProblem(panel)).toBeUndefined();
+    const nextId = freshId();
+    faults.route(`GET ${startPath.native}`, loginFlow({ id: nextId, action: action.replace(id, nextId) }));
+    await workbench.executeCommand('kratosFlows.startFlow', { type: 'login', client: 'native', persona: 'docker' });
+    const next = await workbench.panel({ 'data-flow-id': nextId });
+    await next.getByRole('button', { name: 'Sign in with password' }).waitFor();
+    expect(await readProblem(next)).toBeUndefined();
   });
 
   it('has a flow that its redirect names read from the connection, by a press', async () => {

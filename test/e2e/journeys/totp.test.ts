@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Panel } from '../../kit';
 import {
   button,
   describeFields,
@@ -33,6 +34,12 @@ describe.each(clients)('an authenticator app, %s', (client) => {
     await title(panel, 'Authenticator app').waitFor();
     await expect.poll(() => describeFields(panel)).toEqual(['Verify code* · text · required']);
     await expect.poll(() => primaryButtons(panel)).toEqual(['Save']);
+    // What answers stands at each group, not all of it in one line.
+    const sends = async (place: Panel | ReturnType<typeof group>): Promise<string[]> =>
+      (await place.locator('.bodies p').allInnerTexts()).map((text) => text.replace(', csrf_token', ''));
+    expect(await sends(app)).toEqual(['Send method=totp, totp_code']);
+    expect(await sends(group(panel, 'Password'))).toEqual(['Send method=password, password']);
+    expect(await panel.getByRole('region', { name: 'Next' }).locator('.body').count()).toBe(0);
 
     // The QR code as a picture, the secret beside it, masked until it is asked for.
     const picture = app.getByRole('img', { name: 'Authenticator app QR code' });
@@ -56,7 +63,7 @@ describe.each(clients)('an authenticator app, %s', (client) => {
     await press(app, fill);
     expect(await field(app, 'Verify code').inputValue()).toMatch(/^\d{6}$/);
     await press(app, 'Save');
-    await title(panel, 'Saved').waitFor();
+    await title(panel, 'Authenticator paired').waitFor();
     await panel.getByText(`The change is stored for ${email}.`).waitFor();
     await panel.getByText(/^Session [0-9a-f]{8}… · aal2 · valid for 24 h$/).waitFor();
     await expect.poll(() => stepsShown(panel)).toEqual(['aal1 password', 'aal2 totp']);
@@ -66,7 +73,7 @@ describe.each(clients)('an authenticator app, %s', (client) => {
     await expect(workbench.tree('Sessions')).toHaveTree(`
       ▾ Own  practice
         …
-        ▸ ${email}  aal2 · password, totp · here, 24 h · ${persona}, ${client}
+        ▸ ${email}  aal2 · 24 h · password, totp · here · ${persona}, ${client}
       ▸ All on practice (admin)
     `);
   });
@@ -98,10 +105,10 @@ describe.each(clients)('an authenticator app, %s', (client) => {
     await expect(workbench.tree('Flows')).toHaveTree(`
       ▾ practice  … · healthy
         …
-        ▾ ${persona} · ${client}  signed in, aal2
+        ▾ ${persona} · ${client}  aal2 · signed in
           Login  signed in · done
-          Login  {/signed in|aal2 wanted/} · done
-          Settings  saved · done
+          Login  signed in · done
+          Settings  authenticator paired · done
           Login  signed in · done
     `);
   });

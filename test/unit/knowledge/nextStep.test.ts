@@ -116,6 +116,10 @@ describe('the next step', () => {
     )) {
       expect(step.text).toContain('any one completes aal2: an authenticator code or a code sent to an address.');
       expect(step.body).toBe('method=totp, totp_code or address; csrf_token with each');
+      expect(step.ways).toEqual([
+        { group: 'totp', body: 'method=totp, totp_code, csrf_token' },
+        { group: 'code', body: 'address, csrf_token' },
+      ]);
     }
   });
 

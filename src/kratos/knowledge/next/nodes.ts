@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Flow, InputNode } from '../../flow/types';
+import type { NextStep } from './types';
 
 /** The input nodes that answer questions about a flow: which buttons it has, and which fields go with them. */
 export function inputsOf(flow: Flow): readonly InputNode[] {
@@ -45,8 +46,11 @@ export function body(flow: Flow, ...parts: readonly string[]): string {
   return [...parts, ...(hasToken(flow) ? ['csrf_token'] : [])].join(', ');
 }
 
-/** Bodies of which one answers the step. Each is given without the token, which is named once. Absent when there is none. */
-export function bodies(flow: Flow, ways: readonly (readonly string[])[]): { readonly body?: string } {
+/**
+ * Bodies of which one answers the step: in one line, each without the token, which is named once; and, where there are several, each by the group of
+ * its button. Absent when there is none.
+ */
+export function bodies(flow: Flow, ways: readonly (readonly string[])[]): Pick<NextStep, 'body' | 'ways'> {
   const [only, ...others] = ways;
   if (!only) return {};
   if (others.length === 0) return { body: body(flow, ...only) };
@@ -55,7 +59,15 @@ export function bodies(flow: Flow, ways: readonly (readonly string[])[]): { read
       flow,
       ways.map((parts) => parts.join(', ')).reduce((all, way) => t('{0} or {1}', all, way)),
     ),
+    ways: ways.map((parts) => ({ group: groupOf(flow, parts), body: body(flow, ...parts) })),
   };
+}
+
+/** The group of the button that a body begins with: `method=totp`, or a name such as `provider` whose value is open. */
+function groupOf(flow: Flow, [first = '']: readonly string[]): string {
+  const [name, value] = first.split('=');
+  const button = submitsOf(flow).find((node) => node.name === name && (value === undefined || node.value === value));
+  return button?.group ?? 'default';
 }
 
 function withToken(flow: Flow, list: string): string {

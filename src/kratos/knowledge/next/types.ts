@@ -5,6 +5,14 @@ export interface NextStep {
   readonly text: string;
   /** Names to send, as `method=totp, totp_code`; alternatives are joined by ` or `. Absent when nothing can be sent. */
   readonly body?: string;
+  /** The same alternatives, each with the group of the button that sends it; where there is more than one. */
+  readonly ways?: readonly Way[];
+}
+
+/** One of several bodies that answer a step. */
+export interface Way {
+  readonly group: string;
+  readonly body: string;
 }
 
 export interface NextContext {
