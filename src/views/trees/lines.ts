@@ -3,9 +3,6 @@ import type { Event } from 'vscode';
 import { Disposables } from '../../platform/disposables';
 import type { Picture } from './picture';
 
-/** After so long without news the editor has read the tree again. */
-const quietMs = 250;
-
 /** How long changes are gathered before the tree hears of them. */
 const gatherMs = 40;
 
@@ -16,10 +13,14 @@ const gatherMs = 40;
 export class Lines<Node extends object> extends Disposables {
   private readonly nodes = new Map<string, Node>();
   private readonly drawn = new Map<string, string>();
+  /** News and drawings in the order in which they came. */
+  private moment = 0;
+  private readonly drawnAt = new Map<string, number>();
+  private readonly toldAt = new WeakMap<Node, number>();
+  private allToldAt = 0;
   private dirty = new Set<Node>();
   private all = false;
   private timer: NodeJS.Timeout | undefined;
-  private toldAt = 0;
   private readonly changed = this.register(new EventEmitter<Node | Node[] | undefined>());
 
   readonly onDidChange: Event<Node | Node[] | undefined> = this.changed.event;
@@ -41,11 +42,13 @@ export class Lines<Node extends object> extends Disposables {
   forget(id: string): void {
     this.nodes.delete(id);
     this.drawn.delete(id);
+    this.drawnAt.delete(id);
   }
 
   /** Notes how a node looks now, and hands the picture on. */
   draw(picture: Picture): Picture {
     this.drawn.set(picture.id, JSON.stringify(picture));
+    this.drawnAt.set(picture.id, (this.moment += 1));
     return picture;
   }
 
@@ -59,9 +62,14 @@ export class Lines<Node extends object> extends Disposables {
     return this.drawn.has(id);
   }
 
-  /** Whether the editor has had the time to draw the last news. */
-  get isQuiet(): boolean {
-    return this.timer === undefined && Date.now() - this.toldAt >= quietMs;
+  /**
+   * Whether the editor knows a line: it has drawn it since the last news of the line itself or of what stands above it (`branch`, itself included). A line
+   * that it does not know cannot be selected.
+   */
+  isSettled(id: string, branch: readonly Node[]): boolean {
+    const drawnAt = this.drawnAt.get(id);
+    if (drawnAt === undefined || this.all || drawnAt < this.allToldAt) return false;
+    return branch.every((node) => !this.dirty.has(node) && (this.toldAt.get(node) ?? 0) < drawnAt);
   }
 
   /** Has a node, with what is below it, read again. Without a node: the whole tree. */
@@ -80,9 +88,11 @@ export class Lines<Node extends object> extends Disposables {
 
   private tell(): void {
     this.timer = undefined;
-    this.toldAt = Date.now();
     const nodes = [...this.dirty];
     const all = this.all;
+    this.moment += 1;
+    if (all) this.allToldAt = this.moment;
+    for (const node of nodes) this.toldAt.set(node, this.moment);
     this.dirty = new Set();
     this.all = false;
     this.changed.fire(all ? undefined : nodes);

@@ -55,12 +55,12 @@ export function drawPersona(persona: Persona, around: PersonaSurroundings, now: 
   };
 }
 
-/** `signed in, aal1`, `aal1 · aal2 wanted`, `signed out`; nothing while nothing is known. */
+/** `aal1 · signed in`, `aal2 wanted · aal1`, `signed out`: the level first, for a narrow side bar. Nothing while nothing is known. */
 export function sessionWords({ status, session, wanted }: PersonaSession): string {
   if (status === 'signed-out') return t('signed out');
-  if (wanted) return dotted(session?.aal ?? 'aal1', t('aal2 wanted'));
+  if (wanted) return dotted(t('aal2 wanted'), session?.aal ?? 'aal1');
   if (status === 'unknown') return '';
-  return session ? t('signed in, {0}', session.aal) : t('signed in');
+  return dotted(session?.aal, t('signed in'));
 }
 
 /** Why more is asked than the session has, or why it could not be read. */

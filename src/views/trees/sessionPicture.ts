@@ -22,10 +22,11 @@ export function drawOwnSession(persona: Persona, own: PersonaSession, hasAdmin: 
     id: `session/own/${persona.id}`,
     label: who,
     description: dotted(
-      aal,
       wantedWord,
+      aal,
+      end?.shown,
       methods,
-      end ? t('here, {0}', end.shown) : t('here'),
+      t('here'),
       who === persona.name ? client : `${persona.name}, ${client}`,
     ),
     icon: wanted ? { id: 'key', color: colors.warn } : iconFor(session),
@@ -82,7 +83,7 @@ export function drawSession(
   return {
     id: `session/${scope}/${key}/${session.id}`,
     label,
-    description: dotted(session.aal, methods, scope === 'admin' ? device : undefined, end?.shown),
+    description: dotted(session.aal, end?.shown, methods, scope === 'admin' ? device : undefined),
     icon: iconFor(session),
     tooltip: { title: dotted(who, device), facts: sessionFacts(session, now) },
     accessibleName: spoken(t('Session of {0}', who), session.aal, methods, device, end?.spoken),

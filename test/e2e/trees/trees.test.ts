@@ -67,13 +67,13 @@ describe('flows', () => {
       `
       ▾ (server) practice  … · healthy · active
         ▾ (account) ada · browser  signed out
-          (circle-large-outline) Recovery  choose method · {/59|60/} min
-        ▾ (account) bea · native  signed in, aal1
+          (circle-large-outline) Recovery  {/59|60/} min · choose method
+        ▾ (account) bea · native  aal1 · signed in
           (error) Login  already signed in · failed
           (pass-filled) Login  signed in · done
       ▾ (server) short lives  … · healthy
         ▾ (account) cyd · browser
-          (circle-large-outline) Login  choose method · {/[1-9]/} s
+          (circle-large-outline) Login  {/[1-9]/} s · choose method
     `,
       { icons: true },
     );
@@ -127,7 +127,7 @@ describe('flows', () => {
       …
       ▾ short lives  … · healthy
         ▾ cyd · browser
-          Login  choose method · {/[1-9]|10/} s
+          Login  {/[1-9]|10/} s · choose method
           Login  expired
     `);
   });
@@ -145,7 +145,7 @@ describe('flows', () => {
     await expect(flows).toHaveTree(`
       ▾ practice  … · healthy · active
         …
-        ▾ bea · native  signed in, aal1
+        ▾ bea · native  aal1 · signed in
           Login  already signed in · failed
           Login  signed in · done
       ▾ short lives  … · healthy
@@ -156,8 +156,8 @@ describe('flows', () => {
     await expect(flows).toHaveTree(`
       ▾ practice  … · healthy · active
         ▾ ada · browser  signed out
-          Recovery  choose method · {/\\d+/} min
-        ▾ bea · native  signed in, aal1
+          Recovery  {/\\d+/} min · choose method
+        ▾ bea · native  aal1 · signed in
           No flow yet: start one
       ▾ short lives  … · healthy
         ▾ cyd · browser
@@ -188,7 +188,7 @@ describe.each(clients)('sessions of a persona, %s', (client) => {
     await sessions.expand(own);
     await expect(sessions).toHaveTree(`
       …
-        ▾ ${email}  aal1 · password · here, {/2[34]/} h · ${persona}, ${client}
+        ▾ ${email}  aal1 · {/2[34]/} h · password · here · ${persona}, ${client}
           No other session of this identity
       …
     `);
@@ -197,9 +197,9 @@ describe.each(clients)('sessions of a persona, %s', (client) => {
       await logIn(`${name}-${client}`, client === 'browser' ? 'native' : 'browser');
     await expect(sessions).toHaveTree(`
       …
-        ▾ ${email}  aal1 · password · here, {/2[34]/} h · ${persona}, ${client}
-          kratos-flow-explorer · 127.0.0.1  aal1 · password · {/2[34]/} h
-          kratos-flow-explorer · 127.0.0.1  aal1 · password · {/2[34]/} h
+        ▾ ${email}  aal1 · {/2[34]/} h · password · here · ${persona}, ${client}
+          kratos-flow-explorer · 127.0.0.1  aal1 · {/2[34]/} h · password
+          kratos-flow-explorer · 127.0.0.1  aal1 · {/2[34]/} h · password
       …
     `);
     const tooltip = await sessions.tooltip(other);
@@ -218,8 +218,8 @@ describe.each(clients)('sessions of a persona, %s', (client) => {
     await workbench.dialog().getByRole('button', { name: 'Revoke' }).click();
     await expect(sessions).toHaveTree(`
       …
-        ▾ ${email}  aal1 · password · here, {/2[34]/} h · ${persona}, ${client}
-          kratos-flow-explorer · 127.0.0.1  aal1 · password · {/2[34]/} h
+        ▾ ${email}  aal1 · {/2[34]/} h · password · here · ${persona}, ${client}
+          kratos-flow-explorer · 127.0.0.1  aal1 · {/2[34]/} h · password
       …
     `);
     await sessions.menu(own, 'Revoke Other Sessions…');
@@ -227,7 +227,7 @@ describe.each(clients)('sessions of a persona, %s', (client) => {
     await workbench.dialog().getByRole('button', { name: 'Revoke' }).click();
     await expect(sessions).toHaveTree(`
       …
-        ▾ ${email}  aal1 · password · here, {/2[34]/} h · ${persona}, ${client}
+        ▾ ${email}  aal1 · {/2[34]/} h · password · here · ${persona}, ${client}
           No other session of this identity
       …
     `);
@@ -261,9 +261,9 @@ describe('all sessions of a server', () => {
       ▾ Own  crowd
         Nobody yet: start a flow
       ▾ All on crowd (admin)  50 read
-        person-0@example.com  aal1 · password · Mozilla · 127.0.0.1 · {/2[34]/} h
+        person-0@example.com  aal1 · {/2[34]/} h · password · Mozilla · 127.0.0.1
         …
-        person-49@example.com  aal1 · password · Mozilla · 127.0.0.1 · {/2[34]/} h
+        person-49@example.com  aal1 · {/2[34]/} h · password · Mozilla · 127.0.0.1
         Load more (50 read)
     `);
     expect(pages()).toBe(1);
@@ -275,7 +275,7 @@ describe('all sessions of a server', () => {
       …
       ▾ All on crowd (admin)  100 read
         …
-        person-99@example.com  aal1 · password · Mozilla · 127.0.0.1 · {/2[34]/} h
+        person-99@example.com  aal1 · {/2[34]/} h · password · Mozilla · 127.0.0.1
         Load more (100 read)
     `);
     expect(pages()).toBe(2);
@@ -290,7 +290,7 @@ describe('all sessions of a server', () => {
       ▸ Own  practice
       ▾ All on practice (admin)  …
         …
-        bea@example.com  aal1 · password · kratos-flow-explorer · 127.0.0.1 · {/2[34]/} h
+        bea@example.com  aal1 · {/2[34]/} h · password · kratos-flow-explorer · 127.0.0.1
         …
     `);
     const before = await expiryOf('bea@example.com');
@@ -320,9 +320,9 @@ describe('all sessions of a server', () => {
     await expect(sessions).toHaveTree(`
       ▾ Own  short lives
         …
-        ▸ eve@example.com  aal1 · password · here, {/[12]?[0-9]/} s · eve, native
+        ▸ eve@example.com  aal1 · {/[12]?[0-9]/} s · password · here · eve, native
       ▾ All on short lives (admin)  1 session
-        eve@example.com  aal1 · password · kratos-flow-explorer · 127.0.0.1 · {/[12]?[0-9]/} s
+        eve@example.com  aal1 · {/[12]?[0-9]/} s · password · kratos-flow-explorer · 127.0.0.1
     `);
     await expect(sessions).toHaveTree(
       `

@@ -50,7 +50,7 @@ describe('in the editor’s language', () => {
 
   it('is every line of a tree', () => {
     const { label, description } = drawFlow(makeRecord(), alice, now);
-    expect(`${label}  ${description ?? ''}`).toBe('[Login]  [choose method] · [59 min]');
+    expect(`${label}  ${description ?? ''}`).toBe('[Login]  [59 min] · [choose method]');
   });
 
   // Refusals are told by the catalogue of error ids, which is data, or by the server.
