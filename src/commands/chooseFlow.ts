@@ -36,7 +36,7 @@ export async function chooseFlow(
     .reverse()
     .map((record) => {
       const persona = personas.get(record.personaId);
-      const { label, description = '', icon } = drawFlow(record, persona, now);
+      const { label, description = '', icon } = drawFlow(record, persona, now, personas.session(record.personaId));
       return {
         record,
         label: `${label} · ${persona?.name ?? ''}`,

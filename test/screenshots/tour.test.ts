@@ -45,7 +45,7 @@ it('shows an authenticator and back-up codes enrolled', async () => {
   await take('enrol-totp');
   await press(group(panel, 'Authenticator app'), /^Fill/);
   await press(group(panel, 'Authenticator app'), 'Save');
-  await title(panel, 'Saved').waitFor();
+  await title(panel, 'Authenticator paired').waitFor();
   await take('saved');
   await press(await openGroup(panel, 'Back-up codes'), /Generate new backup recovery codes/i);
   await button(panel, /Confirm backup recovery codes/i).waitFor();

@@ -9,8 +9,10 @@ import type { View } from './view';
 export function drawDone(view: View): Drawn {
   const { done } = view.state;
   if (done === undefined) return nothing;
-  return html`<section class="done" aria-labelledby="done-title">
-      <h2 id="done-title" tabindex="-1">${icon('pass-filled')}<span>${done.title}</span></h2>
+  return html`<section class="done ${done.past === true ? 'past' : ''}" aria-labelledby="done-title">
+      <h2 id="done-title" tabindex="-1">
+        ${icon(done.past === true ? 'history' : 'pass-filled')}<span>${done.title}</span>
+      </h2>
       ${done.lines.map((line) => html`<p>${line}</p>`)} ${drawSteps(done)} ${actionRow(view, done.actions)}
     </section>
     ${drawSuggestions(view, done)}`;

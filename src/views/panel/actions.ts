@@ -16,7 +16,11 @@ export type PanelAction =
   | { readonly kind: 'step-up' }
   | { readonly kind: 'refresh' }
   | { readonly kind: 'sign-in' }
+  /** Goes on with what waited for a login that another flow has brought. */
+  | { readonly kind: 'go-on' }
   | { readonly kind: 'sign-out' }
+  /** The persona keeps what another one of its identity has enrolled. */
+  | { readonly kind: 'borrow' }
   | { readonly kind: 'show-session' }
   /** The flow that this one interrupted. */
   | { readonly kind: 'resume' }
@@ -40,7 +44,9 @@ const plain = [
   'step-up',
   'refresh',
   'sign-in',
+  'go-on',
   'sign-out',
+  'borrow',
   'show-session',
   'resume',
   'open-url',
@@ -66,7 +72,9 @@ export function actionId(action: PanelAction): string {
     case 'step-up':
     case 'refresh':
     case 'sign-in':
+    case 'go-on':
     case 'sign-out':
+    case 'borrow':
     case 'show-session':
     case 'resume':
     case 'edit-connection':

@@ -13,9 +13,11 @@ import { Drawing } from './drawing';
 import { InboxWatch } from './inboxWatch';
 import { awaitsCode, inboxView, untrustedInbox } from './inboxView';
 import type { PanelParts, PanelSurface } from './ports';
+import { SessionLook, untilOutdated } from './sessionLook';
 import { shownForm } from './shownForm';
 import { deadLink, fault, untrusted } from './notices';
 import { takePicture } from './picture';
+import { Told } from './told';
 import { relatedFlows, exchangesOf } from './trail';
 import { exchangeView, requestText } from './wireText';
 
@@ -43,12 +45,15 @@ export class FlowPanelController {
   private notice: ProblemView | undefined;
   private expiry: ReturnType<typeof setTimeout> | undefined;
   private readonly inbox: InboxWatch;
+  private readonly session: SessionLook;
   private readonly ends: (() => void)[];
 
   constructor(
     private readonly surface: PanelSurface,
     private readonly parts: PanelParts,
     flowId: string,
+    /** What panels have told already: one for all of a window. */
+    private readonly told = new Told(),
   ) {
     this.flowId = flowId;
     const { explorer, editor, log } = parts;
@@ -62,6 +67,11 @@ export class FlowPanelController {
         log.error('The inbox could not be read', error);
       },
     );
+    this.session = new SessionLook((personaId) => {
+      explorer.driver.checkSession(personaId).catch((error: unknown) => {
+        log.error('The session could not be read', error);
+      });
+    });
     const hear = (change: StoreChange): void => {
       this.hear(change);
     };
@@ -196,6 +206,9 @@ export class FlowPanelController {
       case 'command':
         this.attempt(editor.run(deed.command, deed.argument));
         return;
+      case 'local':
+        this.attempt(deed.work());
+        return;
       case 'send-again':
         if (this.lastPress?.flowId === this.flowId) this.submit({ type: 'submit', ...this.lastPress.press });
         return;
@@ -261,7 +274,8 @@ export class FlowPanelController {
         }
         return;
       case 'persona':
-        if (change.id === this.last?.personaId) this.draw();
+        // What another persona enrols for the same identity is offered here.
+        if (change.id === this.last?.personaId || this.isNeighbour(change.id)) this.draw();
         return;
       case 'session':
         if (change.personaId === this.last?.personaId) this.draw();
@@ -270,6 +284,10 @@ export class FlowPanelController {
         if (change.id === this.last?.connectionId) this.draw();
         return;
     }
+  }
+
+  private isNeighbour(personaId: string): boolean {
+    return this.parts.explorer.personas.get(personaId)?.connectionId === this.last?.connectionId;
   }
 
   /** There is an exchange that was not drawn yet. */
@@ -297,10 +315,13 @@ export class FlowPanelController {
     this.freshen();
   }
 
-  /** A flow that came back after a restart lacks what is never stored, such as the picture of a QR code: it is read again when it is seen. */
+  /** What is shown may be over by now, and a flow that came back after a restart lacks what is never stored, such as the picture of a QR code: both are read again when they are seen. */
   private freshen(): void {
-    const record = this.parts.explorer.flows.get(this.flowId);
-    if (record?.restored !== true || !this.ready || !this.surface.visible || !this.parts.editor.trusted()) return;
+    const { flows, personas } = this.parts.explorer;
+    const record = flows.get(this.flowId);
+    if (record === undefined || !this.ready || !this.surface.visible || !this.parts.editor.trusted()) return;
+    this.session.came(personas.session(record.personaId), this.parts.now());
+    if (record.restored !== true) return;
     const goesOn = record.outcome !== undefined && ['started', 'redisplayed', 'advanced'].includes(record.outcome.kind);
     if (record.status === 'open' && goesOn && (record.expiresAt ?? Infinity) > this.parts.now()) {
       this.act({ kind: 'refetch' });
@@ -337,6 +358,7 @@ export class FlowPanelController {
       notice: this.notice,
       inbox: this.inbox.current,
       canSendAgain: this.lastPress?.flowId === this.flowId,
+      told: this.told,
       now: now(),
     });
   }
@@ -349,8 +371,11 @@ export class FlowPanelController {
     else if (this.surface.visible) this.inbox.watch(record.id, record.exchanges.length);
     else this.inbox.pause();
     clearTimeout(this.expiry);
-    const left = record?.status === 'open' ? (record.expiresAt ?? Infinity) - now() : Infinity;
-    if (left > 0 && left <= longestTimer) {
+    if (record === undefined || !this.surface.visible) return;
+    const session = this.parts.explorer.personas.session(record.personaId);
+    if (this.parts.editor.trusted()) this.session.goesOn(session, now());
+    const left = untilOutdated(record, session, now());
+    if (left <= longestTimer) {
       this.expiry = setTimeout(() => {
         this.draw();
       }, left + 50);

@@ -13,6 +13,8 @@ export type Deed =
       readonly work: (signal: AbortSignal) => Promise<FlowRecord | undefined>;
     }
   | { readonly kind: 'command'; readonly command: string; readonly argument?: unknown }
+  /** Something that needs no server. */
+  | { readonly kind: 'local'; readonly work: () => Promise<void> }
   | { readonly kind: 'send-again' }
   | { readonly kind: 'open-url'; readonly index?: number }
   | { readonly kind: 'show'; readonly flowId: string }
@@ -47,6 +49,8 @@ export function deedFor(
       return follow(t('Starting'), { kind: 'refresh' });
     case 'sign-in':
       return follow(t('Starting'), { kind: 'sign-in' });
+    case 'go-on':
+      return follow(t('Going on'), { kind: 'go-on' });
     case 'continue':
       return follow(t('Opening'), { kind: 'continue', index: action.index });
     case 'resume': {
@@ -64,6 +68,8 @@ export function deedFor(
         await driver.signOut(personaId, signal);
         return undefined;
       });
+    case 'borrow':
+      return { kind: 'local', work: () => driver.borrowAuthenticator(personaId) };
     case 'show-session':
       return { kind: 'command', command: 'kratosFlows.showSession', argument: { persona: personaId } };
     case 'edit-connection':

@@ -1,19 +1,21 @@
 import { t } from '@vscode/l10n';
-import type { Outcome } from '../../kratos/flow/outcome.types';
 import type { ContinueWith, FlowType, Identity, Session } from '../../kratos/flow/types';
-import type { PersonaSession } from '../../kratos/store/types';
+import { sinceThen } from '../../kratos/session/since';
+import type { FlowRecord, PersonaSession } from '../../kratos/store/types';
 import type { ActionView, DoneView } from '../../protocol/state';
+import { changeWords } from '../trees/changeWords';
 import { flowTitle } from '../trees/flowWords';
 import { identityName } from '../trees/identityName';
 import { button } from './buttons';
 import { sessionLines } from './sessionLines';
+import { suggestions } from './suggestions';
+import { verifiedAddress } from './verifiedAddress';
 
 export interface DoneInput {
-  readonly outcome: Outcome | undefined;
-  readonly flowType: FlowType;
+  readonly record: FlowRecord;
   readonly personaName: string;
   /** What is known of the persona's session now; newer than the session of the outcome. */
-  readonly session: PersonaSession | undefined;
+  readonly session: PersonaSession;
   /** The type of the flow that this one interrupted, when it can go on. */
   readonly resumes: FlowType | undefined;
   readonly now: number;
@@ -21,45 +23,38 @@ export interface DoneInput {
 
 /** What happened, when it went well: who is signed in and how, and what Kratos suggests next. Undefined while the flow goes on. */
 export function describeDone(input: DoneInput): DoneView | undefined {
-  const { outcome } = input;
-  if (outcome === undefined) return undefined;
+  const { record } = input;
+  const { outcome } = record;
+  if (outcome === undefined || record.status !== 'done') return undefined;
   switch (outcome.kind) {
     case 'signed-in': {
-      const session = latest(outcome.session, input.session);
-      const title =
-        session.identity === undefined ? t('Signed in') : t('Signed in as {0}', identityName(session.identity));
-      return view(input, title, session, outcome.continueWith, []);
+      const { identity } = latest(outcome.session, input.session);
+      const title = identity === undefined ? t('Signed in') : t('Signed in as {0}', identityName(identity));
+      return withSession(input, { title, answered: outcome.session, continueWith: outcome.continueWith });
     }
     case 'registered': {
       const name = identityName(outcome.identity);
-      if (outcome.session === undefined) {
-        return view(input, t('Registered {0}', name), undefined, outcome.continueWith, [
-          t('No session came with it: the server runs no “session” hook after this registration. Sign in to get one.'),
-        ]);
+      const { session, continueWith } = outcome;
+      if (session === undefined) {
+        const why = t(
+          'No session came with it: the server runs no “session” hook after this registration. Sign in to get one.',
+        );
+        return view(input, { title: t('Registered {0}', name), lines: [why], continueWith });
       }
-      return view(
-        input,
-        t('Registered and signed in as {0}', name),
-        latest(outcome.session, input.session),
-        outcome.continueWith,
-        [],
-      );
+      const title = t('Registered and signed in as {0}', name);
+      return withSession(input, { title, answered: session, continueWith });
     }
-    case 'saved':
-      return view(input, t('Saved'), input.session?.session, outcome.continueWith, savedFor(outcome.flow.identity));
-    case 'passed': {
-      const recovery = outcome.flow.flowType === 'recovery';
-      const title = recovery ? t('Recovered: {0} is signed in', input.personaName) : t('Address verified');
-      return view(input, title, recovery ? input.session?.session : undefined, outcome.continueWith, []);
+    case 'saved': {
+      const { title, effect } = changeWords(record);
+      const lines = [effect, storedFor(outcome.flow.identity)].filter((line) => line !== undefined);
+      return withSession(input, { title, lines, continueWith: outcome.continueWith });
     }
+    case 'passed':
+      return outcome.flow.flowType === 'recovery'
+        ? withSession(input, { title: recovered(input), continueWith: outcome.continueWith })
+        : view(input, verified(input, outcome.continueWith));
     case 'signed-out':
-      return {
-        title: t('Signed out'),
-        lines: [],
-        steps: [],
-        actions: [button({ kind: 'sign-in' }, t('Sign in'), 'sign-in', true)],
-        suggestions: [],
-      };
+      return view(input, { title: t('Signed out'), continueWith: [] });
     case 'started':
     case 'redisplayed':
     case 'advanced':
@@ -81,16 +76,33 @@ export function describeDone(input: DoneInput): DoneView | undefined {
   }
 }
 
-function view(
-  input: DoneInput,
-  title: string,
-  session: Session | undefined,
-  continueWith: readonly ContinueWith[],
-  notes: readonly string[],
-): DoneView {
+interface End {
+  readonly title: string;
+  readonly lines?: readonly string[];
+  /** The session as the answer told it. */
+  readonly answered?: Session;
+  readonly continueWith: readonly ContinueWith[];
+}
+
+/** An end that speaks of the persona's session: as it is now, or that it is over. */
+function withSession(input: DoneInput, end: End): DoneView {
+  const since = sinceThen(input.record, input.session);
+  if (since === undefined) {
+    const session = end.answered === undefined ? input.session.session : latest(end.answered, input.session);
+    return view(input, end, session);
+  }
+  const over =
+    since === 'signed-out'
+      ? t('{0} is no longer signed in.', input.personaName)
+      : t('{0} is signed in with another session now.', input.personaName);
+  // What Kratos suggested needs the session of that moment.
+  return { ...view(input, { ...end, lines: [...(end.lines ?? []), over], continueWith: [] }), past: true };
+}
+
+function view(input: DoneInput, { title, lines = [], continueWith }: End, session?: Session): DoneView {
   return {
     title,
-    lines: [...notes, ...(session === undefined ? [] : sessionLines(session, input.session, input.now))],
+    lines: [...lines, ...(session === undefined ? [] : sessionLines(session, input.session, input.now))],
     steps: (session?.methods ?? []).map((step) => ({
       aal: step.aal,
       method: step.method,
@@ -101,80 +113,58 @@ function view(
   };
 }
 
+/** Whoami is asked after a recovery: only what it says makes somebody signed in. */
+function recovered({ session: { status, wanted }, personaName }: DoneInput): string {
+  if (wanted !== undefined) return t('Recovered: a second factor is wanted of {0}', personaName);
+  return status === 'signed-in' ? t('Recovered: {0} is signed in', personaName) : t('Recovered');
+}
+
+function verified({ record, session }: DoneInput, continueWith: readonly ContinueWith[]): End {
+  const address = verifiedAddress(record);
+  const which =
+    address === undefined
+      ? t('The address counts as verified from now on.')
+      : t('{0} counts as verified from now on.', address);
+  const next =
+    session.status === 'signed-in'
+      ? t('There is nothing left to do here.')
+      : t('A verification signs nobody in: sign in to go on.');
+  return { title: t('Address verified'), lines: [which, next], continueWith };
+}
+
 /** A recovery ends in settings, with a new password: that suggestion is then the main thing, and the same is not offered twice. */
 function goesOnInSettings(continueWith: readonly ContinueWith[]): boolean {
   return continueWith.some(({ action }) => action === 'show_settings_ui');
 }
 
-function actions(input: DoneInput, session: Session | undefined, goesOn: boolean): readonly ActionView[] {
+function actions(
+  { session, record, resumes }: DoneInput,
+  shown: Session | undefined,
+  goesOn: boolean,
+): readonly ActionView[] {
   const offered: ActionView[] = [];
-  if (input.resumes !== undefined)
-    offered.push(button({ kind: 'resume' }, t('Go on with {0}', flowTitle(input.resumes)), 'debug-continue'));
-  if (input.session?.status === 'signed-in' && input.session.wanted !== undefined) {
-    offered.push(button({ kind: 'step-up' }, t('Step up'), 'shield'));
-  }
-  if (session === undefined) {
-    if (input.session?.status !== 'signed-in') offered.push(button({ kind: 'sign-in' }, t('Sign in'), 'sign-in'));
-  } else {
+  if (resumes !== undefined)
+    offered.push(button({ kind: 'resume' }, t('Go on with {0}', flowTitle(resumes)), 'debug-continue'));
+  if (session.status === 'signed-in' || (session.status === 'unknown' && shown !== undefined)) {
+    if (session.wanted !== undefined) offered.push(button({ kind: 'step-up' }, t('Step up'), 'shield'));
     offered.push(button({ kind: 'show-session' }, t('Show session'), 'account'));
-    if (input.flowType !== 'settings' && !goesOn) {
+    if (record.type !== 'settings' && !goesOn) {
       offered.push(button({ kind: 'start', type: 'settings' }, t('Open settings'), 'settings-gear'));
     }
     offered.push(button({ kind: 'sign-out' }, t('Sign out'), 'sign-out'));
+  } else {
+    offered.push(button({ kind: 'sign-in' }, t('Sign in'), 'sign-in'));
   }
   return offered.map((action, index) => (index === 0 && !goesOn ? { ...action, primary: true } : action));
 }
 
-/** What Kratos suggests, verification before a redirect (their order in the answer is not fixed). The index stays that of the answer. */
-function suggestions(continueWith: readonly ContinueWith[], personaName: string): DoneView['suggestions'] {
-  return continueWith
-    .map((item, index) => ({ item, index }))
-    .sort((one, other) => rank(one.item) - rank(other.item))
-    .map(({ item, index }) => suggestion(item, index, personaName));
-}
-
-function rank(item: ContinueWith): number {
-  return item.action === 'set_ory_session_token' ? 2 : item.action === 'redirect_browser_to' ? 1 : 0;
-}
-
-function suggestion(item: ContinueWith, index: number, personaName: string): DoneView['suggestions'][number] {
-  const go = button({ kind: 'continue', index }, t('Continue'), 'arrow-right');
-  switch (item.action) {
-    case 'set_ory_session_token':
-      return { icon: 'key', name: item.action, text: t('The session token is kept for {0}', personaName) };
-    case 'show_verification_ui':
-      return { icon: 'mail', name: item.action, text: t('Verify {0}', item.address), action: go };
-    case 'show_settings_ui':
-      return {
-        icon: 'settings-gear',
-        name: item.action,
-        text: t('Go on in settings, for instance with a new password'),
-        action: { ...go, primary: true },
-      };
-    case 'show_recovery_ui':
-      return { icon: 'history', name: item.action, text: t('Go on in a new recovery flow'), action: go };
-    case 'redirect_browser_to': {
-      const shown = { icon: 'link-external', name: item.action, text: t('Return to {0}', item.url) };
-      return /^https?:\/\//i.test(item.url)
-        ? { ...shown, action: button({ kind: 'open-url', index }, t('Open in browser'), 'link-external') }
-        : shown;
-    }
-    case 'unknown':
-      return {
-        icon: 'question',
-        name: item.name,
-        text: t('Kratos suggests something that this version does not know. The answer in the timeline holds it.'),
-      };
-  }
-}
-
-function savedFor(identity: Identity | undefined): readonly string[] {
-  return identity === undefined ? [] : [t('The change is stored for {0}.', identityName(identity))];
+function storedFor(identity: Identity | undefined): string | undefined {
+  return identity && t('The change is stored for {0}.', identityName(identity));
 }
 
 /** The newer picture of the same session: what whoami told since, or the session of the answer. */
-function latest(answered: Session, known: PersonaSession | undefined): Session {
-  const session = known?.session;
+function latest(answered: Session, known: PersonaSession): Session {
+  const { session } = known;
   if (session?.id !== answered.id) return answered;
   return session.methods.length >= answered.methods.length ? session : answered;
 }

@@ -1,3 +1,4 @@
+import { availableTo } from '../../kratos/drive/authenticator';
 import type { FlowRecord } from '../../kratos/store/types';
 import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
 import { authenticatorFor } from './fillers';
@@ -5,6 +6,7 @@ import { goneState } from './gone';
 import type { PanelParts } from './ports';
 import { shownForm } from './shownForm';
 import { buildPanelState } from './state';
+import type { Told } from './told';
 import { exchangesOf, relatedFlows } from './trail';
 
 /** What one panel knows beside the stores. */
@@ -18,6 +20,7 @@ export interface Moment {
   readonly notice: ProblemView | undefined;
   readonly inbox: InboxView | undefined;
   readonly canSendAgain: boolean;
+  readonly told: Told;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -31,13 +34,18 @@ export function takePicture(parts: Pick<PanelParts, 'explorer' | 'connections'>,
   if (record === undefined) return goneState(flowId, last, persona?.name);
   const keyring = explorer.personas.peekKeys(record.personaId);
   const health = explorer.health.get(record.connectionId);
+  const session = explorer.personas.session(record.personaId);
   return buildPanelState({
-    record,
+    record: moment.told.withFreshNotes(record),
     persona,
     connection: connections().find(({ id }) => id === record.connectionId),
     version: health?.kind === 'healthy' ? health.version : undefined,
-    session: explorer.personas.session(record.personaId),
-    authenticator: authenticatorFor(shownForm(record), keyring, now),
+    session,
+    authenticator: authenticatorFor(
+      shownForm(record, session),
+      () => (persona === undefined ? {} : availableTo(explorer.personas, persona)),
+      now,
+    ),
     inbox: moment.inbox,
     busy: moment.busy,
     exchanges: exchangesOf(relatedFlows(explorer.flows, record, moment.shownBefore)),

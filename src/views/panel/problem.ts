@@ -3,6 +3,7 @@ import type { ErrorBody, Outcome } from '../../kratos/flow/outcome.types';
 import type { Connection, FlowRecord, PersonaSession } from '../../kratos/store/types';
 import type { ActionView, ProblemView } from '../../protocol/state';
 import { whyAsked } from '../../kratos/session/describe';
+import { sinceThen } from '../../kratos/session/since';
 import { button, buttons, restart } from './buttons';
 import {
   explainCsrfRefusal,
@@ -14,12 +15,13 @@ import {
 } from './causes';
 import { literalText, missingFactor, refusedByHook, refusedSilently } from './refusals';
 import { describeRedirect } from './redirect';
+import { describeSince } from './since';
 
 export interface ProblemInput {
   readonly record: FlowRecord;
   readonly personaName: string;
   readonly connection: Connection | undefined;
-  readonly session: PersonaSession | undefined;
+  readonly session: PersonaSession;
   /** The last press is still in memory (secrets typed with it included), so it can be sent once more. */
   readonly canSendAgain: boolean;
   readonly now: number;
@@ -29,9 +31,12 @@ export interface ProblemInput {
 export function describeProblem(input: ProblemInput): ProblemView | undefined {
   const { record, now } = input;
   if (record.spoilt === true) return spoilt();
+  const since = isExpired(record, now) ? undefined : sinceThen(record, input.session);
+  const overtaken = since && describeSince(input, since);
+  if (overtaken !== undefined) return overtaken;
   const fromOutcome = record.outcome === undefined ? undefined : ofOutcome(input, record.outcome);
   if (fromOutcome !== undefined) return fromOutcome;
-  if (record.status !== 'done' && (record.status === 'expired' || (record.expiresAt ?? Infinity) <= now)) {
+  if (isExpired(record, now)) {
     return {
       tone: 'warn',
       title: t('The time of this flow is over'),
@@ -44,6 +49,10 @@ export function describeProblem(input: ProblemInput): ProblemView | undefined {
     };
   }
   return deadEnd(input);
+}
+
+function isExpired({ status, expiresAt = Infinity }: FlowRecord, now: number): boolean {
+  return status !== 'done' && (status === 'expired' || expiresAt <= now);
 }
 
 function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefined {
@@ -67,7 +76,7 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
       return describeRedirect(input, outcome.url, outcome.status);
 
     case 'step-up-wanted': {
-      const askedBy = session?.wanted?.askedBy ?? (record.type === 'settings' ? 'settings' : 'login');
+      const askedBy = session.wanted?.askedBy ?? (record.type === 'settings' ? 'settings' : 'login');
       const title =
         record.type === 'login' && record.status === 'done'
           ? t('The first factor is right, a second is wanted')
@@ -261,22 +270,17 @@ function deadEnd({ record, personaName }: ProblemInput): ProblemView | undefined
 }
 
 function alreadySignedIn(input: ProblemInput, error: ErrorBody): ProblemView {
-  const { session, personaName } = input;
-  const signedOut = session?.status === 'signed-out';
+  const { personaName } = input;
   return problem('warn', t('{0} is signed in already', personaName), error.id ?? 'session_already_available', error, {
     why: t(
       'Kratos starts no login, registration or recovery while the client has a session. Only a login with refresh or a higher aal, settings and verification start all the same.',
     ),
-    todo: signedOut
-      ? t('Start again: {0} is signed out now.', personaName)
-      : t('Sign out and start again, or use a fresh persona.'),
-    actions: signedOut
-      ? buttons(restart(true))
-      : buttons(
-          button({ kind: 'sign-out' }, t('Sign out'), 'sign-out', true),
-          button({ kind: 'show-session' }, t('Show session'), 'account'),
-          button({ kind: 'refresh' }, t('Confirm it is you'), 'verified'),
-        ),
+    todo: t('Sign out and start again, or use a fresh persona.'),
+    actions: buttons(
+      button({ kind: 'sign-out' }, t('Sign out'), 'sign-out', true),
+      button({ kind: 'show-session' }, t('Show session'), 'account'),
+      button({ kind: 'refresh' }, t('Confirm it is you'), 'verified'),
+    ),
   });
 }
 

@@ -1,25 +1,31 @@
 import { buildForm } from '../../kratos/flow/form';
 import type { Outcome } from '../../kratos/flow/outcome.types';
 import type { Flow, UiText } from '../../kratos/flow/types';
-import type { FlowRecord } from '../../kratos/store/types';
+import type { FlowRecord, PersonaSession } from '../../kratos/store/types';
 import type { Form } from '../../protocol/state';
 
 /**
- * The form, unless the flow is over and well: a passed flow's action is no place to post to. A settings flow stays usable after a change.
+ * The form, unless the flow is over and well: a passed flow's action is no place to post to. A settings flow stays usable after a change, as long as
+ * its persona is signed in.
  * Messages that stuck from earlier steps are left out as soon as the last answer brought new ones.
  */
-export function shownForm(record: FlowRecord): Form | undefined {
+export function shownForm(record: FlowRecord, session?: PersonaSession): Form | undefined {
   const { flow, outcome } = record;
-  if (flow === undefined || isOver(flow, outcome, record)) return undefined;
+  if (flow === undefined || isOver(flow, outcome, record, session)) return undefined;
   const form = buildForm(flow);
   const news = outcome !== undefined && 'news' in outcome ? outcome.news : [];
   const fresh = form.messages.filter((message) => news.some((one) => sameMessage(one, message)));
   return fresh.length === 0 ? form : { ...form, messages: fresh };
 }
 
-function isOver(flow: Flow, outcome: Outcome | undefined, record: FlowRecord): boolean {
-  if (flow.flowType === 'settings') return false;
-  if (outcome?.kind === 'saved') return false;
+function isOver(
+  flow: Flow,
+  outcome: Outcome | undefined,
+  record: FlowRecord,
+  session: PersonaSession | undefined,
+): boolean {
+  if (flow.flowType === 'settings' || outcome?.kind === 'saved')
+    return record.status === 'done' && session?.status === 'signed-out';
   return record.status === 'done';
 }
 

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { describeNote } from '../../kratos/drive/notes';
 import type { FlowType } from '../../kratos/flow/types';
-import { nextStep } from '../../kratos/knowledge/nextStep';
+import { nextStep, type NextStep } from '../../kratos/knowledge/nextStep';
 import type { Connection, FlowRecord, Persona, PersonaSession } from '../../kratos/store/types';
 import type { Exchange } from '../../kratos/wire/exchange';
 import type { AuthenticatorView, InboxView, PanelState, ProblemView } from '../../protocol/state';
@@ -43,12 +43,18 @@ export interface PanelInput {
 /** One complete picture of a flow for the panel. Pure: the same input gives the same picture; nothing in it is markup. */
 export function buildPanelState(input: PanelInput): PanelState {
   const { record, persona, connection, now } = input;
-  const form = shownForm(record);
+  const session = input.session ?? nothingKnown(record.personaId);
+  const form = shownForm(record, session);
   const done = doneView(input);
-  const problem = problemView(input, done !== undefined);
+  const wrong = problemOf(input);
+  const problem = done === undefined ? withNotes(wrong ?? input.notice, record) : (wrong ?? input.notice);
   const over = record.status !== 'open';
-  const next = over || record.flow === undefined ? undefined : nextStep(record.flow, { client: record.client });
-  const { label, tone } = stateLabel(record, now);
+  // A problem says by itself what to do; what the flow would wait for is no help beside it.
+  const next =
+    over || wrong !== undefined || record.flow === undefined
+      ? undefined
+      : nextView(nextStep(record.flow, { client: record.client }));
+  const { label, tone } = stateLabel(record, session, now);
   return {
     flow: {
       id: record.id,
@@ -79,13 +85,20 @@ export function buildPanelState(input: PanelInput): PanelState {
   };
 }
 
+/** So many bodies are read in one line; more of them stand at their groups. */
+const inOneLine = 2;
+
+function nextView({ text, body, ways = [] }: NextStep): NonNullable<PanelState['next']> {
+  if (ways.length > inOneLine) return { text, bodies: ways };
+  return body === undefined ? { text } : { text, body };
+}
+
 function doneView(input: PanelInput): PanelState['done'] {
   const { record, cameFrom } = input;
   const done = describeDone({
-    outcome: record.status === 'done' ? record.outcome : undefined,
-    flowType: record.type,
-    personaName: input.persona?.name ?? '',
-    session: input.session,
+    record,
+    personaName: nameOf(input),
+    session: input.session ?? nothingKnown(record.personaId),
     resumes: input.resumes,
     now: input.now,
   });
@@ -103,21 +116,32 @@ function doneView(input: PanelInput): PanelState['done'] {
   return { ...done, lines: [...done.lines, ...notesOf(record)], actions: [...done.actions, ...back] };
 }
 
-function problemView(input: PanelInput, done: boolean): ProblemView | undefined {
+function problemOf(input: PanelInput): ProblemView | undefined {
   const { record } = input;
-  const problem =
-    describeProblem({
-      record,
-      personaName: input.persona?.name ?? t('The persona'),
-      connection: input.connection,
-      session: input.session,
-      canSendAgain: input.canSendAgain,
-      now: input.now,
-    }) ?? input.notice;
+  return describeProblem({
+    record,
+    personaName: nameOf(input),
+    connection: input.connection,
+    session: input.session ?? nothingKnown(record.personaId),
+    canSendAgain: input.canSendAgain,
+    now: input.now,
+  });
+}
+
+/** What was done silently is told beside what is wrong, or alone: then it is a remark. */
+function withNotes(problem: ProblemView | undefined, record: FlowRecord): ProblemView | undefined {
   const notes = notesOf(record);
-  if (done || notes.length === 0) return problem;
-  if (problem === undefined) return { tone: 'neutral', title: notes.join(' '), actions: [] };
+  if (notes.length === 0) return problem;
+  if (problem === undefined) return { tone: 'neutral', title: notes.join(' '), remark: true, actions: [] };
   return { ...problem, why: [problem.why, ...notes].filter((text) => text !== undefined).join(' ') };
+}
+
+function nameOf({ persona }: PanelInput): string {
+  return persona?.name ?? t('The persona');
+}
+
+function nothingKnown(personaId: string): PersonaSession {
+  return { personaId, status: 'unknown' };
 }
 
 /** The same other host in the form's address and in a redirect is told once. */

@@ -1,19 +1,26 @@
 import { t } from '@vscode/l10n';
 import type { Outcome } from '../../kratos/flow/outcome.types';
-import type { FlowRecord } from '../../kratos/store/types';
+import { sinceThen } from '../../kratos/session/since';
+import type { FlowRecord, PersonaSession } from '../../kratos/store/types';
 import type { Tone } from '../../protocol/state';
 import { statusAt } from '../trees/flowPicture';
-import { outcomeWords, stateWords, statusWord } from '../trees/flowWords';
+import { endWords, sinceWords, stateWords, statusWord } from '../trees/flowWords';
 
 /** Where a flow stands, in a word or two as the tree says it, and how that feels. `now` is epoch milliseconds. */
-export function stateLabel(record: FlowRecord, now: number): { readonly label: string; readonly tone: Tone } {
+export function stateLabel(
+  record: FlowRecord,
+  session: PersonaSession,
+  now: number,
+): { readonly label: string; readonly tone: Tone } {
   const { flow, outcome } = record;
   if (record.spoilt === true) return { label: t('spoilt'), tone: 'bad' };
   if (statusAt(record, now) === 'expired') return { label: statusWord('expired'), tone: 'warn' };
+  const since = sinceThen(record, session);
+  if (since !== undefined) return { label: sinceWords(record, since), tone: since === 'given' ? 'good' : 'neutral' };
   const asksForMore = record.status === 'open' && flow?.flowType === 'login' && flow.state === 'choose_method';
   if (asksForMore && flow.requestedAal === 'aal2' && goesOn(outcome))
     return { label: t('second factor wanted'), tone: 'warn' };
-  if (outcome !== undefined) return { label: outcomeWords(outcome, record.type), tone: outcomeTone(outcome) };
+  if (outcome !== undefined) return { label: endWords(record, outcome), tone: outcomeTone(outcome) };
   return { label: flow === undefined ? statusWord(record.status) : stateWords(flow.state), tone: 'neutral' };
 }
 

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../kratos/wire/exchange';
 import type { ExchangeRow, Tone } from '../../protocol/state';
 import { redactUrl } from '../../kratos/wire/redact';
+import { fieldsSent, longestRead, readObject } from '../../kratos/wire/sent';
 import { failureWords } from '../trees/flowWords';
 
 /** The rows of the timeline, numbered from 1 in the order sent. Pure: secrets in addresses are masked. */
@@ -65,7 +66,7 @@ function isJson(body: string): boolean {
 
 /** Whether a body is a flow with error messages; undefined when it is no flow. */
 function isFlowWithErrors(body: string): boolean | undefined {
-  const json = parseObject(body);
+  const json = readObject(body);
   const ui = json?.ui;
   if (typeof ui !== 'object' || ui === null) return undefined;
   const { messages, nodes } = ui as { messages?: unknown; nodes?: unknown };
@@ -80,9 +81,6 @@ function holdsError(messages: unknown): boolean {
     Array.isArray(messages) && messages.some((message) => (message as { type?: unknown } | null)?.type === 'error')
   );
 }
-
-/** A larger body is not read for its row: no flow is that big. Characters. */
-const longestRead = 1_000_000;
 
 /** Fields that steer the server by their presence, in the order in which they name a press best. */
 const steering = [
@@ -104,10 +102,7 @@ const steering = [
 
 /** What was pressed, read from the body that was sent: the method, or the field that steers. Undefined for a request without a body. */
 function pressedName(exchange: Exchange): string | undefined {
-  const { body, headers } = exchange.request;
-  if (body === undefined || body === '') return undefined;
-  const form = headers.some(([name, value]) => name.toLowerCase() === 'content-type' && value.includes('urlencoded'));
-  const fields = form ? Object.fromEntries(new URLSearchParams(body)) : parseObject(body);
+  const fields = fieldsSent(exchange);
   if (fields === undefined) return undefined;
   const found = steering.find((name) => fields[name] !== undefined);
   if (found === 'provider' || found === 'link' || found === 'unlink' || found === 'screen')
@@ -119,13 +114,4 @@ function pressedName(exchange: Exchange): string | undefined {
 
 function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-}
-
-function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
-  if (body.length > longestRead || !/^\s*\{/.test(body)) return undefined;
-  try {
-    return JSON.parse(body) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
 }

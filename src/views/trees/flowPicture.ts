@@ -1,24 +1,36 @@
 import { t } from '@vscode/l10n';
-import { isInterruption } from '../../kratos/drive/record';
-import type { FlowStatus, FlowRecord, Persona } from '../../kratos/store/types';
-import { clientWord, flowTitle, outcomeWords, statusWord, stateWords } from './flowWords';
+import { isInterruption } from '../../kratos/flow/outcome';
+import { sinceThen } from '../../kratos/session/since';
+import type { Since } from '../../kratos/session/since';
+import type { FlowStatus, FlowRecord, Persona, PersonaSession } from '../../kratos/store/types';
+import { clientWord, endWords, flowTitle, sinceWords, statusWord, stateWords } from './flowWords';
 import { colors, dotted, factsOf, spoken } from './picture';
 import type { Icon, Picture } from './picture';
 import { momentText, timeLeft } from './timeLeft';
 
-/** A flow's line: what it waits for and how long, or how it ended. `now` is epoch milliseconds. */
-export function drawFlow(record: FlowRecord, persona: Persona | undefined, now: number): Picture {
+/**
+ * A flow's line: how long it lives and what it waits for, or how it ended; the first words are the ones that a narrow side bar shows. `session` is what is
+ * known of its persona's session now: another flow may have brought what this one asks for. `now` is epoch milliseconds.
+ */
+export function drawFlow(
+  record: FlowRecord,
+  persona: Persona | undefined,
+  now: number,
+  session: PersonaSession = { personaId: record.personaId, status: 'unknown' },
+): Picture {
   const status = statusAt(record, now);
+  const since = sinceOpen(record, session, status);
   const title = flowTitle(record.type);
   const left = status === 'open' ? timeLeft(record.expiresAt, now) : undefined;
-  const words = progressWords(record, status);
+  const words = progressWords(record, status, since);
   const client = clientWord(record.client);
-  const ending = status === 'open' ? left : statusWord(status);
+  // A start that was refused, and can be made now, has not failed for good.
+  const ending = status === 'open' ? left : since === 'given' && status === 'failed' ? words : statusWord(status);
   return {
     id: `flow/${record.id}`,
     label: title,
-    description: dotted(words, ending === words ? undefined : ending),
-    icon: icons[status],
+    description: status === 'open' ? dotted(left, words) : dotted(words, ending === words ? undefined : ending),
+    icon: iconOf(status, since, record),
     tooltip: {
       title: persona ? t('{0} of {1}', title, persona.name) : title,
       facts: factsOf(
@@ -31,7 +43,7 @@ export function drawFlow(record: FlowRecord, persona: Persona | undefined, now: 
         [t('Exchanges'), String(record.exchanges.length)],
         [t('Id'), record.id],
       ),
-      sentences: advice(record, status),
+      sentences: advice(record, status, since),
     },
     accessibleName: spoken(
       t('{0} flow', title),
@@ -58,20 +70,33 @@ const icons: Readonly<Record<FlowStatus, Icon>> = {
   expired: { id: 'history', color: colors.quiet },
 };
 
-function progressWords(record: FlowRecord, status: FlowStatus): string {
+function iconOf(status: FlowStatus, since: Since | undefined, { outcome }: FlowRecord): Icon {
+  if (since !== 'given' || status === 'done') return icons[status];
+  // What was interrupted can go on; what only wanted the same is over.
+  return outcome !== undefined && isInterruption(outcome) ? icons.open : { id: 'circle-slash', color: colors.quiet };
+}
+
+/** A flow that went well is told as what it was, whatever became of the session. */
+function sinceOpen(record: FlowRecord, session: PersonaSession, status: FlowStatus): Since | undefined {
+  const waits = status === 'open' || (record.outcome !== undefined && isInterruption(record.outcome));
+  return waits && status !== 'expired' && record.spoilt !== true ? sinceThen(record, session) : undefined;
+}
+
+function progressWords(record: FlowRecord, status: FlowStatus, since: Since | undefined): string {
   if (status === 'expired') return statusWord('expired');
-  if (status !== 'open') return record.outcome ? outcomeWords(record.outcome, record.type) : statusWord(status);
+  if (since !== undefined) return sinceWords(record, since);
+  if (status !== 'open') return record.outcome ? endWords(record, record.outcome) : statusWord(status);
   if (record.spoilt) return t('spoilt');
   // The flow stands where it stood, but what it waits for is another login.
-  if (record.outcome && isInterruption(record.outcome)) return outcomeWords(record.outcome, record.type);
+  if (record.outcome && isInterruption(record.outcome)) return endWords(record, record.outcome);
   const wanted =
     record.flow?.requestedAal === 'aal2' ? t('aal2 wanted') : record.flow?.refresh ? t('fresh sign-in') : undefined;
   const state = record.flow
     ? stateWords(record.flow.state)
     : record.outcome
-      ? outcomeWords(record.outcome, record.type)
+      ? endWords(record, record.outcome)
       : t('not read yet');
-  return dotted(state, wanted);
+  return dotted(wanted, state);
 }
 
 /** The options it was started with, as Kratos names them. */
@@ -82,10 +107,13 @@ function askedFor(record: FlowRecord): string {
     .join(', ');
 }
 
-function advice(record: FlowRecord, status: FlowStatus): string[] {
+function advice(record: FlowRecord, status: FlowStatus, since: Since | undefined): string[] {
   if (status === 'expired') return [t('Its time is over: the server takes nothing for it any more. Restart it.')];
   if (status === 'open' && record.spoilt) {
     return [t('A submit without method spoilt it: the server refuses every code from now on. Restart it.')];
   }
+  if (status === 'open' && since === 'given')
+    return [t('Another flow of this persona has brought what it asks for meanwhile.')];
+  if (status === 'open' && since === 'signed-out') return [t('It needs a session, and the persona is signed out.')];
   return [];
 }

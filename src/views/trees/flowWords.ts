@@ -1,7 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { Failure, Outcome } from '../../kratos/flow/outcome.types';
 import type { ClientKind, FlowState, FlowType } from '../../kratos/flow/types';
-import type { FlowStatus } from '../../kratos/store/types';
+import { isInterruption } from '../../kratos/flow/outcome';
+import type { Since } from '../../kratos/session/since';
+import type { FlowRecord, FlowStatus } from '../../kratos/store/types';
+import { changeWords } from './changeWords';
 
 /** The name of a flow type as a heading. */
 export function flowTitle(type: FlowType): string {
@@ -63,7 +66,7 @@ export function statusWord(status: FlowStatus): string {
 }
 
 /** How the last step ended, in two or three words. */
-export function outcomeWords(outcome: Outcome, type: FlowType): string {
+function outcomeWords(outcome: Outcome, type: FlowType): string {
   switch (outcome.kind) {
     case 'started':
     case 'redisplayed':
@@ -107,6 +110,26 @@ export function outcomeWords(outcome: Outcome, type: FlowType): string {
       return t('not from Kratos');
     case 'unreachable':
       return failureWords(outcome.failure.kind);
+  }
+}
+
+/** How a flow ended, or what it waits for: as `outcomeWords`, but a change of settings says what was changed. */
+export function endWords(record: FlowRecord, outcome: Outcome): string {
+  return outcome.kind === 'saved' ? changeWords(record).words : outcomeWords(outcome, record.type);
+}
+
+/** What became of a flow because of another one of its persona, in two or three words. */
+export function sinceWords({ type, outcome, status }: FlowRecord, since: Since): string {
+  switch (since) {
+    case 'signed-out':
+      return t('signed out');
+    case 'another-session':
+      return t('session replaced');
+    case 'given':
+      if (outcome?.kind === 'step-up-wanted' && type === 'login' && status === 'done') return t('signed in');
+      return outcome !== undefined && isInterruption(outcome) ? t('can go on') : t('not needed');
+    case 'went-on':
+      return type === 'login' ? t('signed in') : t('went on');
   }
 }
 

@@ -76,23 +76,17 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     this.refreshPersona(personaId);
   }
 
-  /** The connection of a flow whose line was never drawn: it may be folded. */
-  connectionAbove(flowId: string): ConnectionNode | undefined {
-    const record = this.explorer?.flows.get(flowId);
-    return record && !this.lines.wasDrawn(`flow/${flowId}`) ? this.connectionNode(record.connectionId) : undefined;
+  /** The line of a flow, when the editor knows it. */
+  settledLine(flowId: string): FlowLine | undefined {
+    const line = this.lines.get(`flow/${flowId}`);
+    return line?.kind === 'flow' && this.lines.isSettled(`flow/${flowId}`, this.branch(line)) ? line : undefined;
   }
 
-  /**
-   * The line of a flow once the editor has drawn it and nothing changes around it: a line that it does not know (any more) cannot be
-   * selected. Undefined when that takes too long, which is so for a line in a branch that is folded.
-   */
-  async drawnLine(flowId: string): Promise<FlowLine | undefined> {
-    for (let tries = 0; tries < 40; tries += 1) {
-      const line = this.lines.get(`flow/${flowId}`);
-      if (line?.kind === 'flow' && this.lines.wasDrawn(`flow/${flowId}`) && this.lines.isQuiet) return line;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return undefined;
+  /** The connection of a flow, when the editor knows its line. */
+  settledConnection(flowId: string): ConnectionNode | undefined {
+    const record = this.explorer?.flows.get(flowId);
+    const node = record && this.connectionNode(record.connectionId);
+    return node && this.lines.isSettled(`connection/${node.connection}`, [node]) ? node : undefined;
   }
 
   getTreeItem(node: FlowNode): TreeItem {
@@ -122,6 +116,12 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     if (node.kind === 'connection') return this.underConnection(node, await this.openExplorer());
     if (node.kind === 'persona') return this.underPersona(node, await this.openExplorer());
     return [];
+  }
+
+  /** A line with what stands above it. */
+  private branch(line: FlowNode): readonly FlowNode[] {
+    const parent = this.getParent(line);
+    return parent ? [line, ...this.branch(parent)] : [line];
   }
 
   private roots(): FlowNode[] {
@@ -203,7 +203,10 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
 
   private flowPicture(id: string, now: number): Picture | undefined {
     const record = this.explorer?.flows.get(id);
-    return record && drawFlow(record, this.explorer?.personas.get(record.personaId), now);
+    const personas = this.explorer?.personas;
+    return (
+      record && personas && drawFlow(record, personas.get(record.personaId), now, personas.session(record.personaId))
+    );
   }
 
   private hear(explorer: Explorer, change: StoreChange): void {

@@ -156,7 +156,7 @@ describe.each(clients)('a code as the second factor, %s', (client) => {
       …
       ▾ second factor  … · healthy
         …
-        ▾ ${actor.persona} · ${client}  signed in, aal2
+        ▾ ${actor.persona} · ${client}  aal2 · signed in
           Login  signed in · done
           …
       …
@@ -212,13 +212,13 @@ describe.each(clients)('a recovery, %s', (client) => {
     const change = await openGroup(panel, 'Password');
     await field(change, 'Password').fill('another-horse-4242');
     await press(change, 'Save');
-    await title(panel, 'Saved').waitFor();
+    await title(panel, 'Password changed').waitFor();
     await expectAccessible(panel);
     await expect(workbench.tree('Flows')).toHaveTree(`
       ▾ practice  … · healthy · active
         …
-        ▾ ${actor.persona} · ${client}  signed in, aal1
-          Settings  saved · done
+        ▾ ${actor.persona} · ${client}  aal1 · signed in
+          Settings  password changed · done
           Recovery  recovered · done
       …
     `);
@@ -275,6 +275,9 @@ describe.each(clients)('a verification, %s', (client) => {
     await fillFromMail(panel, kratos, email);
     await press(panel, 'Continue');
     await title(panel, 'Address verified').waitFor();
+    await panel.getByText(`${email} counts as verified from now on.`).waitFor();
+    await panel.getByText('A verification signs nobody in: sign in to go on.').waitFor();
+    await expect.poll(() => primaryButtons(panel)).toEqual(['Sign in']);
     await expectAccessible(panel);
     await workbench.screenshot(`codes-verified-${client}`);
     const identity = (await kratos.admin(`/admin/identities/${id}`)) as {

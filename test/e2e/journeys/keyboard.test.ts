@@ -40,16 +40,16 @@ describe('the keyboard alone', () => {
     await expectFocus(panel, 'Verify code');
     expect(await field(panel, 'Verify code').inputValue()).toMatch(/^\d{6}$/);
     await keyboard.press('Enter');
-    await expectFocus(panel, 'Saved');
+    await expectFocus(panel, 'Authenticator paired');
 
     await pressByKeys(workbench, panel, 'Sign out');
     await expect(workbench.tree('Flows')).toHaveTree(`
       ▾ practice  … · healthy
         ▾ alice · browser  signed out
-          Settings  saved · done
+          Settings  authenticator paired · done
           Registration  registered, signed in · done
     `);
-    await expectFocus(panel, 'Saved');
+    await expectFocus(panel, 'Authenticator paired');
   });
 
   it('is enough to step up in the panel', async () => {

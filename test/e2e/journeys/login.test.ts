@@ -1,5 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeFields, expectAccessible, field, message, press, primaryButtons, stepsShown, title } from './form';
+import {
+  describeFields,
+  expectAccessible,
+  field,
+  flowIdOf,
+  message,
+  press,
+  primaryButtons,
+  stepsShown,
+  title,
+} from './form';
 import { readExplanation } from './explanation';
 import { addressOf, clients, closeEditorsAfterEach, openStage, password, type Stage } from './stage';
 
@@ -37,7 +47,7 @@ describe.each(clients)('login, %s', (client) => {
       ▾ practice  … · healthy
         …
         ▾ ${persona} · ${client}  signed out
-          Login  choose method · {/\\d+/} min
+          Login  {/\\d+/} min · choose method
     `);
 
     await press(panel, 'Explain 4000006');
@@ -61,15 +71,65 @@ describe.each(clients)('login, %s', (client) => {
     await expect(workbench.tree('Flows')).toHaveTree(`
       ▾ practice  … · healthy
         …
-        ▾ ${persona} · ${client}  signed in, aal1
+        ▾ ${persona} · ${client}  aal1 · signed in
           Login  signed in · done
     `);
     await expect(workbench.tree('Sessions')).toHaveTree(`
       ▾ Own  practice
         …
-        ▸ ${email}  aal1 · password · here, 24 h · ${persona}, ${client}
+        ▸ ${email}  aal1 · 24 h · password · here · ${persona}, ${client}
       ▸ All on practice (admin)
     `);
+  });
+
+  it('that another one overtook is not needed any more, and says so', async () => {
+    const { workbench } = stage;
+    await stage.signOut({ persona, client });
+    const panel = await stage.start('login', { persona, client });
+    await field(panel, 'E-mail').waitFor();
+    const overtaken = await flowIdOf(panel);
+    await title(await stage.logIn({ persona, client }), `Signed in as ${email}`).waitFor();
+    await expect(workbench.tree('Flows')).toHaveTree(`
+      ▾ practice  … · healthy
+        …
+        ▾ ${persona} · ${client}  aal1 · signed in
+          Login  signed in · done
+          Login  {/\\d+/} min · not needed
+          …
+    `);
+    const again = await stage.reopen(overtaken);
+    await title(again, `Not needed any more: ${persona} is signed in`).waitFor();
+    await again.locator('.state', { hasText: 'not needed' }).waitFor();
+    expect(await again.getByRole('region', { name: 'Next' }).count()).toBe(0);
+    await expectAccessible(again);
+    await press(again, 'Sign out');
+    await again.locator('.state', { hasText: 'choose method' }).waitFor();
+    await stage.logIn({ persona, client });
+  });
+
+  it('whose session is over does not say that somebody is signed in', async () => {
+    const { workbench, kratos } = stage;
+    await stage.signOut({ persona, client });
+    const panel = await stage.logIn({ persona, client });
+    await title(panel, `Signed in as ${email}`).waitFor();
+    const all = (await kratos.admin('/admin/sessions?expand=identity&active=true')) as {
+      id: string;
+      identity: { traits: { email: string } };
+    }[];
+    for (const { id } of all.filter(({ identity }) => identity.traits.email === email))
+      await kratos.admin(`/admin/sessions/${id}`, { method: 'DELETE' });
+    await workbench.executeCommand('kratosFlows.refreshSessions');
+    await panel.getByText(`${persona} is no longer signed in.`).waitFor();
+    await panel.locator('.state', { hasText: 'signed out' }).waitFor();
+    expect(await stepsShown(panel)).toEqual([]);
+    await expect.poll(() => primaryButtons(panel)).toEqual(['Sign in']);
+    await expectAccessible(panel);
+    await workbench.screenshot(`login-over-${client}`);
+    await press(panel, 'Sign in');
+    await field(panel, 'E-mail').fill(email);
+    await field(panel, 'Password').fill(password);
+    await press(panel, 'Sign in with password');
+    await title(panel, `Signed in as ${email}`).waitFor();
   });
 
   it('is refused while signed in, and offers the ways on', async () => {

@@ -26,7 +26,7 @@ describe.each(clients)('back-up codes, %s', (client) => {
     await expectAccessible(panel);
 
     await press(shown, 'Confirm backup recovery codes');
-    await title(panel, 'Saved').waitFor();
+    await title(panel, 'Back-up codes confirmed').waitFor();
     await expect.poll(() => stepsShown(panel)).toEqual(['aal1 password', 'aal2 lookup_secret']);
     await expectAccessible(panel);
   });
@@ -45,7 +45,7 @@ describe.each(clients)('back-up codes, %s', (client) => {
     await expect(workbench.tree('Sessions')).toHaveTree(`
       ▾ Own  practice
         …
-        ▸ ${email}  aal2 · password, lookup_secret · here, 24 h · ${persona}, ${client}
+        ▸ ${email}  aal2 · 24 h · password, lookup_secret · here · ${persona}, ${client}
       ▸ All on practice (admin)
     `);
   });

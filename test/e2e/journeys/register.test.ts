@@ -82,13 +82,13 @@ describe.each(clients)('registration in two steps, %s', (client) => {
     await expect(workbench.tree('Flows')).toHaveTree(`
       ▾ practice  … · healthy
         …
-        ▾ ${persona} · ${client}  signed in, aal1
+        ▾ ${persona} · ${client}  aal1 · signed in
           Registration  registered, signed in · done
     `);
     await expect(workbench.tree('Sessions')).toHaveTree(`
       ▾ Own  practice
         …
-        ▸ ${email}  aal1 · password · here, 24 h · ${persona}, ${client}
+        ▸ ${email}  aal1 · 24 h · password · here · ${persona}, ${client}
       ▸ All on practice (admin)
     `);
     expect(await workbench.notifications()).toEqual([]);
@@ -105,8 +105,8 @@ describe.each(clients)('registration in two steps, %s', (client) => {
     await expect(workbench.tree('Flows')).toHaveTree(`
       ▾ practice  … · healthy
         …
-        ▾ ${persona} · ${client}  signed in, aal1
-          Verification  code sent · {/\\d+/} min
+        ▾ ${persona} · ${client}  aal1 · signed in
+          Verification  {/\\d+/} min · code sent
           Registration  registered, signed in · done
     `);
     await expectAccessible(panel);

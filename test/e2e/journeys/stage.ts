@@ -80,7 +80,7 @@ export async function openStage(
       const app = group(panel, 'Authenticator app');
       await press(app, /^Fill \d{3} \d{3} from the authenticator/);
       await press(app, 'Save');
-      await title(panel, 'Saved').waitFor();
+      await title(panel, 'Authenticator paired').waitFor();
       return panel;
     },
   };

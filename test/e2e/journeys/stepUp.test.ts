@@ -49,12 +49,12 @@ describe.each(clients)('a session that is asked for a second factor, %s', (clien
     await first.getByText(wantedByWhoami).waitFor();
     await expect.poll(() => primaryButtons(first)).toEqual(['Step up']);
     await expectAccessible(first);
-    const methods = client === 'browser' ? '' : 'password · ';
-    const left = client === 'browser' ? 'here' : 'here, 24 h';
+    // The server tells a browser nothing of a session that is not enough.
+    const known = client === 'browser' ? '' : '24 h · password · ';
     await expect(workbench.tree('Sessions')).toHaveTree(`
       ▾ Own  practice
         …
-        {/[▸ ]*/}${persona}  aal1 · aal2 wanted · ${methods}${left} · ${client}
+        {/[▸ ]*/}${persona}  aal2 wanted · aal1 · ${known}here · ${client}
       ▸ All on practice (admin)
     `);
     expect(await workbench.tree('Sessions').tooltip(persona)).toContain(wantedByWhoami);
@@ -69,7 +69,7 @@ describe.each(clients)('a session that is asked for a second factor, %s', (clien
     await expect(workbench.tree('Sessions')).toHaveTree(`
       ▾ Own  practice
         …
-        ▸ ${email}  aal2 · password, totp · here, 24 h · ${persona}, ${client}
+        ▸ ${email}  aal2 · 24 h · password, totp · here · ${persona}, ${client}
       ▸ All on practice (admin)
     `);
     const tooltip = await workbench.tree('Sessions').tooltip(email);
@@ -101,11 +101,72 @@ describe.each(clients)('a session that is asked for a second factor, %s', (clien
     await expect(workbench.tree('Flows')).toHaveTree(`
       ▾ practice  … · healthy
         …
-        ▾ ${persona} · ${client}  signed in, aal2
-          Settings  form shown · {/\\d+/} min
+        ▾ ${persona} · ${client}  aal2 · signed in
+          Settings  {/\\d+/} min · form shown
           Login  signed in · done
           …
     `);
+  });
+});
+
+describe.each(clients)('a persona that signs out in a panel, %s', (client) => {
+  const persona = `cyd-${client}`;
+  const email = addressOf(persona);
+
+  it('signs in again there and steps up: that interrupted nothing, and ends as a sign-in', async () => {
+    await stage.arrive({ persona, client });
+    const panel = await stage.enrolTotp({ persona, client });
+    await press(panel, 'Sign out');
+    await panel.getByText(`${persona} is no longer signed in.`).waitFor();
+    await panel.locator('.state', { hasText: 'signed out' }).waitFor();
+    await expect.poll(() => primaryButtons(panel)).toEqual(['Sign in']);
+    expect(await group(panel, 'Profile').count()).toBe(0);
+    await expectAccessible(panel);
+    await stage.workbench.screenshot(`settings-signed-out-${client}`);
+    await press(panel, 'Sign in');
+    await field(panel, 'E-mail').fill(email);
+    await field(panel, 'Password').fill(password);
+    await press(panel, 'Sign in with password');
+    await press(panel, 'Step up');
+    await giveCode(panel);
+    await title(panel, `Signed in as ${email}`).waitFor();
+    await expect.poll(() => stepsShown(panel)).toEqual(['aal1 password', 'aal2 totp']);
+  });
+
+  it('finds a second factor given that two flows wanted', async () => {
+    const { workbench } = stage;
+    await stage.signOut({ persona, client });
+    await stage.logIn({ persona, client });
+    const settings = await stage.start('settings', { persona, client });
+    await title(settings, /^A second factor is wanted/).waitFor();
+    const [interrupted, overtaken, chosen] = [
+      await flowIdOf(settings),
+      (await workbench.executeCommand('kratosFlows.stepUp', { persona, client })) as { id: string },
+      (await workbench.executeCommand('kratosFlows.stepUp', { persona, client })) as { id: string },
+    ];
+    const panel = await stage.reopen(chosen.id);
+    await giveCode(panel);
+    await title(panel, `Signed in as ${email}`).waitFor();
+    const other = await stage.reopen(overtaken.id);
+    await title(other, `Not needed any more: ${persona} has given a second factor`).waitFor();
+    await expectAccessible(other);
+    await expect(workbench.tree('Flows')).toHaveTree(`
+      ▾ practice  … · healthy
+        …
+        ▾ ${persona} · ${client}  aal2 · signed in
+          Login  signed in · done
+          Login  {/\\d+/} min · not needed
+          Settings  can go on
+          Login  signed in · done
+          …
+    `);
+    const back = await stage.reopen(interrupted);
+    await title(back, 'The second factor that was wanted has been given').waitFor();
+    await expectAccessible(back);
+    await workbench.screenshot(`settings-can-go-on-${client}`);
+    await press(back, 'Go on');
+    const onward = await workbench.panel('settings');
+    await title(onward, 'Profile').waitFor();
   });
 });
 
@@ -132,7 +193,7 @@ describe.each(clients)('settings that are interrupted, %s', (client) => {
     await panel.getByText('This persona has no authenticator here: type the code of your app.').waitFor();
     await field(panel, 'Authentication code').fill(totpCode(secret, Date.now())?.code ?? '');
     await press(panel, 'Use Authenticator');
-    await title(panel, 'Saved').waitFor();
+    await title(panel, 'Profile changed').waitFor();
     await title(panel, 'Settings').waitFor();
     expect(await field(await openGroup(panel, 'Profile'), 'First name').inputValue()).toBe('Beatrice');
     await expect.poll(() => stepsShown(panel)).toEqual(['aal1 password', 'aal2 totp']);
@@ -152,7 +213,7 @@ describe.each(clients)('settings that are interrupted, %s', (client) => {
     const secret = await app.locator('code.secret').innerText();
     await press(app, /^Fill \d{3} \d{3} from the authenticator/);
     await press(app, 'Save');
-    await title(settings, 'Saved').waitFor();
+    await title(settings, 'Authenticator paired').waitFor();
     return secret.replaceAll(' ', '');
   }
 });
@@ -190,7 +251,7 @@ describe('settings that want a fresh sign-in', () => {
     await expectAccessible(panel);
     await field(panel, 'Password').fill(password);
     await press(panel, 'Sign in');
-    await title(panel, 'Saved').waitFor();
+    await title(panel, 'Password changed').waitFor();
     await panel.getByText(`The change is stored for ${email}.`).waitFor();
 
     // The new password counts.

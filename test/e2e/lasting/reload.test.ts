@@ -154,7 +154,7 @@ describe('what was there', () => {
     await title(carol, 'Signed in as carol@example.com').waitFor();
     const settings = await show('settings');
     await press(settings.locator('[data-group=profile]'), 'Save');
-    await title(settings, 'Saved').waitFor();
+    await title(settings, 'Profile changed').waitFor();
     expect(await workbench.notifications()).toEqual([]);
   });
 });

@@ -83,7 +83,7 @@ describe.each(['browser', 'native'])('a %s client', (client) => {
     await press(app, /^Fill \d{3} \d{3} from the authenticator/);
     await look(panel);
     await press(app, 'Save');
-    await title(panel, 'Saved').waitFor();
+    await title(panel, 'Authenticator paired').waitFor();
   });
 
   it('signs in again, with a wrong password first and the authenticator at last', async () => {

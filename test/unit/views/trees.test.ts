@@ -74,13 +74,33 @@ describe('a flow', () => {
   const drawn = (change: Partial<FlowRecord>): string => line(drawFlow({ ...record, ...change }, alice, now));
 
   it('that is open says what it waits for and how long', () => {
-    expect(drawn({})).toBe('[circle-large-outline]  Login  choose method · 58 min');
+    expect(drawn({})).toBe('[circle-large-outline]  Login  58 min · choose method');
   });
 
   it('that asks for the second factor says so', () => {
     expect(drawn({ flow: { ...flow, requestedAal: 'aal2' } })).toBe(
-      '[circle-large-outline]  Login  choose method · aal2 wanted · 58 min',
+      '[circle-large-outline]  Login  58 min · aal2 wanted · choose method',
     );
+  });
+
+  it('that another one overtook is not needed, and says why', () => {
+    const known: PersonaSession = { personaId: 'p1', status: 'signed-in', session };
+    const picture = drawFlow(record, alice, now, known);
+    expect(line(picture)).toBe('[circle-slash]  Login  58 min · not needed');
+    expect(picture.tooltip.sentences).toEqual(['Another flow of this persona has brought what it asks for meanwhile.']);
+    const interrupted: Partial<FlowRecord> = {
+      type: 'settings',
+      outcome: { kind: 'sign-in-wanted', error: { code: 401, message: '', continueWith: [] } },
+    };
+    expect(line(drawFlow({ ...record, ...interrupted }, alice, now, known))).toContain('can go on');
+    expect(line(drawFlow({ ...record, ...interrupted, status: 'failed' }, alice, now, known))).toBe(
+      '[circle-large-outline]  Settings  can go on',
+    );
+    const out: PersonaSession = { personaId: 'p1', status: 'signed-out' };
+    const aal2 = { ...flow, requestedAal: 'aal2' };
+    const second = { ...record, flow: aal2, outcome: { kind: 'started', flow: aal2 } } as const;
+    expect(line(drawFlow(second, alice, now, out))).toContain('58 min · signed out');
+    expect(line(drawFlow(record, alice, now, out))).toContain('choose method');
   });
 
   it('that is nearly over counts seconds', () => {
@@ -112,7 +132,7 @@ describe('a flow', () => {
 
   it('that is spoilt says so, and what to do', () => {
     const picture = drawFlow({ ...record, type: 'recovery', spoilt: true }, alice, now);
-    expect(line(picture)).toBe('[circle-large-outline]  Recovery  spoilt · 58 min');
+    expect(line(picture)).toBe('[circle-large-outline]  Recovery  58 min · spoilt');
     expect(picture.tooltip.sentences?.[0]).toContain('Restart it');
   });
 
@@ -131,9 +151,9 @@ describe('a persona', () => {
   it('says whether it is signed in, and how strongly', () => {
     expect(drawn({})).toBe('[account]  alice · browser');
     expect(drawn({ status: 'signed-out' })).toBe('[account]  alice · browser  signed out');
-    expect(drawn({ status: 'signed-in', session })).toBe('[account]  alice · browser  signed in, aal1');
+    expect(drawn({ status: 'signed-in', session })).toBe('[account]  alice · browser  aal1 · signed in');
     expect(drawn({ status: 'signed-in', session, wanted: { aal: 'aal2', askedBy: 'whoami' } })).toBe(
-      '[account]  alice · browser  aal1 · aal2 wanted',
+      '[account]  alice · browser  aal2 wanted · aal1',
     );
   });
 
@@ -202,14 +222,14 @@ describe('a session', () => {
       wanted: { aal: 'aal2', askedBy: 'whoami' },
     };
     expect(line(drawOwnSession(alice, known, true, now))).toBe(
-      '[key]  alice@example.com  aal1 · aal2 wanted · password · here, 24 h · alice, browser',
+      '[key]  alice@example.com  aal2 wanted · aal1 · 24 h · password · here · alice, browser',
     );
   });
 
   it('that reached aal2 looks so', () => {
     const strong: Session = { ...session, aal: 'aal2', methods: [...session.methods, { method: 'totp', aal: 'aal2' }] };
     expect(line(drawOwnSession(alice, { personaId: 'p1', status: 'signed-in', session: strong }, false, now))).toBe(
-      '[shield]  alice@example.com  aal2 · password, totp · here, 24 h · alice, browser',
+      '[shield]  alice@example.com  aal2 · 24 h · password, totp · here · alice, browser',
     );
   });
 
@@ -219,7 +239,7 @@ describe('a session', () => {
 
   it('of the server says who, how, where from and how long', () => {
     expect(line(drawSession(session, 'admin', 'c1', {}, now))).toBe(
-      '[key]  alice@example.com  aal1 · password · Firefox · 10.0.0.7 · 24 h',
+      '[key]  alice@example.com  aal1 · 24 h · password · Firefox · 10.0.0.7',
     );
     expect(line(drawSession({ ...session, active: false }, 'admin', 'c1', {}, now))).toContain('ended');
   });
@@ -227,10 +247,10 @@ describe('a session', () => {
   it('whose time is over says so, in its place and aloud', () => {
     const over = Date.parse('2026-11-23T12:00:00Z');
     const listed = drawSession(session, 'other', 'p1', {}, over);
-    expect(line(listed)).toBe('[key]  Firefox · 10.0.0.7  aal1 · password · expired');
+    expect(line(listed)).toBe('[key]  Firefox · 10.0.0.7  aal1 · expired · password');
     expect(listed.accessibleName).toMatch(/Firefox · 10\.0\.0\.7, expired$/);
     const own = drawOwnSession(alice, { personaId: 'p1', status: 'signed-in', session }, false, over);
-    expect(line(own)).toContain('here, expired');
+    expect(line(own)).toContain('aal1 · expired · password · here');
   });
 
   it('cannot smuggle markup or links into its tooltip', () => {
