@@ -102,7 +102,7 @@ function withSession(input: DoneInput, end: End): DoneView {
 function view(input: DoneInput, { title, lines = [], continueWith }: End, session?: Session): DoneView {
   return {
     title,
-    lines: [...lines, ...(session === undefined ? [] : sessionLines(session, input.session, input.now))],
+    lines: [...lines, ...sessionLines(session, input.session, input.now)],
     steps: (session?.methods ?? []).map((step) => ({
       aal: step.aal,
       method: step.method,
@@ -115,7 +115,7 @@ function view(input: DoneInput, { title, lines = [], continueWith }: End, sessio
 
 /** Whoami is asked after a recovery: only what it says makes somebody signed in. */
 function recovered({ session: { status, wanted }, personaName }: DoneInput): string {
-  if (wanted !== undefined) return t('Recovered: a second factor is wanted of {0}', personaName);
+  if (wanted !== undefined) return t('Recovered: a second factor is wanted now');
   return status === 'signed-in' ? t('Recovered: {0} is signed in', personaName) : t('Recovered');
 }
 

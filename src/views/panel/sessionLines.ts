@@ -5,14 +5,17 @@ import type { PersonaSession } from '../../kratos/store/types';
 import { dotted } from '../trees/picture';
 import { durationText, epoch } from '../trees/timeLeft';
 
-/** A session in one line: short id, level, how long it is valid. A second line says why more is asked, when it is. */
-export function sessionLines(session: Session, known: PersonaSession | undefined, now: number): readonly string[] {
+/** A session in one line: short id, level, how long it is valid. A second line says why more is asked, when it is, also of a session that is not told. */
+export function sessionLines(session: Session | undefined, known: PersonaSession, now: number): readonly string[] {
+  const why = known.wanted === undefined ? undefined : explainAal(known)?.why;
+  return [session && sessionLine(session, now), why].filter((line) => line !== undefined);
+}
+
+function sessionLine(session: Session, now: number): string {
   const expires = epoch(session.expiresAt);
   const left =
     expires === undefined ? undefined : expires > now ? t('valid for {0}', durationText(expires - now)) : t('expired');
-  const line = dotted(t('Session {0}', shortId(session.id)), session.aal, left);
-  const why = known?.wanted === undefined ? undefined : explainAal(known)?.why;
-  return why === undefined ? [line] : [line, why];
+  return dotted(t('Session {0}', shortId(session.id)), session.aal, left);
 }
 
 /** The first eight characters of an id and an ellipsis. */

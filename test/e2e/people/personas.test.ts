@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../kit';
+import { fillFromMail } from '../codes/mails';
 import { button, field, message, openGroup, press, title } from '../journeys/form';
 import { addressOf, closeEditorsAfterEach, openStage, password, type Stage } from '../journeys/stage';
 
@@ -201,6 +202,33 @@ describe('alice in a browser and bob with a native client', () => {
     await press(own, /^Fill \d{3} \d{3} from the authenticator/);
     await press(own, 'Use Authenticator');
     await title(own, `Signed in as ${addressOf('alice')}`).waitFor();
+  });
+});
+
+describe('a new device of alice', () => {
+  it('gets back in by recovery, with the authenticator that she enrolled on the other', async () => {
+    const { kratos, workbench } = stage;
+    const email = addressOf('alice');
+    const panel = await stage.start('recovery', { persona: 'alice (new device)', client: 'browser' });
+    await field(panel, 'Email').fill(email);
+    await press(panel, 'Continue');
+    await fillFromMail(panel, kratos, email);
+    await press(panel, 'Continue');
+    // Whoami refuses: nobody is called signed in.
+    await title(panel, 'Recovered: a second factor is wanted now').waitFor();
+    await panel.getByText(/^session\.whoami\.required_aal is highest_available/).waitFor();
+    expect(await panel.axe()).toEqual([]);
+    await workbench.screenshot('people-recovered');
+    await press(panel, 'Continue');
+    await title(panel, /^A second factor is wanted/).waitFor();
+    await press(panel, 'Step up');
+    await press(panel, 'Use the authenticator that alice enrolled');
+    await expect.poll(() => field(panel, 'Authentication code').inputValue()).toMatch(/^\d{6}$/);
+    await press(panel, 'Use Authenticator');
+    const change = await openGroup(panel, 'Password');
+    await field(change, 'Password').fill('another-horse-4242');
+    await press(change, 'Save');
+    await title(panel, 'Password changed').waitFor();
   });
 });
 

@@ -134,8 +134,9 @@ describe('a session that is over', () => {
   it('makes nobody signed in who has recovered', () => {
     const wanted = known({ status: 'signed-in', wanted: { aal: 'aal2', askedBy: 'whoami' } });
     const record = over(good('passed recovery'), 'recovery');
-    expect(pictureOf(record, wanted).done?.title).toBe('Recovered: a second factor is wanted of alice');
+    expect(pictureOf(record, wanted).done?.title).toBe('Recovered: a second factor is wanted now');
     expect(idsOf(pictureOf(record, wanted).done?.actions)).toContain('step-up');
+    expect(pictureOf(record, wanted).done?.lines.join()).toContain('session.whoami.required_aal');
     expect(pictureOf(record, known({})).done?.title).toBe('Recovered');
     expect(pictureOf(record, aliceHere).done?.title).toBe('Recovered: alice is signed in');
   });
