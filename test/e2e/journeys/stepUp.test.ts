@@ -180,6 +180,14 @@ describe.each(clients)('settings that are interrupted, %s', (client) => {
     const interrupted = await flowIdOf(await stage.start('settings', actor));
     const other: Client = client === 'browser' ? 'native' : 'browser';
     const secret = await enrolElsewhere({ persona: `${persona}-elsewhere`, client: other });
+    // What the other client has changed is known here without a refresh.
+    await expect(stage.workbench.tree('Sessions')).toHaveTree(`
+      ▾ Own  practice
+        …
+        ▸ ${email}  aal2 wanted · aal1 · {/\\d+/} h · password · here · ${persona}, ${client}
+        …
+      ▸ All on practice (admin)
+    `);
 
     const panel = await stage.reopen(interrupted);
     const profile = await openGroup(panel, 'Profile');
