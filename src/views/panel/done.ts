@@ -95,9 +95,12 @@ function withSession(input: DoneInput, end: End): DoneView {
     since === 'signed-out'
       ? t('{0} is no longer signed in.', input.personaName)
       : t('{0} is signed in with another session now.', input.personaName);
-  // What Kratos suggested needs the session of that moment.
-  return { ...view(input, { ...end, lines: [...(end.lines ?? []), over], continueWith: [] }), past: true };
+  const continueWith = end.continueWith.filter(({ action }) => !ofSession.includes(action));
+  return { ...view(input, { ...end, lines: [...(end.lines ?? []), over], continueWith }), past: true };
 }
+
+/** Suggestions that go with the session of that moment. */
+const ofSession: readonly ContinueWith['action'][] = ['set_ory_session_token', 'show_settings_ui'];
 
 function view(input: DoneInput, { title, lines = [], continueWith }: End, session?: Session): DoneView {
   return {

@@ -123,6 +123,15 @@ describe('a session that is over', () => {
     expect(form).toBeUndefined();
   });
 
+  it('takes with it what was suggested for it alone', () => {
+    const continueWith = [
+      { action: 'set_ory_session_token', sessionToken: 'x' },
+      { action: 'show_verification_ui', flowId: 'f2', address: 'a@b.c' },
+    ] as const;
+    const { done } = pictureOf(over({ kind: 'registered', identity, session, continueWith }, 'registration'), nobody);
+    expect(done?.suggestions.map(({ name }) => name)).toEqual(['show_verification_ui']);
+  });
+
   it('was followed by another', () => {
     const another = known({ status: 'signed-in', session: { ...session, id: 'another' } });
     const { done, flow } = pictureOf(over(good('signed-in'), 'login'), another);
