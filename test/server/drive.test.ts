@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sinceThen } from '../../src/kratos/session/since';
 import type { Explorer } from '../../src/kratos/drive/explorer';
 import { clientKinds } from '../../src/kratos/flow/types';
 import type { ClientKind } from '../../src/kratos/flow/types';
@@ -104,6 +105,39 @@ describe.each(clientKinds)('the driver, as a %s client', (client) => {
     const unlinked = await carol.press(await carol.start('settings'), 'totp_unlink=true');
     expect(unlinked.outcome?.kind).toBe('saved');
     expect((await explorer().personas.keys(carol.id)).totp).toBeUndefined();
+  });
+
+  it('lets a persona use the authenticator that another one of its identity enrolled, until one of them removes it', async () => {
+    const { email } = await kratos().createIdentity({ email: address('sue') });
+    const [sue, other, device] = [person('sue', client), person('other', client), person('device', client)];
+    await other.logIn(email);
+    await sue.logIn(email);
+    await sue.enrolTotp();
+    // Nobody asked for it: what is known of the other follows.
+    await expect.poll(() => other.session.wanted?.aal).toBe('aal2');
+
+    await device.logIn(email);
+    await explorer().driver.borrowAuthenticator(device.id);
+    const second = await explorer().driver.stepUp(device.id);
+    await device.press(second, 'method=totp', { totp_code: await device.code() });
+    expect(device.session.session?.aal).toBe('aal2');
+    await device.press(await device.start('settings'), 'totp_unlink=true');
+    for (const { id } of [sue, device]) expect((await explorer().personas.keys(id)).totp).toBeUndefined();
+    await expect.poll(() => other.session.wanted).toBeUndefined();
+  });
+
+  it('knows a login that another one overtook, as the server does', async () => {
+    const { email } = await kratos().createIdentity({ email: address('tom') });
+    const tom = person('tom', client);
+    const overtaken = await tom.start('login');
+    await tom.logIn(email);
+    expect(sinceThen(overtaken, tom.session)).toBe('given');
+    const refused = await tom.press(overtaken, 'method=password', { identifier: email, password });
+    expect(refused.outcome?.kind).toBe('already-signed-in');
+    await explorer().driver.signOut(tom.id);
+    expect(sinceThen(overtaken, tom.session)).toBeUndefined();
+    const done = await tom.press(overtaken, 'method=password', { identifier: email, password });
+    expect(done.outcome?.kind).toBe('signed-in');
   });
 
   it('keeps lookup codes once they are confirmed, marks the used one, and forgets them when they are disabled', async () => {
