@@ -17,11 +17,19 @@ export function stateLabel(
   if (statusAt(record, now) === 'expired') return { label: statusWord('expired'), tone: 'warn' };
   const since = sinceThen(record, session);
   if (since !== undefined) return { label: sinceWords(record, since), tone: since === 'given' ? 'good' : 'neutral' };
+  // Whoever signed in, and is asked for more, is not through yet.
+  if (record.status === 'done' && session.wanted !== undefined && gaveSession(record))
+    return { label: t('aal2 wanted'), tone: 'warn' };
   const asksForMore = record.status === 'open' && flow?.flowType === 'login' && flow.state === 'choose_method';
   if (asksForMore && flow.requestedAal === 'aal2' && goesOn(outcome))
     return { label: t('second factor wanted'), tone: 'warn' };
   if (outcome !== undefined) return { label: endWords(record, outcome), tone: outcomeTone(outcome) };
   return { label: flow === undefined ? statusWord(record.status) : stateWords(flow.state), tone: 'neutral' };
+}
+
+function gaveSession({ outcome, type }: FlowRecord): boolean {
+  if (outcome?.kind === 'registered') return outcome.session !== undefined;
+  return outcome?.kind === 'signed-in' || (outcome?.kind === 'passed' && type === 'recovery');
 }
 
 function goesOn(outcome: Outcome | undefined): boolean {

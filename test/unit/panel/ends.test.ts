@@ -145,6 +145,7 @@ describe('a session that is over', () => {
     const record = over(good('passed recovery'), 'recovery');
     expect(pictureOf(record, wanted).done?.title).toBe('Recovered: a second factor is wanted now');
     expect(idsOf(pictureOf(record, wanted).done?.actions)).toContain('step-up');
+    expect(pictureOf(record, wanted).flow).toMatchObject({ stateLabel: 'aal2 wanted', tone: 'warn' });
     expect(pictureOf(record, wanted).done?.lines.join()).toContain('session.whoami.required_aal');
     expect(pictureOf(record, known({})).done?.title).toBe('Recovered');
     expect(pictureOf(record, aliceHere).done?.title).toBe('Recovered: alice is signed in');
