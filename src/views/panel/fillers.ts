@@ -39,7 +39,7 @@ function lookupView(codes: NonNullable<Factors['lookupCodes']>): NonNullable<Aut
 }
 
 function sourceOf({ authenticatorOf }: Factors): string | undefined {
-  return authenticatorOf && t('Of {0}, enrolled by {1}.', authenticatorOf.name, authenticatorOf.enrolledBy);
+  return authenticatorOf && t('Enrolled for {0} by {1}.', authenticatorOf.name, authenticatorOf.enrolledBy);
 }
 
 function offerOf(

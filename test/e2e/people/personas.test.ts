@@ -180,7 +180,7 @@ describe('alice in a browser and bob with a native client', () => {
     await workbench.screenshot('people-offered');
     await press(elsewhere, 'Use the authenticator that alice enrolled');
     await expect.poll(() => field(elsewhere, 'Authentication code').inputValue()).toMatch(/^\d{6}$/);
-    await elsewhere.getByText('Of alice@example.com, enrolled by alice.').waitFor();
+    await elsewhere.getByText('Enrolled for alice@example.com by alice.').waitFor();
     expect(await elsewhere.axe()).toEqual([]);
     await workbench.screenshot('people-borrowed');
     await press(elsewhere, 'Use Authenticator');
