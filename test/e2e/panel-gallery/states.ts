@@ -144,6 +144,24 @@ function loginStates(now: number): readonly GalleryState[] {
         authenticator: { totp: totpNow, lookup: { left: 9, total: 12, next: 'a1b2c3d4' } },
       },
     ),
+    picture('second-factor-offered', recordOf({ type: 'login', client: 'browser', exchanges: pick(totp, 3), now }), {
+      authenticator: { offer: { totp: 'Use the authenticator that alice enrolled', action: 'borrow' } },
+    }),
+    picture('second-factor-borrowed', recordOf({ type: 'login', client: 'browser', exchanges: pick(totp, 3), now }), {
+      authenticator: { totp: totpNow, source: 'Enrolled for alice@example.com by alice.' },
+    }),
+    picture('login-not-needed', recordOf({ type: 'login', client: 'browser', exchanges: start, now }), {
+      session: { personaId: 'p', status: 'signed-in' },
+    }),
+    picture(
+      'signed-in-no-longer',
+      recordOf({ type: 'login', client: 'browser', exchanges: pick(done, 3, 4, 7, 8), status: 'done', now }),
+      { session: { personaId: 'p', status: 'signed-out' } },
+    ),
+    picture('login-other-host', {
+      ...recordOf({ type: 'login', client: 'browser', exchanges: start, now }),
+      notes: [{ kind: 'rewritten', what: 'action', from: 'http://kratos:4433', to: 'http://127.0.0.1:4433' }],
+    }),
     {
       ...picture(
         'signed-in',
