@@ -133,7 +133,8 @@ describe.each(clientKinds)('the driver, as a %s client', (client) => {
     await tom.logIn(email);
     expect(sinceThen(overtaken, tom.session)).toBe('given');
     const refused = await tom.press(overtaken, 'method=password', { identifier: email, password });
-    expect(refused.outcome?.kind).toBe('already-signed-in');
+    expect(refused.outcome?.kind).toBe('redisplayed');
+    expect(refused.flow?.messages.map(({ text }) => text).join()).toContain('A valid session was detected');
     await explorer().driver.signOut(tom.id);
     expect(sinceThen(overtaken, tom.session)).toBeUndefined();
     const done = await tom.press(overtaken, 'method=password', { identifier: email, password });
