@@ -138,7 +138,8 @@ describe.each(clientKinds)('the driver, as a %s client', (client) => {
     await explorer().driver.signOut(tom.id);
     expect(sinceThen(overtaken, tom.session)).toBeUndefined();
     const done = await tom.press(overtaken, 'method=password', { identifier: email, password });
-    expect(done.outcome?.kind).toBe('signed-in');
+    // Signing in and out changes the CSRF cookie of a browser: that flow is lost for good.
+    expect(done.outcome?.kind).toBe(client === 'browser' ? 'csrf-refused' : 'signed-in');
   });
 
   it('keeps lookup codes once they are confirmed, marks the used one, and forgets them when they are disabled', async () => {

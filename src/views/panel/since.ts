@@ -78,7 +78,7 @@ function notNeeded({ record, personaName }: ProblemInput): ProblemView {
       'Another flow has signed {0} in meanwhile. Kratos refuses to go on with a login, a registration or a recovery while there is a session.',
       personaName,
     ),
-    todo: t('Sign out to go on here all the same.'),
+    todo: t('To sign in once more, sign out and start a new flow.'),
     actions,
   };
 }
