@@ -25,9 +25,9 @@ async function ask(choices: readonly Choice[]): Promise<Choice | undefined> {
   const current: unknown = workspace.getConfiguration('kratosFlows').get('config.version');
   const items = choices.map((choice): QuickPickItem & { readonly choice: Choice } => ({
     choice,
-    label: choice === 'auto' ? t('As the file or the server says') : versionWords(choice),
+    label: choice === 'auto' ? t('As the server or its image says') : versionWords(choice),
     ...(choice === 'auto' && {
-      detail: t('The version key of the file, else the active connection, else the latest release'),
+      detail: t('The active connection, else the image beside the file, else its version key, else the latest release'),
     }),
   }));
   const active = items.find(({ choice }) => choice === current);

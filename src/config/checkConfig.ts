@@ -1,13 +1,18 @@
+import { t } from '@vscode/l10n';
+import { versionWords } from './describeSetting';
 import type { ConfigDocument } from './document';
 import { checkRules } from './rules/index';
 import { suppressionsOf } from './rules/suppressions';
 import type { Finding, RuleContext, Severity } from './rules/types';
 import { checkSchema, isOfValue, isPlain } from './schema/index';
+import { latestRelease, type Version } from './versions';
 
 /** What a check of a configuration may know, and who else checks it. */
 export interface ConfigContext extends RuleContext {
   /** Whether another extension says what is wrong with the structure: then only what goes beyond it is said here. */
   readonly isStructureChecked?: boolean;
+  /** Whether the version is only what the line `version:` says. Then nothing is wrong that is right in the latest release. */
+  readonly isVersionDoubtful?: boolean;
 }
 
 const severities: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
@@ -26,6 +31,27 @@ export function checkConfig(
   context: ConfigContext,
   off: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
+  const findings = checkFor(config, context, off);
+  if (context.isVersionDoubtful !== true || context.version === latestRelease) return findings;
+  const ofLatest = new Set(checkFor(config, { ...context, version: latestRelease }, off).map(keyOf));
+  return findings.map((finding) => (ofLatest.has(keyOf(finding)) ? finding : doubtful(finding, context.version)));
+}
+
+/** A finding that holds for the written version alone: worth a thought, and nothing is to be taken away because of it. */
+function doubtful(finding: Finding, version: Version): Finding {
+  const { code, message, start, end, related, tag } = finding;
+  const effect = t(
+    'That holds for {0}, which only the line version: names; Kratos never reads it. Connect to the server, or choose its version in kratosFlows.config.version, to be sure.',
+    versionWords(version),
+  );
+  return { code, message, start, end, severity: 'hint', effect, ...(related && { related }), ...(tag && { tag }) };
+}
+
+function keyOf(finding: Finding): string {
+  return `${finding.code} ${finding.severity} ${placeOf(finding)}`;
+}
+
+function checkFor(config: ConfigDocument, context: ConfigContext, off: ReadonlySet<string>): readonly Finding[] {
   const isSuppressed = suppressionsOf(config.text);
   const ofRules = checkRules(config, context, off);
   const ofSchema = checkSchema(config, context).filter((finding) => {

@@ -47,8 +47,12 @@ function compare(one: readonly number[], other: readonly number[]): number {
   return index === -1 ? 0 : (one[index] ?? 0) - (other[index] ?? 0);
 }
 
-/** The version that a configuration says it is for, as a point: its `version:` in YAML or JSON. Undefined when it says none. */
+/**
+ * The version that a configuration says it is for, as a point: its `version:` in YAML or JSON. Kratos never reads that line, so it is a weak sign: one before v1.0.0 is none at all, since Ory's own
+ * files say v0.13.0 up to the present day. Undefined when it says none.
+ */
 export function versionIn(text: string): Version | undefined {
   const [, version = ''] = /^[ \t]*(?:version[ \t]*:|"version"\s*:)[ \t]*["']?(v?\d+\.\d+[^\s"',#]*)/m.exec(text) ?? [];
-  return versionOf(version);
+  const numbers = numbersOf(version);
+  return numbers && compare(numbers, [1, 0, 0]) >= 0 ? versionOf(version) : undefined;
 }

@@ -71,13 +71,19 @@ function tooltipOf({ source }: Recognised, version: string): string {
   switch (source) {
     case 'chosen':
       return t('Keys are explained for {0}, as chosen in the settings. {1}', version, press);
-    case 'file':
-      return t('Keys are explained for {0}, the version that the file names. {1}', version, press);
+    case 'image':
+      return t('Keys are explained for {0}, the version of the image that is started. {1}', version, press);
+    case 'line':
+      return t(
+        'Keys are explained for {0}, because the line version: says so. Kratos never reads that line: connect to the server, or choose a version, to be sure. {1}',
+        version,
+        press,
+      );
     case 'server':
       return t('Keys are explained for {0}, the version of the active connection. {1}', version, press);
     case 'latest':
       return t(
-        'Keys are explained for {0}, the latest release: neither the file nor a server names one. {1}',
+        'Keys are explained for {0}, the latest release: no server is connected, and no image beside the file names one. {1}',
         version,
         press,
       );

@@ -135,7 +135,7 @@ export class ConfigDiagnostics extends Disposables {
   /** What is said of a document, and the schemas that were looked into. */
   private async findIn(
     document: TextDocument,
-    { document: found, version }: Recognised,
+    { document: found, version, source }: Recognised,
   ): Promise<{ readonly findings: readonly Finding[]; readonly schemas: readonly ReadSchema[] } | undefined> {
     const off = rulesOff(document.uri);
     switch (found.kind) {
@@ -150,6 +150,7 @@ export class ConfigDiagnostics extends Disposables {
           version,
           schemas,
           isPartial: found.root !== '',
+          isVersionDoubtful: source === 'line',
           isStructureChecked: this.yaml.leavesStructure(document),
           ...(tracked !== undefined && { tracked }),
         };

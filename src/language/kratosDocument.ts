@@ -1,7 +1,11 @@
 import { Position, Range, workspace } from 'vscode';
 import type { Event, TextDocument } from 'vscode';
 import { isUnwrittenSchema, recogniseDocument, type KratosDocument } from '../config/detect';
+import { chartVersionIn } from '../config/chartVersion';
+import { imageVersionIn } from '../config/imageVersion';
+import { versionInStartFiles } from '../config/startFiles';
 import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/versions';
+import { startFilesAround } from './startFilesAround';
 
 /** A document is told from its name or from so many first characters. */
 export const headLength = 8_000;
@@ -20,8 +24,8 @@ export interface ServerVersion {
 export interface Recognised {
   readonly document: KratosDocument;
   readonly version: Version;
-  /** Where the version comes from; `latest` when nothing names one. */
-  readonly source: 'chosen' | 'file' | 'server' | 'latest';
+  /** Where the version comes from, the surest first; `latest` when nothing names one. A `version:` line is weak: Kratos never reads it. */
+  readonly source: 'chosen' | 'server' | 'image' | 'line' | 'latest';
 }
 
 /** What a document is to Kratos; undefined for everything else, which is left alone. */
@@ -29,8 +33,20 @@ export async function recognise(document: TextDocument, serverVersion: ServerVer
   const head = headOf(document);
   const found = recogniseDocument(document.uri.path, head);
   if (!found || lengthOf(document) > longestConfig) return undefined;
-  return { document: found, ...(await versionFor(document, head, serverVersion)) };
+  const recognised = { document: found, ...(await versionFor(document, found, head, serverVersion)) };
+  last.set(document, recognised);
+  return recognised;
 }
+
+const last = new WeakMap<TextDocument, Recognised>();
+
+/** The version that a document was last explained for, for those who cannot wait; undefined when it was never looked at, or only its `version:` line names one. */
+export function lastVersion(document: TextDocument): Version | undefined {
+  const known = last.get(document);
+  return known?.source === 'line' ? undefined : known?.version;
+}
+
+const unwritten: KratosDocument = { kind: 'identity-schema' };
 
 /** An empty file that is to become an identity schema: something can be offered there, and nothing be said of it yet. */
 export async function recogniseUnwritten(
@@ -38,7 +54,7 @@ export async function recogniseUnwritten(
   serverVersion: ServerVersion,
 ): Promise<Recognised | undefined> {
   return isUnwrittenSchema(document.uri.path, headOf(document))
-    ? { document: { kind: 'identity-schema' }, ...(await versionFor(document, '', serverVersion)) }
+    ? { document: unwritten, ...(await versionFor(document, unwritten, '', serverVersion)) }
     : undefined;
 }
 
@@ -61,15 +77,24 @@ export function chosenVersion({ uri }: TextDocument): Version | undefined {
 
 async function versionFor(
   document: TextDocument,
+  found: KratosDocument,
   head: string,
   serverVersion: ServerVersion,
 ): Promise<Pick<Recognised, 'version' | 'source'>> {
   const picked = chosenVersion(document);
   if (picked) return { version: picked, source: 'chosen' };
-  const written = versionIn(head);
-  if (written) return { version: written, source: 'file' };
   const served = versionOf((await serverVersion.read()) ?? '');
-  return served ? { version: served, source: 'server' } : { version: latestRelease, source: 'latest' };
+  if (served) return { version: served, source: 'server' };
+  const started = versionOf(imageIn(found, head) ?? versionInStartFiles(await startFilesAround(document.uri)) ?? '');
+  if (started) return { version: started, source: 'image' };
+  const written = versionIn(head);
+  return written ? { version: written, source: 'line' } : { version: latestRelease, source: 'latest' };
+}
+
+/** The version of the image that the document itself names. */
+function imageIn(found: KratosDocument, head: string): string | undefined {
+  const ofChart = found.kind === 'config' && found.root !== '' ? chartVersionIn(head, found.root) : undefined;
+  return ofChart ?? (found.kind === 'environment' ? imageVersionIn(head) : undefined);
 }
 
 /** How many characters a document has, asked for by place, so that the text of a huge file is not copied. */

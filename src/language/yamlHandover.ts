@@ -3,10 +3,10 @@ import type { TextDocument } from 'vscode';
 import { recogniseDocument } from '../config/detect';
 import { jsonSchemaOf } from '../config/schema/jsonSchema';
 import { isLeftToOthers, mayHandOver } from '../config/structureChecks';
-import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/versions';
+import { latestRelease, versionOf, versions, type Version } from '../config/versions';
 import { isObject } from '../kratos/flow/json';
 import { Disposables } from '../platform/disposables';
-import { chosenVersion, headOf, type ServerVersion } from './kratosDocument';
+import { chosenVersion, headOf, lastVersion, type ServerVersion } from './kratosDocument';
 import { structureChoiceFor, yamlExtension } from './yamlExtension';
 
 /** The scheme of the schemas' addresses; the extension tells by it whom to ask for one. */
@@ -98,7 +98,8 @@ export class YamlHandover extends Disposables {
     const found = recogniseDocument(document.uri.path, head);
     // The values of a chart hold a configuration in their middle, which the schema does not fit.
     if (found?.kind !== 'config' || found.root !== '') return undefined;
-    const version = chosenVersion(document) ?? versionIn(head) ?? this.served ?? latestRelease;
+    // The line that names a version proves nothing, and what is said by the schema is said as an error.
+    const version = chosenVersion(document) ?? this.served ?? lastVersion(document) ?? latestRelease;
     this.note(document.uri.toString());
     return `${scheme}://schema/${version}`;
   }

@@ -31,6 +31,8 @@ it.each([
   ['serve:\n  public: {}\n', undefined],
   ['# version: v1.3.1\n', undefined],
   ['version: latest\n', undefined],
+  ['version: v0.13.0\n', undefined],
+  ['version: v1.0.0\n', 'v1.3.1'],
 ])('%j says it is for %s', (text, version) => {
   expect(versionIn(text)).toBe(version);
 });
