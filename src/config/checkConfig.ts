@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { versionWords } from './describeSetting';
 import type { ConfigDocument } from './document';
+import { holdsOnNetwork } from './network';
 import { checkRules } from './rules/index';
 import { suppressionsOf } from './rules/suppressions';
 import type { Finding, RuleContext, Severity } from './rules/types';
@@ -13,6 +14,8 @@ export interface ConfigContext extends RuleContext {
   readonly isStructureChecked?: boolean;
   /** Whether the version is only what the line `version:` says. Then nothing is wrong that is right in the latest release. */
   readonly isVersionDoubtful?: boolean;
+  /** Whether the configuration is for Ory Network. */
+  readonly isNetwork?: boolean;
 }
 
 const severities: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
@@ -31,7 +34,9 @@ export function checkConfig(
   context: ConfigContext,
   off: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
-  const findings = checkFor(config, context, off);
+  const findings = checkFor(config, context, off).filter(
+    (finding) => context.isNetwork !== true || holdsOnNetwork(config, finding),
+  );
   if (context.isVersionDoubtful !== true || context.version === latestRelease) return findings;
   const ofLatest = new Set(checkFor(config, { ...context, version: latestRelease }, off).map(keyOf));
   return findings.map((finding) => (ofLatest.has(keyOf(finding)) ? finding : doubtful(finding, context.version)));

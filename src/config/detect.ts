@@ -1,10 +1,20 @@
-import { shapeOf, upperLevelsOfKratos, type Shape } from './shape';
+import { chartRootsIn, keysBelow } from './charts';
+import type { Place } from './document';
+import { shapeOf, type Shape } from './shape';
 import { readUpperLevels, type UpperKey } from './upperKeys';
+import { otherServices, variableNames } from './variableNames';
 
-/** What a document is to Kratos. A configuration stands below `root`: nothing, or the names above it, each with a dot behind it (`kratos.config.` in the values of a chart). */
+/** What a document is to Kratos. `isWithin`: it stands in texts within the document, which `partsOf` finds, as in a ConfigMap. */
 export type KratosDocument =
-  | { readonly kind: 'config'; readonly root: string }
-  | { readonly kind: 'identity-schema' }
+  | {
+      readonly kind: 'config';
+      /** The names above the configuration, each with a dot behind it (`kratos.config.` in the values of a chart); nothing when it is the document. */
+      readonly root: string;
+      readonly isWithin?: true;
+      /** Whether it is for Ory Network, which has keys of its own. */
+      readonly isNetwork?: true;
+    }
+  | { readonly kind: 'identity-schema'; readonly isWithin?: true }
   /** Assignments of environment variables, among them Kratos's. */
   | { readonly kind: 'environment' };
 
@@ -12,15 +22,55 @@ export type KratosDocument =
  * What a document is to Kratos; undefined for everything else, which is left alone. Its shape decides, read from the keys of the upper levels; the name is evidence only where the shape says nothing
  * else. Nothing is parsed, so that asking for every YAML and JSON file costs less than a millisecond. `head` should hold the first few thousand characters.
  */
-export function recogniseDocument(fileName: string, head: string): KratosDocument | undefined {
-  const name = nameOf(fileName);
+export function recogniseDocument(
+  fileName: string,
+  head: string,
+  { isAlias, isGiven = false }: Surroundings = {},
+): KratosDocument | undefined {
+  const name = isGiven ? { ...nameOf(fileName), isOfKratos: true } : nameOf(fileName);
   if (isIdentitySchema(name, head)) return { kind: 'identity-schema' };
-  if (name.isConfig) {
-    const { keys, isList } = readUpperLevels(head);
-    const root = isList ? undefined : rootIn(name, head, keys);
-    if (root !== undefined) return { kind: 'config', root };
-  }
-  return holdsVariables(name, head) ? { kind: 'environment' } : undefined;
+  const levels = name.isConfig ? readUpperLevels(head) : undefined;
+  const config = levels && !levels.isList ? configIn(name, head, levels.keys, isAlias) : undefined;
+  if (config) return config;
+  if (holdsVariables(name, head, levels?.keys ?? [])) return { kind: 'environment' };
+  return levels && textsWithin(head, levels.keys)[0]?.document;
+}
+
+/** What the files around one say of it. */
+interface Surroundings {
+  /** Whether the chart that it belongs to has Kratos's chart under a name. */
+  readonly isAlias?: (name: string) => boolean;
+  /** Whether a command starts Kratos with it. */
+  readonly isGiven?: boolean;
+}
+
+/** Whether a file is a configuration in TOML, which Kratos reads and nothing here does. */
+export function isTomlConfig(fileName: string, head: string): boolean {
+  return fileName.toLowerCase().endsWith('.toml') && /^\[(?:selfservice\.|\[identity\.schemas)/m.test(head);
+}
+
+/** A text within a document that is a configuration or an identity schema of its own. */
+interface TextWithin {
+  readonly document: KratosDocument;
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** The texts over several lines that are configurations or identity schemas, by their keys, which often are the names of files, and their shape. */
+export function textsWithin(text: string, keys: readonly UpperKey[]): readonly TextWithin[] {
+  return keys.flatMap(({ path, block: place }): readonly TextWithin[] => {
+    const key = path.at(-1) ?? '';
+    const document = place && recogniseWithin(key, text.slice(place.start, place.end));
+    return document ? [{ document, name: key, place }] : [];
+  });
+}
+
+function recogniseWithin(key: string, text: string): KratosDocument | undefined {
+  const isFile = nameOf(key).isJson || nameOf(key).isYaml;
+  if (isFile && isIdentitySchema(nameOf(key), text)) return { kind: 'identity-schema', isWithin: true };
+  const { keys, isList } = readUpperLevels(text);
+  const config = isList ? undefined : configIn(nameOf(isFile ? key : ''), text, keys);
+  return config && { ...config, isWithin: true };
 }
 
 /** Whether a file is to become an identity schema: its name says so, and nothing is written yet. */
@@ -35,6 +85,7 @@ interface FileName {
   /** In small letters, without its folders. */
   readonly base: string;
   readonly isJson: boolean;
+  readonly isYaml: boolean;
   /** Whether it may be a configuration by its ending, or has none. */
   readonly isConfig: boolean;
   readonly isOfKratos: boolean;
@@ -48,6 +99,7 @@ function nameOf(fileName: string): FileName {
   return {
     base,
     isJson,
+    isYaml,
     isConfig: isJson || isYaml || !base.includes('.'),
     isOfKratos: (isJson || isYaml) && base.split(/[.\-_ ]/).includes('kratos'),
   };
@@ -60,16 +112,33 @@ function isIdentitySchema({ base, isJson }: FileName, head: string): boolean {
   return (base.includes('.schema.') || /identity[.\-_]?schema/.test(base)) && head.includes('"traits"');
 }
 
-/** Where the configuration stands below: at the top, or in the values of a chart. */
-function rootIn(name: FileName, head: string, keys: readonly UpperKey[]): string | undefined {
+/** The configuration that a document is, at the top or below some names. */
+function configIn(
+  name: FileName,
+  head: string,
+  keys: readonly UpperKey[],
+  isAlias?: (name: string) => boolean,
+): (KratosDocument & { readonly kind: 'config' }) | undefined {
   const [first] = keys;
   const shape = shapeOf(keys.filter(({ document }) => document === first?.document));
-  if (isOurs(shape, name, head)) return '';
-  return keys.some(
-    ({ path }) => path.length === 3 && path[0] === 'kratos' && path[1] === 'config' && isSection(path[2]),
-  )
-    ? 'kratos.config.'
-    : undefined;
+  if (isOurs(shape, name, head))
+    return { kind: 'config', root: '', ...(isOfNetwork(keys) && { isNetwork: true as const }) };
+  if (keysBelow(keys, networkRoot).length > 0)
+    return { kind: 'config', root: `${networkRoot.join('.')}.`, isNetwork: true };
+  const [root] = chartRootsIn(keys, isAlias);
+  return root && { kind: 'config', root: `${root.join('.')}.` };
+}
+
+/** Where the file of a project of Ory Network has the configuration of Kratos. */
+const networkRoot = ['services', 'identity', 'config'];
+
+/** Keys that only Ory Network has. Where Kratos's own server would find its database and its ports, it is for no other. */
+function isOfNetwork(keys: readonly UpperKey[]): boolean {
+  const paths = new Set(keys.map(({ path }) => path.join('.')));
+  return (
+    (paths.has('session.cookie.http_only') || paths.has('selfservice.methods.saml')) &&
+    !['dsn', 'serve', 'secrets', 'version'].some((name) => paths.has(name))
+  );
 }
 
 function isOurs(shape: Shape, { isOfKratos }: FileName, head: string): boolean {
@@ -87,10 +156,6 @@ function isOurs(shape: Shape, { isOfKratos }: FileName, head: string): boolean {
   }
 }
 
-function isSection(name: string | undefined): boolean {
-  return name !== undefined && Object.hasOwn(upperLevelsOfKratos, name);
-}
-
 /** Whether the comment by which YAML editors are told a file's schema names one of Kratos's. */
 function namesSchema(head: string): boolean {
   return head.split('\n').some((line) => {
@@ -99,9 +164,27 @@ function namesSchema(head: string): boolean {
   });
 }
 
-/** `.env` and compose files in which a variable of Kratos's own is set. */
-function holdsVariables({ base }: FileName, head: string): boolean {
+/** `.env`, compose files and manifests in which a variable of Kratos's own is set. */
+function holdsVariables({ base, isYaml }: FileName, head: string, keys: readonly UpperKey[]): boolean {
   const isEnv = base.endsWith('.env') || base.includes('.env.');
-  const isCompose = base.includes('compose') && (base.endsWith('.yml') || base.endsWith('.yaml'));
-  return (isEnv || isCompose) && /\b(?:SELFSERVICE|IDENTITY_SCHEMAS)_[A-Z]/.test(head);
+  const isStart = isYaml && keys.some(({ path: [name = ''] }) => name === 'services' || name === 'apiVersion');
+  if (!isEnv && !isStart && !(isYaml && base.includes('compose'))) return false;
+  const names = variableNames(head, otherServices(keys, head.length));
+  return names.some((name) => ownVariable.test(name)) || namesOfSeveral(names) > 1;
+}
+
+/** What no other server has a variable for. */
+const ownVariable =
+  /^(?:SELFSERVICE_|IDENTITY_(?:SCHEMAS|DEFAULT)_|COURIER_|SECRETS_(?:CIPHER|PAGINATION)|COOKIES_|SESSION_(?:COOKIE|WHOAMI|LIFESPAN|EARLIEST)|OAUTH2_PROVIDER_|CIPHERS_|FEATURE_FLAGS_)/;
+
+/** How many of the sections that Ory's servers share some variables set. */
+function namesOfSeveral(names: readonly string[]): number {
+  if (
+    names.some((name) =>
+      /^(?:URLS_|SECRETS_SYSTEM|STRATEGIES_|TTL_|NAMESPACES|AUTHENTICATORS_|ACCESS_RULES_)/.test(name),
+    )
+  )
+    return 0;
+  const shared = ['DSN', 'SERVE_PUBLIC_', 'SERVE_ADMIN_', 'SECRETS_DEFAULT', 'SECRETS_COOKIE', 'HASHERS_'];
+  return shared.filter((section) => names.some((name) => name.startsWith(section))).length;
 }

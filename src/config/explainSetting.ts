@@ -5,6 +5,7 @@ import { keyKnowledge } from './keyKnowledge';
 import { locate } from './locate';
 import { ruleKnowledge } from './ruleKnowledge';
 import { suppressedNameAt } from './rules/suppressions';
+import { partAt, type Part } from './parts';
 import { findVariable } from './variables';
 import type { Version } from './versions';
 
@@ -24,6 +25,11 @@ export function explainSetting(
   document: KratosDocument = { kind: 'config', root: '' },
   version?: Version,
 ): Explanation | undefined {
+  const part = partAt(text, offset, document);
+  return part && explainIn(part, offset, version);
+}
+
+function explainIn({ text, document }: Part, offset: number, version?: Version): Explanation | undefined {
   if (document.kind === 'environment') return explainVariable(text, offset, version);
   const ignored = document.kind === 'config' ? explainIgnored(text, offset) : undefined;
   if (ignored) return ignored;

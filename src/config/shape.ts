@@ -36,20 +36,20 @@ export function shapeOf(keys: readonly UpperKey[], depth = 0): Shape {
   const own = names.filter((name) => isOwn(name, members.get(name) ?? []));
   const has = (name: string, child?: string): boolean =>
     own.includes(name) && (child === undefined || (members.get(name) ?? []).includes(child));
-  if (has('selfservice') || has('identity', 'schemas')) return 'kratos';
+  if (members.has('selfservice') || has('identity', 'schemas')) return 'kratos';
   if (has('serve', 'public') && ['courier', 'session', 'identity'].some((name) => has(name))) return 'kratos';
   const unknown = names.filter((name) => !own.includes(name));
   if (own.some((name) => !sharedNames.has(name)) && unknown.length <= own.length) return 'only';
   return areMisspelled(unknown) ? 'shared' : 'unknown';
 }
 
-/** Whether a key is Kratos's: one that has members has one that is. */
+/** Whether a key is Kratos's: one that has members has one that is, and one that takes none has none. */
 function isOwn(name: string, children: readonly string[]): boolean {
   const known = Object.hasOwn(upperLevelsOfKratos, name) ? upperLevelsOfKratos[name] : undefined;
-  return (
-    known !== undefined &&
-    (known.length === 0 || children.length === 0 || children.some((child) => known.includes(child)))
-  );
+  if (known === undefined || children.length === 0) return known !== undefined;
+  return known.length === 0
+    ? children.every((child) => child === '[]')
+    : children.some((child) => known.includes(child));
 }
 
 /** Whether keys that are none of Kratos's are two at most, and misspelled. */

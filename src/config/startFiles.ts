@@ -37,6 +37,11 @@ export function isOneOfSeveral(fileName: string, files: readonly StartFile[]): b
   return files.some(({ text }) => commandsIn(text).some((names) => names.size > 1 && names.has(fileName)));
 }
 
+/** Whether one of the files starts Kratos with a configuration of that name. */
+export function isGiven(fileName: string, files: readonly StartFile[]): boolean {
+  return files.some(({ text }) => text.includes('kratos') && commandsIn(text).some((names) => names.has(fileName)));
+}
+
 /** The names of the files that each command gives by `-c`: those that follow one another with less than a paragraph between them. */
 function commandsIn(text: string): readonly ReadonlySet<string>[] {
   const commands: Set<string>[] = [];

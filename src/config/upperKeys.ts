@@ -7,8 +7,12 @@ export interface UpperKey {
   readonly path: readonly string[];
   /** What stands behind the colon in its line, or the scalar of JSON without its quotes; empty for a block. */
   readonly value: string;
+  /** Where its name begins, as an offset. */
+  readonly start: number;
   /** Which of the text's documents it stands in, counted from 0. */
   readonly document: number;
+  /** Where the text over several lines that is its value stands, from the line below the key on. Offsets, `end` exclusive. */
+  readonly block?: { readonly start: number; readonly end: number };
 }
 
 /** The top of a text as it can be read without parsing it. */
@@ -18,14 +22,22 @@ export interface UpperLevels {
   readonly isList: boolean;
 }
 
-/** Levels that are read: a configuration in a list of manifests or in the values of a chart of charts stands no deeper. */
-const deepest = 6;
+/** Levels that are read: a configuration in the values that a manifest gives to a chart of charts stands no deeper. */
+const deepest = 10;
 
 /**
  * Reads the keys of the upper levels of YAML or JSON, line by line and without a parser, so that every file may be asked for them: time grows with the length of the text and with nothing
  * else. Block scalars, comments and what cannot be read are passed over; nothing throws.
  */
 export function readUpperLevels(text: string): UpperLevels {
+  if (last.text !== text) last = { text, levels: read(text) };
+  return last.levels;
+}
+
+/** What a file may be is asked several times over, of the same beginning. */
+let last: { readonly text: string; readonly levels: UpperLevels } = { text: '', levels: { keys: [], isList: false } };
+
+function read(text: string): UpperLevels {
   if (looksLikeJson(text)) {
     const keys: UpperKey[] = [];
     readFlow(text, 0, { path: [], document: 0, deepest, keys });
@@ -33,7 +45,7 @@ export function readUpperLevels(text: string): UpperLevels {
   }
   const reader = new LineReader(text);
   reader.read();
-  return reader;
+  return /^\s*\[/.test(text) ? { keys: reader.keys, isList: true } : reader;
 }
 
 /** More keys than a person writes are not read; whether a file is ours is clear long before. */
@@ -53,6 +65,8 @@ class LineReader implements UpperLevels {
   private document = 0;
   /** The indentation of the key whose text is being passed over. */
   private scalarOf: number | undefined;
+  /** The key whose text that is, by its number, and where the text begins. */
+  private block: { readonly key: number; readonly start: number } | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -62,6 +76,15 @@ class LineReader implements UpperLevels {
       const end = newline === -1 ? this.text.length : newline;
       at = Math.max(this.line(at, end), end + 1);
     }
+    this.endBlock(this.text.length);
+  }
+
+  private endBlock(end: number): void {
+    const { block } = this;
+    const key = block && this.keys[block.key];
+    if (key && block.start < end) this.keys[block.key] = { ...key, block: { start: block.start, end } };
+    this.block = undefined;
+    this.scalarOf = undefined;
   }
 
   /** Reads a line; answers where reading goes on, when that is not the next one. */
@@ -70,7 +93,7 @@ class LineReader implements UpperLevels {
     while (at < end && isBlank(this.text, at)) at += 1;
     if (at === end) return end;
     if (this.scalarOf !== undefined && at - start > this.scalarOf) return end;
-    this.scalarOf = undefined;
+    this.endBlock(start);
     if (this.text[at] === '#') return end;
     if (at === start && (this.text.startsWith('---', at) || this.text.startsWith('...', at))) {
       this.frames = [];
@@ -108,7 +131,13 @@ class LineReader implements UpperLevels {
     if (isTextMark(value)) this.scalarOf = indent;
     const path = this.open(indent, key.name);
     if (!path) return end;
-    this.keys.push({ path, value: value.startsWith('#') ? '' : value, document: this.document });
+    if (this.scalarOf !== undefined) this.block = { key: this.keys.length, start: Math.min(end + 1, this.text.length) };
+    this.keys.push({
+      path,
+      value: value.startsWith('#') ? '' : value,
+      start: start + indent,
+      document: this.document,
+    });
     const opensFlow = this.text[from] === '{' && this.text[from + 1] !== '{';
     return opensFlow ? readFlow(this.text, from, { path, document: this.document, deepest, keys: this.keys }) : end;
   }

@@ -14,7 +14,7 @@ interface Flow {
 interface Frame {
   readonly path: readonly string[] | undefined;
   readonly isMap: boolean;
-  key?: { path: readonly string[]; value: string; document: number } | undefined;
+  key?: { path: readonly string[]; value: string; start: number; document: number } | undefined;
   /** Whether the name of a member has been read, and its value is next. */
   isNamed: boolean;
 }
@@ -26,6 +26,7 @@ interface Frame {
 export function readFlow(text: string, start: number, { path, document, deepest, keys }: Flow): number {
   const frames: Frame[] = [];
   let token = '';
+  let tokenStart = start;
   let at = start;
   const endValue = (): void => {
     const frame = frames.at(-1);
@@ -44,7 +45,7 @@ export function readFlow(text: string, start: number, { path, document, deepest,
   const name = (frame: Frame): void => {
     frame.isNamed = true;
     if (frame.path && token !== '' && keys.length < mostKeys) {
-      frame.key = { path: [...frame.path, token], value: '', document };
+      frame.key = { path: [...frame.path, token], value: '', start: tokenStart, document };
       keys.push(frame.key);
     }
     token = '';
@@ -55,6 +56,7 @@ export function readFlow(text: string, start: number, { path, document, deepest,
     const end = scalarEnd(text, at);
     if (end !== undefined) {
       token = unquoted(text.slice(at, end));
+      tokenStart = at;
       at = end;
       continue;
     }

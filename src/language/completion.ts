@@ -21,13 +21,12 @@ import type {
 import { completeAt, mayBeFile } from '../config/completion';
 import { documentationOf } from '../config/completion/documentation';
 import type { CompletionContext, Suggestion } from '../config/completion/suggestion';
-import { readConfig } from '../config/document';
+import { partAt, readPart } from '../config/parts';
 import { writeSetting } from '../config/rules/edits';
 import { mayHandOver } from '../config/structureChecks';
 import { Disposables } from '../platform/disposables';
 import { recogniseUnwritten, recognise, type ServerVersion } from './kratosDocument';
 import { filesBeside } from './filesBeside';
-import { rootOf } from './openDocuments';
 import { isYamlLookedAfter, structureChoiceFor } from './yamlExtension';
 
 const kinds: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
@@ -132,11 +131,13 @@ function editsElsewhere(
   { also = [], start }: Suggestion,
   { document: found }: CompletionContext,
 ): TextEdit[] {
-  const text = document.getText();
+  const part = partAt(document.getText(), start, found);
+  if (!part) return [];
+  const { text } = part;
   // More may have been typed since.
   const end = text.length - text.slice(start).replace(/^[^\r\n]*/, '').length;
   const readable = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
-  const config = readConfig(readable, found.kind === 'config' ? rootOf(found.root) : []);
+  const config = readPart({ ...part, text: readable });
   return also.flatMap(({ path, value }) => {
     const edit = config.get(...path) ? undefined : writeSetting(config, path, value);
     if (!edit || (edit.place.start <= end && edit.place.end >= start)) return [];

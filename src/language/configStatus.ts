@@ -5,7 +5,7 @@ import type { Disposable, TextEditor } from 'vscode';
 import { versionWords } from '../config/describeSetting';
 import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
-import { lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { isUnread, lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
 
 /** Says beside the language for which version of Kratos the active configuration is explained; a press chooses another. */
 export class ConfigStatus extends Disposables {
@@ -40,8 +40,10 @@ export class ConfigStatus extends Disposables {
     setContext('kratosFlows.inConfig', recognised?.document.kind === 'config');
     const leftAlone = editor && !recognised ? lengthLeftAlone(editor.document) : undefined;
     if (leftAlone !== undefined) this.drawLeftAlone(leftAlone);
+    const unread = editor && isUnread(editor.document);
+    if (unread) this.drawUnread();
     if (!recognised) {
-      if (leftAlone === undefined) this.item.hide();
+      if (leftAlone === undefined && !unread) this.item.hide();
       return;
     }
     const version = versionWords(recognised.version);
@@ -51,6 +53,15 @@ export class ConfigStatus extends Disposables {
       label: t('Explained for Kratos {0}. Press to choose another version.', version),
       role: 'button',
     };
+    this.item.show();
+  }
+
+  private drawUnread(): void {
+    this.item.text = t('Kratos: TOML is not checked');
+    this.item.tooltip = t(
+      'Kratos reads this file as it reads YAML and JSON, but here it is neither explained nor checked. As YAML it would be.',
+    );
+    this.item.accessibilityInformation = { label: this.item.tooltip, role: 'button' };
     this.item.show();
   }
 

@@ -20,8 +20,8 @@ export async function definitionsAt(
   position: Position,
   serverVersion: ServerVersion,
 ): Promise<Location[]> {
-  const open = await readOpen(document, serverVersion);
   const offset = document.offsetAt(position);
+  const open = await readOpen(document, serverVersion, offset);
   if (!open) return [];
   if (open.kind === 'identity-schema') return partDefinitions(document, open, offset);
   const anchor = anchorIn(document, offset);
@@ -40,8 +40,8 @@ export async function referencesAt(
   withDefinition: boolean,
   serverVersion: ServerVersion,
 ): Promise<Location[]> {
-  const open = await readOpen(document, serverVersion);
   const offset = document.offsetAt(position);
+  const open = await readOpen(document, serverVersion, offset);
   if (!open) return [];
   if (open.kind === 'identity-schema') {
     if (standsForSchema(open.config, offset)) return locationsNaming(document.uri);
@@ -81,10 +81,11 @@ async function fileAt(document: TextDocument, { config }: OpenDocument, offset: 
   return file ? [startOfFile(file)] : [];
 }
 
-async function schemaFile(document: TextDocument, { config }: OpenDocument, id: string): Promise<Location[]> {
-  const schemas = await readSchemas(config, document.uri);
-  const uri = schemas.find((schema) => schema.id === id)?.uri;
-  return uri ? [startOfFile(uri)] : [];
+async function schemaFile(document: TextDocument, { config, parts }: OpenDocument, id: string): Promise<Location[]> {
+  const schemas = await readSchemas(config, document.uri, parts);
+  const { uri, isInside, text = '' } = schemas.find((schema) => schema.id === id) ?? {};
+  if (!uri) return [];
+  return [isInside ? new Location(uri, positionIn(text, text.search(/\S/))) : startOfFile(uri)];
 }
 
 function startOfFile(file: Location['uri']): Location {

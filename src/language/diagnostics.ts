@@ -15,21 +15,27 @@ import {
 } from 'vscode';
 import type { DocumentSelector, TextDocument, Uri } from 'vscode';
 import { checkConfig } from '../config/checkConfig';
+import { checkChart } from '../config/chartChecks';
+import type { ConfigDocument } from '../config/document';
 import { checkVariables } from '../config/environment/index';
 import { checkIdentitySchema } from '../config/identity/index';
 import type { IdentityContext } from '../config/identity/types';
+import { contextOf, mayHoldMore, type Part } from '../config/parts';
+import { plainText } from '../config/plainText';
 import type { Finding, Fix, Severity } from '../config/rules/types';
+import { isOneOfSeveral } from '../config/startFiles';
 import type { Version } from '../config/versions';
 import { Disposables } from '../platform/disposables';
 import { nameAddress } from '../views/documents/configAddresses';
 import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
 import { configsNaming } from './namingConfigs';
-import { configIn, rootOf } from './openDocuments';
+import { configIn, partsIn } from './openDocuments';
 import { positionIn } from './positions';
 import { rangeOf } from './ranges';
 import { onSchemaFetched } from './remoteSchemas';
 import { rulesOff } from './rulesOff';
 import { readSchemas, type ReadSchema } from './schemaFiles';
+import { startFilesAround } from './startFilesAround';
 import { isTracked } from './versionControl';
 import { YamlHandover } from './yamlHandover';
 
@@ -47,6 +53,11 @@ const tags: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
   deprecated: DiagnosticTag.Deprecated,
   unnecessary: DiagnosticTag.Unnecessary,
 };
+
+interface Checked {
+  readonly findings: readonly Finding[];
+  readonly schemas: readonly ReadSchema[];
+}
 
 /** Checks every Kratos configuration that is open, and offers the cures of what it finds. */
 export class ConfigDiagnostics extends Disposables {
@@ -132,44 +143,57 @@ export class ConfigDiagnostics extends Disposables {
     );
   }
 
-  /** What is said of a document, and the schemas that were looked into. */
-  private async findIn(
+  /** What is said of the parts of a document, and the schemas that were looked into. */
+  private async findIn(document: TextDocument, recognised: Recognised): Promise<Checked> {
+    const parts = partsIn(document, recognised.document);
+    const checked = await Promise.all(parts.map((part) => this.findInPart(document, part, parts, recognised)));
+    // Variables stand anywhere in what is more than a configuration.
+    const ofVariables = mayHoldMore(recognised.document)
+      ? checkVariables(document.getText(), document.uri.path, recognised.version, rulesOff(document.uri))
+      : [];
+    return {
+      findings: [...checked.flatMap(({ findings }) => findings), ...ofVariables].toSorted(
+        (one, other) => one.start - other.start,
+      ),
+      schemas: checked.flatMap(({ schemas }) => schemas),
+    };
+  }
+
+  private async findInPart(
     document: TextDocument,
-    { document: found, version, source }: Recognised,
-  ): Promise<{ readonly findings: readonly Finding[]; readonly schemas: readonly ReadSchema[] } | undefined> {
+    part: Part,
+    parts: readonly Part[],
+    { version, source }: Recognised,
+  ): Promise<Checked> {
     const off = rulesOff(document.uri);
-    switch (found.kind) {
+    switch (part.document.kind) {
       case 'environment':
-        return { findings: checkVariables(document.getText(), document.uri.path, version, off), schemas: [] };
+        return { findings: [], schemas: [] };
       case 'identity-schema':
-        return { findings: await this.ofSchema(document, version, off), schemas: [] };
+        return { findings: await ofSchema(document, part, parts, version, off), schemas: [] };
       case 'config': {
-        const config = configIn(document, rootOf(found.root));
-        const [schemas, tracked] = await Promise.all([readSchemas(config, document.uri), isTracked(document.uri)]);
+        const { isPartial, isNetwork } = contextOf(part);
+        const config = configIn(document, part);
+        const [schemas, tracked, files] = await Promise.all([
+          readSchemas(config, document.uri, parts),
+          isTracked(document.uri),
+          startFilesAround(document.uri),
+        ]);
         const context = {
           version,
           schemas,
-          isPartial: found.root !== '',
+          isPartial: isPartial || isOneOfSeveral(fileName(document), files),
+          isNetwork,
           isVersionDoubtful: source === 'line',
           isStructureChecked: this.yaml.leavesStructure(document),
           ...(tracked !== undefined && { tracked }),
         };
-        const ofChart = found.root === '' ? [] : checkVariables(document.getText(), document.uri.path, version, off);
-        return { findings: [...checkConfig(config, context, off), ...ofChart], schemas };
+        return {
+          findings: [...checkConfig(config, context, off), ...checkChart(part.text, part.document.root, off)],
+          schemas,
+        };
       }
     }
-  }
-
-  /** What is wrong with an identity schema, beside the configuration that names it. */
-  private async ofSchema(
-    document: TextDocument,
-    version: Version,
-    off: ReadonlySet<string>,
-  ): Promise<readonly Finding[]> {
-    const check = (context: IdentityContext): readonly Finding[] =>
-      checkIdentitySchema(document.getText(), context, off);
-    for await (const { config } of configsNaming(document.uri)) return check({ version, config });
-    return check({ version });
   }
 
   private forget(uri: Uri): void {
@@ -191,6 +215,34 @@ export class ConfigDiagnostics extends Disposables {
       ...findings.map((finding) => explanation(document, finding)),
     ];
   }
+}
+
+function fileName({ uri }: TextDocument): string {
+  return uri.path.split('/').at(-1) ?? '';
+}
+
+/** What is wrong with an identity schema, beside the configuration that names it: one in the same document, or in another. */
+async function ofSchema(
+  document: TextDocument,
+  { text, name, place }: Part,
+  parts: readonly Part[],
+  version: Version,
+  off: ReadonlySet<string>,
+): Promise<readonly Finding[]> {
+  const check = (context: IdentityContext): readonly Finding[] => checkIdentitySchema(text, context, off);
+  if (place) {
+    const beside = parts.find((part) => part.document.kind === 'config' && names(configIn(document, part), name));
+    return check({ version, ...(beside && { config: configIn(document, beside) }) });
+  }
+  for await (const { config } of configsNaming(document.uri)) return check({ version, config });
+  return check({ version });
+}
+
+/** Whether a configuration names a schema of that file name. */
+function names(config: ConfigDocument, name = ''): boolean {
+  return config
+    .below('identity', 'schemas')
+    .some(({ path }) => plainText(config.value(...path, 'url')).endsWith(`/${name}`));
 }
 
 function diagnosticOf(document: TextDocument, finding: Finding, schemas: readonly ReadSchema[] = []): Diagnostic {

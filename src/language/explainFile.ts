@@ -12,8 +12,8 @@ import { readSchemas } from './schemaFiles';
 export async function explainFile(file: Uri, serverVersion: ServerVersion): Promise<string | undefined> {
   const open = await openConfig(file, serverVersion);
   if (!open) return undefined;
-  const { config, version } = open;
-  const schemas = await readSchemas(config, file);
+  const { config, parts, version } = open;
+  const schemas = await readSchemas(config, file, parts);
   return explainConfig(config, {
     version,
     schemas,

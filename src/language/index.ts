@@ -37,12 +37,13 @@ export function watchConfigs(serverVersion: ServerVersion): Disposable {
   const hasBegun = (): boolean => begun;
   const look = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
-    if (hasBegun() || !document || languages.match(configs, document) === 0) return;
-    const { lengthLeftAlone, recognise, recogniseUnwritten } = await import('./kratosDocument');
+    if (hasBegun() || !document || languages.match([...configs, { pattern: '**/*.toml' }], document) === 0) return;
+    const { isUnread, lengthLeftAlone, recognise, recogniseUnwritten } = await import('./kratosDocument');
     const isKnown =
       (await recognise(document, serverVersion)) ??
       (await recogniseUnwritten(document, serverVersion)) ??
-      lengthLeftAlone(document);
+      lengthLeftAlone(document) ??
+      (isUnread(document) || undefined);
     if (isKnown === undefined || hasBegun()) return;
     begun = true;
     watcher.dispose();

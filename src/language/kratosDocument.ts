@@ -1,14 +1,13 @@
-import { Position, Range, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import type { Event, TextDocument } from 'vscode';
-import { isUnwrittenSchema, recogniseDocument, type KratosDocument } from '../config/detect';
+import { isTomlConfig, isUnwrittenSchema, type KratosDocument } from '../config/detect';
 import { chartVersionIn } from '../config/chartVersion';
 import { imageVersionIn } from '../config/imageVersion';
 import { versionInStartFiles } from '../config/startFiles';
 import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/versions';
+import { headOf, kindBySurroundings, kindOf, lengthOf } from './recognition';
 import { startFilesAround } from './startFilesAround';
 
-/** A document is told from its name or from so many first characters. */
-export const headLength = 8_000;
 /** No Kratos configuration is larger, by far; a bigger document is data, and reading it would hold everything up. */
 export const longestConfig = 2_000_000;
 
@@ -30,10 +29,9 @@ export interface Recognised {
 
 /** What a document is to Kratos; undefined for everything else, which is left alone. */
 export async function recognise(document: TextDocument, serverVersion: ServerVersion): Promise<Recognised | undefined> {
-  const head = headOf(document);
-  const found = recogniseDocument(document.uri.path, head);
+  const found = kindOf(document) ?? (await kindBySurroundings(document));
   if (!found || lengthOf(document) > longestConfig) return undefined;
-  const recognised = { document: found, ...(await versionFor(document, found, head, serverVersion)) };
+  const recognised = { document: found, ...(await versionFor(document, found, headOf(document), serverVersion)) };
   last.set(document, recognised);
   return recognised;
 }
@@ -58,15 +56,15 @@ export async function recogniseUnwritten(
     : undefined;
 }
 
+/** Whether a document is a configuration that Kratos reads and nothing here does. */
+export function isUnread(document: TextDocument): boolean {
+  return isTomlConfig(document.uri.path, headOf(document));
+}
+
 /** The length in characters of a document that Kratos would read, but that is too long to be looked at; undefined for all others. */
 export function lengthLeftAlone(document: TextDocument): number | undefined {
   const length = lengthOf(document);
-  return length > longestConfig && recogniseDocument(document.uri.path, headOf(document)) ? length : undefined;
-}
-
-/** The first characters of a document, by which it is told what it is. */
-export function headOf(document: TextDocument): string {
-  return document.getText(new Range(new Position(0, 0), document.positionAt(headLength)));
+  return length > longestConfig && kindOf(document) ? length : undefined;
 }
 
 /** The version that the settings choose for a document; undefined where they leave it open. */
@@ -95,9 +93,4 @@ async function versionFor(
 function imageIn(found: KratosDocument, head: string): string | undefined {
   const ofChart = found.kind === 'config' && found.root !== '' ? chartVersionIn(head, found.root) : undefined;
   return ofChart ?? (found.kind === 'environment' ? imageVersionIn(head) : undefined);
-}
-
-/** How many characters a document has, asked for by place, so that the text of a huge file is not copied. */
-export function lengthOf(document: TextDocument): number {
-  return document.offsetAt(new Position(document.lineCount, 0));
 }

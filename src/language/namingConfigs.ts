@@ -1,10 +1,11 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { recogniseDocument } from '../config/detect';
-import { readConfig, type ConfigDocument, type Place } from '../config/document';
+import type { ConfigDocument, Place } from '../config/document';
+import { partsOf, readPart } from '../config/parts';
 import { plainText } from '../config/plainText';
-import { headLength, lengthOf, longestConfig } from './kratosDocument';
-import { rootOf } from './openDocuments';
+import { longestConfig } from './kratosDocument';
+import { headLength, lengthOf } from './recognition';
 import { filePath, placesOf } from './workspaceFiles';
 
 /** Names under which configurations lie in a workspace, and how many of them are looked at. */
@@ -48,8 +49,9 @@ async function textOf(uri: Uri): Promise<string> {
 
 function naming(text: string, uri: Uri, schema: Uri): NamingConfig | undefined {
   const found = recogniseDocument(uri.path, text.slice(0, headLength));
-  if (found?.kind !== 'config') return undefined;
-  const config = readConfig(text, rootOf(found.root));
+  const part = found && partsOf(text, found).find(({ document }) => document.kind === 'config');
+  if (!part) return undefined;
+  const config = readPart(part);
   const places = config.below('identity', 'schemas').flatMap(({ path }) => {
     const url = config.get(...path, 'url');
     const target = filePath(plainText(url?.value));

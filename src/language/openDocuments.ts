@@ -1,5 +1,7 @@
 import type { TextDocument } from 'vscode';
-import { readConfig, type ConfigDocument } from '../config/document';
+import type { ConfigDocument } from '../config/document';
+import type { KratosDocument } from '../config/detect';
+import { partAmong, partsOf, readPart, rootOf, type Part } from '../config/parts';
 import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
 
 /** An open document of Kratos's, read. */
@@ -9,36 +11,57 @@ export interface OpenDocument extends Recognised {
   readonly config: ConfigDocument;
   /** Where the configuration stands in the document. */
   readonly root: readonly string[];
+  /** All that the document holds for Kratos. */
+  readonly parts: readonly Part[];
 }
 
 /** Several parts of the editor ask for the same text, one after the other. */
 const read = new WeakMap<
   TextDocument,
-  { readonly version: number; readonly root: string; readonly config: ConfigDocument }
+  { readonly version: number; readonly parts: readonly Part[]; readonly configs: Map<Part, ConfigDocument> }
 >();
 
-/** Reads a configuration or an identity schema; undefined for everything else. */
+/** Reads the configuration or the identity schema of a document: where it has several, that at `offset`, or the first configuration. Undefined for everything else. */
 export async function readOpen(
   document: TextDocument,
   serverVersion: ServerVersion,
+  offset?: number,
 ): Promise<OpenDocument | undefined> {
   const recognised = await recognise(document, serverVersion);
-  if (!recognised || recognised.document.kind === 'environment') return undefined;
-  const root = recognised.document.kind === 'config' ? rootOf(recognised.document.root) : [];
-  return { ...recognised, kind: recognised.document.kind, config: configIn(document, root), root };
+  if (!recognised) return undefined;
+  const parts = partsIn(document, recognised.document);
+  const at = offset === undefined ? undefined : partAmong(parts, offset);
+  const part =
+    (at?.place && at) ??
+    parts.find((one) => one.document.kind === 'config') ??
+    parts.find((one) => one.document.kind === 'identity-schema');
+  if (!part || part.document.kind === 'environment') return undefined;
+  const { kind } = part.document;
+  return {
+    ...recognised,
+    document: part.document,
+    parts,
+    kind,
+    config: configIn(document, part),
+    root: rootOf(part.document),
+  };
 }
 
-/** The configuration at a place of a document. The same version of a text is read once. */
-export function configIn(document: TextDocument, root: readonly string[]): ConfigDocument {
-  const { version } = document;
+/** The parts of a document that are of interest to Kratos. */
+export function partsIn(document: TextDocument, found: KratosDocument): readonly Part[] {
   const kept = read.get(document);
-  if (kept?.version === version && kept.root === root.join('.')) return kept.config;
-  const config = readConfig(document.getText(), root);
-  read.set(document, { version, root: root.join('.'), config });
-  return config;
+  if (kept?.version === document.version) return kept.parts;
+  const parts = partsOf(document.getText(), found);
+  read.set(document, { version: document.version, parts, configs: new Map() });
+  return parts;
 }
 
-/** The place of a configuration in its document, as a path. */
-export function rootOf(root: string): readonly string[] {
-  return root.split('.').slice(0, -1);
+/** The configuration or schema that a part is. The same version of a text is read once. */
+export function configIn(document: TextDocument, part: Part): ConfigDocument {
+  const kept = read.get(document);
+  const known = kept?.configs.get(part);
+  if (known) return known;
+  const config = readPart(part);
+  kept?.configs.set(part, config);
+  return config;
 }

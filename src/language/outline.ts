@@ -24,7 +24,9 @@ export async function symbolsIn(document: TextDocument, serverVersion: ServerVer
   if (document.languageId.startsWith('json') || isYamlLookedAfter()) return [];
   const open = await readOpen(document, serverVersion);
   if (open?.kind !== 'config') return [];
-  const whole = open.root.length === 0 ? open.config : readConfig(document.getText());
+  const isWithin = open.document.kind === 'config' && open.document.isWithin === true;
+  const isWhole = open.root.length === 0 && !isWithin;
+  const whole = isWhole ? open.config : readConfig(document.getText());
   return outlineOf(whole, open.root).map((item) => symbolOf(document, item));
 }
 

@@ -13,9 +13,10 @@ export async function prepareRename(
   position: Position,
   serverVersion: ServerVersion,
 ): Promise<{ range: Range; placeholder: string } | undefined> {
-  const open = await readOpen(document, serverVersion);
+  const offset = document.offsetAt(position);
+  const open = await readOpen(document, serverVersion, offset);
   if (open?.kind !== 'config') return undefined;
-  const found = renamableAt(open.config, document.offsetAt(position));
+  const found = renamableAt(open.config, offset);
   if ('refusal' in found) throw new Error(found.refusal);
   return { range: rangeOf(document, found.place), placeholder: found.place.name };
 }
@@ -27,9 +28,10 @@ export async function renameAt(
   name: string,
   serverVersion: ServerVersion,
 ): Promise<WorkspaceEdit | undefined> {
-  const open = await readOpen(document, serverVersion);
+  const offset = document.offsetAt(position);
+  const open = await readOpen(document, serverVersion, offset);
   if (open?.kind !== 'config') return undefined;
-  const renamed = renameSchema(open.config, document.offsetAt(position), name);
+  const renamed = renameSchema(open.config, offset, name);
   if ('refusal' in renamed) throw new Error(renamed.refusal);
   const edit = new WorkspaceEdit();
   for (const { place, text } of renamed.edits) edit.replace(document.uri, rangeOf(document, place), text);

@@ -2,6 +2,7 @@ import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { decodeBase64 } from '../config/base64';
 import type { ConfigDocument } from '../config/document';
+import type { Part } from '../config/parts';
 import type { KnownSchema } from '../config/rules/types';
 import { fetchedSchema } from './remoteSchemas';
 import { filePath, placesOf } from './workspaceFiles';
@@ -12,25 +13,31 @@ const longestSchema = 1_000_000;
 /** An identity schema, and the file that it was read from, if it was one. */
 export interface ReadSchema extends KnownSchema {
   readonly uri?: Uri;
+  /** It stands in that file as a text among others, which is blank in `text`. */
+  readonly isInside?: true;
 }
 
 /**
  * The identity schemas that a configuration names, with their texts: `base64://` from the URL, `file://` beside the configuration or in the workspace, `https://` as far as
- * somebody had it read. Nothing outside the workspace is read, and nothing is fetched.
+ * somebody had it read. Those that stand in the same document, as in the values of a chart, are among its `parts`. Nothing outside the workspace is read, and nothing is fetched.
  */
-export async function readSchemas(config: ConfigDocument, file: Uri): Promise<readonly ReadSchema[]> {
+export async function readSchemas(
+  config: ConfigDocument,
+  file: Uri,
+  parts: readonly Part[] = [],
+): Promise<readonly ReadSchema[]> {
   return Promise.all(
     config.below('identity', 'schemas').flatMap(({ value }) => {
       const { id, url } = (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as {
         readonly id?: unknown;
         readonly url?: unknown;
       };
-      return typeof id === 'string' && typeof url === 'string' ? [readSchema(id, url, file)] : [];
+      return typeof id === 'string' && typeof url === 'string' ? [readSchema(id, url, file, parts)] : [];
     }),
   );
 }
 
-async function readSchema(id: string, url: string, file: Uri): Promise<ReadSchema> {
+async function readSchema(id: string, url: string, file: Uri, parts: readonly Part[]): Promise<ReadSchema> {
   const [, encoded] = /^base64:\/\/(.*)$/s.exec(url) ?? [];
   if (encoded !== undefined) {
     const text = decodeBase64(encoded);
@@ -39,6 +46,10 @@ async function readSchema(id: string, url: string, file: Uri): Promise<ReadSchem
   const fetched = fetchedSchema(url);
   if (fetched !== undefined) return { id, url, text: fetched };
   const path = filePath(url);
+  const inside = parts.find(
+    ({ document, name }) => document.kind === 'identity-schema' && name === path?.split('/').at(-1),
+  );
+  if (inside) return { id, url, text: inside.text, uri: file, isInside: true };
   const found = path === undefined ? undefined : await readInWorkspace(path, file);
   return { id, url, ...found };
 }

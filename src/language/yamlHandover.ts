@@ -1,12 +1,12 @@
 import { extensions, Uri, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { recogniseDocument } from '../config/detect';
 import { jsonSchemaOf } from '../config/schema/jsonSchema';
 import { isLeftToOthers, mayHandOver } from '../config/structureChecks';
 import { latestRelease, versionOf, versions, type Version } from '../config/versions';
 import { isObject } from '../kratos/flow/json';
 import { Disposables } from '../platform/disposables';
-import { chosenVersion, headOf, lastVersion, type ServerVersion } from './kratosDocument';
+import { chosenVersion, lastVersion, type ServerVersion } from './kratosDocument';
+import { kindOf } from './recognition';
 import { structureChoiceFor, yamlExtension } from './yamlExtension';
 
 /** The scheme of the schemas' addresses; the extension tells by it whom to ask for one. */
@@ -94,10 +94,9 @@ export class YamlHandover extends Disposables {
       this.handedOver.delete(document.uri.toString());
       return undefined;
     }
-    const head = headOf(document);
-    const found = recogniseDocument(document.uri.path, head);
-    // The values of a chart hold a configuration in their middle, which the schema does not fit.
-    if (found?.kind !== 'config' || found.root !== '') return undefined;
+    const found = kindOf(document);
+    // Where a configuration stands in the middle of a document, and on Ory Network, the schema does not fit.
+    if (found?.kind !== 'config' || found.root !== '' || found.isWithin || found.isNetwork) return undefined;
     // The line that names a version proves nothing, and what is said by the schema is said as an error.
     const version = chosenVersion(document) ?? this.served ?? lastVersion(document) ?? latestRelease;
     this.note(document.uri.toString());

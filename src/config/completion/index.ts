@@ -1,5 +1,6 @@
 import { schemaPath } from '../document';
 import { structureOf } from '../structure';
+import { partAt } from '../parts';
 import { suggestBlocks } from './blocks';
 import { wantedFiles } from './files';
 import { suggestInSchema } from './identity';
@@ -15,6 +16,11 @@ import { suggestVariables } from './variables';
  * it is read once. Nothing is offered where it would not be understood: in comments (but for those that switch rules off), in texts of several lines, at depths that fit no block.
  */
 export function completeAt(text: string, offset: number, context: CompletionContext): readonly Suggestion[] {
+  const part = partAt(text, offset, context.document);
+  return part ? completeIn(part.text, offset, { ...context, document: part.document }) : [];
+}
+
+function completeIn(text: string, offset: number, context: CompletionContext): readonly Suggestion[] {
   const { document } = context;
   if (document.kind === 'environment') return suggestVariables(text, offset, context);
   if (document.kind === 'identity-schema') return suggestInSchema(text, spotAt(text, offset, true), context.version);
@@ -25,8 +31,10 @@ export function completeAt(text: string, offset: number, context: CompletionCont
 }
 
 /** Whether the value at an offset may be a file; then it is worth while to look which there are. */
-export function mayBeFile(text: string, offset: number, { document, isJson }: CompletionContext): boolean {
-  const spot = document.kind === 'config' ? spotIn(text, offset, document.root, isJson) : undefined;
+export function mayBeFile(text: string, offset: number, context: CompletionContext): boolean {
+  const part = partAt(text, offset, context.document);
+  const spot =
+    part?.document.kind === 'config' ? spotIn(part.text, offset, part.document.root, context.isJson) : undefined;
   return spot !== undefined && spot.role !== 'key' && wantedFiles(schemaPath(spot.path)) !== undefined;
 }
 

@@ -16,8 +16,8 @@ export async function readSetup(uri: Uri, serverVersion: ServerVersion): Promise
   const document = await open(uri);
   const read = document && (await readOpen(document, serverVersion));
   if (!document || read?.kind !== 'config') return undefined;
-  const { config, version } = read;
-  const schemas = (await readSchemas(config, uri)).map((schema) => ({ ...schema, ...typed(schema) }));
+  const { config, parts, version } = read;
+  const schemas = (await readSchemas(config, uri, parts)).map((schema) => ({ ...schema, ...typed(schema) }));
   return { document, config, version, schemas };
 }
 
@@ -30,8 +30,8 @@ async function open(uri: Uri): Promise<TextDocument | undefined> {
 }
 
 /** What stands in an editor is newer than the file. */
-function typed({ uri }: ReadSchema): { readonly text?: string } {
-  const document = uri && workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+function typed({ uri, isInside }: ReadSchema): { readonly text?: string } {
+  const document = !isInside && uri && workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   return document ? { text: document.getText() } : {};
 }
 

@@ -27,6 +27,63 @@ const schema = `{
 }
 `;
 
+/** Blocks that once held the editor up: what decides is not among their first lines. */
+const rules = Array.from({ length: 30 }, (_, at) => `  rule_${String(at)}:\n    port: ${String(4455 + at)}\n`).join('');
+const oathkeeper = `serve:\n${rules}access_rules:\n  repositories: []\n`;
+const umbrella = `global:
+  domain: acme.example
+kratos:
+${rules}  development: false
+idp:
+  image:
+    tag: v1.3.1
+  kratos:
+    identity:
+      default_schema_id: person
+    config:
+      selfservice:
+        default_browser_return_url: https://www.acme.example/
+        flows:
+          settings:
+            required_aal: aal7
+      identity:
+        schemas:
+          - id: person
+            url: file:///etc/config/person.schema.json
+    identitySchemas:
+      person.schema.json: |
+        {
+          "properties": {
+            "traits": {
+              "type": "object",
+              "properties": {
+                "email": { "type": "string", "ory.sh/kratos": { "recovery": { "via": "email" } } }
+              }
+            }
+          }
+        }
+`;
+const compose = `services:
+  kratos:
+    image: oryd/kratos:v25.4.0
+    command: serve -c /etc/kratos/base.yml -c /etc/kratos/more.yml
+    environment:
+      - DSN=memory
+      - SELFSERVICE_FLOWS_LOGIN_LIFESPAN=1h
+`;
+const configMap = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: accounts
+data:
+  kratos.yml: |
+    dsn: memory
+    selfservice:
+      flows:
+        login:
+          lifespan: 0s
+`;
+
 let workbench: Workbench;
 beforeAll(async () => {
   workbench = await openWorkbench({
@@ -38,6 +95,14 @@ beforeAll(async () => {
       'kratos.env': 'SELFSERVICE_METHODS_TOTP_ENABLED=true\n',
       'ignoring.kratos.yml':
         '# kratos-ignore no-courier \ndsn: memory\nselfservice:\n  flows:\n    recovery:\n      enabled: true\n',
+      'oathkeeper.kratos.yml': oathkeeper,
+      'umbrella/values.yaml': umbrella,
+      'compose/docker-compose.kratos.yml': compose,
+      'compose/base.yml': 'dsn: memory\nselfservice:\n  flows:\n    registration:\n      style: unified\n',
+      'compose/line.kratos.yml': 'version: v1.3.1\ndsn: memory\n',
+      'line/kratos.yml':
+        'version: v1.3.1\nselfservice:\n  default_browser_return_url: https://a.example/\n  flows:\n    registration:\n      style: unified\n',
+      'configmap.yaml': configMap,
       'other.yaml': 'log:\n  level: debug\nserve:\n  port: 1\n',
     },
   });
@@ -208,5 +273,82 @@ describe('a configuration beside a server', () => {
     });
     await beside.openFile('kratos.yml');
     await beside.statusItem(new RegExp(`^Kratos ${kratos.version.replaceAll('.', '\\.')}`)).waitFor();
+  });
+});
+
+/** The gravest that is said of the active file, by whomever. */
+const errors = (): Promise<string[]> =>
+  workbench.inHost((vscode) => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const all = uri ? vscode.languages.getDiagnostics(uri) : [];
+    return Promise.resolve(
+      all.filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error).map(({ message }) => message),
+    );
+  });
+
+describe('files of others, and what stands within files', () => {
+  it.each(['oathkeeper.kratos.yml', 'compose/docker-compose.kratos.yml'])(
+    'leaves %s alone, and lets people type',
+    async (name) => {
+      await workbench.openFile(name);
+      await workbench.executeCommand('cursorBottom');
+      await workbench.executeCommand('type', { text: '# goes on' });
+      await expect.poll(() => workbench.editorText()).toContain('# goes on');
+      expect(await errors()).toEqual([]);
+      expect(await problems()).toEqual([]);
+      await workbench.executeCommand('workbench.action.files.revert');
+    },
+  );
+
+  it('explains the variables of a compose file, for the version of its image', async () => {
+    await workbench.openFile('compose/docker-compose.kratos.yml');
+    await workbench.statusItem(/^Kratos v25\.4\.0/).waitFor();
+    expect(await workbench.hover('SELFSERVICE_FLOWS_LOGIN_LIFESPAN', 'Environment')).toContain(
+      'selfservice.flows.login.lifespan',
+    );
+  });
+
+  it('explains and checks a configuration and its schema in the values of a chart of charts', async () => {
+    await workbench.openFile('umbrella/values.yaml');
+    await workbench.statusItem(/^Kratos v1\.3\.1/).waitFor();
+    // Its default schema is named where the chart does not look, and its schema has no identifier.
+    await expect
+      .poll(problems)
+      .toEqual([
+        'kratos/chart-ignores: identity',
+        'kratos/not-allowed: aal7',
+        'kratos/default-schema-missing: person',
+        'kratos/identity-without-identifier: "properties"',
+      ]);
+    expect(await workbench.hover('required_aal', 'Environment')).toContain('selfservice.flows.settings.required_aal');
+    await workbench.screenshot('config-umbrella');
+    expect(await workbench.hover('via', 'channel for account recovery')).toContain('recovery.via');
+    await workbench.executeCommand('cursorBottom');
+    await workbench.executeCommand('type', { text: '# goes on' });
+    await expect.poll(() => workbench.editorText()).toContain('# goes on');
+    await workbench.executeCommand('workbench.action.files.revert');
+  });
+
+  it('does the same in the text of a ConfigMap', async () => {
+    await workbench.openFile('configmap.yaml');
+    await expect.poll(problems).toContain('kratos/duration-of-no-time: 0s');
+    expect(await workbench.hover('lifespan', 'Left out')).toContain('selfservice.flows.login.lifespan');
+    await workbench.screenshot('config-in-configmap');
+  });
+
+  it('misses nothing in a file that is started together with another', async () => {
+    await workbench.openFile('compose/base.yml');
+    await workbench.statusItem(/^Kratos v25\.4\.0/).waitFor();
+    await expect.poll(problems).toContain('kratos/development-setting: memory');
+    expect((await problems()).filter((one) => one.startsWith('kratos/missing'))).toEqual([]);
+  });
+
+  it('takes the version of the image before the line in the file, and the line for what it is', async () => {
+    await workbench.openFile('compose/line.kratos.yml');
+    await workbench.statusItem(/^Kratos v25\.4\.0/).waitFor();
+    await workbench.openFile('line/kratos.yml');
+    await workbench.statusItem(/^Kratos v1\.3\.1/).waitFor();
+    await expect.poll(problems).toContain('kratos/other-version: style');
+    expect(await errors()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { recogniseDocument } from '../../../src/config/detect';
+import { isTomlConfig, recogniseDocument } from '../../../src/config/detect';
 import { explainSetting } from '../../../src/config/explainSetting';
 import { findVariable } from '../../../src/config/variables';
 
@@ -72,9 +72,35 @@ describe('a Kratos configuration', () => {
     ],
     ['kratos.oathkeeper.yml', 'log:\n  level: debug\nserve:\n  proxy:\n    port: 4455\n'],
     ['kratos.traefik.yml', 'http:\n  routers:\n    kratos: {}\n'],
+    ['kratos-list.json', '[{"id": "a"}]'],
+    ['pulumi.kratos.yaml', 'config:\n  kratos:url: x\n'],
+    ['kratos.loki.yaml', 'auth_enabled: false\nserver:\n  http_listen_port: 1\n'],
+    ['kratos-locale.json', '{"login": {"title": "Log in"}, "registration": {}}'],
+    ['kratos.gitlab-ci.yml', 'stages: [a]\nkratos:\n  stage: a\n  script: [x]\n'],
+    ['kratos.Taskfile.yml', 'version: "3"\ntasks:\n  kratos: {}\n'],
+    ['kratos.rules.yml', 'groups:\n  - name: kratos\n    rules: []\n'],
+    ['keto.kratos.yml', 'dsn: memory\nnamespaces: []\nserve:\n  read: {}\n'],
+    ['kratos.openapi.json', '{"openapi": "3.0.3", "info": {}, "paths": {}}'],
+    ['kratos.flow.json', '{"id": "x", "type": "browser", "ui": {"nodes": []}}'],
+    ['kratos.application.yml', 'spring:\n  application:\n    name: kratos\nserver:\n  port: 1\n'],
+    ['kratos-session.yml', 'session:\n  store: redis\n'],
     ['kratos.package.json', '{"name": "kratos", "version": "1.0.0"}'],
   ])('is not %s', (name, text) => {
     expect(isKratosConfig(name, text)).toBe(false);
+  });
+
+  it('is any mapping of its keys that a command starts Kratos with', () => {
+    const text = 'dsn: memory\nsecrets:\n  cookie: [x]\n';
+    expect(recogniseDocument('base.yml', text)).toBeUndefined();
+    expect(recogniseDocument('base.yml', text, { isGiven: true })).toEqual({ kind: 'config', root: '' });
+    expect(recogniseDocument('base.yml', 'services: {}\n', { isGiven: true })).toBeUndefined();
+  });
+
+  it('in TOML is known, though it is not read', () => {
+    expect(isTomlConfig('kratos.toml', 'dsn = "memory"\n\n[selfservice.methods.password]\nenabled = true\n')).toBe(
+      true,
+    );
+    expect(isTomlConfig('Cargo.toml', '[package]\nname = "kratos"\n')).toBe(false);
   });
 
   it('is recognised in the recorded ones whatever their name', () => {

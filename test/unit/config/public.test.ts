@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/places.mjs';
+import { checkChart } from '../../../src/config/chartChecks';
 import { checkConfig } from '../../../src/config/checkConfig';
 import { checkVariables } from '../../../src/config/environment/index';
 import { recogniseDocument, type KratosDocument } from '../../../src/config/detect';
 import { readConfig, type ConfigDocument } from '../../../src/config/document';
 import { checkIdentitySchema } from '../../../src/config/identity/index';
+import { contextOf, mayHoldMore, partsOf, readPart } from '../../../src/config/parts';
 import type { Finding, KnownSchema } from '../../../src/config/rules/types';
-import { latestRelease, type Version } from '../../../src/config/versions';
+import { latestRelease, versionIn, type Version } from '../../../src/config/versions';
 
 /** What is right of one file: what it is to Kratos, and what is said of it. `README.md` beside the folders explains it. */
 interface RightFile {
@@ -51,12 +53,14 @@ describe.each(cases)('$name', ({ texts, right }) => {
     const text = texts[file] ?? '';
     const recognised = recogniseDocument(file, text);
     expect(nameOf(recognised)).toBe(is);
-    const findings = recognised ? findIn(file, text, recognised, texts, right.version ?? latestRelease) : [];
+    const findings = recognised ? findIn(file, text, recognised, texts, right.version) : [];
     const line = ({ start }: Finding): number => text.slice(0, start).split('\n').length;
-    const shown = findings.map((one) => ({
-      ...one,
-      line: `${one.severity} ${one.code.replace('kratos/', '')} ${String(line(one))}`,
-    }));
+    const shown = findings
+      .toSorted((one, other) => one.start - other.start)
+      .map((one) => ({
+        ...one,
+        line: `${one.severity} ${one.code.replace('kratos/', '')} ${String(line(one))}`,
+      }));
     expect(shown.filter((one) => one.severity !== 'hint' || found.includes(one.line)).map((one) => one.line)).toEqual(
       found,
     );
@@ -73,36 +77,44 @@ function sentenceOf({ message, effect }: Finding): string {
 
 function nameOf(document: KratosDocument | undefined): string {
   if (!document) return 'nothing';
-  return document.kind === 'config' && document.root !== '' ? `config below ${document.root}` : document.kind;
+  const within = document.kind !== 'environment' && document.isWithin ? ' within' : '';
+  const below = document.kind === 'config' && document.root !== '' ? ` below ${document.root}` : '';
+  return document.kind + within + below;
 }
 
-/** What is said of a file, as the editor asks for it. */
+/** What is said of the parts of a file, as the editor asks for it. */
 function findIn(
   file: string,
   text: string,
   document: KratosDocument,
   texts: Readonly<Record<string, string>>,
-  version: Version,
+  chosen: Version | undefined,
 ): readonly Finding[] {
-  switch (document.kind) {
-    case 'environment':
-      return checkVariables(text, file, version);
-    case 'identity-schema': {
-      const config = texts['kratos.yml'];
-      return checkIdentitySchema(text, { version, ...(config !== undefined && { config: readConfig(config) }) });
+  const parts = partsOf(text, document);
+  const line = versionIn(text);
+  const version = chosen ?? line ?? latestRelease;
+  const isVersionDoubtful = chosen === undefined && line !== undefined;
+  const ofVariables = mayHoldMore(document) ? checkVariables(text, file, version) : [];
+  const ofParts = parts.flatMap((part) => {
+    switch (part.document.kind) {
+      case 'environment':
+        return [];
+      case 'identity-schema': {
+        const config = part.place ? undefined : texts['kratos.yml'];
+        return checkIdentitySchema(part.text, { version, ...(config !== undefined && { config: readConfig(config) }) });
+      }
+      case 'config': {
+        const config = readPart(part);
+        const beside = Object.fromEntries(parts.map((one) => [one.name ?? '', one.text]));
+        const context = { version, isVersionDoubtful, ...contextOf(part) };
+        return [
+          ...checkConfig(config, { ...context, schemas: schemasOf(config, { ...texts, ...beside }) }),
+          ...checkChart(text, part.document.root),
+        ];
+      }
     }
-    case 'config': {
-      const config = readConfig(
-        text,
-        document.root.split('.').filter((name) => name !== ''),
-      );
-      const isPartial = document.root !== '';
-      return [
-        ...checkConfig(config, { version, schemas: schemasOf(config, texts), isPartial }),
-        ...(isPartial ? checkVariables(text, file, version) : []),
-      ];
-    }
-  }
+  });
+  return [...ofParts, ...ofVariables];
 }
 
 /** The schemas of a configuration that lie beside it, wherever the container has them. */

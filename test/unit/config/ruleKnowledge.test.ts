@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { chartIgnores } from '../../../src/config/chartChecks';
 import { completeAt } from '../../../src/config/completion';
 import { documentationOf } from '../../../src/config/completion/documentation';
 import type { KratosDocument } from '../../../src/config/detect';
@@ -14,7 +15,10 @@ import { schemaChecks } from '../../../src/config/schema/index';
 import { structureOf } from '../../../src/config/structure';
 import { latestRelease } from '../../../src/config/versions';
 
-const checks = [...rules, ...schemaChecks, ...identityRules, ...variableChecks].map(({ name }) => name);
+const checks = [
+  ...[...rules, ...schemaChecks, ...identityRules, ...variableChecks].map(({ name }) => name),
+  chartIgnores,
+];
 const ofSchemas = new Set(identityRules.map(({ name }) => name));
 const docs = [...ruleDocs].map(([name, doc]) => ({ name, ...doc }));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appVersionIn, chartVersionIn } from '../../../src/config/chartVersion';
 import { imageVersionIn } from '../../../src/config/imageVersion';
-import { isOneOfSeveral, isStartFile, versionInStartFiles } from '../../../src/config/startFiles';
+import { isGiven, isOneOfSeveral, isStartFile, versionInStartFiles } from '../../../src/config/startFiles';
 
 describe('the version of an image', () => {
   it.each([
@@ -77,5 +77,11 @@ describe('files by which Kratos is started', () => {
     ['start.sh', 'tar -c base.yml secrets.yml\n', false],
   ])('base.yml is one of several in %s: %j: %s', (name, text, is) => {
     expect(isOneOfSeveral('base.yml', [{ name, text }])).toBe(is);
+  });
+
+  it('give Kratos its configuration, and others theirs', () => {
+    const text = 'image: oryd/kratos\ncommand: serve -c /etc/base.yml\n';
+    expect(isGiven('base.yml', [{ name: 'compose.yml', text }])).toBe(true);
+    expect(isGiven('base.yml', [{ name: 'compose.yml', text: text.replace('kratos', 'hydra') }])).toBe(false);
   });
 });

@@ -27,9 +27,21 @@ describe('the keys of the upper levels', () => {
     ['JSON with comments', '// {"x": 1}\n{ /* "y": */ "a": "//", // z\n "b": 1 }', ['a=//', 'b=1']],
     ['JSON that is being written', '{"a": {"b": "x\n, "c": 1', ['a', 'a.b', 'a.c']],
     [
-      'six levels',
-      'a:\n b:\n  c:\n   d:\n    e:\n     f:\n      g: 1\nh: 1\n',
-      ['a', 'a.b', 'a.b.c', 'a.b.c.d', 'a.b.c.d.e', 'a.b.c.d.e.f', 'h=1'],
+      'ten levels',
+      'a:\n b:\n  c:\n   d:\n    e:\n     f:\n      g:\n       h:\n        i:\n         j:\n          k: 1\nh: 1\n',
+      [
+        'a',
+        'a.b',
+        'a.b.c',
+        'a.b.c.d',
+        'a.b.c.d.e',
+        'a.b.c.d.e.f',
+        'a.b.c.d.e.f.g',
+        'a.b.c.d.e.f.g.h',
+        'a.b.c.d.e.f.g.h.i',
+        'a.b.c.d.e.f.g.h.i.j',
+        'h=1',
+      ],
     ],
   ])('are read of %s', (_, text, keys) => {
     expect(keysOf(text)).toEqual(keys);

@@ -57,7 +57,12 @@ vi.mock('vscode', () => {
       ) {}
     },
     l10n: {},
-    workspace: { getConfiguration: () => ({ get: () => chosenVersion }) },
+    workspace: {
+      getConfiguration: () => ({ get: () => chosenVersion }),
+      getWorkspaceFolder: (): undefined => undefined,
+    },
+    Uri: { joinPath: (uri: object) => uri },
+    FileType: {},
     Disposable: { from: (...all: object[]) => all },
     EventEmitter: class {
       readonly event = (): void => undefined;
@@ -178,7 +183,7 @@ describe('hovers', () => {
     expect(value?.contents.value).toContain('**`aal2`** · error');
   });
 
-  it('explain for the version of the file, else of the server, else of the latest release', async () => {
+  it('explain for the version that is chosen, else of the server, else of the line in the file, else of the latest release', async () => {
     const explained = async (text: string): Promise<string> =>
       (await hoversAt('/kratos.yml', text))[0]?.contents.value ?? '';
     const setting = 'selfservice:\n  flows:\n    registration:\n      sty|le: unified\n';
@@ -186,7 +191,7 @@ describe('hovers', () => {
     expect(await explained(`version: v1.3.1\n${setting}`)).toContain('needs v25.4.0; this file is for v1.3.1');
     serverVersion = 'v1.3.1';
     expect(await explained(setting)).toContain('needs v25.4.0; this file is for v1.3.1');
-    expect(await explained(`version: v26.2.0\n${setting}`)).not.toContain('needs v25.4.0');
+    expect(await explained(`version: v26.2.0\n${setting}`)).toContain('needs v25.4.0; this file is for v1.3.1');
     chosenVersion = 'v26.2.0';
     expect(await explained(`version: v1.3.1\n${setting}`)).not.toContain('needs v25.4.0');
     [serverVersion, chosenVersion] = [undefined, 'auto'];

@@ -113,7 +113,8 @@ it('hands over the schema of the right version, and leaves a document to it once
   expect(fake.ids).toEqual(['kratos-config']);
   expect(yaml.leavesStructure(document)).toBe(false);
   const uri = fake.requestSchema(address);
-  expect(uri).toBe('kratos-config://schema/v1.3.1');
+  // The line that names a version proves nothing.
+  expect(uri).toBe('kratos-config://schema/v26.2.0');
   expect(fake.requestContent(uri ?? '')).toContain('"definitions"');
   expect(yaml.leavesStructure(document)).toBe(true);
   fake.requestSchema(address);

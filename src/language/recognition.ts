@@ -1,0 +1,68 @@
+import { Position, Range } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { recogniseDocument, type KratosDocument } from '../config/detect';
+import { isGiven } from '../config/startFiles';
+import { startFilesAround } from './startFilesAround';
+
+/** A document is told from its name or from so many first characters. */
+export const headLength = 8_000;
+/** Values of charts and manifests may come to Kratos late: so far a word is looked for that nobody else has. */
+const longHeadLength = 100_000;
+const ownWords = ['selfservice', 'SELFSERVICE_'];
+
+const known = new WeakMap<TextDocument, { readonly version: number; readonly found: KratosDocument | undefined }>();
+
+/** What a document is to Kratos, told from its first characters, once for each version of its text; undefined for everything else. Well below a millisecond for what is none of ours. */
+export function kindOf(document: TextDocument): KratosDocument | undefined {
+  const { version } = document;
+  if (known.has(document) && known.get(document)?.version === version) return known.get(document)?.found;
+  const head = headOf(document);
+  const found =
+    recogniseDocument(document.uri.path, head) ?? (head.length < headLength ? undefined : kindOfLong(document));
+  known.set(document, { version, found });
+  return found;
+}
+
+function kindOfLong(document: TextDocument): KratosDocument | undefined {
+  if (!isYaml(document)) return undefined;
+  const text = firstOf(document, longHeadLength);
+  return ownWords.some((word) => text.includes(word)) ? recogniseDocument(document.uri.path, text) : undefined;
+}
+
+/** The same for what is only known from the files around it: a command starts Kratos with it, or it has values below a name that a chart gives to Kratos's. */
+export async function kindBySurroundings(document: TextDocument): Promise<KratosDocument | undefined> {
+  const { path } = document.uri;
+  const head = headOf(document);
+  // What nothing around it could make a configuration costs no look at the folder.
+  if (!recogniseDocument(path, head, { isAlias: () => true, isGiven: true })) return undefined;
+  const files = await startFilesAround(document.uri);
+  const chart = files.find(({ name }) => name.toLowerCase() === 'chart.yaml');
+  const hasAlias = chart?.text.includes('alias:') === true && chart.text.includes('kratos');
+  const given = isGiven(path.slice(path.lastIndexOf('/') + 1), files);
+  if (!hasAlias && !given) return undefined;
+  const { aliasesIn } = await import('../config/chartAliases');
+  const aliases = hasAlias ? aliasesIn(chart.text) : [];
+  return recogniseDocument(path, head, { isAlias: (name) => aliases.includes(name), isGiven: given });
+}
+
+/** The first characters of a document, by which it is told what it is. */
+export function headOf(document: TextDocument): string {
+  return firstOf(document, headLength);
+}
+
+/** How many characters a document has, asked for by place, so that the text of a huge file is not copied. */
+export function lengthOf(document: TextDocument): number {
+  return document.offsetAt(new Position(document.lineCount, 0));
+}
+
+/** So many lines, of usual length, have that many characters. The editor would count all lines of a document to find the place of a character. */
+function firstOf(document: TextDocument, length: number): string {
+  const lines = Math.ceil(length / 20);
+  const text = document.getText(new Range(new Position(0, 0), new Position(lines, 0)));
+  const isShort = text.length < length && document.lineCount > lines;
+  return (isShort ? document.getText(new Range(new Position(0, 0), new Position(length, 0))) : text).slice(0, length);
+}
+
+function isYaml({ uri, languageId }: TextDocument): boolean {
+  return languageId === 'yaml' || uri.path.endsWith('.yml') || uri.path.endsWith('.yaml');
+}

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { recogniseDocument } from '../../../src/config/detect';
+import { imageVersionIn } from '../../../src/config/imageVersion';
+import { partsOf } from '../../../src/config/parts';
+import { isGiven } from '../../../src/config/startFiles';
+
+/** Texts of any length that make much of one sign or shape. */
+const texts: Readonly<Record<string, (length: number) => string>> = {
+  'a block without what decides': (length) => `serve:\n${'  port: 1\n'.repeat(length / 10)}`,
+  'indented blank lines': (length) => `kratos:\n${'    \n'.repeat(length / 5)}`,
+  'one blank line': (length) => ' '.repeat(length),
+  'one long word': (length) => 'identity'.repeat(length / 8),
+  dashes: (length) => '- '.repeat(length / 2),
+  colons: (length) => 'a:'.repeat(length / 2),
+  keys: (length) => Array.from({ length: length / 10 }, (_, at) => `k${String(at).padStart(6, '0')}: 1\n`).join(''),
+  'keys of JSON': (length) =>
+    `{${Array.from({ length: length / 12 }, (_, at) => `"${String(at).padStart(6, '0')}": 1,`).join('')}`,
+  'nested JSON': (length) => '{"identity":{'.repeat(length / 13),
+  'nested lists': (length) => '['.repeat(length),
+  'open quotes': (length) => '"\n'.repeat(length / 2),
+  backslashes: (length) => `{"${'\\'.repeat(length)}`,
+  comments: (length) => `{${'/*\r'.repeat(length / 3)}`,
+  'configurations below names': (length) => 'a:\n  config:\n    dsn: x\n'.repeat(length / 24),
+  texts: (length) => 'kratos.yml: |\n  selfservice:\n'.repeat(length / 29),
+  services: (length) => `services:\n${'  a:\n    image: b\n    DSN: x\n'.repeat(length / 31)}`,
+  variables: (length) => 'SESSION_COOKIE_NAME=x\n'.repeat(length / 22),
+  'a long variable': (length) => 'A'.repeat(length),
+  images: (length) => 'image: a/kratos:b\n'.repeat(length / 18),
+  commands: (length) => 'kratos -c a.yml -c b.yml\n'.repeat(length / 25),
+  'open commands': (length) => '-c '.repeat(length / 3),
+};
+
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  'recogniseDocument of YAML': (text) => recogniseDocument('a.yml', text),
+  'recogniseDocument of a file with kratos in its name': (text) => recogniseDocument('kratos.json', text),
+  'recogniseDocument of variables': (text) => recogniseDocument('.env', text),
+  'recogniseDocument of compose': (text) => recogniseDocument('compose.yml', text),
+  partsOf: (text) => partsOf(text, { kind: 'environment' }),
+  imageVersionIn: imageVersionIn,
+  isGiven: (text) => isGiven('x.yml', [{ name: 'start.sh', text }]),
+};
+
+/** Microseconds per character, the best of several runs. */
+function costOf(read: (text: string) => unknown, text: string): number {
+  const times = Array.from({ length: 3 }, (_, turn) => {
+    // The same text is read once: another one each time.
+    const other = `${text}${' '.repeat(turn)}`;
+    const start = performance.now();
+    read(other);
+    return performance.now() - start;
+  });
+  return (1_000 * Math.min(...times)) / text.length;
+}
+
+// What grows with the square costs fifteen times as much for each character of a text fifteen times as long; collecting garbage makes three or five of one.
+it.each(Object.entries(readers))('%s grows with the length of the text and no faster', (_, read) => {
+  const grown = Object.entries(texts).map(([name, make]) => {
+    const [short, long] = [make(10_000), make(150_000)];
+    return { name, times: costOf(read, long) / Math.max(costOf(read, short), 0.005) };
+  });
+  expect(grown.filter(({ times }) => times > 10)).toEqual([]);
+});
+
+it('tells what a file is whatever its name is', () => {
+  for (const part of ['-ab', '.a', '_a-', 'compose.', '.env', ' (1)', '/', '\\'])
+    expect(costOf((name) => recogniseDocument(`kratos${name}.json`, '{}'), part.repeat(5_000))).toBeLessThan(100);
+});
