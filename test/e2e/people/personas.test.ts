@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Panel } from '../../kit';
-import { fillFromMail } from '../codes/mails';
 import { button, field, message, openGroup, press, title } from '../journeys/form';
 import { addressOf, closeEditorsAfterEach, openStage, password, type Stage } from '../journeys/stage';
 
@@ -207,12 +206,12 @@ describe('alice in a browser and bob with a native client', () => {
 
 describe('a new device of alice', () => {
   it('gets back in by recovery, with the authenticator that she enrolled on the other', async () => {
-    const { kratos, workbench } = stage;
-    const email = addressOf('alice');
+    const { workbench } = stage;
     const panel = await stage.start('recovery', { persona: 'alice (new device)', client: 'browser' });
-    await field(panel, 'Email').fill(email);
+    await field(panel, 'Email').fill(addressOf('alice'));
     await press(panel, 'Continue');
-    await fillFromMail(panel, kratos, email);
+    // Other mails to alice may be older: the panel knows which one is for this flow.
+    await press(panel, /^Fill \d{3} \d{3} from the mail to alice@example\.com$/);
     await press(panel, 'Continue');
     // Whoami refuses: nobody is called signed in.
     await title(panel, 'Recovered: a second factor is wanted now').waitFor();
