@@ -7,10 +7,12 @@ import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
 import type { ServerVersion } from './language/kratosDocument';
 import type { WhoIsAskedPanel } from './language/whoIsAsked/panel';
+import { AddressBook } from './kratos/store/addressBook';
 import { ApiKeys } from './platform/apiKeys';
 import { documentsOf } from './platform/documents';
 import { Log } from './platform/log';
 import { vaultOver } from './platform/secrets';
+import { AddressWatch } from './views/connections/addressWatch';
 import { Connections } from './views/connections/connections';
 import { HealthWatch } from './views/connections/healthWatch';
 import { DocumentViewer } from './views/documents/viewer';
@@ -29,6 +31,8 @@ export interface Assembly extends Views, CommandRunner {
   flush(): Promise<void>;
 }
 
+const addressesKey = 'kratosFlows.addressBook';
+
 /** `server` is fired when another server answered, or another connection became active. */
 export function assemble(context: ExtensionContext, trees: Trees, server: EventEmitter<void>): Assembly {
   const keep = <T extends { dispose(): unknown }>(part: T): T => {
@@ -38,12 +42,23 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   let core: Explorer | undefined;
   const log = keep(new Log(() => core?.personas.allSecrets() ?? []));
   const vault = vaultOver(context.secrets);
-  const apiKeys = new ApiKeys(vault);
+  const addresses = new AddressBook({
+    get: () => context.globalState.get(addressesKey),
+    set: (remembrance) => void context.globalState.update(addressesKey, remembrance),
+  });
+  const apiKeys = new ApiKeys(vault, addresses);
   const connections = keep(new Connections(context.workspaceState));
 
   const openCore = async (): Promise<Explorer> => {
     const { openExplorer } = await import('./views/openExplorer');
-    const needs = { vault, documents: documentsOf(context), apiKeys, connections: () => connections.all, log };
+    const needs = {
+      vault,
+      documents: documentsOf(context),
+      apiKeys,
+      addresses,
+      connections: () => connections.all,
+      log,
+    };
     const explorer = keep(await openExplorer(needs));
     core = explorer;
     flows.follow(explorer);
@@ -76,6 +91,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   const { extensionUri } = context;
   const panels = keep(createFlowPanels({ extensionUri, explorer, connections, documents, log, onShown }));
   keep(new StatusBar(connections, health));
+  keep(new AddressWatch({ connections, addresses, apiKeys, memory: context.workspaceState, explorer }));
   keep(health.onDidChange(tell));
   keep(connections.onDidChange(tell));
   // Whoever asked before there was anything to ask learns of it now.

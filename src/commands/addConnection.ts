@@ -39,7 +39,7 @@ export async function run(parts: Parts, argument?: unknown): Promise<Added | und
     ...(adminUrl !== undefined && { adminUrl }),
   };
   // The key first: the check that follows the settings needs it.
-  if (wanted.apiKey !== undefined) await parts.apiKeys.set(connection.id, wanted.apiKey);
+  if (wanted.apiKey !== undefined) await parts.apiKeys.set(connection, wanted.apiKey);
   await saveConnection(connection);
   parts.connections.reload();
   await parts.connections.activate(connection.id);

@@ -48,7 +48,7 @@ async function askChanges(parts: Parts, first: Connection): Promise<void> {
 }
 
 async function askWhat(parts: Parts, connection: Connection): Promise<What | undefined> {
-  const key = await parts.apiKeys.get(connection.id);
+  const key = await parts.apiKeys.get(connection);
   const item = (
     what: What,
     icon: string,
@@ -129,8 +129,9 @@ async function store(parts: Parts, connection: Connection, change: Change): Prom
   const adminUrl = change.adminUrl ?? (shared ? publicUrl : connection.adminUrl);
   const taken = parts.connections.find(name);
   if (taken && taken.id !== connection.id) throw new Error(t('There is already a connection named “{0}”.', name));
-  if (change.apiKey !== undefined) await parts.apiKeys.set(connection.id, change.apiKey);
-  await saveConnection({ id: connection.id, name, publicUrl, ...(adminUrl && { adminUrl }) });
+  const edited: Connection = { id: connection.id, name, publicUrl, ...(adminUrl && { adminUrl }) };
+  if (change.apiKey !== undefined) await parts.apiKeys.set(edited, change.apiKey);
+  await saveConnection(edited);
   parts.connections.reload();
   const after = parts.connections.get(connection.id);
   const moved = change.publicUrl !== undefined || change.adminUrl !== undefined || change.apiKey !== undefined;

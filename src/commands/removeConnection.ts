@@ -21,7 +21,7 @@ export async function run(parts: Parts, argument?: unknown): Promise<{ readonly 
   if (!(await confirm(argument, t('Remove the connection “{0}”?', connection.name), detail, t('Remove'))))
     return undefined;
   explorer.removeConnection(connection.id);
-  await parts.apiKeys.set(connection.id, undefined);
+  await parts.apiKeys.set(connection, undefined);
   await deleteConnection(connection.id);
   parts.connections.reload();
   return { removed: connection.id };

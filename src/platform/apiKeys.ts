@@ -1,16 +1,39 @@
-import type { Vault } from '../kratos/store/types';
+import type { AddressBook } from '../kratos/store/addressBook';
+import type { Connection, Vault } from '../kratos/store/types';
 
-/** API keys of Ory Network projects, one per connection: in the vault, never in the settings. */
+/**
+ * API keys of Ory Network projects, one per connection: in the vault, never in the settings. A key belongs to the admin side that it was given for, and is
+ * there for no other.
+ */
 export class ApiKeys {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly addresses: AddressBook,
+  ) {}
 
-  get(connectionId: string): Promise<string | undefined> {
-    return this.vault.get(nameOf(connectionId));
+  async get(connection: Connection): Promise<string | undefined> {
+    return this.at(connection.id, this.addresses.adminRealm(connection));
   }
 
-  /** Keeps a key; an empty one or none forgets it. */
-  async set(connectionId: string, key: string | undefined): Promise<void> {
-    await (key ? this.vault.set(nameOf(connectionId), key) : this.vault.delete(nameOf(connectionId)));
+  /** The key that was given for a realm. */
+  async at(connectionId: string, realm: string): Promise<string | undefined> {
+    return (await this.read(connectionId)).get(realm);
+  }
+
+  /** Keeps a key for the address that the connection has; an empty one or none forgets all that there were. */
+  async set(connection: Connection, key: string | undefined): Promise<void> {
+    if (!key) return this.vault.delete(nameOf(connection.id));
+    const keys = (await this.read(connection.id)).set(this.addresses.adminRealm(connection), key);
+    await this.vault.set(nameOf(connection.id), JSON.stringify(Object.fromEntries(keys)));
+  }
+
+  /** A key that stands alone was kept before realms were. */
+  private async read(connectionId: string): Promise<Map<string, string>> {
+    const text = await this.vault.get(nameOf(connectionId));
+    if (text === undefined) return new Map();
+    const home = this.addresses.home(connectionId)?.admin;
+    if (!text.startsWith('{')) return new Map(home === undefined ? [] : [[home, text]]);
+    return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
   }
 }
 

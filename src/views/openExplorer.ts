@@ -1,5 +1,6 @@
 import { createExplorer } from '../kratos/drive/explorer';
 import type { Explorer } from '../kratos/drive/explorer';
+import type { AddressBook } from '../kratos/store/addressBook';
 import type { Connection, Documents, Vault } from '../kratos/store/types';
 import { createTransport } from '../kratos/wire/transport';
 import type { ApiKeys } from '../platform/apiKeys';
@@ -11,12 +12,14 @@ export interface ExplorerNeeds {
   readonly vault: Vault;
   readonly documents: Documents;
   readonly apiKeys: ApiKeys;
+  readonly addresses: AddressBook;
   readonly connections: () => readonly Connection[];
   readonly log: Log;
 }
 
 /** Puts the core together, reads back what was stored and keeps its clock. This file is loaded with the first need of it. */
-export async function openExplorer({ vault, documents, apiKeys, connections, log }: ExplorerNeeds): Promise<Explorer> {
+export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
+  const { vault, documents, apiKeys, addresses, connections, log } = needs;
   const onError = (error: unknown): void => {
     log.error('Storing', error);
   };
@@ -26,7 +29,8 @@ export async function openExplorer({ vault, documents, apiKeys, connections, log
     vault,
     documents,
     connections,
-    apiKey: (connectionId) => apiKeys.get(connectionId),
+    apiKey: (connection) => apiKeys.get(connection),
+    addresses,
     onError,
   });
   const { flows, skipped } = await explorer.persistence.restore();

@@ -11,7 +11,7 @@ import type { AdminSessions, SessionChange, SessionProblem } from './types';
 /** How the admin side of a connection is reached: an Ory Network project wants an API key. */
 export interface AdminAccess {
   readonly transport: Transport;
-  readonly apiKey: (connectionId: string) => Promise<string | undefined>;
+  readonly apiKey: (connection: Connection) => Promise<string | undefined>;
 }
 
 /** The answer where there is nobody to ask. */
@@ -46,7 +46,7 @@ export async function ask(
   call: Call,
   signal?: AbortSignal,
 ): Promise<Exchange> {
-  const key = await apiKey(connection.id);
+  const key = await apiKey(connection);
   const { request } = address(call, connection, key === undefined ? {} : { apiKey: key });
   return transport.send(request, signal && { signal });
 }

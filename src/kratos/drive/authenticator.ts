@@ -11,7 +11,8 @@ import type { Who } from '../session/who';
 import type { Keyring } from '../store/keyring';
 import type { PersonaStore } from '../store/personaStore';
 import type { Persona } from '../store/types';
-import type { Drive } from './context';
+import { realmOf } from './context';
+import type { Client, Drive } from './context';
 import { flowIn } from './record';
 import type { Press } from './types';
 
@@ -26,7 +27,9 @@ export interface Pressed {
  * Lets the authenticator of an identity follow what the server now knows: an enrolled TOTP secret and confirmed lookup codes are kept, spent
  * codes are marked, and what was unlinked or disabled is forgotten; for the persona that pressed, and for every other one that keeps it too.
  */
-export async function keepAuthenticator(drive: Drive, persona: Persona, pressed: Pressed): Promise<void> {
+export async function keepAuthenticator(drive: Drive, client: Client, pressed: Pressed): Promise<void> {
+  const { persona } = client;
+  const realm = realmOf(drive, client);
   const { before, outcome } = pressed;
   const identity = flowIn(outcome)?.identity ?? before.identity;
   const known = whoIs(drive.personas.session(persona.id));
@@ -34,10 +37,10 @@ export async function keepAuthenticator(drive: Drive, persona: Persona, pressed:
   const change = before.flowType === 'settings' ? enrolled(pressed, drive.now()) : spent(pressed);
   if (change === undefined) return;
   for (const { id } of drive.personas.ofConnection(persona.connectionId)) {
-    const keyring = await drive.personas.keys(id);
+    const keyring = await drive.personas.keys(id, realm);
     const owner = keyring.authenticatorOf;
     if (id !== persona.id && (owner === undefined || !isKnownOwner(owner, who))) continue;
-    await drive.personas.keep(id, change(forOwner(keyring, identity, persona.name)));
+    await drive.personas.keep(id, change(forOwner(keyring, identity, persona.name)), realm);
   }
 }
 

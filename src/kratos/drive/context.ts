@@ -1,5 +1,6 @@
 import type { FlowRecord, Connection, Persona } from '../store/types';
 import type { FlowStore } from '../store/flowStore';
+import type { AddressBook } from '../store/addressBook';
 import type { PersonaStore } from '../store/personaStore';
 import type { Transport } from '../wire/types';
 import type { Press } from './types';
@@ -10,6 +11,8 @@ export interface Drive {
   readonly personas: PersonaStore;
   readonly transport: Transport;
   readonly connections: () => readonly Connection[];
+  /** Says what belongs to the server that a connection leads to. */
+  readonly addresses: AddressBook;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /**
@@ -34,6 +37,11 @@ export function clientOf(drive: Drive, personaId: string): Client {
   const connection = drive.connections().find(({ id }) => id === persona.connectionId);
   if (!connection) throw new Error(`There is no connection with the id ${persona.connectionId}.`);
   return { persona, connection };
+}
+
+/** The realm of a client's server, whatever its connection leads to by now. */
+export function realmOf(drive: Drive, { connection }: Client): string {
+  return drive.addresses.publicRealm(connection);
 }
 
 export function recordOf(drive: Drive, flowId: string): FlowRecord {

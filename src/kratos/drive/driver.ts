@@ -5,6 +5,7 @@ import type { FlowRecord } from '../store/types';
 import { borrowAuthenticator } from './authenticator';
 import { clientOf, recordOf } from './context';
 import type { Drive } from './context';
+import { isElsewhere } from './elsewhere';
 import { follow } from './follow';
 import { openFlow, refetchFlow } from './open';
 import { Queue } from './queue';
@@ -48,8 +49,9 @@ export function createDriver(drive: Drive, queue: Queue = new Queue()): Driver {
       const submission = submissionOf(record?.flow, press);
       const keyring = record && drive.personas.peekKeys(record.personaId);
       if (!record || !submission || !keyring) return undefined;
-      const { connection } = clientOf(drive, record.personaId);
-      return address(submitCall(submission), connection, credentialsOf(keyring)).request;
+      const client = clientOf(drive, record.personaId);
+      if (isElsewhere(drive, record, client)) return undefined;
+      return address(submitCall(submission), client.connection, credentialsOf(keyring)).request;
     },
     submit: (flowId, press, signal) =>
       onFlow(flowId, async (record) => resume(drive, await submitFlow(drive, record, press, signal), signal), signal),

@@ -1,7 +1,10 @@
 import { FlowStore } from '../store/flowStore';
+import { freshAddressBook } from '../store/addressBook';
+import type { AddressBook } from '../store/addressBook';
 import { createPersistence } from '../store/persistence';
 import type { Persistence } from '../store/persistence';
 import { PersonaStore } from '../store/personaStore';
+import type { Realms } from '../store/personaStore';
 import type { Connection, Documents, FlowRecord, Vault } from '../store/types';
 import { createCookieJar } from '../wire/cookies';
 import { probe } from '../wire/probe';
@@ -24,8 +27,10 @@ export interface ExplorerParts {
   readonly vault: Vault;
   readonly documents: Documents;
   readonly connections: () => readonly Connection[];
-  /** The API key of a connection (Ory Network), if it has one. */
-  readonly apiKey: (connectionId: string) => Promise<string | undefined>;
+  /** The API key for the admin side that a connection leads to (Ory Network), if it has one. */
+  readonly apiKey: (connection: Connection) => Promise<string | undefined>;
+  /** Says what belongs to the servers of the connections; default one that forgets when it ends. */
+  readonly addresses?: AddressBook;
   /** Epoch milliseconds; default `Date.now`. */
   readonly now?: () => number;
   /** Told about a secret or a document that could not be written. */
@@ -60,14 +65,16 @@ export interface Explorer {
 /** Puts the core together. Nothing is sent or read before it is asked for. */
 export function createExplorer(parts: ExplorerParts): Explorer {
   const { transport, vault, documents, connections, apiKey, now = Date.now, onError } = parts;
+  const addresses = parts.addresses ?? freshAddressBook();
   const flows = new FlowStore();
-  const personas = new PersonaStore(vault, createCookieJar, onError);
+  const personas = new PersonaStore(vault, createCookieJar, onError, realmsOf(addresses, connections));
   const queue = new Queue();
   const drive: Drive = {
     flows,
     personas,
     transport,
     connections,
+    addresses,
     now,
     interrupted: new Map(),
     askAgain: (personaId) =>
@@ -78,7 +85,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
   };
   const access = { transport, apiKey };
   const health = new HealthBook(async (connection, signal) => {
-    const key = await apiKey(connection.id);
+    const key = await apiKey(connection);
     return probe(connection, transport, signal, key === undefined ? {} : { apiKey: key });
   });
   const secretsOf = (personaId: string): readonly string[] => personas.secretsOf(personaId);
@@ -114,6 +121,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
       for (const { id } of personas.ofConnection(connectionId)) removePersona(id);
       for (const { id } of flows.ofConnection(connectionId)) flows.remove(id);
       health.forget(connectionId);
+      addresses.forget(connectionId);
     },
     expireDue: () => flows.expireDue(now()),
     async flush() {
@@ -124,4 +132,15 @@ export function createExplorer(parts: ExplorerParts): Explorer {
       persistence.dispose();
     },
   };
+}
+
+/** Where what personas keep belongs. A connection that is gone leads nowhere. */
+function realmsOf(addresses: AddressBook, connections: () => readonly Connection[]): Realms {
+  const find = (id: string): Connection | undefined => connections().find((connection) => connection.id === id);
+  const now = (id: string): string => {
+    const connection = find(id);
+    if (connection) addresses.meet(connection);
+    return connection ? addresses.publicRealm(connection) : '';
+  };
+  return { now, home: (id) => addresses.home(id)?.public ?? now(id) };
 }

@@ -2,9 +2,11 @@ import { isInterruption } from '../flow/outcome';
 import type { FlowParameters, FlowType } from '../flow/types';
 import { readFlowUrl } from '../flow/urls';
 import type { FlowRecord } from '../store/types';
+import { clientOf } from './context';
 import type { Drive } from './context';
+import { isElsewhere, optionsOf } from './elsewhere';
 import { addNotes } from './notes';
-import { openFlow } from './open';
+import { openFlow, refetchFlow } from './open';
 import { suggestionsIn } from './record';
 import { goOn } from './resume';
 import { restartFlow, startFlow } from './start';
@@ -23,7 +25,7 @@ export async function follow(
     case 'use-flow':
       return followReplacement(drive, record, signal);
     case 'step-up':
-      return login(drive, record, { aal: 'aal2', ...passedOn(record) }, signal);
+      return login(drive, record, { aal: 'aal2', ...passedOn(drive, record) }, signal);
     case 'refresh':
       return login(drive, record, { refresh: true }, signal);
     case 'sign-in':
@@ -60,8 +62,8 @@ function isWaiting({ outcome, next }: FlowRecord): boolean {
 }
 
 /** Kratos hands `return_to` and `login_challenge` of a login on to its second step. */
-function passedOn(record: FlowRecord): FlowParameters {
-  const { return_to, login_challenge } = record.type === 'login' ? record.parameters : {};
+function passedOn(drive: Drive, record: FlowRecord): FlowParameters {
+  const { return_to, login_challenge } = record.type === 'login' ? optionsOf(drive, record) : {};
   return {
     ...(return_to !== undefined && { return_to }),
     ...(login_challenge !== undefined && { login_challenge }),
@@ -111,6 +113,8 @@ async function openNext(
   id: string,
   signal?: AbortSignal,
 ): Promise<FlowRecord> {
+  // The flow that it names is one of the server that named it: asking for this one again says so.
+  if (isElsewhere(drive, record, clientOf(drive, record.personaId))) return refetchFlow(drive, record, signal);
   const opened = await openFlow(drive, { personaId: record.personaId, type, id }, signal);
   if (opened.id !== record.id) drive.flows.update(record.id, { next: opened.id });
   return opened;

@@ -48,7 +48,7 @@ export async function readInboxFor(
   if (connection.adminUrl === undefined) return { kind: 'no-admin' };
   const recipient = recipientOf(record);
   const call = await courierMessages({ size: 20, ...(recipient !== undefined && { recipient }) });
-  const apiKey = await access.apiKey(connection.id);
+  const apiKey = await access.apiKey(connection);
   const { request } = address(call, connection, apiKey === undefined ? {} : { apiKey });
   const exchange = await access.transport.send(request, signal && { signal });
   const { response, failure } = exchange;

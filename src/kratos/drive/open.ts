@@ -4,6 +4,7 @@ import type { FlowRecord } from '../store/types';
 import { fetchFlow } from '../wire/calls';
 import { clientOf } from './context';
 import type { Drive } from './context';
+import { isElsewhere, keptBack } from './elsewhere';
 import { readChange } from './record';
 import { sendAs } from './send';
 import { noteSession } from './session';
@@ -28,7 +29,12 @@ async function fetchAs(drive: Drive, request: Required<OpenRequest>, signal?: Ab
   const client = clientOf(drive, request.personaId);
   const { persona, connection } = client;
   const startedAt = drive.now();
-  const exchange = await sendAs(drive, client, await fetchFlow(request.type, request.id), { step: 'fetch', signal });
+  const call = await fetchFlow(request.type, request.id);
+  const shown = drive.flows.get(request.id);
+  const exchange =
+    shown && isElsewhere(drive, shown, client)
+      ? keptBack(drive, shown, client, call)
+      : await sendAs(drive, client, call, { step: 'fetch', signal });
   // Read again: it may have changed (or gone) while the answer was on its way.
   const known = drive.flows.get(request.id);
   const before: FlowRecord = known ?? {

@@ -4,6 +4,7 @@ import { takeFrom } from '../wire/cookies';
 import type { TakeRules } from '../wire/cookies';
 import type { Exchange } from '../wire/exchange';
 import type { Call, Credentials } from '../wire/types';
+import { realmOf } from './context';
 import type { Client, Drive } from './context';
 
 /** What a persona shows the server: its cookies, or its session token and no cookie at all. */
@@ -20,10 +21,10 @@ export interface Errand {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends a call as a persona and takes over its cookies. Never rejects for what a server does. */
+/** Sends a call as a persona, with what that persona was given by this very server, and takes over its cookies. Never rejects for what a server does. */
 export async function sendAs(drive: Drive, client: Client, call: Call, { step, signal }: Errand): Promise<Exchange> {
   const { persona, connection } = client;
-  const keyring = await drive.personas.keys(persona.id);
+  const keyring = await drive.personas.keys(persona.id, realmOf(drive, client));
   const { request } = address(call, connection, credentialsOf(keyring));
   const exchange = await drive.transport.send(request, signal && { signal });
   if (keyring.jar && setsCookies(exchange)) {

@@ -6,13 +6,14 @@ import { readWhoami, sessionAfterWhoami } from '../session/whoami';
 import type { PersonaSession } from '../store/types';
 import { whoami } from '../wire/calls';
 import type { Exchange } from '../wire/exchange';
+import { realmOf } from './context';
 import type { Client, Drive } from './context';
 import { sendAs } from './send';
 
 /** Asks the server who a persona is (`GET /sessions/whoami`) and keeps what it says. Without an answer all stays as it was known, with the problem beside it. */
 export async function checkSession(drive: Drive, client: Client, signal?: AbortSignal): Promise<PersonaSession> {
   const { persona } = client;
-  const { sessionToken } = await drive.personas.keys(persona.id);
+  const { sessionToken } = await drive.personas.keys(persona.id, realmOf(drive, client));
   if (persona.client === 'native' && sessionToken === undefined) return signedOut(drive, client);
   const exchange = await sendAs(drive, client, await whoami(), { step: 'other', signal });
   const answer = readWhoami(exchange);
@@ -136,9 +137,10 @@ function askKin(drive: Drive, { persona }: Client): void {
   }
 }
 
-async function takeToken(drive: Drive, { persona }: Client, sessionToken: string | undefined): Promise<void> {
+async function takeToken(drive: Drive, client: Client, sessionToken: string | undefined): Promise<void> {
+  const { persona } = client;
   if (persona.client === 'native' && sessionToken !== undefined)
-    await drive.personas.keep(persona.id, { sessionToken });
+    await drive.personas.keep(persona.id, { sessionToken }, realmOf(drive, client));
 }
 
 /** The login's own word for the session, until whoami has answered. Its identity is kept back while aal2 is due: the one known of the same session stays. */

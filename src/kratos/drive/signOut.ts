@@ -4,6 +4,7 @@ import { troubleOf } from '../session/answer';
 import type { PersonaSession } from '../store/types';
 import { finishLogout, nativeLogout, startLogout } from '../wire/calls';
 import type { Exchange } from '../wire/exchange';
+import { realmOf } from './context';
 import type { Client, Drive } from './context';
 import { sendAs } from './send';
 import { signedOut } from './session';
@@ -20,7 +21,7 @@ export async function signOut(drive: Drive, client: Client, signal?: AbortSignal
     const problem = troubleOf(exchange, t('The answer is no logout.'));
     return drive.personas.setSession({ ...drive.personas.session(id), exchange, problem });
   }
-  if (kind === 'native') await drive.personas.keep(id, { sessionToken: undefined });
+  if (kind === 'native') await drive.personas.keep(id, { sessionToken: undefined }, realmOf(drive, client));
   return signedOut(drive, client);
 }
 
@@ -35,7 +36,7 @@ async function leaveBrowser(drive: Drive, client: Client, signal?: AbortSignal):
 }
 
 async function leaveNative(drive: Drive, client: Client, signal?: AbortSignal): Promise<Exchange | undefined> {
-  const { sessionToken } = await drive.personas.keys(client.persona.id);
+  const { sessionToken } = await drive.personas.keys(client.persona.id, realmOf(drive, client));
   if (sessionToken === undefined) return undefined;
   return sendAs(drive, client, await nativeLogout(sessionToken), { step: 'other', signal });
 }

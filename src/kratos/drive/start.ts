@@ -4,6 +4,7 @@ import type { FlowRecord } from '../store/types';
 import { startFlow as startCall } from '../wire/calls';
 import { clientOf } from './context';
 import type { Drive } from './context';
+import { optionsOf } from './elsewhere';
 import { flowIn, localId, readChange } from './record';
 import { sendAs } from './send';
 import { noteSession } from './session';
@@ -46,7 +47,8 @@ export async function startFlow(drive: Drive, request: StartRequest, signal?: Ab
 
 /** Starts the work of a flow anew: same type, persona and parameters, what it resumes and what was typed. The old record points at the new one. */
 export async function restartFlow(drive: Drive, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
-  const { personaId, type, parameters, resumes } = record;
+  const { personaId, type, resumes } = record;
+  const parameters = optionsOf(drive, record);
   const fresh = await startFlow(
     drive,
     { personaId, type, parameters, ...(resumes !== undefined && { resumes }) },

@@ -9,6 +9,7 @@ import { submitFlow as submitCall } from '../wire/calls';
 import { keepAuthenticator } from './authenticator';
 import { clientOf } from './context';
 import type { Drive } from './context';
+import { isElsewhere, keptBack } from './elsewhere';
 import { secretEntries, withoutSecrets } from '../store/draft';
 import { refetchFlow } from './open';
 import { readChange } from './record';
@@ -36,7 +37,10 @@ export async function submitFlow(
   drive.personas.rememberTyped(persona.id, secretEntries(flow, press.entries));
   drive.flows.update(flowId, { draft: withoutSecrets(flow, press.entries), encoding: press.encoding });
 
-  const exchange = await sendAs(drive, client, submitCall(submission), { step: 'submit', signal });
+  const call = submitCall(submission);
+  const exchange = isElsewhere(drive, record, client)
+    ? keptBack(drive, record, client, call)
+    : await sendAs(drive, client, call, { step: 'submit', signal });
   const outcome = readOutcome(exchange, {
     flowType: record.type,
     client: persona.client,
@@ -52,7 +56,7 @@ export async function submitFlow(
     ...readChange(now, outcome, exchange, connection.publicUrl),
     ...(!goesOn && { draft: {} }),
   });
-  await keepAuthenticator(drive, persona, { before: flow, press, outcome });
+  await keepAuthenticator(drive, client, { before: flow, press, outcome });
   const identifier = identifierOf(flow, press.entries);
   await noteSession(drive, client, { type: record.type, outcome, identifier }, signal);
   return drive.flows.get(flowId) ?? submitted ?? now;

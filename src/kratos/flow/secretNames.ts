@@ -21,12 +21,26 @@ const names = new Set([
   'saml_request',
   'saml_response',
   'relay_state',
+  'sam_lart',
+  'id_token_hint',
 ]);
 
 /** A name that ends with one of these words: `new_password`, `X-Session-Token`, `clientSecret`, `code_verifier`, `login_challenge`. */
 const lastWords = new Set([
   ...['password', 'passwd', 'pwd', 'passphrase', 'passcode', 'pin', 'otp', 'confirmation_password'],
-  ...['token', 'jwt', 'secret', 'secrets', 'apikey', 'nonce', 'challenge', 'verifier', 'assertion'],
+  ...[
+    'token',
+    'tokens',
+    'jwt',
+    'secret',
+    'secrets',
+    'apikey',
+    'nonce',
+    'challenge',
+    'verifier',
+    'assertion',
+    'signature',
+  ],
   ...['cookie', 'cookies', 'authorization'],
 ]);
 
@@ -53,7 +67,7 @@ const lastPairs = new Set([
 ]);
 
 /** Opaque positions in a list, harmless and needed to read the next page. */
-const harmless = new Set(['page_token', 'next_page_token']);
+const harmless = new Set(['page_token', 'next_page_token', 'pagetoken', 'nextpagetoken']);
 
 /** Cookies of Kratos itself: sessions, CSRF, continuity of a redirect. */
 const ownCookies = /^(?:csrf_token_|ory_(?:kratos_)?(?:session|continuity|oidc))/;
@@ -71,18 +85,18 @@ export function isSecretName(name: string): boolean {
   const plain = plainName(name);
   if (harmless.has(plain)) return false;
   if (names.has(plain) || ownCookies.test(plain)) return true;
-  const words = plain.split('_');
-  return lastWords.has(words.at(-1) ?? '') || lastPairs.has(words.slice(-2).join('_'));
+  const words = plain.split('_').filter((word) => !/^\d+$/.test(word));
+  const last = words.at(-1) ?? '';
+  return lastWords.has(last) || /(?:token|password|secret)$/.test(last) || lastPairs.has(words.slice(-2).join('_'));
 }
 
 /** The last part of a name in small letters with `_` between its words. */
 function plainName(name: string): string {
   const end = name.endsWith(']') ? name.length - 1 : name.length;
   const start = Math.max(name.lastIndexOf('.', end - 1), name.lastIndexOf('[', end - 1)) + 1;
-  return name
-    .slice(start, end)
-    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|-/g, '_')
-    .toLowerCase();
+  const last = name.slice(start, end);
+  if (!/[A-Z-]/.test(last)) return last;
+  return last.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|-/g, '_').toLowerCase();
 }
 
 /** States of flows, of identities and of addresses: nothing that a provider gave along. */
@@ -99,9 +113,13 @@ export function isSecretValue(name: string, value: string, where: 'json' | 'para
   if (value === '') return false;
   const lower = name.toLowerCase();
   if (lower === 'code') return !/^\d{1,3}$/.test(value);
-  if (lower === 'state')
-    return where === 'parameter' ? !openStates.has(value) : /^(?=.*\d|.*[a-z].*[A-Z])[^\s,.;]{8,}$/.test(value);
+  if (lower === 'state') return where === 'parameter' ? !openStates.has(value) : looksRandom(value);
   return isSecretName(name);
+}
+
+function looksRandom(value: string): boolean {
+  if (value.length < 8 || /[\s,.;]/.test(value)) return false;
+  return /\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value));
 }
 
 /** Words of the protocol. A known secret that is one of them (a password of "password") is masked by its name only, else every form would be unreadable. */

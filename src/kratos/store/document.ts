@@ -3,6 +3,7 @@ import type { FlowRecord, Persona, PersonaSession } from './types';
 import { present } from '../flow/json';
 import { clientKinds, flowTypes } from '../flow/types';
 import type { Exchange } from '../wire/exchange';
+import { mask } from '../wire/redact';
 
 /** Version of the documents below. A document of another version is left alone and not read. */
 export const documentVersion = 1;
@@ -65,6 +66,7 @@ const StoredSession = v.looseObject({
   status: v.picklist(['unknown', 'signed-out', 'signed-in']),
   session: v.optional(v.looseObject({ id: v.string(), aal: v.string(), methods: v.array(v.looseObject({})) })),
   checkedAt: v.optional(v.number()),
+  realm: v.optional(v.string()),
 });
 
 const StoredPersonas = v.object({
@@ -81,21 +83,24 @@ export function readFlowDocument(text: string): FlowDocument | undefined {
   const read = v.safeParse(StoredFlow, parseJson(text));
   if (!read.success) return undefined;
   const exchanges = read.output.exchanges.map((exchange) => ({ ...exchange, redacted: true }) as Exchange);
+  // A masked parameter (a login_challenge) means nothing to a server: the flow is started again without it.
+  const parameters = Object.fromEntries(Object.entries(read.output.parameters).filter(([, value]) => value !== mask));
   return present<FlowDocument & { version: number }>({
     ...(read.output as FlowDocument),
+    parameters,
     exchanges,
     version: undefined,
   });
 }
 
 /**
- * The document of a flow. `exchanges` are masked already; what a person gave along (parameters, draft, notes) goes through `mask`, in case a secret was
+ * The document of a flow. `exchanges` are masked already; what a person gave along (parameters, draft, notes) goes through `clean`, in case a secret was
  * typed where none belongs. Everything else are words of our own, which stay whatever anybody's password is.
  */
 export function writeFlowDocument(
   record: FlowRecord,
   exchanges: readonly Exchange[],
-  mask: <T extends object>(value: T) => T,
+  clean: <T extends object>(value: T) => T,
 ): string {
   const kept = {
     ...record,
@@ -105,7 +110,7 @@ export function writeFlowDocument(
     outcome: undefined,
     restored: undefined,
   };
-  const { parameters, draft, notes } = mask({
+  const { parameters, draft, notes } = clean({
     parameters: record.parameters,
     draft: record.draft,
     notes: record.notes,
@@ -129,13 +134,13 @@ export function readPersonasDocument(text: string): PersonasDocument | undefined
   };
 }
 
-/** The document of the personas. What the server said of their sessions goes through `mask`, with what that persona keeps secret. */
+/** The document of the personas. What the server said of their sessions goes through `clean`, with what that persona keeps secret. */
 export function writePersonasDocument(
   document: PersonasDocument,
-  mask: <T extends object>(value: T, personaId: string) => T,
+  clean: <T extends object>(value: T, personaId: string) => T,
 ): string {
   const sessions = document.sessions.map((session) =>
-    mask({ ...session, exchange: undefined, problem: undefined }, session.personaId),
+    clean({ ...session, exchange: undefined, problem: undefined }, session.personaId),
   );
   return JSON.stringify({ version: documentVersion, personas: document.personas, sessions });
 }

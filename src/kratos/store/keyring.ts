@@ -6,17 +6,41 @@ export interface Keyring extends Omit<PersonaSecrets, 'jar'> {
   readonly jar?: CookieJar;
 }
 
-/** Reads what the vault holds. Whatever cannot be read counts as empty: the persona is signed out then, nothing else is lost. */
-export function readKeyring(text: string | undefined, makeJar: ((stored?: unknown) => CookieJar) | undefined): Keyring {
-  const { jar, ...secrets } = parse(text);
-  return makeJar ? { ...secrets, jar: makeJar(jar) } : secrets;
+/** The keyrings of one persona, by the realm they belong to (see `AddressBook`). */
+export type Keyrings = ReadonlyMap<string, Keyring>;
+
+/** What the vault holds of a persona. Before realms were noted there was one keyring alone. */
+interface Stored extends PersonaSecrets {
+  readonly realms?: Readonly<Record<string, PersonaSecrets>>;
+}
+
+/**
+ * Reads what the vault holds. Whatever cannot be read counts as empty: the persona is signed out then, nothing else is lost. A keyring without a realm
+ * belongs to `home`.
+ */
+export function readKeyrings(
+  text: string | undefined,
+  home: string,
+  makeJar: ((stored?: unknown) => CookieJar) | undefined,
+): Map<string, Keyring> {
+  const { realms, ...alone } = parse(text);
+  const read = ({ jar, ...secrets }: PersonaSecrets): Keyring =>
+    makeJar ? { ...secrets, jar: makeJar(jar) } : secrets;
+  const all = realms ?? (Object.keys(alone).length > 0 ? { [home]: alone } : {});
+  return new Map(Object.entries(all).map(([realm, secrets]) => [realm, read(secrets)]));
 }
 
 /** What goes into the vault. */
-export function writeKeyring(keyring: Keyring): string {
-  const { jar, ...secrets } = keyring;
-  const stored: PersonaSecrets = jar ? { ...secrets, jar: jar.serialize() } : secrets;
-  return JSON.stringify(stored);
+export function writeKeyrings(keyrings: Keyrings): string {
+  const write = ({ jar, ...secrets }: Keyring): PersonaSecrets =>
+    jar ? { ...secrets, jar: jar.serialize() } : secrets;
+  const realms = Object.fromEntries([...keyrings].map(([realm, keyring]) => [realm, write(keyring)]));
+  return JSON.stringify({ realms } satisfies Stored);
+}
+
+/** Whether there is anything in a keyring that a server would be shown. */
+export function isEmpty(keyring: Keyring): boolean {
+  return secretsIn(keyring).length === 0;
 }
 
 /** Every value of a keyring that must not be stored or logged: for redaction. */
@@ -29,7 +53,7 @@ export function secretsIn(keyring: Keyring): readonly string[] {
   ].filter((value): value is string => value !== undefined && value !== '');
 }
 
-function parse(text: string | undefined): PersonaSecrets {
+function parse(text: string | undefined): Stored {
   if (text === undefined) return {};
   try {
     const value: unknown = JSON.parse(text);

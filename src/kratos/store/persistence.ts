@@ -74,7 +74,7 @@ export function createPersistence(
 
   const writePersonas = (): Promise<void> => {
     const all = personas.all();
-    const sessions = all.map(({ id }) => personas.session(id));
+    const sessions = all.map(({ id }) => personas.storedSession(id));
     const text = writePersonasDocument({ personas: all, sessions }, (value, id) => redactValue(value, secretsOf(id)));
     return documents.write(personasName, text);
   };

@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { CookieJar } from '../wire/types';
 import { createEmitter } from './emitter';
 import type { Listen } from './emitter';
-import { readKeyring, secretsIn, writeKeyring } from './keyring';
+import { isEmpty, readKeyrings, secretsIn, writeKeyrings } from './keyring';
 import type { Keyring } from './keyring';
 import type { Persona, PersonaSession, StoreChange, Vault } from './types';
 import { WriteBehind } from './writeBehind';
+
+/** To which realm what a persona keeps belongs: where the connection leads now, and where it led before that was noted. */
+export interface Realms {
+  now(connectionId: string): string;
+  home(connectionId: string): string;
+}
+
+const oneRealm: Realms = { now: () => '', home: () => '' };
 
 /**
  * The personas, what each keeps secret, and what is known of each one's session. Secrets are read from the vault when first needed and
@@ -13,9 +21,10 @@ import { WriteBehind } from './writeBehind';
  */
 export class PersonaStore {
   readonly #personas = new Map<string, Persona>();
-  readonly #sessions = new Map<string, PersonaSession>();
-  readonly #keyrings = new Map<string, Keyring>();
-  readonly #loading = new Map<string, Promise<Keyring>>();
+  readonly #sessions = new Map<string, { readonly session: PersonaSession; readonly realm: string }>();
+  /** By persona and realm. */
+  readonly #keyrings = new Map<string, Map<string, Keyring>>();
+  readonly #loading = new Map<string, Promise<Map<string, Keyring>>>();
   /** What was typed into secret fields, per persona, in memory only: for redaction. */
   readonly #typed = new Map<string, Set<string>>();
   readonly #changes = createEmitter<StoreChange>();
@@ -27,6 +36,7 @@ export class PersonaStore {
     private readonly vault: Vault,
     private readonly makeJar: (stored?: unknown) => CookieJar,
     onError?: (error: unknown) => void,
+    private readonly realms: Realms = oneRealm,
   ) {
     this.#writes = new WriteBehind(onError);
   }
@@ -67,41 +77,67 @@ export class PersonaStore {
     this.#changes.emit({ kind: 'persona', id });
   }
 
+  /** What is known of the session at the server that the connection leads to now; nothing of those elsewhere. */
   session(personaId: string): PersonaSession {
-    return this.#sessions.get(personaId) ?? { personaId, status: 'unknown' };
+    const known = this.#sessions.get(personaId);
+    const persona = this.#personas.get(personaId);
+    const isHere = persona && known?.realm === this.realms.now(persona.connectionId);
+    return isHere ? known.session : { personaId, status: 'unknown' };
+  }
+
+  /** What is known of a persona's session, and the realm of the server that said so. */
+  storedSession(personaId: string): PersonaSession & { readonly realm?: string } {
+    const known = this.#sessions.get(personaId);
+    return known ? { ...known.session, realm: known.realm } : { personaId, status: 'unknown' };
   }
 
   setSession(session: PersonaSession): PersonaSession {
-    if (!this.#personas.has(session.personaId)) return session;
-    this.#sessions.set(session.personaId, session);
+    const persona = this.#personas.get(session.personaId);
+    if (!persona) return session;
+    this.#sessions.set(session.personaId, { session, realm: this.realms.now(persona.connectionId) });
     this.#changes.emit({ kind: 'session', personaId: session.personaId });
     return session;
   }
 
-  /** The persona's secrets, from memory or the vault. An unknown persona has none. */
-  async keys(personaId: string): Promise<Keyring> {
-    const known = this.#keyrings.get(personaId);
-    if (known) return known;
+  /**
+   * The persona's secrets for a realm (default: the one that its connection leads to now), from memory or the vault. What was given elsewhere is not
+   * among them. An unknown persona has none.
+   */
+  async keys(personaId: string, realm?: string): Promise<Keyring> {
     const persona = this.#personas.get(personaId);
     if (!persona) return {};
+    const known = this.#keyrings.get(personaId);
+    if (known) return this.#keyring(persona, known, realm);
     const loading = this.#loading.get(personaId) ?? this.#load(persona);
     this.#loading.set(personaId, loading);
-    return loading;
+    return this.#keyring(persona, await loading, realm);
   }
 
   /** The secrets if they were read already. If not, reading begins and a `persona` change tells when they are there. */
   peekKeys(personaId: string): Keyring | undefined {
+    const persona = this.#personas.get(personaId);
     const known = this.#keyrings.get(personaId);
-    if (!known && this.#personas.has(personaId)) void this.keys(personaId);
-    return known;
+    if (persona && known) return this.#keyring(persona, known);
+    if (persona) void this.keys(personaId);
+    return undefined;
   }
 
-  /** Changes what a persona keeps; a key that is `undefined` is forgotten. */
-  async keep(personaId: string, patch: { readonly [K in keyof Keyring]?: Keyring[K] | undefined }): Promise<void> {
-    const merged = { ...(await this.keys(personaId)), ...patch };
+  /** Whether a persona keeps anything that a server of this realm gave. */
+  async holdsAnything(personaId: string, realm: string): Promise<boolean> {
+    return !isEmpty(await this.keys(personaId, realm));
+  }
+
+  /** Changes what a persona keeps for a realm (default as in `keys`); a key that is `undefined` is forgotten. */
+  async keep(
+    personaId: string,
+    patch: { readonly [K in keyof Keyring]?: Keyring[K] | undefined },
+    realm?: string,
+  ): Promise<void> {
+    const merged = { ...(await this.keys(personaId, realm)), ...patch };
     const keyring = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as Keyring;
-    if (!this.#personas.has(personaId)) return;
-    this.#keyrings.set(personaId, keyring);
+    const persona = this.#personas.get(personaId);
+    if (!persona) return;
+    this.#keyrings.get(personaId)?.set(realm ?? this.realms.now(persona.connectionId), keyring);
     this.#save(personaId);
     this.#changes.emit({ kind: 'persona', id: personaId });
   }
@@ -109,6 +145,14 @@ export class PersonaStore {
   /** The jar of a persona changed: write it. */
   jarChanged(personaId: string): void {
     this.#save(personaId);
+  }
+
+  /** Tells that a connection leads elsewhere: its personas keep something else there, and their sessions are others. */
+  moved(connectionId: string): void {
+    for (const { id } of this.ofConnection(connectionId)) {
+      this.#changes.emit({ kind: 'persona', id });
+      this.#changes.emit({ kind: 'session', personaId: id });
+    }
   }
 
   /** Remembers what was typed into secret fields, so that it is masked wherever it turns up. */
@@ -120,8 +164,8 @@ export class PersonaStore {
 
   /** Everything known in memory that must not be stored for this persona. */
   secretsOf(personaId: string): readonly string[] {
-    const keyring = this.#keyrings.get(personaId);
-    return [...(keyring ? secretsIn(keyring) : []), ...(this.#typed.get(personaId) ?? [])];
+    const keyrings = [...(this.#keyrings.get(personaId)?.values() ?? [])];
+    return [...keyrings.flatMap(secretsIn), ...(this.#typed.get(personaId) ?? [])];
   }
 
   /** Everything known in memory that must not be stored or logged, of all personas. */
@@ -130,9 +174,16 @@ export class PersonaStore {
   }
 
   /** Takes over what was stored; personas that exist already win. */
-  restore(personas: readonly Persona[], sessions: readonly PersonaSession[]): void {
+  restore(personas: readonly Persona[], sessions: readonly (PersonaSession & { readonly realm?: string })[]): void {
     for (const persona of personas) if (!this.#personas.has(persona.id)) this.#put(persona);
-    for (const session of sessions) if (!this.#sessions.has(session.personaId)) this.setSession(session);
+    for (const { realm: noted, ...session } of sessions) {
+      const { personaId } = session;
+      const persona = this.#personas.get(personaId);
+      if (!persona || this.#sessions.has(personaId)) continue;
+      const realm = noted ?? this.realms.home(persona.connectionId);
+      this.#sessions.set(personaId, { session, realm });
+      this.#changes.emit({ kind: 'session', personaId });
+    }
   }
 
   /** Resolves when every secret is in the vault. */
@@ -146,21 +197,30 @@ export class PersonaStore {
     return persona;
   }
 
-  async #load(persona: Persona): Promise<Keyring> {
+  #keyring(persona: Persona, keyrings: Map<string, Keyring>, realm = this.realms.now(persona.connectionId)): Keyring {
+    const known = keyrings.get(realm);
+    if (known) return known;
+    const empty = persona.client === 'browser' ? { jar: this.makeJar() } : {};
+    keyrings.set(realm, empty);
+    return empty;
+  }
+
+  async #load(persona: Persona): Promise<Map<string, Keyring>> {
     const text = await this.vault.get(vaultKey(persona.id)).catch(() => undefined);
-    const keyring = readKeyring(text, persona.client === 'browser' ? this.makeJar : undefined);
+    const makeJar = persona.client === 'browser' ? this.makeJar : undefined;
+    const keyrings = readKeyrings(text, this.realms.home(persona.connectionId), makeJar);
     this.#loading.delete(persona.id);
     // Removed while the vault was read: nothing is kept.
-    if (!this.#personas.has(persona.id)) return keyring;
-    this.#keyrings.set(persona.id, keyring);
+    if (!this.#personas.has(persona.id)) return keyrings;
+    this.#keyrings.set(persona.id, keyrings);
     this.#changes.emit({ kind: 'persona', id: persona.id });
-    return keyring;
+    return keyrings;
   }
 
   #save(personaId: string): void {
     this.#writes.schedule(personaId, async () => {
-      const keyring = this.#keyrings.get(personaId);
-      if (keyring) await this.vault.set(vaultKey(personaId), writeKeyring(keyring));
+      const keyrings = this.#keyrings.get(personaId);
+      if (keyrings) await this.vault.set(vaultKey(personaId), writeKeyrings(keyrings));
     });
   }
 }

@@ -2,16 +2,11 @@ import { isOwnCookie, isSecretName, isSecretValue } from '../flow/secretNames';
 import { endOf, mask } from './spans';
 import type { Span } from './spans';
 
-/** What may stand before a name: no part of a word, also where a sign of it is percent-encoded (more than once, in nested URLs) or escaped. */
-const boundary = String.raw`(?<=^|[^\w.%-]|%(?:25){0,4}[0-7][0-9A-F]|\\[nrt]|\\u00[0-9a-f]{2})`;
-const quote = String.raw`\\{0,7}["']|&quot;|&#34;|&#39;|&#x22;|%22|\\u0022`;
-const operator = String.raw`(?:(=|%(?:25){0,4}3D)|(:))`;
+/** What stands between a name and its value, also percent-encoded (more than once, in nested URLs). */
+const operator = /=|%(?:25){0,4}3D|:/gi;
 
-/** `name=value`, `"name": "value"`, `Name: value`, `user[name]=value`, up to where the value begins. */
-const assignment = new RegExp(
-  String.raw`${boundary}([\w.-]+)(?:\]|%(?:25){0,4}5D)?(${quote})?[ \t]*${operator}([ \t]*)(${quote})?`,
-  'gi',
-);
+/** What JSON, HTML and URLs put around a name or a value in a text. */
+const quotes = ['"', "'", '&quot;', '&#34;', '&#39;', '&#x22;', '%22', '\\u0022'];
 
 const afterEquals = /(?:(?!%(?:25){0,4}2[36]|\\u0026)[^&\s"'<>#\\])+/iy;
 const ofCookie = /[^;\s"'<>\\]+/y;
@@ -22,36 +17,99 @@ const credential = /\[?(?:(?:bearer|basic|token|digest|negotiate|apikey)[ \t]+)?
 const word = /\[?[^\s"'<>)\]},;&]+/y;
 const lastWord = /\S+(?=[ \t]*(?:$|[\r\n]))/my;
 
-/** Where the values of secret names stand in a text of any kind: URLs, logs, headers, curl commands, JSON and HTML that are quoted in something else. */
+/**
+ * Where the values of secret names stand in a text of any kind: URLs, logs, headers, curl commands, JSON and HTML that are quoted in something else. Found
+ * are `name=value`, `"name": "value"`, `Name: value`, `user[name]=value`.
+ */
 export function findAssignments(text: string): Span[] {
   const spans: Span[] = [];
   let covered = 0;
-  for (const match of text.matchAll(assignment)) {
-    const name = match[1] ?? '';
-    if (!isSecretName(name) && name.toLowerCase() !== 'state') continue;
-    const start = match.index + match[0].length;
-    if (start < covered || text.startsWith(mask, start)) continue;
-    const end = valueEnd(text, match, start);
+  /** Up to where a `value` belongs to a `name` that is secret: a form node of which the beginning is missing. */
+  let field = 0;
+  for (const { 0: sign, index } of text.matchAll(operator)) {
+    if (index < covered) continue;
+    const named = nameBefore(text, index);
+    const isName = named.isQuoted && named.name === 'name';
+    const isFieldValue = named.isQuoted && named.name === 'value' && index < field;
+    if (!isName && !isFieldValue && !isSecretName(named.name) && named.name.toLowerCase() !== 'state') continue;
+    const { start, end } = valueAfter(text, index + sign.length, named, sign === ':');
+    if (isName) field = isSecretName(text.slice(start, Math.min(end, start + farthest))) ? end + farthest : 0;
+    if (text.startsWith(mask, start)) continue;
     const value = text.slice(start, lastOf(text, start, end));
-    if (!isSecretValue(name, value, match[3] === undefined ? 'json' : 'parameter')) continue;
+    if (!isFieldValue && !isSecretValue(named.name, value, sign === ':' ? 'json' : 'parameter')) continue;
     spans.push({ start, end });
     covered = end;
   }
   return spans;
 }
 
-function valueEnd(text: string, match: RegExpExecArray, start: number): number {
-  const [, name = '', keyQuote, equals, , space, opening] = match;
-  if (opening !== undefined) return closing(text, opening, start);
-  if (equals !== undefined) return endOf(text, isOwnCookie(name) ? ofCookie : afterEquals, start);
-  if (keyQuote !== undefined) return endOf(text, digits, start);
-  const beginsLine = /(?:^|[\r\n])[ \t-]*$/.test(text.slice(Math.max(0, match.index - 40), match.index));
-  if (/-|^(?:cookie|authorization)$/i.test(name)) {
-    if (beginsLine) return endOf(text, line, start);
-    return endOf(text, /cookie$/i.test(name) ? cookies : credential, start);
+interface Named {
+  readonly name: string;
+  readonly isQuoted: boolean;
+  /** Nothing but blanks stands before it in its line. */
+  readonly beginsLine: boolean;
+}
+
+const nameless: Named = { name: '', isQuoted: false, beginsLine: false };
+
+/** No name is longer, and nobody leaves more blanks around one. */
+const farthest = 100;
+
+/** The name that ends before an operator; empty when there is none. */
+function nameBefore(text: string, at: number): Named {
+  const least = Math.max(0, at - farthest);
+  let end = at;
+  while (end > least && isBlank(text, end - 1)) end -= 1;
+  if (!/[\w.\-"';\]]/.test(text.charAt(end - 1))) return nameless;
+  const quote = quotes.find((one) => text.endsWith(one, end));
+  if (quote !== undefined) {
+    end -= quote.length;
+    while (end > least && text.charAt(end - 1) === '\\') end -= 1;
+  } else end -= /(?:\]|%(?:25){0,4}5D)$/i.exec(text.slice(Math.max(0, end - 11), end))?.[0].length ?? 0;
+  let start = end;
+  while (start > least && /[\w.-]/.test(text.charAt(start - 1))) start -= 1;
+  let name = text.slice(start, end);
+  // A sign before it may be encoded or escaped: `%26name=`, `\nname: `.
+  if (text.charAt(start - 1) === '%') name = name.replace(/^(?:25){0,4}[0-7][0-9A-F]/i, '');
+  if (text.charAt(start - 1) === '\\') name = name.replace(/^(?:[nrt]|u00[0-9a-f]{2})/i, '');
+  let before = start;
+  while (before > least && (isBlank(text, before - 1) || text.charAt(before - 1) === '-')) before -= 1;
+  return { name, isQuoted: quote !== undefined, beginsLine: before === 0 || /[\r\n]/.test(text.charAt(before - 1)) };
+}
+
+function valueAfter(text: string, at: number, { name, isQuoted, beginsLine }: Named, isColon: boolean): Span {
+  let start = at;
+  while (start < at + farthest && isBlank(text, start)) start += 1;
+  const opening = quoteAt(text, start);
+  const found = (end: number): Span => ({ start, end });
+  if (opening !== undefined) {
+    const inside = start + opening.length;
+    return { start: inside, end: closing(text, opening, inside) };
   }
-  if (space === '') return endOf(text, word, start);
-  return beginsLine ? endOf(text, lastWord, start) : start;
+  if (!isColon) return found(endOf(text, isOwnCookie(name) ? ofCookie : afterEquals, start));
+  if (isQuoted) return found(endOf(text, digits, start));
+  if (/-|^(?:cookie|authorization)$/i.test(name)) {
+    if (beginsLine) return found(endOf(text, line, start));
+    return found(endOf(text, /cookie$/i.test(name) ? cookies : credential, start));
+  }
+  if (start === at) return found(endOf(text, word, start));
+  return found(beginsLine ? endOf(text, lastWord, start) : start);
+}
+
+function isBlank(text: string, at: number): boolean {
+  const sign = text.charAt(at);
+  return sign === ' ' || sign === '\t';
+}
+
+/** The quote that begins here, with the backslashes before it. */
+function quoteAt(text: string, at: number): string | undefined {
+  let slashes = at;
+  while (slashes < at + 7 && text.charAt(slashes) === '\\') slashes += 1;
+  for (const from of [at, slashes]) {
+    const quote = quotes.find((one) => text.startsWith(one, from));
+    if (quote !== undefined) return text.slice(at, from + quote.length);
+  }
+  return undefined;
 }
 
 /** Where a quoted value ends: before the next quote of its kind that is not escaped once more. */

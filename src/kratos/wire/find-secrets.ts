@@ -42,7 +42,7 @@ export function findInHeader(name: string, value: string, known: KnownSecrets): 
       return merge([...found, ...everySpan(value, /^[^=;]*=([^;]*)/dg, 1)]);
     case 'authorization':
     case 'proxy-authorization':
-      return merge([...found, ...everySpan(value, /^(?:\w+ +)?(.+)$/dg, 1)]);
+      return merge([...found, ...everySpan(value, /^(?:\w+ )? *(.+)/dg, 1)]);
     default:
       return isSecretName(name) ? whole(value) : found;
   }

@@ -44,9 +44,13 @@ export function findInDocument(source: string, from: number, search: TextSearch)
       case 'depth':
         spans.push({ start: node.start, end: node.end, quoted: true });
         return;
-      case 'array':
-        for (const item of node.items) visit(item, place, isWord);
+      case 'array': {
+        const secret = place.secret || isHeaderPair(node.items);
+        node.items.forEach((item, index) => {
+          visit(item, index === 0 ? place : { ...place, secret }, isWord);
+        });
         return;
+      }
       case 'object': {
         const traits = traitsOf(node);
         for (const { key, value } of node.members) {
@@ -66,7 +70,7 @@ export function findInDocument(source: string, from: number, search: TextSearch)
 interface Traits {
   /** A courier message. */
   readonly isMail: boolean;
-  /** A node of a form: `{"name": "password", "value": …}`. */
+  /** A node of a form, a header, an entry of a list: `{"name": "password", "value": …}`. */
   readonly isSecretField: boolean;
   readonly isButton: boolean;
   /** The picture of the TOTP secret. */
@@ -75,12 +79,15 @@ interface Traits {
   readonly tellsSecret: boolean;
 }
 
+/** Members that name what `value` beside them is. */
+const naming = ['name', 'key', 'field', 'header'];
+
 function traitsOf({ members }: JsonObject): Traits {
   const has = (name: string, test: (text: string) => boolean): boolean =>
     members.some(({ key, value }) => key.text === name && value.kind === 'string' && test(value.text));
   return {
     isMail: has('template_type', () => true),
-    isSecretField: has('name', isSecretName) || has('type', (type) => type === 'password'),
+    isSecretField: naming.some((key) => has(key, isSecretName)) || has('type', (type) => type === 'password'),
     isButton: has('type', (type) => type === 'submit' || type === 'button'),
     isPicture: has('id', (id) => id === 'totp_qr'),
     tellsSecret: members.some(
@@ -106,7 +113,7 @@ function isSecretMember(traits: Traits, key: string, value: JsonNode, place: Pla
   if (place.credentials && name === 'config') return true;
   if (value.kind !== 'string' && value.kind !== 'literal') {
     // `credentials.password` is a description of the credential, `context.secrets` a list of messages: their parts tell by themselves.
-    if (place.credentials || (name === 'secrets' && !holdsTexts(value))) return false;
+    if (place.credentials || (name === 'secrets' && value.kind === 'array' && !holdsTexts(value))) return false;
     return isSecretName(key);
   }
   if (isSecretValue(key, value.text)) return true;
@@ -116,15 +123,24 @@ function isSecretMember(traits: Traits, key: string, value: JsonNode, place: Pla
   return false;
 }
 
+/** `["Cookie", "a=b"]`: a header as a pair. A list of two methods is none. */
+function isHeaderPair([name, value, ...more]: readonly JsonNode[]): boolean {
+  if (name?.kind !== 'string' || value?.kind !== 'string' || more.length > 0) return false;
+  return isSecretName(name.text) && /-|^(?:cookie|authorization)$/i.test(name.text);
+}
+
 function holdsTexts(value: JsonNode): boolean {
   return value.kind === 'array' && value.items.some((item) => item.kind === 'string');
 }
 
 /** Members whose values are names, types, states and times, never what a person typed. */
-const wordKeys =
-  /^(?:type|kind|what|node_type|group|name|id|.+_id|.+Id|method|state|status|aal|authenticator_assurance_level|autocomplete|via|action|schema_id|template_type|provider|.+_at|on\w+Trigger)$/;
+const wordKeys = new Set([
+  ...['type', 'kind', 'what', 'node_type', 'group', 'name', 'id', 'method', 'state', 'status', 'aal', 'autocomplete'],
+  ...['authenticator_assurance_level', 'via', 'action', 'template_type', 'provider', 'onclickTrigger', 'onloadTrigger'],
+]);
 
 function isWordOf(traits: Traits, key: string, value: JsonNode): boolean {
   if (value.kind !== 'string' && value.kind !== 'literal') return false;
-  return /^[\w.:+-]*$/.test(value.text) && (wordKeys.test(key) || (key === 'value' && traits.isButton));
+  const isWord = wordKeys.has(key) || /(?:_id|Id|_at)$/.test(key) || (key === 'value' && traits.isButton);
+  return isWord && /^[\w.:+-]*$/.test(value.text);
 }

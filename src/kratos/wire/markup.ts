@@ -1,8 +1,8 @@
 import { isSecretName } from '../flow/secretNames';
-import { endOf } from './spans';
+import { endOf, groupSpan } from './spans';
 import type { Span } from './spans';
 
-const tagOrAttribute = /<[a-z!/]|>|(?<![\w:-])([a-z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+))/dgi;
+const tagOrAttribute = /<[a-z!/]|>|(?<![\w:-])([a-z][\w:-]*)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'<>`]+))/dgi;
 
 /** Where values stand in HTML whose field or meta name is secret, or whose type is `password`, in whatever order and with or without quotes. */
 export function findInMarkup(html: string): Span[] {
@@ -28,6 +28,24 @@ export function findInMarkup(html: string): Span[] {
   return spans;
 }
 
+const area = /<textarea\s([^<>]*)>([^<]+)/dgi;
+const element = /<(?:[\w-]+:)?([a-z][\w.-]*)(?:\s[^<>]*)?>([^<]+)<\//dgi;
+
+/** Where the texts of elements stand whose names are secret, or whose field is. `code` is an element of HTML. */
+export function findInElements(xml: string): Span[] {
+  const isSecretElement = (name: string): boolean => name.toLowerCase() !== 'code' && isSecretName(name);
+  return [
+    ...Array.from(xml.matchAll(element)).filter(([, name = '']) => isSecretElement(name)),
+    ...Array.from(xml.matchAll(area)).filter(([, attributes = '']) => isSecretName(nameIn(attributes))),
+  ].map((match) => groupSpan(match, 2));
+}
+
+/** The `name` among attributes or parameters. */
+function nameIn(attributes: string): string {
+  const [, quoted, bare] = partName.exec(attributes) ?? [];
+  return quoted ?? bare ?? '';
+}
+
 const disposition = /^content-disposition:([^\r\n]*)/gim;
 const partName = /\bname="([^"]*)"|\bname=([^\s;"]+)/i;
 const partHeaders = /(?:\r?\n[^\r\n]+){0,8}\r?\n\r?\n/y;
@@ -37,8 +55,7 @@ export function findInMultipart(body: string): Span[] {
   const spans: Span[] = [];
   let covered = 0;
   for (const match of body.matchAll(disposition)) {
-    const [, quoted, bare] = partName.exec(match[1] ?? '') ?? [];
-    if (!isSecretName(quoted ?? bare ?? '')) continue;
+    if (!isSecretName(nameIn(match[1] ?? ''))) continue;
     const head = match.index + match[0].length;
     const start = endOf(body, partHeaders, head);
     if (start === head || start < covered) continue;

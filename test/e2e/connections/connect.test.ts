@@ -5,6 +5,8 @@ import {
   kratosError,
   openWorkbench,
   refusedUrl,
+  recorded,
+  replay,
   startFaultServer,
   startKratos,
   type FaultServer,
@@ -12,6 +14,7 @@ import {
   type SeenRequest,
   type Workbench,
 } from '../../kit';
+import { press } from '../journeys/form';
 
 let kratos: Kratos;
 let second: FaultServer;
@@ -212,6 +215,87 @@ describe('an Ory Network project', () => {
     );
     expect(JSON.stringify(await settings())).not.toContain(key);
     expect(await workbench.find([key])).toEqual([]);
+  });
+});
+
+describe('a connection that leads to another server', () => {
+  afterEach(removeOthers);
+  const scenario = 'login-password-api';
+  const answer = recorded('v26.2.0', scenario).find(
+    ({ request, response }) => request.method === 'POST' && response?.status === 200,
+  )?.response?.body;
+  const [key, token] = ['ory_pat_canary-55d10e77b2', /ory_st_\w+/];
+
+  /** Signs a native persona in at a server of its own, with an API key for its admin side. */
+  async function signedIn(): Promise<{ readonly home: FaultServer; readonly away: FaultServer }> {
+    const [home, away] = await Promise.all([
+      startFaultServer({ ...replay('v26.2.0', scenario), 'POST /self-service/login': json(answer) }),
+      startFaultServer({ 'GET /sessions/whoami': kratosError(401, { reason: 'No active session was found.' }) }),
+    ]);
+    const connection = { name: 'moving', publicUrl: home.url, adminUrl: home.url, apiKey: key };
+    await workbench.executeCommand('kratosFlows.addConnection', connection);
+    const start = { connection: 'moving', persona: 'mover', client: 'native', type: 'login' };
+    const { id } = (await workbench.executeCommand('kratosFlows.startFlow', start)) as { id: string };
+    const panel = await workbench.panel({ 'data-flow-id': id });
+    await panel.locator('input[name="identifier"]').fill('mover@example.com');
+    await panel.locator('input[name="password"]').fill('a-long-password-77');
+    await press(panel, 'Sign in with password');
+    await expect.poll(() => shown(home, token)).toBeGreaterThan(0);
+    return { home, away };
+  }
+
+  /** How many requests showed a server this. */
+  const shown = ({ requests }: FaultServer, secret: RegExp | string): number =>
+    requests.filter(({ rawHeaders, body }) => `${rawHeaders.join('\n')}\n${body}`.search(secret) >= 0).length;
+  const refresh = (): Promise<unknown> => workbench.executeCommand('kratosFlows.refreshSessions');
+  const toasts = async (): Promise<string> => (await workbench.notifications()).join('\n');
+
+  it('takes nothing along until the person says so, and has it again when it is changed back', async () => {
+    const { home, away } = await signedIn();
+    const edit = (to: FaultServer): Promise<unknown> =>
+      workbench.executeCommand('kratosFlows.editConnection', {
+        connection: 'moving',
+        publicUrl: to.url,
+        adminUrl: to.url,
+      });
+    await edit(away);
+    await expect
+      .poll(toasts)
+      .toContain(
+        `The address of “moving” changed from ${home.url} to ${away.url}: send its sessions and API key there too?`,
+      );
+    await workbench.screenshot('address-changed');
+    await refresh();
+    await expect.poll(() => away.requests.some(({ path }) => path === '/health/ready')).toBe(true);
+    expect([shown(away, token), shown(away, key)]).toEqual([0, 0]);
+
+    await workbench.page.getByRole('button', { name: 'Leave Them Behind' }).click();
+    await refresh();
+    expect([shown(away, token), shown(away, key)]).toEqual([0, 0]);
+    home.forget();
+    await edit(home);
+    await expect.poll(() => shown(home, key)).toBeGreaterThan(0);
+    expect(await toasts()).not.toContain('changed from');
+  });
+
+  it('takes it along when it was changed in the settings, by whomever, and the person agrees', async () => {
+    const { home, away } = await signedIn();
+    await workbench.inHost(
+      (vscode, from, to) => {
+        const section = vscode.workspace.getConfiguration('kratosFlows');
+        const text = JSON.stringify(section.get('connections')).replaceAll(from, to);
+        return section.update('connections', JSON.parse(text), vscode.ConfigurationTarget.Global);
+      },
+      home.url,
+      away.url,
+    );
+    await expect.poll(toasts).toContain('send its sessions and API key there too?');
+    await refresh();
+    expect([shown(away, token), shown(away, key)]).toEqual([0, 0]);
+    await workbench.page.getByRole('button', { name: 'Send Them There Too' }).click();
+    await expect.poll(() => shown(away, key)).toBeGreaterThan(0);
+    await refresh();
+    await expect.poll(() => shown(away, token)).toBeGreaterThan(0);
   });
 });
 

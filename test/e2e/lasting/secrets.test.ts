@@ -6,6 +6,8 @@ import { startEavesdropper, type Eavesdropper } from './eavesdrop';
 /** With signs that JSON, URLs and forms each write in their own way. */
 const password = 'Canary "4242"+é/\\&% horse';
 
+const linkToken = 'cAnArYlInK7d31f0';
+
 let kratos: Kratos;
 let spy: Eavesdropper;
 let workbench: Workbench;
@@ -103,6 +105,15 @@ describe.each(['browser', 'native'])('a %s client', (client) => {
   });
 });
 
+describe('a link with a token', () => {
+  it('that names no flow is quoted without it', async () => {
+    const url = `${spy.publicUrl}/somewhere/else?token=${linkToken}`;
+    await expect(workbench.executeCommand('kratosFlows.openFlow', { url })).rejects.toThrow(
+      `“${spy.publicUrl}/somewhere/else?token=[redacted]`,
+    );
+  });
+});
+
 describe('what the editor wrote', () => {
   it('holds none of the secrets that passed, also after a reload', async () => {
     const sessions = await workbench.tree('Sessions').text();
@@ -117,6 +128,6 @@ describe('what the editor wrote', () => {
     expect(secrets.length).toBeGreaterThan(20);
     // The search finds what is written: addresses are no secrets.
     expect(await workbench.find(['canary-browser@example.com'])).not.toEqual([]);
-    expect(await workbench.find(secrets)).toEqual([]);
+    expect(await workbench.find([...secrets, linkToken])).toEqual([]);
   });
 });

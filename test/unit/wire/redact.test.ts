@@ -355,6 +355,17 @@ describe('whatever it is called and however it is written', () => {
     `client_secret: ${secret}`,
     `<input name=csrf_token type=hidden value=${secret}>`,
     `<INPUT VALUE='${secret}' TYPE=password>`,
+    `<soap:Body><ns:password type="text">${secret}</ns:password></soap:Body>`,
+    `for(;;);{"headers":[["Content-Type","x"],["Cookie","a=${secret}"]]}`,
+    `{"headers":[{"key":"X-Api-Key","value":"${secret}"}]}`,
+    `<textarea rows=2 name="passphrase">${secret}</textarea>`,
+    `<input name="csrf_token" value="${secret}`,
+    `"name":"csrf_token","type":"hidden","value":"${secret}"}`,
+    `curl -u 'alice:${secret}' http://h`,
+    `SECRETS_COOKIE_0=${secret}`,
+    `{"secrets":{"cipher":["${secret}"]}}`,
+    `?sslpassword=${secret}`,
+    `csrfmiddlewaretoken=${secret}`,
     `<meta content="${secret}" name="csrf-token">`,
     `--x\r\nContent-Disposition: form-data; name="password"\r\n\r\n${secret}\r\n--x--`,
     `--x\nContent-Disposition: form-data; name=otp\nContent-Type: text/plain\n\n${secret}\n--x--`,
@@ -382,6 +393,8 @@ describe('whatever it is called and however it is written', () => {
       'Cookie: see docs',
       '<input name="method" value="password">',
       '{"method":"code","code":403}',
+      '{"methods":["password","code"],"pairs":[["password","totp"]]}',
+      '<p>use <code>x</code></p>',
     ])
       expect(redactText(`said ${text}`, []), text).toBe(`said ${text}`);
   });

@@ -1,0 +1,114 @@
+import { t } from '@vscode/l10n';
+import { window } from 'vscode';
+import type { Memento } from 'vscode';
+import type { Explorer } from '../../kratos/drive/explorer';
+import { originOf } from '../../kratos/store/addressBook';
+import type { AddressBook } from '../../kratos/store/addressBook';
+import type { Connection } from '../../kratos/store/types';
+import type { ApiKeys } from '../../platform/apiKeys';
+import { Disposables } from '../../platform/disposables';
+import { isTrusted, onTrusted } from '../../platform/trust';
+import type { Connections } from './connections';
+
+export interface AddressWatchParts {
+  readonly connections: Connections;
+  readonly addresses: AddressBook;
+  readonly apiKeys: ApiKeys;
+  /** Where the connections led when this folder was last open. */
+  readonly memory: Memento;
+  readonly explorer: () => Promise<Explorer>;
+}
+
+/** Where the two sides of a connection are, as origins. */
+interface Place {
+  readonly public: string;
+  readonly admin: string;
+}
+
+const placesKey = 'kratosFlows.addresses';
+
+/**
+ * Notices that a connection leads to another server, whoever changed it: a command, the settings file, a sync, between two sessions. What was given at the
+ * old address stays behind (see `AddressBook`), unless the person, who is asked once, lets it go along. Where nothing would go along, nobody is asked.
+ */
+export class AddressWatch extends Disposables {
+  /** The place that is asked about, by connection. */
+  private readonly asking = new Map<string, string>();
+
+  constructor(private readonly parts: AddressWatchParts) {
+    super();
+    const look = (): void => {
+      for (const connection of parts.connections.all) void this.look(connection);
+    };
+    this.register(parts.connections.onDidChange(look));
+    this.register(onTrusted(look));
+    look();
+  }
+
+  private async look(connection: Connection): Promise<void> {
+    const { addresses, memory } = this.parts;
+    addresses.meet(connection);
+    const before = memory.get<Record<string, Place>>(placesKey)?.[connection.id];
+    const now = placeOf(connection, before);
+    if (before === undefined) return this.remember(connection.id, now);
+    const same = (side: keyof Place): boolean =>
+      addresses.realm(connection.id, before[side]) === addresses.realm(connection.id, now[side]);
+    const place = JSON.stringify(now);
+    if ((same('public') && same('admin')) || !isTrusted() || this.asking.get(connection.id) === place) return;
+    this.asking.set(connection.id, place);
+    const explorer = await this.parts.explorer();
+    const left = await this.leftAt(connection, before);
+    const goesAlong = (left.sessions && !same('public')) || (left.apiKey && !same('admin'));
+    const yes = goesAlong && (await ask(connection, before, now, left));
+    // Changed again meanwhile: that is another question.
+    if (this.asking.get(connection.id) !== place) return;
+    this.asking.delete(connection.id);
+    for (const side of ['public', 'admin'] as const)
+      if (yes && !same(side) && before[side] !== '') addresses.allow(connection.id, before[side], now[side]);
+    await this.remember(connection.id, now);
+    explorer.personas.moved(connection.id);
+    const current = this.parts.connections.get(connection.id);
+    if (yes && current) await explorer.checkHealth(current.id);
+  }
+
+  private async leftAt({ id }: Connection, place: Place): Promise<Left> {
+    const { addresses, apiKeys, explorer } = this.parts;
+    const { personas } = await explorer();
+    const realm = addresses.realm(id, place.public);
+    const held = await Promise.all(
+      personas.ofConnection(id).map((persona) => personas.holdsAnything(persona.id, realm)),
+    );
+    const key = await apiKeys.at(id, addresses.realm(id, place.admin));
+    return { sessions: held.includes(true), apiKey: key !== undefined };
+  }
+
+  private async remember(connectionId: string, place: Place): Promise<void> {
+    const { memory } = this.parts;
+    await memory.update(placesKey, { ...memory.get<Record<string, Place>>(placesKey), [connectionId]: place });
+  }
+}
+
+/** What was given at a place. */
+interface Left {
+  readonly sessions: boolean;
+  readonly apiKey: boolean;
+}
+
+async function ask({ name }: Connection, before: Place, now: Place, left: Left): Promise<boolean> {
+  const moved = before.public === now.public ? 'admin' : 'public';
+  const [from, to] = [before[moved], now[moved]];
+  const question = !left.apiKey
+    ? t('The address of “{0}” changed from {1} to {2}: send its sessions there too?', name, from, to)
+    : !left.sessions
+      ? t('The address of “{0}” changed from {1} to {2}: send its API key there too?', name, from, to)
+      : t('The address of “{0}” changed from {1} to {2}: send its sessions and API key there too?', name, from, to);
+  const rest = t('Without an answer they stay behind, and can be used again when the address is changed back.');
+  const yes = t('Send Them There Too');
+  // The first one is the one that Enter presses.
+  return (await window.showWarningMessage(`${question} ${rest}`, t('Leave Them Behind'), yes)) === yes;
+}
+
+/** Without an admin URL there is no admin side; the one that was there before is remembered. */
+function placeOf({ publicUrl, adminUrl }: Connection, before: Place | undefined): Place {
+  return { public: originOf(publicUrl), admin: adminUrl === undefined ? (before?.admin ?? '') : originOf(adminUrl) };
+}
