@@ -1,4 +1,4 @@
-import { renderMarkdown } from '../../kratos/knowledge/markdown';
+import { codeBlock, renderMarkdown } from '../../kratos/knowledge/markdown';
 import type { KratosDocument } from '../detect';
 import { identityKnowledge } from '../identityKnowledge';
 import { keyKnowledge } from '../keyKnowledge';
@@ -12,7 +12,7 @@ export function documentationOf({ about }: Suggestion, { kind }: KratosDocument,
     case undefined:
       return undefined;
     case 'block':
-      return `${about.text}\n\n\`\`\`${kind === 'identity-schema' ? 'json' : 'yaml'}\n${about.code}\n\`\`\``;
+      return `${about.text}\n\n${codeBlock(kind === 'identity-schema' ? 'json' : 'yaml', about.code)}`;
     case 'rule': {
       const knowledge = ruleKnowledge(about.name);
       return knowledge && renderMarkdown(knowledge);

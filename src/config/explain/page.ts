@@ -57,7 +57,7 @@ export function lasting(page: Page, ...path: Path): string {
 
 /** A text of the file as code. */
 export function code(text: string): string {
-  return codeSpan(text.replace(/\s+/g, ' ').trim() || ' ');
+  return codeSpan(text.trim());
 }
 
 /** An address without the user and the password that it may hold. */

@@ -36,11 +36,11 @@ export function renderMarkdown(knowledge: Knowledge): string {
 
 /** The setting with its value as it stands in a file; in YAML a block stands below its key. Of a check it is the whole. */
 function exampleText({ kind, name }: Knowledge, example: string): string {
-  if (kind === 'rule') return `\`\`\`yaml\n${example}\n\`\`\``;
+  if (kind === 'rule') return codeBlock('yaml', example);
   const key = name.split('.').at(-1)?.replaceAll('[]', '') ?? name;
   const isBlock = example.includes('\n') || /^(?:- |[\w-]+:(?: |$))/.test(example);
   const lines = isBlock ? [`${key}:`, ...example.split('\n').map((line) => `  ${line}`)] : [`${key}: ${example}`];
-  return `\`\`\`yaml\n${lines.join('\n')}\n\`\`\``;
+  return codeBlock('yaml', lines.join('\n'));
 }
 
 function factText(fact: Knowledge['facts'][number]): string {
@@ -52,11 +52,6 @@ function list(heading: string, items: readonly string[] | undefined, mark: (inde
   return `**${heading}**\n\n${items.map((item, index) => `${mark(index)} ${escapeAroundCode(item)}`).join('\n')}`;
 }
 
-/** Text of the server or of a file, so that none of its characters is read as Markdown or HTML. */
-export function escapeText(text: string): string {
-  return text.replace(/[\\`*_[\]|<>~&]/g, (char) => `\\${char}`).replace(/\s+/g, ' ');
-}
-
 /** Our own prose: code spans stay, everything else is text. */
 function escapeAroundCode(text: string): string {
   return text
@@ -65,9 +60,46 @@ function escapeAroundCode(text: string): string {
     .join('');
 }
 
-/** A name as a code span, whatever backticks it holds. */
+/** Characters that turn the order of letters around, or are none at all: what stands behind them would be shown as something else than it is. */
+
+const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** In one line, since a blank line ends whatever it stands in; with a mark for each character that cannot be seen. */
+function inOneLine(text: string): string {
+  return text.replace(/[\s\u0085]+/g, ' ').replace(invisible, '\ufffd');
+}
+
+/**
+ * Text of a server or of a file as it reads, wherever it is put: none of its characters is taken for Markdown, HTML, an entity, an icon or a formula, and no
+ * address in it becomes a link.
+ */
+export function escapeText(text: string): string {
+  return inOneLine(text)
+    .replace(/[\\`*_[\]|<>~&$]/g, '\\$&')
+    .replace(/^( ?)([#+=-])/, '$1\\$2')
+    .replace(/^( ?\d{1,9})([.)])/, '$1\\$2')
+    .replaceAll('@', '&#64;')
+    .replaceAll(':/', '&#58;/')
+    .replace(/www\./gi, (www) => `${www.slice(0, -1)}&#46;`);
+}
+
+/** Text of a server or of a file as a code span, whatever it holds. */
 export function codeSpan(text: string): string {
-  const runs = text.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  return fence.length === 1 ? `\`${text}\`` : `${fence} ${text} ${fence}`;
+  const line = inOneLine(text);
+  const fence = fenceAround(line, 1);
+  // A blank on either side is taken off again; without one a backtick would lengthen the fence.
+  const padded = /^[ `]|[ `]$/.test(line) || line === '' ? ` ${line} ` : line;
+  return fence + padded + fence;
+}
+
+/** Text of a server or of a file as a block of code, line by line, whatever it holds. */
+export function codeBlock(language: 'yaml' | 'json', text: string): string {
+  const fence = fenceAround(text, 3);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** A run of backticks that is longer than any in a text. */
+function fenceAround(text: string, least: number): string {
+  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), least - 1);
+  return '`'.repeat(longest + 1);
 }

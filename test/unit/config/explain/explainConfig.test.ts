@@ -91,7 +91,7 @@ They are delivered:
 Found: 2 hints.
 
 - The cookies of Kratos are for auth.example.com alone, and this page is on app.example.com. ([line 6](/kratos.yml#L6))
-- The page at https://app.example.com may not load the script for passkeys and security keys from https://auth.example.com. ([line 18](/kratos.yml#L18))
+- The page at https&#58;//app.example.com may not load the script for passkeys and security keys from https&#58;//auth.example.com. ([line 18](/kratos.yml#L18))
 `;
 
 describe('the page about a configuration', () => {
