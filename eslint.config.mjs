@@ -1,5 +1,6 @@
 // The linter holds the walls between rooms that the compiler's project references do not see (types only, node: modules, libraries).
 import tseslint from 'typescript-eslint';
+import { linearPatterns, patternsOfJson } from './scripts/lint/linear-patterns.mjs';
 
 /** What a room may not import, as patterns of module specifiers. */
 const room = (files, patterns, message) => ({
@@ -71,6 +72,22 @@ export default tseslint.config(
           message: 'A test that replaces modules is called ….mocked.test.ts, and has modules of its own.',
         },
       ],
+    },
+  },
+  { plugins: { kratos: { rules: { 'linear-patterns': linearPatterns }, processors: { patterns: patternsOfJson } } } },
+  {
+    files: ['src/**/*.ts', 'webview/**/*.ts'],
+    ignores: ['src/kratos/wire/find-secrets.ts', 'src/kratos/inbox/find-code.ts'],
+    rules: { 'kratos/linear-patterns': 'error' },
+  },
+  { files: ['src/config/structure/*.json'], processor: 'kratos/patterns' },
+  {
+    files: ['src/config/structure/*.json/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: {
+      'kratos/linear-patterns': 'error',
+      '@typescript-eslint/no-unused-expressions': 'off',
+      'no-useless-escape': 'off',
     },
   },
 );

@@ -40,7 +40,7 @@ function hostOf(scheme: string, authority: string): string | undefined {
   const user = authority.slice(0, Math.max(at, 0));
   const host = authority.slice(at + 1);
   if (!/^[\w\-.:~!$&'()*+,;=%@]*$/.test(user) || decoded(user) === undefined) return undefined;
-  if (host.includes('[')) return /^\[[\da-f:.]*:[\da-f:.]*\](?::\d*)?$/i.test(host) ? host : undefined;
+  if (host.includes('[')) return /^\[[\da-f.]*:[\da-f:.]*\](?::\d*)?$/i.test(host) ? host : undefined;
   const colon = scheme === 'http' || scheme === 'https' ? host.indexOf(':') : host.lastIndexOf(':');
   if (colon !== -1 && !/^:\d*$/.test(host.slice(colon))) return undefined;
   // ASCII letters that no host may hold; an escape is allowed for other bytes alone.

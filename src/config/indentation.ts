@@ -1,8 +1,8 @@
 import type { Path } from './document';
 import type { Located } from './locate';
 
-const linePattern =
-  /^(?<indent>[ \t]*)(?<dashes>(?:-[ \t]+)*)(?:(?<quote>["']?)(?<key>[\w.$-]+)\k<quote>[ \t]*:(?<gap>[ \t]+|$)(?<rest>.*)|(?<dash>-)?$)/;
+const dashesPattern = /^(?<indent>[ \t]*)(?<dashes>(?:-[ \t]+)*)/;
+const keyPattern = /^(?<quote>["']?)(?<key>[\w.$-]+)\k<quote>[ \t]*:(?:[ \t]+|$)/;
 
 /**
  * The setting at an offset when the document is too broken for the parser: this line's `key: value`, below the nearest lines above with
@@ -44,16 +44,20 @@ export interface Line {
 /** Reads a line with a key or with dashes alone; undefined for every other one. */
 export function readLine(source: string): Line | undefined {
   const line = source.replace(/\r$/, '');
-  const { indent = '', dashes = '', quote = '', key, rest = '', dash } = linePattern.exec(line)?.groups ?? {};
+  const { indent = '', dashes = '' } = dashesPattern.exec(line)?.groups ?? {};
   const columns = Array.from(dashes.matchAll(/-/g), (found) => indent.length + found.index);
   const depth = indent.length + dashes.length;
-  if (key === undefined) {
-    if (dash === undefined && columns.length === 0) return undefined;
+  const behind = line.slice(depth);
+  const found = keyPattern.exec(behind);
+  const { quote = '', key } = found?.groups ?? {};
+  if (!found || key === undefined) {
+    if (behind !== '-' && (behind !== '' || columns.length === 0)) return undefined;
     // What follows a dash without anything behind it stands two columns deeper.
-    const opened = dash === undefined ? columns : [...columns, depth];
+    const opened = behind === '' ? columns : [...columns, depth];
     const inner = (opened.at(-1) ?? 0) + 2;
     return { depth: inner, dashes: opened, keyStart: inner, keyEnd: inner, rest: '' };
   }
+  const rest = behind.slice(found[0].length);
   const [, open = '', text] = /^(["']?)([^\s"'#,{}[\]]+)/.exec(rest) ?? [];
   const start = line.length - rest.length + open.length;
   return {
@@ -88,7 +92,7 @@ export function ancestorsOf(
   let limit = line.depth;
   const openItems = (dashes: readonly number[], row: number): void => {
     for (const column of dashes.filter((dash) => dash < limit).toReversed()) {
-      found.unshift({ name: 0, row, column, rest: '' });
+      found.push({ name: 0, row, column, rest: '' });
       limit = Math.min(limit, column + 1);
     }
   };
@@ -99,12 +103,12 @@ export function ancestorsOf(
     const above = readLine(source);
     if (!above || above.depth > limit || (above.depth === limit && above.dashes.length === 0)) continue;
     if (above.depth < limit && above.name !== undefined) {
-      found.unshift({ name: above.name, row, column: above.depth, rest: above.rest });
+      found.push({ name: above.name, row, column: above.depth, rest: above.rest });
       limit = above.depth;
     }
     openItems(above.dashes, row);
   }
-  return found;
+  return found.toReversed();
 }
 
 /** Whether a line separates documents. */

@@ -110,7 +110,7 @@ function isOwnUrl(asked: GoUrl, config: ConfigDocument): boolean {
   const value = config.value('serve', 'public', 'base_url');
   const base = typeof value === 'string' ? parseGoUrl(value) : undefined;
   if (base?.scheme !== asked.scheme || base.host.toLowerCase() !== asked.host.toLowerCase()) return false;
-  return asked.path.startsWith(`${base.path.replace(/\/+$/, '')}/self-service`);
+  return asked.path.startsWith(`${base.path.replace(/(?<!\/)\/+$/, '')}/self-service`);
 }
 
 function defaultReturnUrl(config: ConfigDocument): GoUrl | undefined {

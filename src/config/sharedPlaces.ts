@@ -39,11 +39,11 @@ function restBehind(names: readonly string[], place: readonly string[]): string 
   if (names.length < place.length) return undefined;
   const last = place.length - 1;
   const fits = place.every((name, i) => {
-    const given = i === last ? (names[i] ?? '').replace(/(?:\[\])+$/, '') : names[i];
+    const given = i === last ? (names[i] ?? '').replace(/(?<!\[\])(?:\[\])+$/, '') : names[i];
     return name === '*' ? given !== '' : given === name || names[i] === name;
   });
   if (!fits) return undefined;
   const end = names[last] ?? '';
-  const items = end === place[last] ? '' : end.slice(end.replace(/(?:\[\])+$/, '').length);
+  const items = end === place[last] ? '' : end.slice(end.replace(/(?<!\[\])(?:\[\])+$/, '').length);
   return [items, ...names.slice(place.length).map((name) => `.${name}`)].join('');
 }

@@ -86,7 +86,7 @@ function generalised(names: readonly string[], from: number): string | undefined
   for (let at = from; at < names.length; at += 1) {
     const path = names.slice(0, at + 1).join('.');
     if (ownStructure(path)) continue;
-    const items = /(?:\[\])*$/.exec(names[at] ?? '')?.[0] ?? '';
+    const items = /(?<!\[\])(?:\[\])*$/.exec(names[at] ?? '')?.[0] ?? '';
     const general = [...names.slice(0, at), `*${items}`];
     return ownStructure(general.join('.')) && generalised([...general, ...names.slice(at + 1)], at + 1);
   }

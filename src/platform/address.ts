@@ -8,7 +8,7 @@ export type Address =
   | { readonly kind: 'problem'; readonly sentence: string };
 
 /** Kratos's own paths: people paste them, the base is what is wanted. */
-const ownPaths = /\/(self-service|sessions|health|admin|schemas|version|\.well-known)(\/.*)?$/;
+const ownPaths = /\/(?:self-service|sessions|health|admin|schemas|version|\.well-known)(?:\/|$)/;
 
 export function readAddress(text: string): Address {
   const typed = text.trim();
@@ -26,9 +26,11 @@ export function readAddress(text: string): Address {
   if (/^console\.ory\.(sh|com)$/.test(url.hostname)) {
     return problem(t('This is the Ory Console. Use the project’s API endpoint, https://<slug>.projects.oryapis.com.'));
   }
-  const path = url.pathname.replace(/\/+$/, '').replace(ownPaths, '');
+  const whole = url.pathname.replace(/(?<!\/)\/+$/, '');
+  const own = whole.search(ownPaths);
+  const path = own === -1 ? whole : whole.slice(0, own);
   const base = url.origin + path;
-  const asWritten = typed.replace(/\/+$/, '');
+  const asWritten = typed.replace(/(?<!\/)\/+$/, '');
   return base === asWritten
     ? { kind: 'address', url: base }
     : { kind: 'address', url: base, note: t('Read as {0}', base) };

@@ -5,24 +5,20 @@ import type { Spot } from './spot';
 import { nextLine, opensList, standingOf, type Here } from './standing';
 
 const word = /^(?<quote>["']?)(?<name>[\w.$-]*)$/;
-const keyAndValue =
-  /^(?<key>(?<quote>["']?)[\w.$-]+\k<quote>[ \t]*:)(?<gap>[ \t]*)(?<tags>(?:[&!]\S*[ \t]+)*)(?<value>.*)$/;
+const keyWithColon = /^(?<quote>["']?)(?<name>[\w.$-]+)\k<quote>[ \t]*:/;
 
 /** What an offset stands for between settings in block style, by indentation alone. */
 export function blockSpot(lines: Lines, offset: number): Spot | undefined {
   const line = lines.all[lines.row] ?? '';
   const before = line.slice(0, lines.column);
-  const {
-    indent = '',
-    dashes = '',
-    head = '',
-  } = /^(?<indent>\s*)(?<dashes>(?:- +)*)(?<head>.*)$/.exec(before)?.groups ?? {};
+  const { indent = '', dashes = '' } = /^(?<indent>\s*)(?<dashes>(?:- +)*)/.exec(before)?.groups ?? {};
+  const head = before.slice(indent.length + dashes.length);
   if (isComment(before) || isSeparator(line) || indent.includes('\t')) return undefined;
   const here = { line, indent: indent.length, depth: indent.length + dashes.length, head };
   const columns = Array.from(dashes.matchAll(/-/g), ({ index }) => indent.length + index);
   // A dash without a blank behind it: the blank is written with what is chosen.
   if (head === '-') return itemSpot(lines, { ...here, depth: here.depth + 1, head: '' }, [...columns, here.depth], ' ');
-  const written = keyAndValue.exec(head)?.groups;
+  const written = keyWithColon.exec(head);
   if (written) return valueSpot(lines, offset, here, columns, written);
   const hasColon = /^[\w.$-]*["']?\s*:(?:\s|$)/.test(line.slice(lines.column));
   if (columns.length > 0 && !hasColon) return itemSpot(lines, here, columns, '');
@@ -78,13 +74,14 @@ function valueSpot(
   offset: number,
   here: Here,
   dashes: readonly number[],
-  { key = '', quote: keyQuote = '', gap = '', tags = '', value = '' }: Record<string, string>,
+  { 0: key, groups: { name = '' } = {} }: RegExpExecArray,
 ): Spot | undefined {
+  const [, gap = '', tags = ''] = /^([ \t]*)((?:[&!]\S*[ \t]+)*)/.exec(here.head.slice(key.length)) ?? [];
+  const value = here.head.slice(key.length + gap.length + tags.length);
   const [, quote = ''] = /^(["']?)/.exec(value) ?? [];
   // A text that is closed, or begins as something else than a value of one line.
   if (/^(?:"(?:[^"\\]|\\.)*"|'[^']*')/.test(value) || /^[|>*{[&!]/.test(value)) return undefined;
   const ancestors = ancestorsOf(lines.all.slice(0, lines.row), { depth: here.depth, dashes });
-  const name = key.slice(keyQuote.length).replace(/["']?\s*:$/, '');
   const typed = value.slice(quote.length);
   const next = nextLine(lines);
   const isAlone = isEmpty(here.line.slice(here.depth + key.length)) && tags === '';
@@ -114,8 +111,10 @@ function common(lines: Lines, { depth, head }: Here): Pick<Spot, 'style' | 'star
 /** Where the value at the offset ends: before its closing quote, a comment, the blanks at the end. */
 function valueEnd({ all, starts, row, column }: Lines, quote: string): number {
   const behind = (all[row] ?? '').slice(column);
-  const pattern = quote === '"' ? /^(?:[^"\\]|\\.)*/ : quote === "'" ? /^[^']*/ : /^(?:(?!\s+#|\s+$).)*/;
-  return (starts[row] ?? 0) + column + (pattern.exec(behind)?.[0].length ?? 0);
+  const start = (starts[row] ?? 0) + column;
+  if (quote !== '') return start + ((quote === '"' ? /^(?:[^"\\]|\\.)*/ : /^[^']*/).exec(behind)?.[0].length ?? 0);
+  const end = behind.search(/(?<!\s)\s+(?:#|$)/);
+  return start + (end === -1 ? behind.length : end);
 }
 
 function quoteOf(text: string): Spot['quote'] {
@@ -124,6 +123,8 @@ function quoteOf(text: string): Spot['quote'] {
 
 /** Whether a comment begins in a piece of a line. */
 function isComment(before: string): boolean {
-  const bare = before.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '').replace(/(^|[\s:])["'].*$/, '$1');
+  const bare = before.replace(/(?:"(?:[^"\\]|\\.)*|'[^']*)(?<close>["']?)/g, (text, close: string, at: number) =>
+    close !== '' || /^[\s:]?$/.test(before.charAt(at - 1)) ? '' : text,
+  );
   return /(?:^|\s)#/.test(bare);
 }

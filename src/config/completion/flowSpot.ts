@@ -2,6 +2,9 @@ import type { Path } from '../document';
 import { closingQuote, lineEnd } from './enclosing';
 import type { Spot } from './spot';
 
+/** Nothing that can be completed is nested more deeply, by far. */
+const mostLevels = 200;
+
 /** A collection between brackets, or what is to be one. */
 interface Stretch {
   readonly start: number;
@@ -44,6 +47,7 @@ class Reader {
     { readonly frame: Frame; readonly spot: Omit<Spot, 'siblings' | 'outer'>; readonly key?: string } | undefined;
   private isOver = false;
   private at: number;
+  private lineEnd = 0;
 
   constructor(
     private readonly text: string,
@@ -143,6 +147,10 @@ class Reader {
     switch (char) {
       case '{':
       case '[':
+        if (frame && frame.path.length >= mostLevels) {
+          this.isOver = true;
+          return;
+        }
         this.frame = {
           isMap: char === '{',
           path: !frame ? this.stretch.path : [...frame.path, frame.isMap ? (frame.key ?? '') : frame.items],
@@ -201,7 +209,7 @@ class Reader {
   private tokenAt(start: number): Token {
     const char = this.text.charAt(start);
     if (char === '"' || (char === "'" && !this.isJson)) {
-      const bound = this.isJson ? lineEnd(this.text, start) : this.stretch.end;
+      const bound = this.isJson ? this.lineEndAt(start) : this.stretch.end;
       const closing = closingQuote(this.text, start, bound);
       const isClosed = closing < bound;
       return { start, end: isClosed ? closing + 1 : closing, text: this.text.slice(start + 1, closing), quote: char };
@@ -224,6 +232,12 @@ class Reader {
     if (!text.startsWith('/*', at)) return undefined;
     const end = text.indexOf('*/', at + 2);
     return end === -1 ? text.length : end + 2;
+  }
+
+  /** Looked for once in a line: JSON may stand in one line as a whole. */
+  private lineEndAt(at: number): number {
+    if (at >= this.lineEnd) this.lineEnd = lineEnd(this.text, at);
+    return this.lineEnd;
   }
 
   private isColon(at: number): boolean {

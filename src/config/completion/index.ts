@@ -77,7 +77,7 @@ function suggestMembers(
 /** Whether nothing but what is being typed and comments stands in the text. */
 function isUnwritten(text: string, { start, end }: Spot): boolean {
   const others = text.slice(0, start) + text.slice(end);
-  return others.replace(/^\s*(?:#.*|---\s*)$/gm, '').trim() === '';
+  return others.replace(/^[ \t]*(?:#.*|---[ \t\r]*)$/gm, '').trim() === '';
 }
 
 function suggestItems(text: string, spot: Spot, context: CompletionContext): readonly Suggestion[] {

@@ -23,7 +23,7 @@ export function choice(texts: readonly string[], number = 1): string {
 /** What stands there when nothing is written over: the first choices, the texts of placeholders. Names behind `$` are the editor's variables, of which ours has none. */
 export function expandSnippet(snippet: string): string {
   return snippet.replace(
-    /\\([\\$}])|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{\d+\|((?:\\.|[^\\|])*)\|\}|\$\{\w+\}|\$\w+/g,
+    /\\([\\$}])|\$\{\d{1,3}:((?:\\[^]?|[^\\}])*)\}?|\$\{\d{1,3}\|((?:\\[^]?|[^\\|])*)(?:\|\})?|\$\{\w{1,40}\}|\$\w+/g,
     (_, escaped?: string, text?: string, choices?: string) =>
       escaped ?? (text ?? (choices === undefined ? '' : firstOf(choices))).replace(/\\(.)/g, '$1'),
   );

@@ -57,7 +57,7 @@ function templateTarget(config: ConfigDocument, { path, value }: Entry): LinkTar
   const [, , name, moment, channel, part, kind] = path;
   if (typeof root !== 'string' || typeof value !== 'object' || !templates.every((one, at) => path[at] === one))
     return undefined;
-  const folder = [root.replace(/\/+$/, ''), name].join('/');
+  const folder = [root.replace(/(?<!\/)\/+$/, ''), name].join('/');
   const bodies = ['email.body.gotmpl', 'email.body.plaintext.gotmpl', 'email.subject.gotmpl', 'sms.body.gotmpl'];
   const moments = moment === undefined ? ['valid', 'invalid'] : [moment];
   if (name === undefined || kind !== undefined || (part !== undefined && part !== 'body')) return undefined;

@@ -57,7 +57,7 @@ function defaults(config: ConfigDocument, version: Version): readonly ConfigHint
       return value === '' ? [] : [`${names.join('.')}: ${value}`];
     });
     if (!first || shown.length === 0) return [];
-    const line = config.text.slice(key.end).search(/[ \t]*\r?(?:\n|$)/);
+    const line = config.text.slice(key.end).search(/(?<![ \t])[ \t]*\r?(?:\n|$)/);
     return [
       {
         offset: key.end + Math.max(0, line),

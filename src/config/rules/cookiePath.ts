@@ -18,7 +18,7 @@ export const cookiePath: Rule = {
   isOfValues: true,
   check: (config) => {
     const base = publicUrl(config);
-    const root = base?.url.pathname.replace(/\/*$/, '/');
+    const root = base?.url.pathname.replace(/(?<!\/)\/*$/, '/');
     const session = config.get('session', 'cookie', 'path');
     return [config.get('cookies', 'path'), session].flatMap((entry): Finding[] => {
       if (typeof entry?.value !== 'string' || entry.value === '' || isPlaceholder(entry.value)) return [];

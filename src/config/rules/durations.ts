@@ -22,7 +22,7 @@ export function isWrittenLong(duration: unknown): boolean {
 
 function writtenMilliseconds(duration: unknown): number | undefined {
   if (typeof duration !== 'string' || !/^(?:\d+(?:ns|us|ms|s|m|h))+$/.test(duration)) return undefined;
-  return [...duration.matchAll(/(\d+)(ns|us|ms|s|m|h)/g)].reduce(
+  return [...duration.matchAll(/(?<!\d)(\d+)(ns|us|ms|s|m|h)/g)].reduce(
     (sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0),
     0,
   );

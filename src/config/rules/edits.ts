@@ -78,7 +78,7 @@ export function removeMember(config: ConfigDocument, path: Path): Edit | undefin
   const lineEnd = config.text.indexOf('\n', lastEnd - 1);
   const end = lineEnd === -1 ? config.text.length : lineEnd + 1;
   const behind = config.text.slice(lastEnd, lineEnd === -1 ? end : lineEnd);
-  if (!/^[ \t]*$/.test(before) || !/^["']?[ \t]*:?[ \t]*(?:#.*)?\r?$/.test(behind) || /^\s*\{/.test(config.text))
+  if (!/^[ \t]*$/.test(before) || !/^["']?[ \t]*(?::[ \t]*)?(?:#.*)?\r?$/.test(behind) || /^\s*\{/.test(config.text))
     return undefined;
   return { place: { start: member.key.start - before.length, end }, text: '' };
 }

@@ -25,7 +25,10 @@ export function totpCode(secret: string, now: number): TotpCode | undefined {
 /** A secret as people paste it (lower case, in groups, padded, or inside an `otpauth:` URL) in the form that counts; undefined when it is none. */
 export function normalizeSecret(text: string): string | undefined {
   const fromUrl = /^otpauth:/i.test(text.trim()) ? URL.parse(text.trim())?.searchParams.get('secret') : text;
-  const plain = (fromUrl ?? '').replace(/[\s-]/g, '').replace(/=+$/, '').toUpperCase();
+  const plain = (fromUrl ?? '')
+    .replace(/[\s-]/g, '')
+    .replace(/(?<!=)=+$/, '')
+    .toUpperCase();
   // Fewer than 16 bytes are no TOTP secret (RFC 4226); Kratos makes 20.
   return /^[A-Z2-7]{26,}$/.test(plain) ? plain : undefined;
 }

@@ -54,7 +54,7 @@ export function readLoginUrl(url: string): 'aal2' | 'refresh' | 'login' | undefi
 
 /** The part of a path that only Kratos has; a login UI may well have pages named `/sessions` or `/login`. */
 const apiPath =
-  /\/(?:self-service\/(?:login|registration|settings|recovery|verification|logout|errors|methods)|\.well-known\/ory)(?:\/.*)?$/;
+  /\/(?:self-service\/(?:login|registration|settings|recovery|verification|logout|errors|methods)|\.well-known\/ory)(?:\/|$)/;
 
 /**
  * Brings a URL of Kratos to the connection's public URL. A server behind Docker or a proxy names itself by its own host: such a URL has a path of
@@ -68,8 +68,9 @@ export function rewriteToConnection(
   const base = parse(publicUrl);
   const target = parse(url, publicUrl);
   if (base === undefined || target === undefined) return { url, changed: false };
-  const own = apiPath.exec(target.pathname)?.[0];
-  const prefix = base.pathname.replace(/\/+$/, '');
+  const at = target.pathname.search(apiPath);
+  const own = at === -1 ? undefined : target.pathname.slice(at);
+  const prefix = base.pathname.replace(/(?<!\/)\/+$/, '');
   const path = prefix + (own ?? '');
   if (own === undefined || (target.origin === base.origin && target.pathname === path)) {
     return { url: URL.canParse(url) ? url : target.href, changed: false };

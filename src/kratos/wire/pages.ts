@@ -17,8 +17,8 @@ export function totalCount(headers: readonly Header[]): number | undefined {
 
 function linkTarget(headers: readonly Header[], relation: string): string | undefined {
   const links = headers.filter(([name]) => name.toLowerCase() === 'link').map(([, value]) => value);
-  for (const match of links.join(',').matchAll(/<([^>]*)>([^<]*)/g)) {
-    if (new RegExp(`;\\s*rel="?${relation}"?`).test(match[2] ?? '')) return match[1];
+  for (const match of links.join(',').matchAll(/<([^<>]*)>([^<]*)/g)) {
+    if (/;\s*rel="?([\w-]+)/.exec(match[2] ?? '')?.[1] === relation) return match[1];
   }
   return undefined;
 }
