@@ -6,6 +6,7 @@ import { versionWords } from '../config/describeSetting';
 import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
 import { isUnread, lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { sizeWords, tooLargeWords } from './tooLarge';
 
 /** Says beside the language for which version of Kratos the active configuration is explained; a press chooses another. */
 export class ConfigStatus extends Disposables {
@@ -66,12 +67,8 @@ export class ConfigStatus extends Disposables {
   }
 
   private drawLeftAlone(length: number): void {
-    const size = Math.round(length / 1_000_000);
-    this.item.text = t('Kratos: left alone, {0} MB', size);
-    this.item.tooltip = t(
-      'This file has {0} MB. No configuration is so large, so it is neither explained nor checked.',
-      size,
-    );
+    this.item.text = t('Kratos: left alone, {0}', sizeWords(length));
+    this.item.tooltip = tooLargeWords(length);
     this.item.accessibilityInformation = { label: this.item.tooltip, role: 'button' };
     this.item.show();
   }

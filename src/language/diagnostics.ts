@@ -27,7 +27,7 @@ import { isOneOfSeveral } from '../config/startFiles';
 import type { Version } from '../config/versions';
 import { Disposables } from '../platform/disposables';
 import { nameAddress } from '../views/documents/configAddresses';
-import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
 import { configsNaming } from './namingConfigs';
 import { configIn, partsIn } from './openDocuments';
 import { positionIn } from './positions';
@@ -36,6 +36,7 @@ import { onSchemaFetched } from './remoteSchemas';
 import { rulesOff } from './rulesOff';
 import { readSchemas, type ReadSchema } from './schemaFiles';
 import { startFilesAround } from './startFilesAround';
+import { tooLargeWords } from './tooLarge';
 import { isTracked } from './versionControl';
 import { YamlHandover } from './yamlHandover';
 
@@ -133,6 +134,8 @@ export class ConfigDiagnostics extends Disposables {
     if (document.version !== version || document.isClosed) return;
     if (!checked) {
       this.forget(uri);
+      const length = recognised ? undefined : lengthLeftAlone(document);
+      if (length !== undefined) this.shown.set(uri, [leftAlone(document, length)]);
       return;
     }
     const { findings, schemas } = checked;
@@ -243,6 +246,13 @@ function names(config: ConfigDocument, name = ''): boolean {
   return config
     .below('identity', 'schemas')
     .some(({ path }) => plainText(config.value(...path, 'url')).endsWith(`/${name}`));
+}
+
+/** Said in the first line of a file that is too large to be checked. */
+function leftAlone(document: TextDocument, length: number): Diagnostic {
+  const diagnostic = new Diagnostic(document.lineAt(0).range, tooLargeWords(length), DiagnosticSeverity.Information);
+  diagnostic.source = 'kratos';
+  return diagnostic;
 }
 
 function diagnosticOf(document: TextDocument, finding: Finding, schemas: readonly ReadSchema[] = []): Diagnostic {

@@ -1,5 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { CancellationToken } from 'vscode';
+import { lookInside } from './insideWorkspace';
 
 /** Deeper than this nobody keeps the files of a configuration. */
 const deepest = 3;
@@ -28,7 +29,8 @@ export async function filesBeside(file: Uri, token: CancellationToken): Promise<
 
 async function list(folder: Uri): Promise<readonly [string, FileType][]> {
   try {
-    return await workspace.fs.readDirectory(folder);
+    const found = await lookInside(folder);
+    return found ? await workspace.fs.readDirectory(found.uri) : [];
   } catch {
     // It is gone, or may not be read: then it holds nothing to offer.
     return [];

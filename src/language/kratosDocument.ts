@@ -8,8 +8,8 @@ import { latestRelease, versionIn, versionOf, versions, type Version } from '../
 import { headOf, kindBySurroundings, kindOf, lengthOf } from './recognition';
 import { startFilesAround } from './startFilesAround';
 
-/** No Kratos configuration is larger, by far; a bigger document is data, and reading it would hold everything up. */
-export const longestConfig = 2_000_000;
+/** Hardly a configuration is larger, and one that is cannot be read and checked between two key presses: so many characters take half a second. */
+export const longestConfig = 250_000;
 
 /** Which Kratos the active connection leads to. */
 export interface ServerVersion {
@@ -61,7 +61,7 @@ export function isUnread(document: TextDocument): boolean {
   return isTomlConfig(document.uri.path, headOf(document));
 }
 
-/** The length in characters of a document that Kratos would read, but that is too long to be looked at; undefined for all others. */
+/** The length in characters of a document that Kratos reads, but that is too long to be looked at; undefined for all others. */
 export function lengthLeftAlone(document: TextDocument): number | undefined {
   const length = lengthOf(document);
   return length > longestConfig && kindOf(document) ? length : undefined;

@@ -4,6 +4,7 @@ import { recogniseDocument } from '../config/detect';
 import type { ConfigDocument, Place } from '../config/document';
 import { partsOf, readPart } from '../config/parts';
 import { plainText } from '../config/plainText';
+import { readInside } from './insideWorkspace';
 import { longestConfig } from './kratosDocument';
 import { headLength, lengthOf } from './recognition';
 import { filePath, placesOf } from './workspaceFiles';
@@ -32,18 +33,10 @@ export async function* configsNaming(schema: Uri): AsyncGenerator<NamingConfig> 
   }
   if (!workspace.getWorkspaceFolder(schema)) return;
   for (const uri of await workspace.findFiles(pattern, passedOver, mostFiles)) {
-    const found = looked.has(uri.toString()) ? undefined : naming(await textOf(uri), uri, schema);
+    const found = looked.has(uri.toString())
+      ? undefined
+      : naming((await readInside(uri, longestConfig)) ?? '', uri, schema);
     if (found) yield found;
-  }
-}
-
-async function textOf(uri: Uri): Promise<string> {
-  try {
-    const { size } = await workspace.fs.stat(uri);
-    return size > longestConfig ? '' : new TextDecoder().decode(await workspace.fs.readFile(uri));
-  } catch {
-    // It is gone since it was found.
-    return '';
   }
 }
 

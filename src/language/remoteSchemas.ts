@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { EventEmitter, window } from 'vscode';
+import { longestConfig } from './kratosDocument';
 import { withProgress } from '../platform/progress';
 import { isTrusted } from '../platform/trust';
 
@@ -7,8 +8,8 @@ import { isTrusted } from '../platform/trust';
 export const readSchemaCommand = 'kratosFlows.readSchema';
 
 const timeoutMs = 10_000;
-/** No identity schema is larger. */
-const limitBytes = 1_000_000;
+/** What is larger could not be read while somebody types. */
+const limitBytes = longestConfig;
 
 /** Texts by URL, in memory only: the next window asks again. */
 const texts = new Map<string, string>();

@@ -1,14 +1,12 @@
-import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { decodeBase64 } from '../config/base64';
 import type { ConfigDocument } from '../config/document';
 import type { Part } from '../config/parts';
 import type { KnownSchema } from '../config/rules/types';
+import { readInside } from './insideWorkspace';
+import { longestConfig } from './kratosDocument';
 import { fetchedSchema } from './remoteSchemas';
 import { filePath, placesOf } from './workspaceFiles';
-
-/** No identity schema is larger; a bigger file is something else. */
-const longestSchema = 1_000_000;
 
 /** An identity schema, and the file that it was read from, if it was one. */
 export interface ReadSchema extends KnownSchema {
@@ -60,12 +58,8 @@ async function readInWorkspace(
   file: Uri,
 ): Promise<{ readonly text: string; readonly uri: Uri } | undefined> {
   for (const place of placesOf(path, file)) {
-    try {
-      const bytes = await workspace.fs.readFile(place);
-      if (bytes.byteLength <= longestSchema) return { text: new TextDecoder().decode(bytes), uri: place };
-    } catch {
-      // Not there: the next place may have it.
-    }
+    const text = await readInside(place, longestConfig);
+    if (text !== undefined) return { text, uri: place };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
+import { lookInside } from './insideWorkspace';
 
 /** The path of a `file://` URL as Kratos takes it, to the letter; undefined for other URLs. */
 export function filePath(url: string): string | undefined {
@@ -6,14 +7,15 @@ export function filePath(url: string): string | undefined {
 }
 
 /**
- * Where a path of a configuration may lie. A relative one starts where Kratos was started, which is the configuration's folder or the workspace's. An absolute one is often the container's, into which the
- * configuration and the files beside it are mounted. What is outside the workspace is left out.
+ * Where a path of a configuration may lie, without `..` in it. A relative one starts where Kratos was started, which is the configuration's folder or the workspace's. An
+ * absolute one is often the container's, into which the configuration and the files beside it are mounted. What is outside the workspace is left out; where symbolic
+ * links lead is not known here.
  */
 export function placesOf(path: string, file: Uri): readonly Uri[] {
   const folders = workspace.workspaceFolders ?? [];
   const below = path.startsWith('/') ? endsOf(path) : [path];
   const places = [
-    ...(path.startsWith('/') ? [file.with({ path })] : []),
+    ...(path.startsWith('/') ? [Uri.joinPath(file.with({ path: '/' }), path)] : []),
     ...below.map((end) => Uri.joinPath(file, '..', end)),
     ...folders.flatMap(({ uri }) => below.map((end) => Uri.joinPath(uri, end))),
   ];
@@ -32,15 +34,8 @@ export async function findInWorkspace(
   file: Uri,
   type: FileType.File | FileType.Directory = FileType.File,
 ): Promise<Uri | undefined> {
-  for (const place of paths.flatMap((path) => placesOf(path, file))) {
-    try {
-      const stat = await workspace.fs.stat(place);
-      // A symbolic link carries a mark of its own beside that of its target.
-      if ((stat.type & type) !== 0) return place;
-    } catch {
-      // Not there: the next place may have it.
-    }
-  }
+  for (const place of paths.flatMap((path) => placesOf(path, file)))
+    if ((await lookInside(place))?.type === type) return place;
   return undefined;
 }
 
@@ -50,8 +45,10 @@ const deepest = 4;
 /** The first file of that ending in a folder, or below it. */
 export async function firstFileIn(folder: Uri, ending: string, depth = 1): Promise<Uri | undefined> {
   const entries = await entriesOf(folder);
-  const file = entries.find(([name, type]) => (type & FileType.File) !== 0 && name.endsWith(ending));
-  if (file) return Uri.joinPath(folder, file[0]);
+  for (const [name] of entries.filter((entry) => entry[0].endsWith(ending))) {
+    const place = Uri.joinPath(folder, name);
+    if ((await lookInside(place))?.type === FileType.File) return place;
+  }
   if (depth === deepest) return undefined;
   for (const [name, type] of entries) {
     const found =
@@ -61,9 +58,13 @@ export async function firstFileIn(folder: Uri, ending: string, depth = 1): Promi
   return undefined;
 }
 
+/** What a folder of the workspace holds, by name. */
 async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
   try {
-    return (await workspace.fs.readDirectory(folder)).toSorted(([one], [other]) => one.localeCompare(other));
+    const found = await lookInside(folder);
+    return found
+      ? (await workspace.fs.readDirectory(found.uri)).toSorted(([one], [other]) => one.localeCompare(other))
+      : [];
   } catch {
     return [];
   }

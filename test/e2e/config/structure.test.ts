@@ -37,10 +37,17 @@ it('says what Kratos would refuse, with its cure', async () => {
   const workbench = await openWorkbench({
     trust: false,
     view: false,
-    workspace: { 'kratos.yml': configuration, 'big.kratos.yml': `${configuration}#${'-'.repeat(3_000_000)}\n` },
+    workspace: {
+      'kratos.yml': configuration,
+      'big.kratos.yml': `${configuration}#${'-'.repeat(3_000_000)}\n`,
+      'large.kratos.yml': `${configuration}#${'-'.repeat(300_000)}\n`,
+    },
   });
   await workbench.openFile('big.kratos.yml');
   await workbench.statusItem(/left alone, 3 MB/).waitFor();
+  await workbench.openFile('large.kratos.yml');
+  await workbench.statusItem(/left alone, 300 kB/).waitFor();
+  await expect.poll(() => problems(workbench)).toEqual([': dsn: memory']);
   await workbench.openFile('kratos.yml');
   await expect.poll(() => problems(workbench)).toEqual([...ours, ...plain]);
   await workbench.executeCommand('editor.action.marker.next');

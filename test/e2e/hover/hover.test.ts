@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../../kit';
 
 /** Each holds numbers that only look like ids, then a known message id and an error id. */
@@ -25,12 +27,27 @@ selfservice:
 const refused = configuration.replace('aal1', 'aal2');
 
 let workbench: Workbench;
+let asked = 0;
+/** A host of somebody else, at which nothing may knock. */
+const host = createServer((socket) => {
+  asked += 1;
+  socket.destroy();
+});
 beforeAll(async () => {
+  await once(host.listen(0, '127.0.0.1'), 'listening');
+  const { port } = host.address() as AddressInfo;
+  const picture = JSON.stringify(`seen\n\n![here](https://127.0.0.1:${port}/p.png)`);
   workbench = await openWorkbench({
-    workspace: { ...files, 'kratos.yml': configuration, 'broken/kratos.yml': refused },
+    workspace: {
+      ...files,
+      'kratos.yml': configuration,
+      'broken/kratos.yml': refused,
+      'picture/kratos.yml': configuration.replace('aal1', picture),
+    },
     view: false,
   });
 });
+afterAll(() => host.close());
 
 /** Every hover at the first place of a text in a file of the workspace, as Markdown; `nth` counts from 0. */
 function hoversAt(file: string, text: string, nth = 0): Promise<string[]> {
@@ -145,4 +162,13 @@ describe('in kratos.yml', () => {
     await workbench.openFile('broken/kratos.yml');
     expect(await workbench.hover('aal2', 'refused')).toContain('Kratos does not start with it');
   });
+});
+
+it('shows a picture that stands in a value as text, and asks its host for nothing', async () => {
+  await workbench.openFile('picture/kratos.yml');
+  const shown = await workbench.hover('seen', /no value that exists/);
+  expect(shown).toContain('![here](https://127.0.0.1:');
+  await workbench.screenshot('hover-picture');
+  expect(await workbench.page.locator('.monaco-hover img').count()).toBe(0);
+  expect(asked).toBe(0);
 });

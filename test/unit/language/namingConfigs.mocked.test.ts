@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 
 interface FakeUri {
   readonly path: string;
+  readonly fsPath: string;
   readonly with: (change: { path: string }) => FakeUri;
   readonly toString: () => string;
 }
@@ -17,6 +18,7 @@ const editor = vi.hoisted((): Editor => ({ documents: [], files: {}, asked: [] }
 vi.mock('vscode', () => {
   const uriOf = (path: string): FakeUri => ({
     path,
+    fsPath: path,
     with: (change) => uriOf(change.path),
     toString: () => `file://${path}`,
   });
@@ -24,6 +26,7 @@ vi.mock('vscode', () => {
     uriOf(new URL([base.path, ...parts].join('/'), 'file:///').pathname);
   return {
     Uri: { joinPath: join, file: uriOf },
+    FileType: { File: 1, Directory: 2, SymbolicLink: 64 },
     Position: Object,
     Range: Object,
     workspace: {
@@ -37,7 +40,7 @@ vi.mock('vscode', () => {
         return Promise.resolve(Object.keys(editor.files).map(uriOf));
       },
       fs: {
-        stat: ({ path }: FakeUri) => Promise.resolve({ size: editor.files[path]?.length ?? 0 }),
+        stat: ({ path }: FakeUri) => Promise.resolve({ type: 1, size: editor.files[path]?.length ?? 0 }),
         readFile: ({ path }: FakeUri) => Promise.resolve(new TextEncoder().encode(editor.files[path])),
       },
     },
