@@ -77,7 +77,6 @@ export default tseslint.config(
   { plugins: { kratos: { rules: { 'linear-patterns': linearPatterns }, processors: { patterns: patternsOfJson } } } },
   {
     files: ['src/**/*.ts', 'webview/**/*.ts'],
-    ignores: ['src/kratos/wire/find-secrets.ts', 'src/kratos/inbox/find-code.ts'],
     rules: { 'kratos/linear-patterns': 'error' },
   },
   { files: ['src/config/structure/*.json'], processor: 'kratos/patterns' },

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { getStaticValue } from '@eslint-community/eslint-utils';
 import { checkSync } from 'recheck';
 import { cacheHome } from '../places.mjs';
 
@@ -58,15 +59,23 @@ function verdictOf(found) {
 /** @type {import('eslint').Rule.RuleModule} */
 export const linearPatterns = {
   meta: { type: 'problem', schema: [] },
-  create: (context) => ({
-    'Literal[regex]': (/** @type {any} */ node) => {
-      const trouble = troubleOf(node.regex.pattern, node.regex.flags);
+  create: (context) => {
+    /** @param {any} node @param {string} source @param {string} flags */
+    const prove = (node, source, flags) => {
+      const trouble = troubleOf(source, flags);
       if (trouble !== '') context.report({ node, message: `This regular expression is not linear: ${trouble}` });
-    },
-    ':matches(NewExpression, CallExpression)[callee.name="RegExp"]': (/** @type {any} */ node) => {
-      context.report({ node, message: 'Only a literal is proved to be linear.' });
-    },
-  }),
+    };
+    return {
+      'Literal[regex]': (/** @type {any} */ node) => {
+        prove(node, node.regex.pattern, node.regex.flags);
+      },
+      ':matches(NewExpression, CallExpression)[callee.name="RegExp"]': (/** @type {any} */ node) => {
+        const value = getStaticValue(node, context.sourceCode.getScope(node))?.value;
+        if (value instanceof RegExp) prove(node, value.source, value.flags);
+        else context.report({ node, message: 'Only what is made of constants is proved to be linear.' });
+      },
+    };
+  },
 };
 
 /** Gives the patterns that stand in a file of JSON to the rule, as literals. @type {import('eslint').Linter.Processor} */

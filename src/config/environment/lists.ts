@@ -54,8 +54,8 @@ function firstGap(numbers: ReadonlySet<number>): number {
 /** A number within the item of another list (`…_PROVIDERS_0_SCOPE_0`): Kratos loses one of the two, and sets nothing. */
 export function listsInLists({ assignments }: VariableSet, isRead: (name: string) => boolean): readonly Finding[] {
   return assignments.flatMap(({ name, namePlace }): Finding[] => {
-    const list = /^(.+_\d+_.+)_\d+$/.exec(name)?.[1];
-    if (list === undefined || !isRead(list)) return [];
+    const list = name.slice(0, Math.max(0, name.search(/_\d+$/)));
+    if (!/._\d+_./.test(list) || !isRead(list)) return [];
     return [
       {
         ...namePlace,

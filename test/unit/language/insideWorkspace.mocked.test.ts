@@ -61,11 +61,11 @@ beforeAll(async () => {
   for (const folder of ['w', 'w/inner', 'w/..odd', 'other']) await mkdir(path.join(base, folder));
   await writeFile(path.join(base, 'w/inner/a.json'), 'inside');
   await writeFile(path.join(base, 'w/..odd/a.json'), 'odd');
-  await writeFile(path.join(base, 'other/a.json'), 'outside');
-  await symlink('../other/a.json', path.join(base, 'w/file-link.json'));
+  await writeFile(path.join(base, 'other/secret.json'), 'outside');
+  await symlink('../other/secret.json', path.join(base, 'w/file-link.json'));
   await symlink('../other', path.join(base, 'w/folder-link'));
   await symlink('inner/a.json', path.join(base, 'w/own-link.json'));
-  await symlink('../other/a.json', path.join(base, 'w/inner/linked.gotmpl'));
+  await symlink('../other/secret.json', path.join(base, 'w/inner/linked.gotmpl'));
   await symlink('w', path.join(base, 'way'));
   execFileSync('mkfifo', [path.join(base, 'w/pipe')]);
   editor.folder = path.join(base, 'w');
@@ -88,12 +88,16 @@ describe('what the text of a file may have read', () => {
 
   it('is nothing that lies outside, whichever way leads there', async () => {
     editor.read.length = 0;
-    for (const place of ['w/file-link.json', 'w/folder-link/a.json', 'other/a.json', 'w/nothing.json'])
+    for (const place of ['w/file-link.json', 'w/folder-link/secret.json', 'other/secret.json', 'w/nothing.json'])
       expect(await readInside(at(place), 100), place).toBeUndefined();
     const config = at('w/inner/kratos.yml');
-    for (const written of [`${base}/w/../other/a.json`, '../../other/a.json', `${base}/w/inner/../../other/a.json`])
+    for (const written of [
+      `${base}/w/../other/secret.json`,
+      '../../other/secret.json',
+      `${base}/w/inner/../../other/secret.json`,
+    ])
       for (const place of placesOf(written, config)) expect(isBelow(editor.folder, place.fsPath), written).toBe(true);
-    expect(await findInWorkspace(['../file-link.json', `${base}/w/../other/a.json`], config)).toBeUndefined();
+    expect(await findInWorkspace(['../file-link.json', `${base}/w/../other/secret.json`], config)).toBeUndefined();
     expect(await firstFileIn(at('w/inner'), '.gotmpl')).toBeUndefined();
     expect(editor.read).toEqual([]);
   });
