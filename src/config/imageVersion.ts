@@ -16,7 +16,7 @@ export function imageVersionIn(text: string): string | undefined {
 /** The version in the name of an image, if it is Kratos's. */
 export function versionOfImage(image: string): string | undefined {
   // Whoever keeps it, under the name that it has in Ory's registry.
-  const tag = /(?:^["']?|\/)(?:ory-)?kratos:(.*)$/.exec(image)?.[1];
+  const tag = /(?:^["']?|\/)(?:ory-)?kratos:(.*)/.exec(image)?.[1];
   return tag === undefined ? undefined : versionOfTag(tag);
 }
 

@@ -46,7 +46,9 @@ export function isGiven(fileName: string, files: readonly StartFile[]): boolean 
 function commandsIn(text: string): readonly ReadonlySet<string>[] {
   const commands: Set<string>[] = [];
   let end = -Infinity;
-  for (const { 0: found, 1: path = '', index } of text.matchAll(option)) {
+  for (const { 0: found, 1: word = '', index } of text.matchAll(option)) {
+    const path = configName.exec(word)?.[0];
+    if (path === undefined) continue;
     if (index - end > longestGap) commands.push(new Set());
     commands.at(-1)?.add(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
     end = index + found.length;
@@ -55,6 +57,8 @@ function commandsIn(text: string): readonly ReadonlySet<string>[] {
 }
 
 /** `-c path`, `--config=path`, `"-c", "path"`, and in a list of YAML a dash before each. */
-const option = /(?<![\w-])(?:-c|--config)(?:=|["',\s]{1,40}(?:- ["']?)?)([^\s"',\]]{1,300}\.(?:ya?ml|json|toml))/g;
+const option = /(?<![\w-])(?:-c|--config)(?:=|["',\s]{1,40}(?:- ["']?)?)([^\s"',\]]{1,300})/g;
+/** The name of a configuration in what follows an option, without what stands behind it. */
+const configName = /^.*\.(?:ya?ml|json|toml)/;
 /** More than this stands between the options of two commands. */
 const longestGap = 60;

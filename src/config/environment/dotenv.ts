@@ -1,6 +1,6 @@
 import type { Assignment, VariableSet } from './assignment';
 
-const line = /^(?<lead>[ \t]*(?:export[ \t]+)?)(?<name>[A-Za-z_]\w{0,200})(?<sign>[ \t]*=[ \t]*)(?<rest>.*)$/;
+const line = /^(?<lead>[ \t]*(?:export[ \t]+)?)(?<name>[A-Za-z_]\w{0,200})(?<sign>[ \t]*=[ \t]*)(?<rest>.*)/;
 
 /** The variables of a `.env`: one a line, with or without `export`, quotes around a value taken off, and a comment behind it. */
 export function readDotenv(text: string): VariableSet {
