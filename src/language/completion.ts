@@ -23,11 +23,10 @@ import { documentationOf } from '../config/completion/documentation';
 import type { CompletionContext, Suggestion } from '../config/completion/suggestion';
 import { partAt, readPart } from '../config/parts';
 import { writeSetting } from '../config/rules/edits';
-import { mayHandOver } from '../config/structureChecks';
 import { Disposables } from '../platform/disposables';
 import { recogniseUnwritten, recognise, type ServerVersion } from './kratosDocument';
 import { filesBeside } from './filesBeside';
-import { isYamlLookedAfter, structureChoiceFor } from './yamlExtension';
+import { isCompletedElsewhere } from './yamlExtension';
 
 const kinds: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,
@@ -74,7 +73,7 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
       document: found.document,
       version: found.version,
       isJson: document.languageId.startsWith('json'),
-      keysElsewhere: hasKeysElsewhere(document),
+      keysElsewhere: isCompletedElsewhere(document),
     };
     const files = mayBeFile(text, offset, context) ? await filesBeside(document.uri, token) : [];
     return completeAt(text, offset, { ...context, files }).map((suggestion) =>
@@ -118,11 +117,6 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
 function isBehindSign(document: TextDocument, position: Position): boolean {
   const before = document.lineAt(position.line).text.slice(0, position.character);
   return /[:,]\s$|^\s*(?:-\s+)+$|#[ \t]*kratos-ignore\s[\w\s,-]*$/.test(before);
-}
-
-/** Red Hat's extension offers the plain keys and values of YAML, by the schema that it was given. */
-function hasKeysElsewhere({ languageId, uri }: TextDocument): boolean {
-  return languageId === 'yaml' && isYamlLookedAfter() && mayHandOver(structureChoiceFor(uri));
 }
 
 /** Settings of a block that stand elsewhere in the file, unless they are written there already. What is being typed is left out: it may be no YAML. */

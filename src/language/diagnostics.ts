@@ -38,7 +38,9 @@ import { readSchemas, type ReadSchema } from './schemaFiles';
 import { startFilesAround } from './startFilesAround';
 import { tooLargeWords } from './tooLarge';
 import { isTracked } from './versionControl';
-import { YamlHandover } from './yamlHandover';
+import { withoutRepeats } from './saidElsewhere';
+import { YamlContributor } from './yamlContributor';
+import { structureChoiceFor } from './yamlExtension';
 
 /** Typing is not disturbed: a document is checked when it has been left alone for so long. */
 const pauseMs = 250;
@@ -60,11 +62,18 @@ interface Checked {
   readonly schemas: readonly ReadSchema[];
 }
 
+/** What was found in a document, and how much of it is shown. */
+interface Found extends Checked {
+  readonly document: TextDocument;
+  /** Of the document, when it was looked at. */
+  readonly version: number;
+  shown: readonly Finding[] | undefined;
+}
+
 /** Checks every Kratos configuration that is open, and offers the cures of what it finds. */
 export class ConfigDiagnostics extends Disposables {
   private readonly shown = this.register(languages.createDiagnosticCollection('kratos'));
-  private readonly found = new Map<string, { readonly version: number; readonly findings: readonly Finding[] }>();
-  private readonly yaml: YamlHandover;
+  private readonly found = new Map<string, Found>();
   private readonly waiting = new Map<string, NodeJS.Timeout>();
 
   constructor(
@@ -85,7 +94,12 @@ export class ConfigDiagnostics extends Disposables {
         soon(document);
       }),
     );
-    this.yaml = this.register(new YamlHandover(this.serverVersion, all));
+    this.register(new YamlContributor());
+    this.register(
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        for (const uri of uris) this.show(uri);
+      }),
+    );
     // A schema that was saved may change what is said of the configuration that names it.
     this.register(workspace.onDidSaveTextDocument(all));
     this.register(onSchemaFetched(all));
@@ -96,7 +110,7 @@ export class ConfigDiagnostics extends Disposables {
     );
     this.register(
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('kratosFlows.config') || change.affectsConfiguration('yaml.validate')) all();
+        if (change.affectsConfiguration('kratosFlows.config')) all();
       }),
     );
     this.register(
@@ -139,10 +153,22 @@ export class ConfigDiagnostics extends Disposables {
       return;
     }
     const { findings, schemas } = checked;
-    this.found.set(uri.toString(), { version, findings });
+    this.found.set(uri.toString(), { document, version, findings, schemas, shown: undefined });
+    this.show(uri);
+  }
+
+  /** Shows what was found in a document and nobody else says; again when others have said something. */
+  private show(uri: Uri): void {
+    const found = this.found.get(uri.toString());
+    if (!found || found.document.version !== found.version) return;
+    const { document, findings, schemas, shown } = found;
+    const next = withoutRepeats(document, findings);
+    // What is shown here is among what has changed then.
+    if (shown?.length === next.length && next.every((finding, index) => finding === shown[index])) return;
+    found.shown = next;
     this.shown.set(
       uri,
-      findings.map((finding) => diagnosticOf(document, finding, schemas)),
+      next.map((finding) => diagnosticOf(document, finding, schemas)),
     );
   }
 
@@ -188,7 +214,7 @@ export class ConfigDiagnostics extends Disposables {
           isPartial: isPartial || isOneOfSeveral(fileName(document), files),
           isNetwork,
           isVersionDoubtful: source === 'line',
-          isStructureChecked: this.yaml.leavesStructure(document),
+          isStructureChecked: structureChoiceFor(document.uri) === 'never',
           ...(tracked !== undefined && { tracked }),
         };
         return {

@@ -31,17 +31,7 @@ export interface Recognised {
 export async function recognise(document: TextDocument, serverVersion: ServerVersion): Promise<Recognised | undefined> {
   const found = kindOf(document) ?? (await kindBySurroundings(document));
   if (!found || lengthOf(document) > longestConfig) return undefined;
-  const recognised = { document: found, ...(await versionFor(document, found, headOf(document), serverVersion)) };
-  last.set(document, recognised);
-  return recognised;
-}
-
-const last = new WeakMap<TextDocument, Recognised>();
-
-/** The version that a document was last explained for, for those who cannot wait; undefined when it was never looked at, or only its `version:` line names one. */
-export function lastVersion(document: TextDocument): Version | undefined {
-  const known = last.get(document);
-  return known?.source === 'line' ? undefined : known?.version;
+  return { document: found, ...(await versionFor(document, found, headOf(document), serverVersion)) };
 }
 
 const unwritten: KratosDocument = { kind: 'identity-schema' };

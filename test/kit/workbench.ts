@@ -31,7 +31,7 @@ export interface WorkbenchOptions {
   readonly theme?: keyof typeof themes;
   /** The language of the editor, with the extension's texts in it; English by default. */
   readonly language?: Language;
-  /** Folders of the kit with an extension each that is installed too; none by default. Not together with another language. */
+  /** VSIX files, and folders of the kit with an extension each, that are installed too; none by default. Not together with another language. */
   readonly extensions?: readonly string[];
   /** Default true. False: the workspace starts restricted, without a question. */
   readonly trust?: boolean;

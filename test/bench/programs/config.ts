@@ -5,7 +5,7 @@ import { checkConfig } from '../../../src/config/checkConfig';
 import { completeAt } from '../../../src/config/completion/index';
 import { readConfig } from '../../../src/config/document';
 import { explainSetting } from '../../../src/config/explainSetting';
-import { jsonSchemaOf } from '../../../src/config/schema/jsonSchema';
+import { jsonSchemaOf } from '../../kit/json-schema/jsonSchema';
 import { configText } from '../configText';
 
 /*

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../../kit';
 
 const configuration = `dsn: memory
@@ -68,27 +68,109 @@ it('says what Kratos would refuse, with its cure', async () => {
   await expect.poll(() => problems(workbench)).toEqual(plain);
 });
 
-it('leaves to the YAML extension what it says by the schema that it was given, until a setting says otherwise', async () => {
-  const workbench = await openWorkbench({
-    trust: false,
-    view: false,
-    workspace: { 'kratos.yml': configuration },
-    extensions: ['yaml-stand-in'],
+/** The real extension of Red Hat where a VSIX of it is named, else one that behaves as that was seen to. */
+const yamlExtension = process.env.KRATOS_FLOWS_YAML_VSIX ?? 'yaml-stand-in';
+
+const withMistakes = `${configuration}log:
+  level: info
+`;
+const schemaOfTheirs = JSON.stringify({ properties: { log: { properties: { level: { enum: ['info'] } } } } });
+
+describe('beside the YAML extension', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({
+      trust: false,
+      view: false,
+      workspace: {
+        'kratos.yml': configuration,
+        'twice.kratos.yml': withMistakes,
+        'modeline.kratos.yml': `# yaml-language-server: $schema=theirs.json\n${configuration}`,
+        'silenced.kratos.yml': `# yaml-language-server: $schema=none\n${configuration}`,
+        'chosen.kratos.yml': configuration,
+        'values.yaml': 'kratos:\n  config:\n    session:\n      ',
+        'theirs.json': schemaOfTheirs,
+      },
+      settings: { 'yaml.schemas': { './theirs.json': 'chosen.kratos.yml' }, 'yaml.schemaStore.enable': false },
+      extensions: [yamlExtension],
+    });
   });
-  await workbench.openFile('kratos.yml');
-  await expect.poll(() => problems(workbench)).toEqual([...ours, ...plain]);
-  const given = await workbench.inHost((vscode) => {
-    interface Api {
-      readonly askFor: (resource: string) => { readonly schema: string; readonly content?: string } | undefined;
-    }
-    const api = vscode.extensions.getExtension<Api>('redhat.vscode-yaml')?.exports;
-    const answer = api?.askFor(String(vscode.window.activeTextEditor?.document.uri));
-    return Promise.resolve([answer?.schema, (answer?.content ?? '').length > 100_000]);
+
+  /** What everyone says of the active file, above hints: where it comes from and the text that it stands at. */
+  const allProblems = (): Promise<string[]> =>
+    workbench.inHost((vscode) => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document) return Promise.resolve([]);
+      return Promise.resolve(
+        vscode.languages
+          .getDiagnostics(document.uri)
+          .filter(({ severity }) => severity < vscode.DiagnosticSeverity.Hint)
+          .map(({ source = '', range }) => `${source.replace(/:.*/, '')}: ${document.getText(range)}`)
+          .sort(),
+      );
+    });
+  /** How many hovers there are on a word of the active file. */
+  const hoversOn = (word: string): Promise<number> =>
+    workbench.inHost(async (vscode, wanted) => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document) return 0;
+      const at = document.positionAt(document.getText().indexOf(wanted) + 1);
+      const hovers = await vscode.commands.executeCommand<unknown[]>('vscode.executeHoverProvider', document.uri, at);
+      return hovers.length;
+    }, word);
+
+  it('says everything of the structure itself, with its cures, and explains each key once', async () => {
+    await workbench.openFile('kratos.yml');
+    const own = ['kratos: 1d', 'kratos: levl', 'kratos: warn'];
+    await expect.poll(allProblems).toEqual(own);
+    // It has looked at the file by now, as at this one, of which it says something.
+    await workbench.openFile('twice.kratos.yml');
+    await expect.poll(allProblems).toContain('YAML: log:');
+    await workbench.openFile('kratos.yml');
+    expect(await allProblems()).toEqual(own);
+    expect(await hoversOn('lifespan')).toBe(1);
+    expect(await hoversOn('default_browser_return_url')).toBe(1);
   });
-  expect(given).toEqual(['kratos-config://schema/v26.2.0', true]);
-  await expect.poll(() => problems(workbench)).toEqual(ours);
-  await workbench.inHost((vscode) =>
-    vscode.workspace.getConfiguration('kratosFlows').update('config.structureChecks', 'always', true),
+
+  it('leaves a key that stands twice to it, and says what it does not say', async () => {
+    await workbench.openFile('twice.kratos.yml');
+    await expect.poll(allProblems).toEqual(['YAML: log:', 'kratos: 1d', 'kratos: levl', 'kratos: warn']);
+  });
+
+  it.each(['modeline.kratos.yml', 'chosen.kratos.yml'])(
+    'says nothing again that their own schema says, %s',
+    async (file) => {
+      await workbench.openFile(file);
+      await expect.poll(allProblems).toEqual(['kratos: 1d', 'kratos: levl', 'yaml-schema: warn']);
+    },
   );
-  await expect.poll(() => problems(workbench)).toEqual([...ours, ...plain]);
+
+  it('speaks where a modeline wants no schema', async () => {
+    await workbench.openFile('silenced.kratos.yml');
+    await expect.poll(allProblems).toEqual(['kratos: 1d', 'kratos: levl', 'kratos: warn']);
+  });
+
+  it('offers all that goes below a key of a chart', async () => {
+    await workbench.openFile('values.yaml');
+    const labels = await workbench.inHost(async (vscode) => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document) return [];
+      const { items } = await vscode.commands.executeCommand<{ items: { label: string | { label: string } }[] }>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        document.positionAt(document.getText().length),
+      );
+      return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    });
+    for (const key of ['cookie', 'lifespan', 'whoami', 'earliest_possible_extend'])
+      expect(labels.filter((label) => label === key)).toHaveLength(1);
+  });
+
+  it('is silent about the structure when a setting says so', async () => {
+    await workbench.inHost((vscode) =>
+      vscode.workspace.getConfiguration('kratosFlows').update('config.structureChecks', 'never', true),
+    );
+    await workbench.openFile('kratos.yml');
+    await expect.poll(() => problems(workbench)).toEqual(ours);
+  });
 });

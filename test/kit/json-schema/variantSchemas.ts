@@ -1,6 +1,5 @@
-import type { SchemaScope } from './jsonSchema';
 import type { JsonSchema } from './sharedDefinitions';
-import { bareHooks, configuredHooks, credentials } from './variants';
+import { bareHooks, configuredHooks, credentials } from '../../../src/config/schema/variants';
 
 /** If a key has one of some values, something else must hold. */
 function when(key: string, values: readonly unknown[], then: JsonSchema, otherwise?: JsonSchema): JsonSchema {
@@ -22,9 +21,8 @@ function without(key: string, always = false): JsonSchema {
 }
 
 /** What JSON Schema says of a path beyond types and keys: what one value asks of the others. Checks of our own say it of settings, see `variants.ts` and `conditions.ts`. */
-export function conditionsAt(path: string, scope: SchemaScope): JsonSchema {
-  if (path.endsWith('.auth')) return ofAuth(scope);
-  if (scope === 'structure') return {};
+export function conditionsAt(path: string): JsonSchema {
+  if (path.endsWith('.auth')) return ofAuth();
   switch (path) {
     case 'selfservice.methods.webauthn':
     case 'selfservice.methods.passkey':
@@ -60,9 +58,9 @@ export function conditionsAt(path: string, scope: SchemaScope): JsonSchema {
  * A hook of a list, from the schemas of its name and of its `config`, which is that of web hooks alone. Of the hooks of Ory's own network nothing is known, so their keys are not
  * looked at.
  */
-export function hookSchema(name: unknown, config: JsonSchema, scope: SchemaScope): JsonSchema {
+export function hookSchema(name: unknown, config: JsonSchema): JsonSchema {
   const { title, description, markdownDescription } = config;
-  const needs = (...required: readonly string[]): JsonSchema => (scope === 'all' ? { required } : {});
+  const needs = (...required: readonly string[]): JsonSchema => ({ required });
   return {
     properties: { hook: name, config: { type: 'object', title, description, markdownDescription } },
     additionalProperties: false,
@@ -75,19 +73,18 @@ export function hookSchema(name: unknown, config: JsonSchema, scope: SchemaScope
   };
 }
 
-function ofAuth(scope: SchemaScope): JsonSchema {
+function ofAuth(): JsonSchema {
   const kinds = Object.entries(credentials).map(([type, names]) =>
     when('type', [type], {
       properties: {
         config: {
           propertyNames: { enum: names },
-          // Secrets may come from the environment.
-          ...(scope === 'all' && { required: names }),
+          required: names,
         },
       },
     }),
   );
-  return { ...(scope === 'all' && { required: ['type', 'config'] }), allOf: kinds };
+  return { required: ['type', 'config'], allOf: kinds };
 }
 
 function ofProviders(): readonly JsonSchema[] {

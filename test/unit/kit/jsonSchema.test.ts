@@ -3,23 +3,23 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server';
-import { jsonSchemaOf, type SchemaScope } from '../../../../src/config/schema/jsonSchema';
-import { versions, type Version } from '../../../../src/config/versions';
-import { judged, judgedText } from './judged';
+import { jsonSchemaOf } from '../../kit/json-schema/jsonSchema';
+import { versions, type Version } from '../../../src/config/versions';
+import { judged } from '../config/schema/judged';
 
-const folder = fileURLToPath(new URL('../../../fixtures/recorded/config/', import.meta.url));
+const folder = fileURLToPath(new URL('../../fixtures/recorded/config/', import.meta.url));
 
 /** It keeps what it parsed by the document's name and number. */
 let asked = 0;
 
 /** What the language server says of a text by our schema, as its messages. */
-async function complaints(text: string, version: Version, scope: SchemaScope = 'all'): Promise<readonly string[]> {
+async function complaints(text: string, version: Version): Promise<readonly string[]> {
   const service = getLanguageService({
     schemaRequestService: () => Promise.reject(new Error('nothing is fetched')),
     workspaceContext: { resolveRelativePath: (path) => path },
   });
   // The server resolves references within the schema that it is given.
-  const schema = structuredClone(jsonSchemaOf(version, scope));
+  const schema = structuredClone(jsonSchemaOf(version));
   service.configure({
     validate: true,
     schemas: [{ uri: `kratos-config://schema/${version}`, fileMatch: ['*.yml'], schema }],
@@ -46,21 +46,6 @@ describe('the schema that is made of our data', () => {
     for (const { name, text, [version]: starts } of judged.filter((one) => !beyond.test(one.name)))
       if (((await complaints(text, version)).length === 0) !== starts) differing.push(name);
     expect(differing).toEqual([]);
-  });
-
-  it('is for others without what is said here, or may come from elsewhere', async () => {
-    const cases = [
-      'duration 1d',
-      'secret short',
-      'no dsn',
-      'no identity',
-      'oidc no secret',
-      'courier.sms',
-      'channel no rc',
-    ];
-    for (const name of cases) expect(await complaints(judgedText(name), 'v26.2.0', 'structure')).toEqual([]);
-    for (const name of ['string bool', 'bad enum', 'methods.foo', 'hook session config'])
-      expect(await complaints(judgedText(name), 'v26.2.0', 'structure')).not.toEqual([]);
   });
 
   it.each(versions)('stays small for %s, and every reference leads somewhere', (version) => {

@@ -1,42 +1,36 @@
 import { t } from '@vscode/l10n';
-import { keyDoc, valueDoc, type KeyDoc } from '../docs';
-import { keywordAt, ownStructure, presence, type KeyStructure, type Plain } from '../structure';
-import { versions, type Version } from '../versions';
-import { shown } from './finding';
-import { membersOf } from '../members';
-import { filledIn } from './missingKey';
-import { valuesAt } from './otherVersion';
+import { keyDoc, valueDoc, type KeyDoc } from '../../../src/config/docs';
+import { keywordAt, ownStructure, presence, type KeyStructure, type Plain } from '../../../src/config/structure';
+import type { Version } from '../../../src/config/versions';
+import { shown } from '../../../src/config/schema/finding';
+import { membersOf } from '../../../src/config/members';
+import { filledIn } from '../../../src/config/schema/missingKey';
+import { valuesAt } from '../../../src/config/schema/otherVersion';
 import { shareRepeated, type JsonSchema } from './sharedDefinitions';
 import { conditionsAt, conditionsOfWhole, hookSchema } from './variantSchemas';
-
-/**
- * How much a schema says. `all`: what Kratos refuses in a file by itself, for checking and completing. `structure`: types, values and keys only, for an editor that says those while the
- * rest is said here; keys and values of other versions pass, and so does what often comes from the environment.
- */
-export type SchemaScope = 'all' | 'structure';
 
 /** What every configuration must have; Kratos's defaults make the blocks around the other two. */
 const requiredAtTop: readonly string[] = ['identity', 'dsn', 'selfservice'];
 
-const made = new Map<string, JsonSchema>();
+const made = new Map<Version, JsonSchema>();
 
 /**
  * The JSON Schema (draft-07) of the configuration of a version, made at the first question from the table of paths and the texts of the hovers. Parts that are alike stand once, below
- * `definitions`. Values are shared: read them, never change them.
+ * `definitions`. For yaml-language-server, which is measured beside the checks and has to agree with them. Values are shared: read them, never change them.
  */
-export function jsonSchemaOf(version: Version, scope: SchemaScope = 'all'): JsonSchema {
-  const name = `${version} ${scope}`;
-  const known = made.get(name) ?? make(version, scope);
-  made.set(name, known);
+export function jsonSchemaOf(version: Version): JsonSchema {
+  const known = made.get(version) ?? make(version);
+  made.set(version, known);
   return known;
 }
 
-function make(version: Version, scope: SchemaScope): JsonSchema {
+function make(version: Version): JsonSchema {
   const whole = {
     type: 'object',
-    ...propertiesAt('', version, scope),
+    ...propertiesAt('', version),
     additionalProperties: false,
-    ...(scope === 'all' && { required: requiredAtTop, allOf: conditionsOfWhole() }),
+    required: requiredAtTop,
+    allOf: conditionsOfWhole(),
   };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -45,24 +39,24 @@ function make(version: Version, scope: SchemaScope): JsonSchema {
   };
 }
 
-function schemaAt(path: string, version: Version, scope: SchemaScope): JsonSchema {
+function schemaAt(path: string, version: Version): JsonSchema {
   const structure = ownStructure(path);
   if (!structure) return {};
   if (presence(structure, version) !== 'present') return { doNotSuggest: true };
   const item = membersOf(path).get('[]');
   if (path.endsWith('hooks[]')) {
-    const [name, config] = ['hook', 'config'].map((part) => schemaAt(`${path}.${part}`, version, scope));
-    return { type: 'object', ...hookSchema(name, config ?? {}, scope) };
+    const [name, config] = ['hook', 'config'].map((part) => schemaAt(`${path}.${part}`, version));
+    return { type: 'object', ...hookSchema(name, config ?? {}) };
   }
   return {
     ...typeOf(structure),
     ...textsOf(path, structure, version),
-    ...valuesOf(structure, version, scope),
-    ...(scope === 'all' && limitsOf(path, structure, version)),
-    ...propertiesAt(path, version, scope),
-    ...(item !== undefined && { items: schemaAt(item, version, scope) }),
+    ...valuesOf(structure, version),
+    ...limitsOf(path, structure, version),
+    ...propertiesAt(path, version),
+    ...(item !== undefined && { items: schemaAt(item, version) }),
     ...(structure.closed === true && { additionalProperties: false }),
-    ...conditionsAt(path, scope),
+    ...conditionsAt(path),
   };
 }
 
@@ -94,10 +88,9 @@ function enumTexts(structure: KeyStructure, docs: readonly KeyDoc[], version: Ve
 }
 
 /** The allowed values. An origin of CORS is an asterisk or any URL, and null beside a mapping is a type. */
-function valuesOf(structure: KeyStructure, version: Version, scope: SchemaScope): JsonSchema {
+function valuesOf(structure: KeyStructure, version: Version): JsonSchema {
   if (!structure.enum || structure.variants?.anyOf !== undefined || structure.type === 'object') return {};
-  const points = scope === 'all' ? [version] : versions;
-  return { enum: [...new Set(points.flatMap((point) => valuesAt(structure, point)))] };
+  return { enum: valuesAt(structure, version) };
 }
 
 function limitsOf(path: string, structure: KeyStructure, version: Version): JsonSchema {
@@ -121,17 +114,17 @@ function limitsOf(path: string, structure: KeyStructure, version: Version): Json
   };
 }
 
-function propertiesAt(path: string, version: Version, scope: SchemaScope): JsonSchema {
-  const members = [...membersOf(path)].filter(([name, at]) => name !== '[]' && isShown(at, version, scope));
+function propertiesAt(path: string, version: Version): JsonSchema {
+  const members = [...membersOf(path)].filter(([name, at]) => name !== '[]' && isShown(at, version));
   if (members.length === 0) return {};
   const named = members.filter(([name]) => name !== '*');
   const any = membersOf(path).get('*');
   const [pattern] = (any === undefined ? undefined : ownStructure(any)?.keyPatterns) ?? [];
-  const anySchema = any === undefined ? undefined : schemaAt(any, version, scope);
-  const required = named.filter(([, at]) => isRequired(at, version, scope)).map(([name]) => name);
+  const anySchema = any === undefined ? undefined : schemaAt(any, version);
+  const required = named.filter(([, at]) => isRequired(at, version)).map(([name]) => name);
   return {
     ...(named.length > 0 && {
-      properties: Object.fromEntries(named.map(([name, at]) => [name, schemaAt(at, version, scope)])),
+      properties: Object.fromEntries(named.map(([name, at]) => [name, schemaAt(at, version)])),
     }),
     ...(anySchema &&
       (pattern === undefined ? { additionalProperties: anySchema } : { patternProperties: { [pattern]: anySchema } })),
@@ -139,16 +132,12 @@ function propertiesAt(path: string, version: Version, scope: SchemaScope): JsonS
   };
 }
 
-function isRequired(path: string, version: Version, scope: SchemaScope): boolean {
+function isRequired(path: string, version: Version): boolean {
   const structure = ownStructure(path);
-  return (
-    // What is missing may come from a variable, which an editor that looks at one file cannot know.
-    scope === 'all' && structure?.required === true && presence(structure, version) === 'present' && !filledIn.has(path)
-  );
+  return structure?.required === true && presence(structure, version) === 'present' && !filledIn.has(path);
 }
 
-/** Keys of other versions pass where the rest is said here. */
-function isShown(path: string, version: Version, scope: SchemaScope): boolean {
+function isShown(path: string, version: Version): boolean {
   const structure = ownStructure(path);
-  return structure !== undefined && (scope === 'structure' || presence(structure, version) === 'present');
+  return structure !== undefined && presence(structure, version) === 'present';
 }

@@ -1,9 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { ServerVersion } from '../../../src/language/kratosDocument';
 
 type Listener = (event?: never) => void;
 
-/** As much of the editor as handing a schema over uses. */
+/** As much of the editor as offering a schema uses. */
 interface Editor {
   settings: Record<string, unknown>;
   extension: { isActive: boolean; exports: unknown; activate: () => Promise<unknown> } | undefined;
@@ -37,12 +36,16 @@ vi.mock('vscode', () => {
         return { dispose: (): void => undefined };
       },
     },
+    languages: {
+      // As far as patterns are tried here: `**/` and a name.
+      match: ({ pattern }: { pattern: string }, { uri }: { uri: { toString: () => string } }) =>
+        Number(uri.toString().endsWith(pattern.replace('**', ''))),
+    },
     workspace: {
       get textDocuments() {
         return editor.documents;
       },
       getConfiguration: (section: string) => ({ get: (name: string) => editor.settings[`${section}.${name}`] }),
-      onDidCloseTextDocument: () => ({ dispose: (): void => undefined }),
     },
   };
 });
@@ -76,17 +79,10 @@ async function open(text = 'selfservice: {}\n', path = address): Promise<{ uri: 
   return document;
 }
 
-async function meet(
-  served?: string,
-): Promise<{ yaml: { leavesStructure: (document: object) => boolean }; changed: ReturnType<typeof vi.fn> }> {
-  const { YamlHandover } = await import('../../../src/language/yamlHandover');
-  const changed = vi.fn();
-  const yaml = new YamlHandover(
-    { read: () => Promise.resolve(served), onDidChange: vi.fn<ServerVersion['onDidChange']>() },
-    changed as () => void,
-  );
+async function meet(): Promise<void> {
+  const { YamlContributor } = await import('../../../src/language/yamlContributor');
+  new YamlContributor();
   await vi.waitFor(() => Promise.resolve());
-  return { yaml: yaml as unknown as { leavesStructure: (document: object) => boolean }, changed };
 }
 
 function install(fake: FakeYaml, isActive = true): void {
@@ -100,89 +96,54 @@ beforeEach(() => {
   editor.onExtensions.length = 0;
 });
 
-it('leaves nothing to anybody while the extension is not there', async () => {
-  const { yaml } = await meet();
-  expect(yaml.leavesStructure(await open())).toBe(false);
-});
-
-it('hands over the schema of the right version, and leaves a document to it once it has asked', async () => {
+it('gives each configuration a schema that says nothing, and other documents none', async () => {
   const fake = new FakeYaml();
   install(fake);
-  const document = await open('version: v1.3.1\nselfservice: {}\n');
-  const { yaml, changed } = await meet();
-  expect(fake.ids).toEqual(['kratos-config']);
-  expect(yaml.leavesStructure(document)).toBe(false);
-  const uri = fake.requestSchema(address);
-  // The line that names a version proves nothing.
-  expect(uri).toBe('kratos-config://schema/v26.2.0');
-  expect(fake.requestContent(uri ?? '')).toContain('"definitions"');
-  expect(yaml.leavesStructure(document)).toBe(true);
-  fake.requestSchema(address);
-  expect(changed).toHaveBeenCalledTimes(1);
-});
-
-it('answers for configurations only, and with none for a chart or a foreign address', async () => {
-  const fake = new FakeYaml();
-  install(fake);
+  await open('version: v1.3.1\nselfservice: {}\n');
   await open('a: 1\n', 'file:///other.yml');
   await open('kratos:\n  config:\n    selfservice: {}\n', 'file:///values.yaml');
+  await open('apiVersion: v1\nkind: ConfigMap\n', 'file:///kratos-configmap.yaml');
   await meet();
-  expect(fake.requestSchema('file:///other.yml')).toBeUndefined();
-  expect(fake.requestSchema('file:///values.yaml')).toBeUndefined();
-  expect(fake.requestSchema('file:///closed.yml')).toBeUndefined();
+  expect(fake.ids).toEqual(['kratos-config']);
+  expect(fake.requestContent(fake.requestSchema(address) ?? '')).toBe('{}');
+  for (const name of ['other.yml', 'values.yaml', 'kratos-configmap.yaml', 'closed.yml'])
+    expect(fake.requestSchema(`file:///${name}`)).toBeUndefined();
   expect(fake.requestContent('kratos-config://schema/v9')).toBeUndefined();
 });
 
-it('takes the version of the server, and of the settings before it', async () => {
+it.each([
+  ['where others are to check', { 'kratosFlows.config.structureChecks': 'never' }],
+  ['where the person named one by the file’s name', { 'yaml.schemas': { 'https://example.com/a.json': 'kratos.yml' } }],
+  ['and by one of several names', { 'yaml.schemas': { 'https://example.com/a.json': ['a.yml', '/kratos.yml'] } }],
+])('gives none %s', async (_, settings) => {
   const fake = new FakeYaml();
   install(fake);
   await open();
-  await meet('v25.4.0');
-  await vi.waitFor(() => {
-    expect(fake.requestSchema(address)).toBe('kratos-config://schema/v25.4.0');
-  });
-  editor.settings['kratosFlows.config.version'] = 'v1.3.1';
-  expect(fake.requestSchema(address)).toBe('kratos-config://schema/v1.3.1');
-});
-
-it('obeys the setting, and an extension that does not validate', async () => {
-  const fake = new FakeYaml();
-  install(fake);
-  const document = await open();
-  const { yaml } = await meet();
-  fake.requestSchema(address);
-  editor.settings['yaml.validate'] = false;
-  expect(yaml.leavesStructure(document)).toBe(false);
-  editor.settings = { 'kratosFlows.config.structureChecks': 'always' };
+  await meet();
+  expect(fake.requestSchema(address)).toBeDefined();
+  editor.settings = settings;
   expect(fake.requestSchema(address)).toBeUndefined();
-  expect(yaml.leavesStructure(document)).toBe(false);
-  editor.settings = { 'kratosFlows.config.structureChecks': 'never' };
-  expect(yaml.leavesStructure(document)).toBe(true);
+  editor.settings = { 'yaml.schemas': { 'https://example.com/a.json': 'other.yml' } };
+  expect(fake.requestSchema(address)).toBeDefined();
 });
 
-it('notices that the extension came or went', async () => {
+it('notices that the extension came, and tells it once', async () => {
   const fake = new FakeYaml();
-  const document = await open();
-  const { yaml, changed } = await meet();
+  await open();
+  await meet();
   install(fake, false);
   for (const listener of editor.onExtensions) listener();
   await vi.waitFor(() => {
     expect(fake.ids).toEqual(['kratos-config']);
   });
-  fake.requestSchema(address);
-  expect(yaml.leavesStructure(document)).toBe(true);
   for (const listener of editor.onExtensions) listener();
-  editor.extension = undefined;
-  for (const listener of editor.onExtensions) listener();
-  expect(yaml.leavesStructure(document)).toBe(false);
-  expect(changed).toHaveBeenCalledTimes(2);
+  await vi.waitFor(() => Promise.resolve());
   expect(fake.ids).toHaveLength(1);
 });
 
-it('says everything itself where the extension is of another make, or does not start', async () => {
+it('is not put off by an extension of another make, or one that does not start', async () => {
   editor.extension = { isActive: true, exports: { other: 1 }, activate: () => Promise.resolve() };
-  const document = await open();
-  expect((await meet()).yaml.leavesStructure(document)).toBe(false);
+  await meet();
   editor.extension = { isActive: false, exports: undefined, activate: () => Promise.reject(new Error('broken')) };
-  expect((await meet()).yaml.leavesStructure(document)).toBe(false);
+  await meet();
 });
