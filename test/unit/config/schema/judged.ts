@@ -24,10 +24,3 @@ export const judged: readonly Judged[] = file.cases.map((one) => ({
   ...one,
   text: one.text.replaceAll('$BASE', file.base).replaceAll('$SCHEMA', file.schema),
 }));
-
-/** The text of a configuration that was tried, by its name. */
-export function judgedText(name: string): string {
-  const found = judged.find((one) => one.name === name);
-  if (!found) throw new Error(`no case ${name}`);
-  return found.text;
-}
