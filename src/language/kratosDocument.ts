@@ -58,7 +58,7 @@ export function lengthLeftAlone(document: TextDocument): number | undefined {
 }
 
 /** The version that the settings choose for a document; undefined where they leave it open. */
-export function chosenVersion({ uri }: TextDocument): Version | undefined {
+function chosenVersion({ uri }: TextDocument): Version | undefined {
   const chosen: unknown = workspace.getConfiguration('kratosFlows', uri).get('config.version');
   return versions.find((version) => version === chosen);
 }
