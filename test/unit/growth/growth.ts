@@ -27,10 +27,10 @@ export const counted =
 
 /**
  * By how much a character of a long text may cost more than one of a short text. What is quadratic costs ten times as much with each step; where much is kept, three times are
- * the collector's; the rest is the processor's, whose nearest memory holds a short text as a whole.
+ * the collector's; the rest is the processor's, whose nearest memory holds a short text as a whole and is shared with everybody at work on the machine.
  */
 export function mostGrowth({ keepsAll }: Reading): number {
-  return keepsAll ? 4 : 2;
+  return keepsAll ? 8 : 5;
 }
 
 const short = 10_000;
