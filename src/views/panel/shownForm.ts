@@ -26,7 +26,8 @@ function isOver(
 ): boolean {
   if (flow.flowType === 'settings' || outcome?.kind === 'saved')
     return record.status === 'done' && session?.status === 'signed-out';
-  return record.status === 'done';
+  // Read again by its id, a flow that has passed still has its buttons; nothing more is to be submitted to it.
+  return record.status === 'done' || flow.state === 'passed_challenge';
 }
 
 function sameMessage(one: UiText, other: UiText): boolean {

@@ -66,7 +66,7 @@ export const atSubmit: readonly FaultCase[] = [
     answer: reset,
     title: 'The connection broke off',
     why: 'The server closed the connection without an answer.',
-    todo: 'Send it again. If the flow had already passed, start a new one: Kratos drops the connection when such a recovery flow is asked for another code.',
+    todo: 'Send it again; if it happens each time, look at the server’s log or at the proxy between. In a flow that has passed nothing more is to be submitted: go on where it led.',
     buttons: again,
     status: 'connection lost',
     line: open,

@@ -98,6 +98,15 @@ describe('cures', () => {
     });
   });
 
+  test('a passed flow that is read again has no form, and says that nothing more is to be submitted', () => {
+    const flow = makeFlow({ flowType: 'recovery', state: 'passed_challenge', nodes: passwordLogin });
+    const record = makeRecord({ type: 'recovery', flow, outcome: { kind: 'started', flow } });
+    const { form, problem } = buildPanelState(makeInput(record, { canSendAgain: true }));
+    expect(form).toBeUndefined();
+    expect(problem).toMatchObject({ tone: 'neutral', title: 'This flow has passed' });
+    expect(problem?.actions.map(({ id }) => id)).toEqual(['restart']);
+  });
+
   test('after signing out, a refused start can be repeated', () => {
     const outcome = badOutcomes['already-signed-in'];
     if (outcome === undefined) throw new Error('missing');

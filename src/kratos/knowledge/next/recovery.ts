@@ -83,7 +83,7 @@ export function nextAfterRecovery(flow: Flow, context: NextContext): NextStep {
           )
         : t('Recovered: the session cookie is set.'),
       t(
-        'Go on with the settings flow that Kratos names and set a new password there. Submit nothing more here; asking for another code can make the server drop the connection.',
+        'This flow has passed: submit nothing more here. Go on with the settings flow that Kratos names and set a new password there.',
       ),
     ),
   };
