@@ -115,6 +115,8 @@ export const texts = {
     noToken: t('This persona has no session token yet. Kratos gives one when a login or registration succeeds.'),
     tokenNote: t('Sent as X-Session-Token with each request of this persona.'),
     cookieTable: t('Cookie jar of this persona'),
+    refusedCookie: t('Refused.'),
+    unsentCookie: t('Not sent.'),
     sessionToken: t('Session token'),
   },
 } as const;

@@ -48,13 +48,14 @@ export function summariseSession({ personaId, status, session, wanted }: Persona
   };
 }
 
-export function summarisePersona({ id, name, client, connectionId }: Persona): {
+export function summarisePersona({ id, name, client, connectionId, withholdsSecure }: Persona): {
   id: string;
   name: string;
   client: string;
   connection: string;
+  withholdsSecure?: boolean;
 } {
-  return { id, name, client, connection: connectionId };
+  return { id, name, client, connection: connectionId, ...(withholdsSecure && { withholdsSecure }) };
 }
 
 export function summariseConnection({ id, name, publicUrl, adminUrl }: Connection): {

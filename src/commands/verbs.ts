@@ -22,6 +22,7 @@ import { run as renamePersona } from './renamePersona';
 import { run as restartFlow } from './restartFlow';
 import { run as revokeOtherSessions } from './revokeOtherSessions';
 import { run as revokeSession } from './revokeSession';
+import { run as secureCookies } from './secureCookies';
 import { run as showLog } from './showLog';
 import { run as showMoreFlows } from './showMoreFlows';
 import { run as showSession } from './showSession';
@@ -53,6 +54,7 @@ export const verbs = {
   'kratosFlows.openRaw': openRaw,
   'kratosFlows.showMoreFlows': showMoreFlows,
   'kratosFlows.refreshFlows': refreshFlows,
+  'kratosFlows.secureCookies': secureCookies,
   'kratosFlows.signIn': signIn,
   'kratosFlows.stepUp': stepUp,
   'kratosFlows.signOut': signOut,

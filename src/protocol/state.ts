@@ -140,7 +140,14 @@ export interface PanelState {
   /** Present while a code is awaited (or was). */
   readonly inbox?: InboxView;
   readonly timeline: readonly ExchangeRow[];
-  readonly cookies: readonly { readonly name: string; readonly attributes: string; readonly value: string }[];
+  readonly cookies: readonly {
+    readonly name: string;
+    readonly attributes: string;
+    /** Absent for a cookie that was refused. */
+    readonly value?: string;
+    /** Why it does not come back to the server, and what to change. */
+    readonly trouble?: string;
+  }[];
   readonly sessionToken?: string;
   /** A request is under way: what, since when (epoch ms). */
   readonly busy?: { readonly label: string; readonly since: number };

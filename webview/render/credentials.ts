@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PanelState } from '../../src/protocol/state';
 import { texts } from '../texts';
 import { copyButton, mask, revealButton } from './parts';
@@ -17,11 +17,22 @@ function drawCookies(view: View): TemplateResult {
   </ul>`;
 }
 
-function drawCookie(view: View, { name, attributes, value }: PanelState['cookies'][number]): TemplateResult {
+function drawCookie(view: View, cookie: PanelState['cookies'][number]): TemplateResult {
+  const { name, attributes, value, trouble } = cookie;
   return html`<li>
-    ${drawSecret(view, `cookie:${name}`, name, value)}
+    ${
+      value === undefined
+        ? html`<div class="label-line"><strong class="credential-name">${name}</strong></div>`
+        : drawSecret(view, `cookie:${name}`, name, value)
+    }
     <p class="dim">${attributes}</p>
+    ${trouble === undefined ? nothing : drawTrouble(trouble, value === undefined)}
   </li>`;
+}
+
+function drawTrouble(trouble: string, refused: boolean): TemplateResult {
+  const word = refused ? texts.wire.refusedCookie : texts.wire.unsentCookie;
+  return html`<p class="trouble"><strong>${word}</strong> ${trouble}</p>`;
 }
 
 function drawToken(view: View): TemplateResult {

@@ -67,7 +67,12 @@ export function createExplorer(parts: ExplorerParts): Explorer {
   const { transport, vault, documents, connections, apiKey, now = Date.now, onError } = parts;
   const addresses = parts.addresses ?? freshAddressBook();
   const flows = new FlowStore();
-  const personas = new PersonaStore(vault, createCookieJar, onError, realmsOf(addresses, connections));
+  const personas = new PersonaStore(
+    vault,
+    (stored, persona) => createCookieJar(stored, { withholdsSecure: persona?.withholdsSecure === true }),
+    onError,
+    realmsOf(addresses, connections),
+  );
   const queue = new Queue();
   const drive: Drive = {
     flows,

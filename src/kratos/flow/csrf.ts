@@ -15,12 +15,14 @@ export interface SentRequest {
  * tells which part was missing, while v1.3.1 words every refusal "do not match". The token is 32 random bytes and the
  * cookie's 32 bytes XORed with them, so a token shows which cookie it was made for.
  *
- * `cookie-lost`: the flow's own token (or its fetch) met a CSRF cookie that is not the one the flow began with.
+ * `cookie-lost`: the flow's own token (or its fetch) met a CSRF cookie that is not the one the flow began with. `flow-of-another-client`: a flow
+ * was asked for that this client never had.
  */
 export function findCsrfCause(request: SentRequest, previous: Flow | undefined, error: ErrorBody): CsrfCause {
-  const cookie = readCsrfCookie(request.headers);
   // A fetch carries no token: the cookie alone is the proof.
   const isFetch = request.method.toUpperCase() === 'GET';
+  if (isFetch && previous === undefined && request.url.includes('/flows?')) return 'flow-of-another-client';
+  const cookie = readCsrfCookie(request.headers);
   switch (missedByServer(error)) {
     case 'cookies':
       return headerOf(request.headers, 'cookie') === undefined ? 'no-cookie' : 'cookie-dropped';

@@ -112,5 +112,7 @@ export type CsrfCause =
   | 'no-token'
   | 'empty-token'
   | 'token-of-another-client'
+  /** A flow was asked for that this client never had. */
+  | 'flow-of-another-client'
   | 'cookie-lost'
   | 'unknown';

@@ -28,7 +28,7 @@ export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly 
     case 'cookie-lost':
       return {
         why: t(
-          'The CSRF cookie sent is not the one this flow began with: a login, a registration, a logout or a failed fetch has replaced it.',
+          'The CSRF cookie sent is not the one this flow began with: a login, a registration, a logout, a failed fetch or an unknown path such as /favicon.ico has replaced it.',
         ),
         cure: t('Start the flow again; its form gets a token that fits the present cookie.'),
       };
@@ -48,6 +48,13 @@ export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly 
       return {
         why: t('The csrf_token was made for another cookie: token and cookie come from two different clients.'),
         cure: t('Use the token of a flow that this persona started, or start the flow again.'),
+      };
+    case 'flow-of-another-client':
+      return {
+        why: t(
+          'Another client started this flow: its CSRF cookie is not in the jar of this persona (a native one has no jar). Kratos shows a browser flow only to the client that has its cookie.',
+        ),
+        cure: t('Open it as the persona that started it, go on in the browser that did, or start a new flow here.'),
       };
     case 'unknown':
       return {
@@ -94,7 +101,7 @@ export function explainFailure(
         ? {
             what: t('The server closed the connection without an answer.'),
             todo: t(
-              'Send it again. If the flow had already passed, start a new one: Kratos drops the connection when such a recovery flow is asked for another code.',
+              'Send it again; if it happens each time, look at the server’s log or at the proxy between. In a flow that has passed nothing more is to be submitted: go on where it led.',
             ),
           }
         : {

@@ -59,6 +59,7 @@ const StoredPersona = v.object({
   name: v.string(),
   client: v.picklist(clientKinds),
   connectionId: v.string(),
+  withholdsSecure: v.exactOptional(v.boolean()),
 });
 
 const StoredSession = v.looseObject({

@@ -34,7 +34,7 @@ export class PersonaStore {
 
   constructor(
     private readonly vault: Vault,
-    private readonly makeJar: (stored?: unknown) => CookieJar,
+    private readonly makeJar: (stored?: unknown, persona?: Persona) => CookieJar,
     onError?: (error: unknown) => void,
     private readonly realms: Realms = oneRealm,
   ) {
@@ -67,6 +67,17 @@ export class PersonaStore {
   rename(id: string, name: string): Persona | undefined {
     const persona = this.#personas.get(id);
     return persona && this.#put({ ...persona, name });
+  }
+
+  /** Lets a persona send `Secure` cookies over http to this machine, or withhold them. What its jar holds stays. */
+  withholdSecure(id: string, withholds: boolean): Persona | undefined {
+    const persona = this.#personas.get(id);
+    if (!persona) return undefined;
+    const changed = { ...persona, withholdsSecure: withholds };
+    const keyrings = this.#keyrings.get(id);
+    for (const [realm, keyring] of keyrings ?? [])
+      if (keyring.jar) keyrings?.set(realm, { ...keyring, jar: this.makeJar(keyring.jar.serialize(), changed) });
+    return this.#put(changed);
   }
 
   /** Forgets a persona with everything it kept secret. Its flows are the caller's to remove. */
@@ -200,14 +211,15 @@ export class PersonaStore {
   #keyring(persona: Persona, keyrings: Map<string, Keyring>, realm = this.realms.now(persona.connectionId)): Keyring {
     const known = keyrings.get(realm);
     if (known) return known;
-    const empty = persona.client === 'browser' ? { jar: this.makeJar() } : {};
+    const empty = persona.client === 'browser' ? { jar: this.makeJar(undefined, persona) } : {};
     keyrings.set(realm, empty);
     return empty;
   }
 
   async #load(persona: Persona): Promise<Map<string, Keyring>> {
     const text = await this.vault.get(vaultKey(persona.id)).catch(() => undefined);
-    const makeJar = persona.client === 'browser' ? this.makeJar : undefined;
+    const jarOf = (stored?: unknown): CookieJar => this.makeJar(stored, this.#personas.get(persona.id));
+    const makeJar = persona.client === 'browser' ? jarOf : undefined;
     const keyrings = readKeyrings(text, this.realms.home(persona.connectionId), makeJar);
     this.#loading.delete(persona.id);
     // Removed while the vault was read: nothing is kept.

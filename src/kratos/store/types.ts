@@ -18,6 +18,8 @@ export interface Persona {
   readonly name: string;
   readonly client: ClientKind;
   readonly connectionId: string;
+  /** A browser persona that does not send `Secure` cookies over http, not even to this machine, as some clients do not. */
+  readonly withholdsSecure?: boolean;
 }
 
 /** What a persona keeps secret; one JSON value per persona in the vault. */

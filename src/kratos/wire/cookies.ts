@@ -1,16 +1,25 @@
 import { Cookie, CookieJar as ToughJar } from 'tough-cookie';
 import type { SerializedCookieJar } from 'tough-cookie';
+import { isCsrfCookie } from '../flow/cookieTrouble';
+import type { CookieTrouble } from '../flow/cookieTrouble';
 import type { ClientKind } from '../flow/types';
+import { attributesOf, hostOf, refusalOf, standsAlone, withholdingOf } from './cookieRules';
 import type { Exchange, Header } from './exchange';
+import { readRefused } from './refusedCookies';
 import type { CookieJar } from './types';
 
+export interface JarOptions {
+  /** `Secure` cookies are not sent over http to this machine either, as by clients that know no exception for it. */
+  readonly withholdsSecure?: boolean;
+}
+
 /**
- * A jar as a browser keeps it, empty or from what `serialize` gave (anything else counts as empty). Loopback hosts and names without a dot are hosts like any
- * other. A `Secure` cookie that came over http is kept to be shown and never sent over http, loopback or not: Kratos without `--dev` behind a plain address
- * is a trap worth seeing.
+ * A jar as Chromium keeps it, empty or from what `serialize` gave (anything else counts as empty): Kratos without `--dev` sends `Secure` cookies, and they
+ * go to http on this machine. What was refused is remembered without its value until the server sets a cookie of that name that can be kept.
  */
-export function createCookieJar(serialized?: unknown): CookieJar {
-  const jar = restore(serialized);
+export function createCookieJar(serialized?: unknown, { withholdsSecure = false }: JarOptions = {}): CookieJar {
+  const jar = restore(serialized, withholdsSecure);
+  const refused = new Map(readRefused(serialized).map((trouble) => [trouble.name, trouble]));
   /**
    * What was asked since the jar changed, by URL without its query. A preview asks with each key that is pressed, and tough-cookie takes longer over a
    * header than all the rest of a request takes to be made.
@@ -35,10 +44,23 @@ export function createCookieJar(serialized?: unknown): CookieJar {
       return header;
     },
     take(url, headers) {
-      if (!URL.canParse(url)) return;
+      const place = URL.parse(url);
+      if (place === null) return;
       heldUntil = 0;
-      for (const [name, value] of headers)
-        if (name.toLowerCase() === 'set-cookie') jar.setCookieSync(value, url, { ignoreError: true });
+      for (const [name, value] of headers) {
+        const cookie = name.toLowerCase() === 'set-cookie' ? Cookie.parse(value, { loose: true }) : undefined;
+        if (cookie === undefined) continue;
+        const kind = refusalOf(cookie, place);
+        if (kind === undefined) {
+          // tough-cookie does not find such a cookie again by its domain.
+          if (standsAlone(place)) cookie.domain = null;
+          jar.setCookieSync(cookie, url, { ignoreError: true });
+          refused.delete(cookie.key);
+        } else if (isAlive(cookie)) {
+          const trouble = { kind, name: cookie.key, attributes: attributesOf(cookie), host: hostOf(place) };
+          refused.set(cookie.key, trouble);
+        }
+      }
     },
     list: () =>
       look().map((cookie) => {
@@ -50,7 +72,23 @@ export function createCookieJar(serialized?: unknown): CookieJar {
           attributes: attributesOf(cookie),
         };
       }),
-    serialize: () => jar.serializeSync(),
+    troubles(url) {
+      const place = URL.parse(url);
+      if (place === null) return [];
+      const unsent = look().flatMap((cookie): CookieTrouble[] => {
+        const kind = withholdingOf(cookie, place, withholdsSecure);
+        const { key: name, domain } = cookie;
+        return kind === undefined ? [] : [{ kind, name, attributes: attributesOf(cookie), host: domain ?? '' }];
+      });
+      const here = [...refused.values()].filter(({ host }) => host === hostOf(place));
+      const sent = new Set(
+        headerFor(jar, url)
+          .split('; ')
+          .map((pair) => pair.split('=', 1)[0]),
+      );
+      return [...here, ...unsent].filter(({ name }) => !sent.has(name));
+    },
+    serialize: () => ({ ...jar.serializeSync(), refused: [...refused.values()] }),
   };
 }
 
@@ -84,23 +122,14 @@ function withoutHeld(headers: readonly Header[], jar: CookieJar): readonly Heade
   });
 }
 
-/** True for Kratos's CSRF cookie, whose name ends with a hash of the server's own base URL. */
-function isCsrfCookie(name: string): boolean {
-  return name.startsWith('csrf_token_');
-}
-
-/** Names of the cookies that are kept but not sent to this URL because they are `Secure` and it is plain http. */
-export function withheldCookies(jar: CookieJar, url: string): string[] {
-  if (URL.parse(url)?.protocol !== 'http:') return [];
-  return jar
-    .list()
-    .filter((cookie) => cookie.attributes.split('; ').includes('Secure'))
-    .map((cookie) => cookie.name);
-}
-
-function restore(serialized: unknown): ToughJar {
-  const options = { rejectPublicSuffixes: false, enforceSecureOriginOnStorage: false, allowSecureOnLocal: false };
-  const jar = new ToughJar(undefined, { ...options, looseMode: true });
+/** Who may set what is `refusalOf`'s to say; tough-cookie keeps, finds and sends. */
+function restore(serialized: unknown, withholdsSecure: boolean): ToughJar {
+  const options = { rejectPublicSuffixes: false, enforceSecureOriginOnStorage: false, looseMode: true };
+  const jar = new ToughJar(undefined, {
+    ...options,
+    prefixSecurity: 'unsafe-disabled',
+    allowSecureOnLocal: !withholdsSecure,
+  });
   if (!isSerialized(serialized)) return jar;
   for (const json of serialized.cookies) {
     const cookie = Cookie.fromJSON(json);
@@ -137,17 +166,4 @@ function isAlive(cookie: Cookie): boolean {
 function expiryOf({ maxAge, expires, creation }: Cookie): number | undefined {
   if (typeof maxAge === 'number') return (creation instanceof Date ? creation.getTime() : Date.now()) + maxAge * 1000;
   return expires instanceof Date ? expires.getTime() : undefined;
-}
-
-function attributesOf(cookie: Cookie): string {
-  const sameSite = cookie.sameSite === undefined || cookie.sameSite === '' ? undefined : cookie.sameSite;
-  return [
-    cookie.hostOnly === false ? `Domain=${cookie.domain ?? ''}` : undefined,
-    `Path=${cookie.path ?? '/'}`,
-    cookie.httpOnly ? 'HttpOnly' : undefined,
-    cookie.secure ? 'Secure' : undefined,
-    sameSite === undefined ? undefined : `SameSite=${sameSite.charAt(0).toUpperCase()}${sameSite.slice(1)}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join('; ');
 }

@@ -1,3 +1,4 @@
+import type { CookieTrouble } from '../flow/cookieTrouble';
 import type { Failure } from '../flow/outcome.types';
 import type { Exchange, Header, WireRequest } from './exchange';
 
@@ -42,6 +43,8 @@ export interface CookieJar {
     readonly expires?: number;
     readonly attributes: string;
   }[];
+  /** The cookies that do not go to this URL: refused when they came, or kept and not sent. */
+  troubles(url: string): readonly CookieTrouble[];
   serialize(): unknown;
 }
 

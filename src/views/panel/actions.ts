@@ -34,7 +34,9 @@ export type PanelAction =
   | { readonly kind: 'start'; readonly type: FlowType }
   /** Back (or on) to a flow that this panel showed before. */
   | { readonly kind: 'show-flow'; readonly id: string }
-  | { readonly kind: 'edit-connection' };
+  | { readonly kind: 'edit-connection' }
+  /** The persona sends `Secure` cookies over http from now on, and the flow starts anew. */
+  | { readonly kind: 'send-secure' };
 
 const plain = [
   'restart',
@@ -51,6 +53,7 @@ const plain = [
   'resume',
   'open-url',
   'edit-connection',
+  'send-secure',
   'start-flow',
 ] as const;
 
@@ -78,6 +81,7 @@ export function actionId(action: PanelAction): string {
     case 'show-session':
     case 'resume':
     case 'edit-connection':
+    case 'send-secure':
     case 'start-flow':
       return action.kind;
   }

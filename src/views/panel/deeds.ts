@@ -74,6 +74,11 @@ export function deedFor(
       return { kind: 'command', command: 'kratosFlows.showSession', argument: { persona: personaId } };
     case 'edit-connection':
       return { kind: 'command', command: 'kratosFlows.editConnection', argument: { id: record.connectionId } };
+    case 'send-secure':
+      return request(t('Starting'), (signal) => {
+        personas.withholdSecure(personaId, false);
+        return driver.restart(id, signal);
+      });
     case 'send-again':
       return { kind: 'send-again' };
     case 'open-url':

@@ -1,6 +1,7 @@
 import { availableTo } from '../../kratos/drive/authenticator';
 import type { FlowRecord } from '../../kratos/store/types';
 import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
+import { placeOfCookies } from './cookieProblem';
 import { authenticatorFor } from './fillers';
 import { goneState } from './gone';
 import type { PanelParts } from './ports';
@@ -35,10 +36,11 @@ export function takePicture(parts: Pick<PanelParts, 'explorer' | 'connections'>,
   const keyring = explorer.personas.peekKeys(record.personaId);
   const health = explorer.health.get(record.connectionId);
   const session = explorer.personas.session(record.personaId);
+  const connection = connections().find(({ id }) => id === record.connectionId);
   return buildPanelState({
     record: moment.told.withFreshNotes(record),
     persona,
-    connection: connections().find(({ id }) => id === record.connectionId),
+    connection,
     version: health?.kind === 'healthy' ? health.version : undefined,
     session,
     authenticator: authenticatorFor(
@@ -50,6 +52,7 @@ export function takePicture(parts: Pick<PanelParts, 'explorer' | 'connections'>,
     busy: moment.busy,
     exchanges: exchangesOf(relatedFlows(explorer.flows, record, moment.shownBefore)),
     cookies: keyring?.jar?.list().map(({ name, attributes, value }) => ({ name, attributes, value })) ?? [],
+    cookieTroubles: keyring?.jar?.troubles(placeOfCookies(connection?.publicUrl ?? '')) ?? [],
     sessionToken: keyring?.sessionToken,
     resumes: unfinished(record.next === undefined ? explorer.flows.get(record.resumes ?? '') : undefined)?.type,
     cameFrom: unfinished(moment.cameFrom),

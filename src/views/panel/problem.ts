@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ErrorBody, Outcome } from '../../kratos/flow/outcome.types';
+import type { CookieTrouble } from '../../kratos/flow/cookieTrouble';
 import type { Connection, FlowRecord, PersonaSession } from '../../kratos/store/types';
 import type { ActionView, ProblemView } from '../../protocol/state';
 import { whyAsked } from '../../kratos/session/describe';
@@ -13,6 +14,7 @@ import {
   explainServerFailure,
   type Explained,
 } from './causes';
+import { cookieNotice, csrfTrouble, describeTrouble, neverGotCookie, sessionTrouble } from './cookieProblem';
 import { literalText, missingFactor, refusedByHook, refusedSilently } from './refusals';
 import { describeRedirect } from './redirect';
 import { describeSince } from './since';
@@ -22,6 +24,8 @@ export interface ProblemInput {
   readonly personaName: string;
   readonly connection: Connection | undefined;
   readonly session: PersonaSession;
+  /** The persona's cookies that do not come back to the server. */
+  readonly cookieTroubles: readonly CookieTrouble[];
   /** The last press is still in memory (secrets typed with it included), so it can be sent once more. */
   readonly canSendAgain: boolean;
   readonly now: number;
@@ -48,7 +52,7 @@ export function describeProblem(input: ProblemInput): ProblemView | undefined {
       actions: buttons(restart(true)),
     };
   }
-  return deadEnd(input);
+  return alreadyPassed(record) ?? deadEnd(input) ?? cookieNotice(input);
 }
 
 function isExpired({ status, expiresAt = Infinity }: FlowRecord, now: number): boolean {
@@ -108,7 +112,8 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
         },
       );
 
-    case 'sign-in-wanted':
+    case 'sign-in-wanted': {
+      const lost = record.client === 'browser' ? sessionTrouble(input) : undefined;
       return problem('warn', t('{0} is not signed in', input.personaName), outcome.error.id, outcome.error, {
         ...(outcome.error.id === 'session_aal1_required'
           ? {
@@ -123,7 +128,9 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
             }),
         ...byReason(outcome.error, 401),
         actions: buttons(button({ kind: 'sign-in' }, t('Sign in'), 'sign-in', true), restart()),
+        ...(lost !== undefined && describeTrouble(lost, input)),
       });
+    }
 
     case 'already-signed-in':
       return alreadySignedIn(input, outcome.error);
@@ -147,6 +154,8 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
       );
 
     case 'csrf-refused': {
+      const trouble = csrfTrouble(input);
+      const start = button({ kind: 'restart' }, t('Start a new flow'), 'add', true);
       // The form sends its token: what left it out is cured by sending it once more. In every other case the flow and the cookie do not fit.
       const sendMore = outcome.cause === 'no-token' ? sendAgain(input, true) : undefined;
       return problem(
@@ -156,7 +165,11 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
         outcome.error,
         {
           ...explainCsrfRefusal(outcome.cause),
-          actions: sendMore ? buttons(sendMore, restart()) : buttons(restart(true), sendAgain(input)),
+          actions: sendMore
+            ? buttons(sendMore, restart())
+            : buttons(outcome.cause === 'flow-of-another-client' ? start : restart(true), sendAgain(input)),
+          ...(trouble !== undefined && describeTrouble(trouble, input)),
+          ...(outcome.cause === 'no-cookie' && neverGotCookie(record) && noCookieSet()),
         },
       );
     }
@@ -222,6 +235,17 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
   }
 }
 
+/** Starting again would bring no cookie either. */
+function noCookieSet(): Rest {
+  return {
+    why: t('No answer to this flow set a CSRF cookie, so none could be sent. Kratos sets one with every browser flow.'),
+    todo: t(
+      'Look at the proxy between: it takes Set-Cookie away. Or give the connection the address of Kratos itself.',
+    ),
+    actions: buttons(button({ kind: 'edit-connection' }, t('Look at the connection'), 'plug', true)),
+  };
+}
+
 function spoilt(): ProblemView {
   return {
     tone: 'bad',
@@ -231,6 +255,18 @@ function spoilt(): ProblemView {
     ),
     todo: t('Start again. To resend a code, send method=code beside the address; the panel always does.'),
     actions: buttons(restart(true)),
+  };
+}
+
+/** A flow that has passed and was read again, by its id. */
+function alreadyPassed({ flow, status }: FlowRecord): ProblemView | undefined {
+  if (status !== 'open' || flow?.state !== 'passed_challenge') return undefined;
+  return {
+    tone: 'neutral',
+    title: t('This flow has passed'),
+    why: t('Its work is done; the server only keeps it until its time is over.'),
+    todo: t('Submit nothing more here: go on where its last answer led, or start a new flow.'),
+    actions: buttons(button({ kind: 'restart' }, t('Start a new flow'), 'add', true)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { describeNote } from '../../kratos/drive/notes';
+import type { CookieTrouble } from '../../kratos/flow/cookieTrouble';
 import type { FlowType } from '../../kratos/flow/types';
 import { nextStep, type NextStep } from '../../kratos/knowledge/nextStep';
 import type { Connection, FlowRecord, Persona, PersonaSession } from '../../kratos/store/types';
@@ -7,6 +8,7 @@ import type { Exchange } from '../../kratos/wire/exchange';
 import type { AuthenticatorView, InboxView, PanelState, ProblemView } from '../../protocol/state';
 import { flowTitle } from '../trees/flowWords';
 import { actionId } from './actions';
+import { cookieLines } from './cookieProblem';
 import { describeDone } from './done';
 import { describeProblem } from './problem';
 import { groupsToOpen, shownForm } from './shownForm';
@@ -28,6 +30,8 @@ export interface PanelInput {
   /** The exchanges of this flow and of those it goes on from, in the order sent. */
   readonly exchanges: readonly Exchange[];
   readonly cookies: PanelState['cookies'];
+  /** The cookies that do not come back to the server. */
+  readonly cookieTroubles: readonly CookieTrouble[];
   readonly sessionToken: string | undefined;
   /** The flow that this one interrupted, when it can go on. */
   readonly resumes: FlowType | undefined;
@@ -79,7 +83,7 @@ export function buildPanelState(input: PanelInput): PanelState {
     authenticator: input.authenticator,
     ...(input.inbox === undefined ? {} : { inbox: input.inbox }),
     timeline: buildTimeline(input.exchanges),
-    cookies: input.cookies,
+    cookies: cookieLines(input.cookies, input.cookieTroubles, connection?.publicUrl ?? ''),
     ...(input.sessionToken === undefined ? {} : { sessionToken: input.sessionToken }),
     ...(input.busy === undefined ? {} : { busy: input.busy }),
   };
@@ -123,6 +127,7 @@ function problemOf(input: PanelInput): ProblemView | undefined {
     personaName: nameOf(input),
     connection: input.connection,
     session: input.session ?? nothingKnown(record.personaId),
+    cookieTroubles: input.cookieTroubles,
     canSendAgain: input.canSendAgain,
     now: input.now,
   });

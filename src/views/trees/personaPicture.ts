@@ -33,6 +33,7 @@ export function drawPersona(persona: Persona, around: PersonaSurroundings, now: 
           t('Client'),
           persona.client === 'browser' ? t('browser, with a cookie jar of its own') : t('native, with a session token'),
         ],
+        [t('Secure cookies'), persona.withholdsSecure === true ? t('withheld over http') : undefined],
         [t('Session'), words],
         [t('Identity'), session.session?.identity && identityName(session.session.identity)],
         [t('Read'), momentText(session.checkedAt, now)],

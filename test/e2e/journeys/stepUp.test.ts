@@ -272,6 +272,109 @@ describe('settings that want a fresh sign-in', () => {
   });
 });
 
+/** Kratos without `--dev` sets Secure cookies, which browsers send over http to this machine. */
+describe('a server without --dev', () => {
+  let plain: Kratos;
+  let misplaced: Kratos;
+  beforeAll(async () => {
+    [plain, misplaced] = await Promise.all([
+      startKratos({ dev: false }),
+      startKratos({ dev: false, config: { cookies: { domain: 'elsewhere.example' } } }),
+    ]);
+    const { publicUrl, adminUrl } = plain;
+    const byName = publicUrl.replace('127.0.0.1', 'localhost');
+    const add = (name: string, urls: object): Promise<unknown> =>
+      stage.workbench.executeCommand('kratosFlows.addConnection', { name, ...urls });
+    await add('by address', { publicUrl, adminUrl });
+    await add('by name', { publicUrl: byName, adminUrl });
+    await add('misplaced', misplaced);
+  });
+
+  it.each(['by address', 'by name'])('registers, signs in and steps up, %s', async (connection) => {
+    const persona = `sue-${connection.replace(' ', '-')}`;
+    const actor = { persona, client: 'browser', connection } as const;
+    const panel = await stage.start('registration', actor);
+    await field(panel, 'E-mail').fill(addressOf(persona));
+    await press(panel, 'Sign up');
+    await field(panel, 'Password').fill(password);
+    await press(panel, 'Sign up');
+    await title(panel, `Registered and signed in as ${addressOf(persona)}`).waitFor();
+    await stage.enrolTotp(actor);
+    await stage.signOut(actor);
+    const login = await stage.logIn(actor);
+    await press(login, 'Step up');
+    await giveCode(login);
+    await title(login, `Signed in as ${addressOf(persona)}`).waitFor();
+    await expect.poll(() => stepsShown(login)).toEqual(['aal1 password', 'aal2 totp']);
+  });
+
+  it('says which cookie a persona withholds, before and after the refusal, and lets it be sent', async () => {
+    const { workbench } = stage;
+    const actor = { persona: 'wes', client: 'browser', connection: 'by address' } as const;
+    await plain.createIdentity({ email: addressOf('wes'), password });
+    await workbench.executeCommand('kratosFlows.addPersona', { name: 'wes', ...actor });
+    await workbench.executeCommand('kratosFlows.secureCookies', { ...actor, send: false });
+    const panel = await stage.start('login', actor);
+    await title(panel, 'Kratos will refuse this form: its CSRF cookie does not come back').waitFor();
+    await panel.getByRole('tab', { name: 'Cookies' }).click();
+    await panel
+      .getByText(/^Not sent\. The cookie csrf_token_[0-9a-f]{8}… is Secure, and this persona withholds/)
+      .waitFor();
+    await expectAccessible(panel);
+    await workbench.screenshot('cookies-withheld');
+    await field(panel, 'E-mail').fill(addressOf('wes'));
+    await field(panel, 'Password').fill(password);
+    await press(panel, 'Sign in with password');
+    await title(panel, /^Kratos refused the request: CSRF/).waitFor();
+    await panel
+      .locator('.problem')
+      .getByText(/start Kratos with --dev, or serve it over https/)
+      .waitFor();
+    expect(await button(panel, 'Start again').count()).toBe(0);
+    await expectAccessible(panel);
+
+    await press(panel, 'Let the persona send it and start again');
+    await field(panel, 'Password').fill(password);
+    await press(panel, 'Sign in with password');
+    await title(panel, `Signed in as ${addressOf('wes')}`).waitFor();
+  });
+
+  it('says which cookie was refused, and which setting sent it', async () => {
+    const { workbench } = stage;
+    const panel = await stage.start('login', { persona: 'max', client: 'browser', connection: 'misplaced' });
+    await panel.getByRole('tab', { name: 'Cookies' }).click();
+    await panel.getByText(/^Refused\. The cookie csrf_token_[0-9a-f]{8}… says Domain=elsewhere\.example/).waitFor();
+    await field(panel, 'E-mail').fill(addressOf('max'));
+    await field(panel, 'Password').fill(password);
+    await press(panel, 'Sign in with password');
+    await title(panel, /^Kratos refused the request: CSRF/).waitFor();
+    await panel
+      .locator('.problem')
+      .getByText(/^Correct or remove cookies\.domain/)
+      .waitFor();
+    await expect.poll(() => primaryButtons(panel)).toContain('Look at the connection');
+    expect(await button(panel, 'Start again').count()).toBe(0);
+    await expectAccessible(panel);
+    await workbench.screenshot('cookies-refused');
+  });
+
+  it('does not show a flow of another client, and says so', async () => {
+    const start = await fetch(`${plain.publicUrl}/self-service/login/browser`, {
+      headers: { accept: 'application/json' },
+    });
+    const { id } = (await start.json()) as { id: string };
+    const actor = { persona: 'oli', client: 'browser', connection: 'by address' };
+    await stage.workbench.executeCommand('kratosFlows.addPersona', { name: 'oli', ...actor });
+    await stage.workbench.executeCommand('kratosFlows.openFlow', { id, type: 'login', ...actor });
+    const panel = await stage.workbench.panel({ 'data-flow-id': id });
+    await panel
+      .getByText(/^Another client started this flow: its CSRF cookie is not in the jar of this persona/)
+      .waitFor();
+    await press(panel, 'Start a new flow');
+    await field(panel, 'Password').waitFor();
+  });
+});
+
 /** Milliseconds since the last sign-in at a server, by its own times. */
 async function ageOfNewestSession(kratos: Kratos): Promise<number> {
   const sessions = (await kratos.admin('/admin/sessions?active=true')) as { authenticated_at: string }[];

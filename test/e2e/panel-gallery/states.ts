@@ -67,6 +67,7 @@ function picture(
       busy: undefined,
       exchanges: record.exchanges,
       cookies: browser ? cookies : [],
+      cookieTroubles: [],
       sessionToken: browser ? undefined : 'ory_st_Yq3m8XnVh2bS7tLw',
       resumes: undefined,
       cameFrom: undefined,

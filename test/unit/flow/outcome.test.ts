@@ -343,6 +343,15 @@ describe('the cause of a CSRF refusal', () => {
     const outcome = readOutcome({ request: sent, response }, { ...submitting, previous: flow });
     return outcome.kind === 'csrf-refused' ? outcome.cause : outcome.kind;
   }
+  it('is another client, where a flow is asked for that was never seen here', () => {
+    const url = 'http://127.0.0.1:4433/self-service/login/flows?id=1';
+    const response = { status: 403, headers: [], body: JSON.stringify(errorBody('security_csrf_violation')) };
+    for (const headers of [[], jar(1)])
+      expect(
+        readOutcome({ request: { method: 'GET', url, headers }, response }, { ...submitting, step: 'fetch' }),
+      ).toMatchObject({ kind: 'csrf-refused', cause: 'flow-of-another-client' });
+  });
+
   const jar = (fill: number): [string, string][] => [['Cookie', `a=b; csrf_token_82b1=${cookie(fill)}`]];
   const body = (value: string): string => JSON.stringify({ csrf_token: value });
 

@@ -13,6 +13,7 @@ const actions: readonly PanelAction[] = [
   { kind: 'show-session' },
   { kind: 'resume' },
   { kind: 'edit-connection' },
+  { kind: 'send-secure' },
   { kind: 'start-flow' },
   { kind: 'open-url' },
   { kind: 'open-url', index: 2 },

@@ -46,6 +46,7 @@ export function makeInput(record: FlowRecord, fields: Partial<PanelInput> = {}):
     busy: undefined,
     exchanges: record.exchanges,
     cookies: [],
+    cookieTroubles: [],
     sessionToken: undefined,
     resumes: undefined,
     cameFrom: undefined,

@@ -50,6 +50,7 @@ const causes: readonly CsrfCause[] = [
   'no-token',
   'empty-token',
   'token-of-another-client',
+  'flow-of-another-client',
   'cookie-lost',
   'unknown',
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createCookieJar, takeFrom, withheldCookies } from '../../../src/kratos/wire/cookies';
+import { createCookieJar, takeFrom } from '../../../src/kratos/wire/cookies';
+import type { Header } from '../../../src/kratos/wire/exchange';
 import type { CookieJar } from '../../../src/kratos/wire/types';
 import { recorded } from '../../kit/replay';
 import { exchange, fromRecorded } from './exchanges';
@@ -76,12 +77,55 @@ describe('a jar', () => {
     expect(second?.expires).toBeGreaterThan(Date.now());
   });
 
-  it('shows a Secure cookie that came over http as not sent', () => {
-    const jar = jarWith('a=1; Path=/; Secure', 'b=2; Path=/');
-    expect(jar.header(url)).toBe('b=2');
-    expect(withheldCookies(jar, url)).toEqual(['a']);
-    expect(withheldCookies(jar, 'https://127.0.0.1:4433/')).toEqual([]);
-    expect(jar.header('https://127.0.0.1:4433/')).toBe('a=1; b=2');
+  it('sends Secure cookies over http to this machine, unless it withholds them', () => {
+    const cookies: Header[] = [
+      ['set-cookie', 'a=1; Path=/; Secure'],
+      ['set-cookie', 'b=2; Path=/'],
+    ];
+    const [sends, withholds] = [createCookieJar(), createCookieJar(undefined, { withholdsSecure: true })];
+    for (const jar of [sends, withholds]) jar.take(url, cookies);
+    expect(sends.header(url)).toBe('a=1; b=2');
+    expect(sends.troubles(url)).toEqual([]);
+    expect(withholds.header(url)).toBe('b=2');
+    expect(withholds.troubles(url)).toEqual([
+      { kind: 'withheld', name: 'a', attributes: 'Path=/; Secure', host: '127.0.0.1' },
+    ]);
+    expect(withholds.header('https://127.0.0.1:4433/')).toBe('a=1; b=2');
+    expect(createCookieJar(withholds.serialize()).header(url)).toBe('a=1; b=2');
+  });
+
+  it.each([
+    ['http://10.0.0.7:4433/self-service/login/browser', 'a=1; Path=/; Secure', 'secure'],
+    [url, 'a=1; Path=/; Domain=example.com', 'domain'],
+    ['http://auth.example.com/self-service/login/browser', 'a=1; Path=/; Domain=com', 'domain'],
+    [url, 'a=1; Path=/; SameSite=None', 'needs-secure'],
+    [url, '__Host-a=1; Path=/auth; Secure', 'prefix'],
+  ])('at %s refuses %s (%s), and says so until one comes that it can keep', (at, cookie, kind) => {
+    const jar = createCookieJar();
+    jar.take(at, [['Set-Cookie', cookie]]);
+    expect(jar.list()).toEqual([]);
+    expect(jar.troubles(at)).toMatchObject([{ kind, name: cookie.split('=', 1)[0] }]);
+    expect(jar.troubles('http://elsewhere.example/')).toEqual([]);
+    expect(JSON.stringify(jar.serialize())).not.toContain('"1"');
+    expect(createCookieJar(JSON.parse(JSON.stringify(jar.serialize()))).troubles(at)).toEqual(jar.troubles(at));
+    jar.take(at, [
+      ['Set-Cookie', `${cookie.split('=', 1)[0] ?? ''}=2; Path=/${cookie.includes('__') ? '; Secure' : ''}`],
+    ]);
+    expect(jar.troubles(at)).toEqual([]);
+  });
+
+  it('says which kept cookies do not go to an address', () => {
+    const jar = jarWith('a=1; Path=/auth', 'b=2; Path=/');
+    expect(jar.troubles(url)).toMatchObject([{ kind: 'path', name: 'a' }]);
+    expect(jar.troubles('http://localhost:4433/')).toMatchObject([
+      { kind: 'other-host', name: 'a', host: '127.0.0.1' },
+      { kind: 'other-host', name: 'b' },
+    ]);
+  });
+
+  it('does not call the end of a cookie a refusal', () => {
+    const jar = jarWith('a=; Path=/; Domain=example.com; Max-Age=0');
+    expect(jar.troubles(url)).toEqual([]);
   });
 
   it('takes no offence at nonsense', () => {

@@ -1,0 +1,86 @@
+import { getPublicSuffix } from 'tough-cookie';
+import type { Cookie } from 'tough-cookie';
+import type { CookieTroubleKind } from '../flow/cookieTrouble';
+
+/** Name and value together, in bytes. */
+const longestCookie = 4096;
+
+/**
+ * Why a browser keeps no such cookie from this URL; undefined when it keeps it. As Chromium does it: http on this very machine counts as secure,
+ * a domain must cover the host and be no public suffix, and the prefixes of names mean what they say, in any case of letters.
+ */
+export function refusalOf(cookie: Cookie, url: URL): CookieTroubleKind | undefined {
+  if (Buffer.byteLength(cookie.key + cookie.value) > longestCookie) return 'size';
+  if (cookie.domain !== null && !covers(cookie.domain, url.hostname)) return 'domain';
+  if (cookie.secure && !isSecurePlace(url)) return 'secure';
+  if (!meetsPrefix(cookie, url)) return 'prefix';
+  const partitioned = cookie.extensions?.some((one) => one.toLowerCase() === 'partitioned') === true;
+  return !cookie.secure && (cookie.sameSite === 'none' || partitioned) ? 'needs-secure' : undefined;
+}
+
+/** Why a cookie that is kept does not go to this URL; undefined when it goes. `withholds`: `Secure` ones wait for https on this machine too. */
+export function withholdingOf(cookie: Cookie, url: URL, withholds: boolean): CookieTroubleKind | undefined {
+  const host = hostOf(url);
+  const domain = cookie.domain ?? '';
+  if (domain !== host && (cookie.hostOnly !== false || !host.endsWith(`.${domain}`))) return 'other-host';
+  if (cookie.secure && !isSecurePlace(url)) return 'secure';
+  if (cookie.secure && withholds && url.protocol === 'http:') return 'withheld';
+  return coversPath(cookie.path ?? '/', url.pathname) ? undefined : 'path';
+}
+
+/** The host as cookies name it: IPv6 without its brackets. */
+export function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+/** True where a `Secure` cookie may come from and go to: https, and http on this machine. */
+function isSecurePlace({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || isThisMachine(hostname);
+}
+
+/** `hostname` as `URL` writes it: dotted numbers for IPv4, brackets around IPv6, small letters. */
+function isThisMachine(hostname: string): boolean {
+  return hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname) || /^(?:.+\.)?localhost\.?$/.test(hostname);
+}
+
+function isAddress(hostname: string): boolean {
+  return hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(hostname);
+}
+
+/** True for a host that no other lies below: an address, or a name without a dot. A `Domain` that names it makes no difference. */
+export function standsAlone({ hostname }: URL): boolean {
+  return isAddress(hostname) || !hostname.includes('.');
+}
+
+function covers(domain: string, host: string): boolean {
+  if (domain === host) return true;
+  if (isAddress(host) || !host.endsWith(`.${domain}`)) return false;
+  return domain.includes('.') && getPublicSuffix(domain, { allowSpecialUseDomain: true }) !== undefined;
+}
+
+function meetsPrefix({ key, secure, httpOnly, path, domain }: Cookie, url: URL): boolean {
+  const prefix = /^__(?:secure|host-http|host|http)-/.exec(key.toLowerCase())?.[0];
+  if (prefix === undefined) return true;
+  const ofHost = !prefix.includes('host') || (path === '/' && (domain === null || isAddress(url.hostname)));
+  return secure && ofHost && (!prefix.includes('http') || httpOnly);
+}
+
+function coversPath(path: string, asked: string): boolean {
+  return asked === path || (asked.startsWith(path) && (path.endsWith('/') || asked[path.length] === '/'));
+}
+
+/** The attributes as the server wrote them, in one order. A cookie of the jar names its domain only where it is for more hosts than one. */
+export function attributesOf(cookie: Cookie): string {
+  const { sameSite } = cookie;
+  return [
+    cookie.domain === null || cookie.hostOnly === true ? undefined : `Domain=${cookie.domain}`,
+    `Path=${cookie.path ?? '/'}`,
+    cookie.httpOnly ? 'HttpOnly' : undefined,
+    cookie.secure ? 'Secure' : undefined,
+    sameSite === undefined || sameSite === ''
+      ? undefined
+      : `SameSite=${sameSite.charAt(0).toUpperCase()}${sameSite.slice(1)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join('; ');
+}
