@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExtensionContext } from 'vscode';
 import type { Documents } from '../kratos/store/types';
@@ -12,23 +13,44 @@ export function documentsOf({
 }
 
 /**
- * Records as files of one folder, which is made with the first. Storage is always on the disk of the machine that the extension runs on, also where
- * the workspace is virtual; `workspace.fs` would ask the window about each file first, which takes longer than reading it. A file is replaced as a
- * whole, so that an editor that is killed leaves the old or the new one. A missing file or folder reads as absent; other errors reject.
+ * Records as files of one folder, which is made when it is not there. Storage is always on the disk of the machine that the extension runs on, also where
+ * the workspace is virtual; `workspace.fs` would ask the window about each file first, which takes longer than reading it. Several windows may work on one
+ * folder: a file is replaced as a whole, by way of a name that nobody else has, and what one of them deleted the others do not write again (a mark in a
+ * folder beside this one says so for a week). A missing file or folder reads as absent; other errors reject.
  */
 export function documentsIn(folder: string): Documents {
   const file = (name: string): string => path.join(folder, name);
-  let created: Promise<unknown> | undefined;
+  const marks = `${folder}-removed`;
+  const mark = (name: string): string => path.join(marks, name);
+  /** What was read or written here: a mark that appears beside it is somebody else's. */
+  const known = new Set<string>();
   return {
-    read: (name) => orAbsent(readFile(file(name), 'utf8')),
-    write: async (name, text) => {
-      await (created ??= mkdir(folder, { recursive: true }));
-      const unfinished = file(`${unfinishedPrefix}${name}`);
-      await writeFile(unfinished, text);
-      await rename(unfinished, file(name));
+    read: async (name) => {
+      const text = await orAbsent(readFile(file(name), 'utf8'));
+      if (text !== undefined) known.add(name);
+      return text;
     },
-    delete: (name) => rm(file(name), { force: true }),
+    write: async (name, text) => {
+      if (known.has(name) && (await exists(mark(name)))) {
+        known.delete(name);
+        return 'removed';
+      }
+      if (!known.has(name)) await rm(mark(name), { force: true });
+      await inFolder(folder, () => replace(file(name), text));
+      known.add(name);
+      // Deleted while it was written: the mark came first, so it is seen here, or the deletion finds the file.
+      if (!(await exists(mark(name)))) return undefined;
+      known.delete(name);
+      await rm(file(name), { force: true });
+      return 'removed';
+    },
+    delete: async (name) => {
+      known.delete(name);
+      await inFolder(marks, () => writeFile(mark(name), ''));
+      await rm(file(name), { force: true });
+    },
     list: async () => {
+      await Promise.all([forget(marks, '', markKept), forget(folder, unfinishedPrefix, unfinishedKept)]);
       const entries = (await orAbsent(readdir(folder, { withFileTypes: true }))) ?? [];
       return entries
         .filter((entry) => entry.isFile() && !entry.name.startsWith(unfinishedPrefix))
@@ -38,6 +60,46 @@ export function documentsIn(folder: string): Documents {
 }
 
 const unfinishedPrefix = '~';
+
+/** How long a window may have been open and still learn that another one deleted a record: a week, in milliseconds. */
+const markKept = 7 * 24 * 3_600_000;
+/** What was not finished an hour ago never will be: the editor was killed. */
+const unfinishedKept = 3_600_000;
+
+/** Writes a file beside the old one and puts it in its place, so that a reader finds the one or the other. */
+async function replace(file: string, text: string): Promise<void> {
+  const unfinished = path.join(path.dirname(file), `${unfinishedPrefix}${process.pid}-${randomUUID()}`);
+  try {
+    await writeFile(unfinished, text);
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** Takes away the files of a folder that begin so and are older than this (milliseconds). */
+async function forget(folder: string, beginning: string, age: number): Promise<void> {
+  const names = (await orAbsent(readdir(folder))) ?? [];
+  for (const name of names.filter((one) => one.startsWith(beginning))) {
+    const found = await orAbsent(stat(path.join(folder, name)));
+    if (found && found.mtimeMs < Date.now() - age) await rm(path.join(folder, name), { force: true });
+  }
+}
+
+/** Does something in a folder, which is made when it is missing: at first, and whenever somebody has deleted it. */
+async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
+  if ((await orAbsent(work().then(() => true))) === true) return;
+  await mkdir(folder, { recursive: true });
+  await work();
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
 
 async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   try {

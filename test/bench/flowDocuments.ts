@@ -72,9 +72,10 @@ export function flowDocuments(
   };
 }
 
-/** A document as the storage holds it. */
+/** A document as earlier versions stored it, with its timeline; it is read as it is. */
 export function documentText(document: FlowDocument): string {
-  return writeFlowDocument(document, document.exchanges, (json) => json);
+  const beside = JSON.parse(writeFlowDocument(document, (json) => json)) as object;
+  return JSON.stringify({ ...beside, exchanges: document.exchanges });
 }
 
 /** The record that the store makes of a document. */

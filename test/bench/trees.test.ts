@@ -114,11 +114,11 @@ async function measureMemory(workbench: Workbench, tree: TreeView, faults: Fault
 async function fillStore(workbench: Workbench, publicUrl: string): Promise<void> {
   await workbench.executeCommand('kratosFlows.startFlow', { type: 'login', client: 'browser', persona: 'alice' });
   const folder = await findStorage(workbench);
-  const { personas } = JSON.parse(readFileSync(path.join(folder, 'personas.json'), 'utf8')) as {
-    personas: { id: string; connectionId: string }[];
+  const [file] = readdirSync(folder).filter((name) => name.startsWith('persona-'));
+  if (file === undefined) throw new Error('No persona was kept.');
+  const { persona: alice } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {
+    persona: { id: string; connectionId: string };
   };
-  const [alice] = personas;
-  if (!alice) throw new Error('No persona was kept.');
   // The newest flows count down in seconds.
   const make = flowDocuments(recorded('v26.2.0', recording), {
     connectionId: alice.connectionId,
@@ -151,7 +151,7 @@ async function findStorage(workbench: Workbench): Promise<string> {
   await expect
     .poll(() => {
       const files = readdirSync(workbench.dataDir, { recursive: true, encoding: 'utf8' });
-      return (found = files.find((file) => path.basename(file) === 'personas.json'));
+      return (found = files.find((file) => path.basename(file).startsWith('persona-')));
     })
     .toBeDefined();
   return path.join(workbench.dataDir, path.dirname(found ?? ''));

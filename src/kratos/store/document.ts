@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FlowRecord, Persona, PersonaSession } from './types';
+import type { FlowRecord } from './types';
 import { present } from '../flow/json';
 import { clientKinds, flowTypes } from '../flow/types';
 import type { Exchange } from '../wire/exchange';
@@ -42,10 +42,13 @@ const StoredFlow = v.looseObject({
   type: v.picklist(flowTypes),
   client: v.picklist(clientKinds),
   startedAt: v.number(),
-  expiresAt: v.optional(v.number()),
+  /** Earlier versions wrote null for a time that could not be read. */
+  expiresAt: v.nullish(v.number()),
   parameters: v.record(v.string(), v.union([v.string(), v.boolean()])),
   status: v.picklist(['open', 'done', 'failed', 'expired']),
-  exchanges: v.array(StoredExchange),
+  /** In documents of earlier versions only: the timeline has a document of its own. */
+  exchanges: v.optional(v.array(StoredExchange)),
+  letGo: v.optional(v.number()),
   draft: v.record(v.string(), v.union([v.string(), v.boolean(), v.array(v.string())])),
   encoding: v.picklist(['json', 'form']),
   spoilt: v.optional(v.boolean()),
@@ -54,55 +57,50 @@ const StoredFlow = v.looseObject({
   notes: v.optional(v.array(v.looseObject({ kind: v.picklist(['rewritten', 'press-lost', 'started-instead']) }))),
 });
 
-const StoredPersona = v.object({
-  id: v.string(),
-  name: v.string(),
-  client: v.picklist(clientKinds),
-  connectionId: v.string(),
-  withholdsSecure: v.exactOptional(v.boolean()),
-});
-
-const StoredSession = v.looseObject({
-  personaId: v.string(),
-  status: v.picklist(['unknown', 'signed-out', 'signed-in']),
-  session: v.optional(v.looseObject({ id: v.string(), aal: v.string(), methods: v.array(v.looseObject({})) })),
-  checkedAt: v.optional(v.number()),
-  realm: v.optional(v.string()),
-});
-
-const StoredPersonas = v.object({
-  version: v.literal(documentVersion),
-  personas: v.array(v.unknown()),
-  sessions: v.array(v.unknown()),
-});
-
 /** A record without what its exchanges tell anyway: flow, raw JSON and outcome are read from them again. */
 export type FlowDocument = Omit<FlowRecord, 'flow' | 'raw' | 'outcome' | 'restored'>;
 
-/** Reads the document of a flow; `undefined` when it is corrupt, of another version, or something else. */
+/** Reads the document of a flow; `undefined` when it is corrupt, of another version, or something else. It has exchanges only as earlier versions wrote it. */
 export function readFlowDocument(text: string): FlowDocument | undefined {
   const read = v.safeParse(StoredFlow, parseJson(text));
   if (!read.success) return undefined;
-  const exchanges = read.output.exchanges.map((exchange) => ({ ...exchange, redacted: true }) as Exchange);
+  const { expiresAt, exchanges = [], ...rest } = read.output;
   // A masked parameter (a login_challenge) means nothing to a server: the flow is started again without it.
-  const parameters = Object.fromEntries(Object.entries(read.output.parameters).filter(([, value]) => value !== mask));
+  const parameters = Object.fromEntries(Object.entries(rest.parameters).filter(([, value]) => value !== mask));
   return present<FlowDocument & { version: number }>({
-    ...(read.output as FlowDocument),
+    ...(rest as unknown as FlowDocument),
     parameters,
-    exchanges,
+    expiresAt: expiresAt ?? undefined,
+    exchanges: exchanges.map(asStored),
     version: undefined,
   });
 }
 
+const StoredTimeline = v.object({ version: v.literal(documentVersion), exchanges: v.array(StoredExchange) });
+
+/** Reads the document of a flow's timeline; `undefined` when it is corrupt, of another version, or something else. */
+export function readTimeline(text: string): readonly Exchange[] | undefined {
+  const read = v.safeParse(StoredTimeline, parseJson(text));
+  return read.success ? read.output.exchanges.map(asStored) : undefined;
+}
+
+/** The document of a timeline; its exchanges are masked already. */
+export function writeTimeline(exchanges: readonly Exchange[]): string {
+  return JSON.stringify({ version: documentVersion, exchanges });
+}
+
+function asStored(exchange: v.InferOutput<typeof StoredExchange>): Exchange {
+  return { ...exchange, redacted: true } as Exchange;
+}
+
+/** Masks the secrets in the values of something that is to be stored. */
+export type Mask = <T extends object>(value: T) => T;
+
 /**
- * The document of a flow. `exchanges` are masked already; what a person gave along (parameters, draft, notes) goes through `clean`, in case a secret was
- * typed where none belongs. Everything else are words of our own, which stay whatever anybody's password is.
+ * The document of a flow, without its timeline. What a person gave along (parameters, draft, notes) goes through `clean`, in case a secret was typed where
+ * none belongs. Everything else are words of our own, which stay whatever anybody's password is.
  */
-export function writeFlowDocument(
-  record: FlowRecord,
-  exchanges: readonly Exchange[],
-  clean: <T extends object>(value: T) => T,
-): string {
+export function writeFlowDocument(record: FlowRecord, clean: Mask): string {
   const kept = {
     ...record,
     exchanges: undefined,
@@ -116,37 +114,11 @@ export function writeFlowDocument(
     draft: record.draft,
     notes: record.notes,
   });
-  return JSON.stringify({ version: documentVersion, ...kept, parameters, draft, notes, exchanges });
+  return JSON.stringify({ version: documentVersion, ...kept, parameters, draft, notes });
 }
 
-/** The personas and what was last known of their sessions. */
-export interface PersonasDocument {
-  readonly personas: readonly Persona[];
-  readonly sessions: readonly PersonaSession[];
-}
-
-/** Reads the document of the personas. Entries that are corrupt are left out, the others are kept. */
-export function readPersonasDocument(text: string): PersonasDocument | undefined {
-  const read = v.safeParse(StoredPersonas, parseJson(text));
-  if (!read.success) return undefined;
-  return {
-    personas: read.output.personas.filter((persona) => v.is(StoredPersona, persona)),
-    sessions: read.output.sessions.filter((session) => v.is(StoredSession, session)) as unknown as PersonaSession[],
-  };
-}
-
-/** The document of the personas. What the server said of their sessions goes through `clean`, with what that persona keeps secret. */
-export function writePersonasDocument(
-  document: PersonasDocument,
-  clean: <T extends object>(value: T, personaId: string) => T,
-): string {
-  const sessions = document.sessions.map((session) =>
-    clean({ ...session, exchange: undefined, problem: undefined }, session.personaId),
-  );
-  return JSON.stringify({ version: documentVersion, personas: document.personas, sessions });
-}
-
-function parseJson(text: string): unknown {
+/** The value of a JSON text; `undefined` when it is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -1,12 +1,11 @@
-import { withoutSecrets } from './draft';
 import { redactExchange, redactValue } from '../wire/redact';
 import type { Exchange } from '../wire/exchange';
-import { readFlowDocument, readPersonasDocument, writeFlowDocument, writePersonasDocument } from './document';
 import type { Dispose } from './emitter';
+import { FlowFiles } from './flowFiles';
 import type { FlowStore } from './flowStore';
+import { PersonaFiles } from './personaFiles';
 import type { PersonaStore } from './personaStore';
-import { replay } from './replay';
-import type { Documents, FlowRecord } from './types';
+import type { Documents } from './types';
 import { WriteBehind } from './writeBehind';
 
 /** Keeps the stores on disk, without their secrets. */
@@ -25,15 +24,10 @@ export interface PersistenceOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-const personasName = 'personas.json';
-
-/** Documents read side by side; between two batches the editor gets its turn. */
-const readAtOnce = 32;
-
 /**
- * Writes every change, a moment later: one document per flow, and one for the personas with what was last known of their sessions. Cookies,
- * tokens, codes, passwords and enrolment secrets are masked before anything leaves memory: by name and place, and wherever a value
- * of `secretsOf` (the persona's keyring and what was typed) occurs.
+ * Writes every change, a moment later: two documents per flow, and one per persona with what was last known of its session. Cookies, tokens, codes,
+ * passwords and enrolment secrets are masked before anything leaves memory: by name and place, and wherever a value of `secretsOf` (the persona's
+ * keyring and what was typed) occurs. What another window removed goes from memory with the next write of it.
  */
 export function createPersistence(
   flows: FlowStore,
@@ -44,9 +38,8 @@ export function createPersistence(
 ): Persistence {
   const { delayMs = 300, onError } = options;
   const writes = new WriteBehind(onError);
-  const changed = new Set<string>();
-  let personasChanged = false;
-  let restoring = false;
+  const changed = { flows: new Set<string>(), personas: new Set<string>() };
+  let quiet = false;
   let timer: NodeJS.Timeout | undefined;
   /** An exchange never changes, so it is masked once. */
   const masked = new WeakMap<Exchange, Exchange>();
@@ -58,78 +51,85 @@ export function createPersistence(
     return known;
   };
 
-  const writeFlow = async (id: string): Promise<void> => {
-    const record = flows.get(id);
-    if (!record) return documents.delete(nameOf(id));
-    const secrets = secretsOf(record.personaId);
-    return documents.write(
-      nameOf(id),
-      writeFlowDocument(
-        { ...record, draft: record.flow ? withoutSecrets(record.flow, record.draft) : {} },
-        record.exchanges.map((exchange) => mask(exchange, secrets)),
-        (value) => redactValue(value, secrets),
-      ),
-    );
+  const flowFiles = new FlowFiles(documents, flows, ({ personaId }) => {
+    const secrets = secretsOf(personaId);
+    return { exchange: (exchange) => mask(exchange, secrets), beside: (value) => redactValue(value, secrets) };
+  });
+  const personaFiles = new PersonaFiles(documents, personas, (id) => {
+    const secrets = secretsOf(id);
+    return (value) => redactValue(value, secrets);
+  });
+
+  /** Changes the stores without writing it. */
+  const silently = (work: () => void): void => {
+    quiet = true;
+    try {
+      work();
+    } finally {
+      quiet = false;
+    }
   };
 
-  const writePersonas = (): Promise<void> => {
-    const all = personas.all();
-    const sessions = all.map(({ id }) => personas.storedSession(id));
-    const text = writePersonasDocument({ personas: all, sessions }, (value, id) => redactValue(value, secretsOf(id)));
-    return documents.write(personasName, text);
+  const writeFlow = async (id: string): Promise<void> => {
+    if ((await flowFiles.write(id)) === 'removed') silently(() => flows.remove(id));
+  };
+
+  const writePersona = async (id: string): Promise<void> => {
+    if ((await personaFiles.write(id)) !== 'removed') return;
+    silently(() => {
+      for (const flow of flows.ofPersona(id)) flows.remove(flow.id);
+      personas.remove(id);
+    });
   };
 
   const writeChanges = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    for (const id of changed) writes.schedule(id, () => writeFlow(id));
-    changed.clear();
-    if (personasChanged) writes.schedule(personasName, writePersonas);
-    personasChanged = false;
+    for (const id of changed.flows) writes.schedule(`flow ${id}`, () => writeFlow(id));
+    for (const id of changed.personas) writes.schedule(`persona ${id}`, () => writePersona(id));
+    changed.flows.clear();
+    changed.personas.clear();
   };
 
-  const later = (): void => {
+  const later = (kind: 'flows' | 'personas', id: string): void => {
+    if (quiet) return;
+    changed[kind].add(id);
     timer ??= setTimeout(writeChanges, delayMs).unref();
   };
 
   const stops = [
     flows.onDidChange((change) => {
-      if (restoring || (change.kind !== 'flow' && change.kind !== 'flow-removed')) return;
-      changed.add(change.id);
-      later();
+      if (change.kind === 'flow' || change.kind === 'flow-removed') later('flows', change.id);
     }),
-    personas.onDidChange(() => {
-      if (restoring) return;
-      personasChanged = true;
-      later();
+    personas.onDidChange((change) => {
+      if (change.kind === 'persona') later('personas', change.id);
+      else if (change.kind === 'session') later('personas', change.personaId);
     }),
   ];
 
   return {
     async restore() {
-      const index = await documents.read(personasName);
-      const known = index === undefined ? undefined : readPersonasDocument(index);
-      if (known) {
-        restoring = true;
-        personas.restore(known.personas, known.sessions);
-        restoring = false;
+      const names = await documents.list();
+      const people = await personaFiles.restore(names);
+      silently(() => {
+        personas.restore(
+          people.documents.map(({ persona }) => persona),
+          people.documents.flatMap(({ session }) => session ?? []),
+        );
+      });
+      const read = await flowFiles.restore(names);
+      silently(() => {
+        // What was started meanwhile is newer than anything stored.
+        for (const record of read.records) if (!flows.get(record.id)) flows.put(record);
+      });
+      if (people.earlier) writes.schedule('personas', () => personaFiles.leaveEarlier(people.moved));
+      for (const [id, name] of read.earlier) {
+        writes.schedule(`flow ${id}`, async () => {
+          await writeFlow(id);
+          await documents.delete(name);
+        });
       }
-      const names = (await documents.list()).filter((name) => name.startsWith('flow-'));
-      const read: FlowRecord[] = [];
-      let skipped = index !== undefined && !known ? 1 : 0;
-      for (let at = 0; at < names.length; at += readAtOnce) {
-        const some = names.slice(at, at + readAtOnce).map((name) => documents.read(name).catch(() => undefined));
-        for (const text of await Promise.all(some)) {
-          const record = text === undefined ? undefined : restored(text);
-          if (record) read.push(record);
-          else skipped += 1;
-        }
-      }
-      restoring = true;
-      // In the order in which they began; what was started meanwhile is newer than anything stored.
-      for (const record of read.sort((a, b) => a.startedAt - b.startedAt)) if (!flows.get(record.id)) flows.put(record);
-      restoring = false;
-      return { flows: read.length, skipped };
+      return { flows: read.records.length, skipped: read.skipped + people.skipped };
     },
     async flush() {
       writeChanges();
@@ -140,14 +140,4 @@ export function createPersistence(
       for (const stop of stops) stop();
     },
   };
-}
-
-function restored(text: string): FlowRecord | undefined {
-  const document = readFlowDocument(text);
-  return document && { ...document, ...replay(document), restored: true };
-}
-
-/** A plain file name for any id: Kratos's are UUIDs, an imported one may be anything. */
-function nameOf(flowId: string): string {
-  return `flow-${encodeURIComponent(flowId).replaceAll('%', '~').replaceAll('*', '~2A')}.json`;
 }

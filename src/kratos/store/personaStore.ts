@@ -13,6 +13,9 @@ export interface Realms {
   home(connectionId: string): string;
 }
 
+/** What is known of a session, and the realm of the server that said so. */
+export type StoredSession = PersonaSession & { readonly realm?: string };
+
 const oneRealm: Realms = { now: () => '', home: () => '' };
 
 /**
@@ -64,20 +67,23 @@ export class PersonaStore {
     return this.#put({ ...persona, id: persona.id ?? randomUUID() });
   }
 
+  /** Takes over another picture of a persona. What its jar holds stays; how the jar works may change. */
+  replace(persona: Persona): Persona {
+    const keyrings = this.#keyrings.get(persona.id);
+    for (const [realm, keyring] of keyrings ?? [])
+      if (keyring.jar) keyrings?.set(realm, { ...keyring, jar: this.makeJar(keyring.jar.serialize(), persona) });
+    return this.#put(persona);
+  }
+
   rename(id: string, name: string): Persona | undefined {
     const persona = this.#personas.get(id);
     return persona && this.#put({ ...persona, name });
   }
 
-  /** Lets a persona send `Secure` cookies over http to this machine, or withhold them. What its jar holds stays. */
-  withholdSecure(id: string, withholds: boolean): Persona | undefined {
+  /** Lets a persona send `Secure` cookies over http to this machine, or withhold them. */
+  withholdSecure(id: string, withholdsSecure: boolean): Persona | undefined {
     const persona = this.#personas.get(id);
-    if (!persona) return undefined;
-    const changed = { ...persona, withholdsSecure: withholds };
-    const keyrings = this.#keyrings.get(id);
-    for (const [realm, keyring] of keyrings ?? [])
-      if (keyring.jar) keyrings?.set(realm, { ...keyring, jar: this.makeJar(keyring.jar.serialize(), changed) });
-    return this.#put(changed);
+    return persona && this.replace({ ...persona, withholdsSecure });
   }
 
   /** Forgets a persona with everything it kept secret. Its flows are the caller's to remove. */
@@ -97,7 +103,7 @@ export class PersonaStore {
   }
 
   /** What is known of a persona's session, and the realm of the server that said so. */
-  storedSession(personaId: string): PersonaSession & { readonly realm?: string } {
+  storedSession(personaId: string): StoredSession {
     const known = this.#sessions.get(personaId);
     return known ? { ...known.session, realm: known.realm } : { personaId, status: 'unknown' };
   }
@@ -185,16 +191,19 @@ export class PersonaStore {
   }
 
   /** Takes over what was stored; personas that exist already win. */
-  restore(personas: readonly Persona[], sessions: readonly (PersonaSession & { readonly realm?: string })[]): void {
+  restore(personas: readonly Persona[], sessions: readonly StoredSession[]): void {
     for (const persona of personas) if (!this.#personas.has(persona.id)) this.#put(persona);
-    for (const { realm: noted, ...session } of sessions) {
-      const { personaId } = session;
-      const persona = this.#personas.get(personaId);
-      if (!persona || this.#sessions.has(personaId)) continue;
-      const realm = noted ?? this.realms.home(persona.connectionId);
-      this.#sessions.set(personaId, { session, realm });
-      this.#changes.emit({ kind: 'session', personaId });
-    }
+    for (const session of sessions) if (!this.#sessions.has(session.personaId)) this.takeSession(session);
+  }
+
+  /** Takes over what is known of a session, with the realm that was noted beside it. */
+  takeSession({ realm: noted, ...session }: StoredSession): void {
+    const { personaId } = session;
+    const persona = this.#personas.get(personaId);
+    if (!persona) return;
+    const realm = noted ?? this.realms.home(persona.connectionId);
+    this.#sessions.set(personaId, { session, realm });
+    this.#changes.emit({ kind: 'session', personaId });
   }
 
   /** Resolves when every secret is in the vault. */

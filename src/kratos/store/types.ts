@@ -69,6 +69,8 @@ export interface FlowRecord {
   /** What the last exchange meant. */
   readonly outcome?: Outcome;
   readonly exchanges: readonly Exchange[];
+  /** How many exchanges after the first were let go, since there were too many. */
+  readonly letGo?: number;
   /** What was typed and not sent yet; fields that are secrets are never in it once it is stored. */
   readonly draft: Entries;
   readonly encoding: Encoding;
@@ -114,7 +116,8 @@ export interface Vault {
 /** Where redacted records are kept (the extension's storage folder in the editor, a Map in tests). Names are plain file names. */
 export interface Documents {
   read(name: string): Promise<string | undefined>;
-  write(name: string, text: string): Promise<void>;
+  /** Yields `removed`, and leaves nothing, when the document was read or written here before and somebody else has deleted it since. */
+  write(name: string, text: string): Promise<'removed' | undefined>;
   delete(name: string): Promise<void>;
   list(): Promise<readonly string[]>;
 }

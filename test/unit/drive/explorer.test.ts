@@ -162,6 +162,6 @@ describe('removing', () => {
     expect(explorer.flows.size).toBe(0);
     expect(explorer.personas.all()).toEqual([]);
     expect(storage.secrets.size).toBe(0);
-    expect([...storage.files.keys()]).toEqual(['personas.json']);
+    expect([...storage.files.keys()]).toEqual([]);
   });
 });

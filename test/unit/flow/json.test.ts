@@ -3,7 +3,7 @@ import { buildForm } from '../../../src/kratos/flow/form';
 import { readJson } from '../../../src/kratos/flow/json';
 import { parseFlow, parseSession } from '../../../src/kratos/flow/parse';
 import { prettyJson } from '../../../src/views/documents/text';
-import { writePersonasDocument } from '../../../src/kratos/store/document';
+import { writePersonaDocument } from '../../../src/kratos/store/personaDocument';
 
 const deep = (levels: number, open: string, close: string): string => `${open.repeat(levels)}1${close.repeat(levels)}`;
 
@@ -30,8 +30,12 @@ describe.each([
     const session = parseSession(readJson(answer));
     expect(session.ok).toBe(true);
     const stored = session.ok
-      ? writePersonasDocument(
-          { personas: [], sessions: [{ personaId: 'p', status: 'signed-in', session: session.value }] },
+      ? writePersonaDocument(
+          {
+            addedAt: 1,
+            persona: { id: 'p', name: 'alice', client: 'native', connectionId: 'c' },
+            session: { personaId: 'p', status: 'signed-in', session: session.value },
+          },
           (value) => value,
         )
       : '';

@@ -1,6 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { documentsIn } from '../../../src/platform/documents';
 
@@ -40,4 +43,54 @@ it('leaves out what an editor that was killed had not finished', async () => {
 
 it('rejects what is wrong otherwise', async () => {
   await expect(documentsIn(parent).read('.')).rejects.toThrow('EISDIR');
+});
+
+it('makes its folder again when it was deleted, or could not be made before', async () => {
+  const documents = documentsIn(folder());
+  await writeFile(path.join(parent, 'not'), 'in the way');
+  await expect(documents.write('flow-1.json', 'first')).rejects.toThrow();
+  await rm(path.join(parent, 'not'));
+  await documents.write('flow-1.json', 'second');
+  await rm(path.join(parent, 'not'), { recursive: true });
+  expect(await documents.write('flow-1.json', 'third')).toBeUndefined();
+  expect(await documents.read('flow-1.json')).toBe('third');
+});
+
+it('does not write again what another window has deleted, unless it is begun anew', async () => {
+  const [one, other, third] = [documentsIn(folder()), documentsIn(folder()), documentsIn(folder())];
+  await one.write('flow-1.json', 'of one');
+  expect(await other.read('flow-1.json')).toBe('of one');
+  await one.delete('flow-1.json');
+  expect(await other.write('flow-1.json', 'of the other')).toBe('removed');
+  expect(await other.list()).toEqual([]);
+  // The one that deleted it, and one that never knew it, may have a new one of that name.
+  expect(await third.write('flow-1.json', 'new')).toBeUndefined();
+  expect(await one.write('flow-1.json', 'new too')).toBeUndefined();
+  expect(await other.read('flow-1.json')).toBe('new too');
+});
+
+it('takes away after an hour what was not finished', async () => {
+  const documents = documentsIn(folder());
+  await documents.write('flow-1.json', 'whole');
+  for (const name of ['~old', '~new']) await writeFile(path.join(folder(), name), 'ha');
+  const twoHoursAgo = Date.now() / 1000 - 7_200;
+  await utimes(path.join(folder(), '~old'), twoHoursAgo, twoHoursAgo);
+  await documents.list();
+  expect((await readdir(folder())).toSorted()).toEqual(['flow-1.json', '~new']);
+});
+
+it('is shared by two processes: no write fails, no document breaks, none is lost', async () => {
+  const turns = 150;
+  const program = fileURLToPath(new URL('./writer.ts', import.meta.url));
+  const product = new URL('../../../src/platform/documents.ts', import.meta.url).href;
+  const plainNode = ['--experimental-strip-types', '--no-warnings'];
+  const run = (name: string): Promise<unknown> =>
+    promisify(execFile)(process.execPath, [...plainNode, program, product, folder(), name, String(turns)]);
+  await Promise.all([run('left'), run('right')]);
+  const documents = documentsIn(folder());
+  const names = await documents.list();
+  expect(names).toHaveLength(2 * turns + 3);
+  for (const name of names)
+    expect(JSON.parse((await documents.read(name)) ?? '')).toMatchObject({ turn: expect.any(Number) as number });
+  expect((await readdir(folder())).filter((name) => name.startsWith('~'))).toEqual([]);
 });

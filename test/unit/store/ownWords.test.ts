@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readJson } from '../../../src/kratos/flow/json';
 import type { UiNode } from '../../../src/kratos/flow/types';
 import { redactExchange, redactValue } from '../../../src/kratos/wire/redact';
-import {
-  readFlowDocument,
-  writeFlowDocument,
-  writePersonasDocument,
-  readPersonasDocument,
-} from '../../../src/kratos/store/document';
+import { readFlowDocument, readTimeline, writeFlowDocument, writeTimeline } from '../../../src/kratos/store/document';
+import { readPersonaDocument, writePersonaDocument } from '../../../src/kratos/store/personaDocument';
 import { replay } from '../../../src/kratos/store/replay';
 import { recorded, scenarios } from '../../kit/replay';
 import { fromRecorded } from '../wire/exchanges';
@@ -36,7 +32,7 @@ const flow = record('0a1b2c3d', {
 });
 
 describe('a password that is a word of our own documents', () => {
-  const ownWords = new Set(wordsIn(JSON.parse(writeFlowDocument(flow, [], (value) => value))));
+  const ownWords = new Set(wordsIn(JSON.parse(writeFlowDocument(flow, (value) => value))));
   const theirWords = new Set(flow.exchanges.flatMap(({ response }) => wordsIn(readJson(response?.body ?? ''))));
   const plain = replay({ type: flow.type, client: flow.client, exchanges: flow.exchanges });
 
@@ -44,11 +40,11 @@ describe('a password that is a word of our own documents', () => {
     '%s leaves a flow that can be read',
     (password) => {
       const exchanges = flow.exchanges.map((exchange) => redactExchange(exchange, [password]));
-      const text = writeFlowDocument(flow, exchanges, (value) => redactValue(value, [password]));
-      const read = readFlowDocument(text);
+      const read = readFlowDocument(writeFlowDocument(flow, (value) => redactValue(value, [password])));
+      const timeline = readTimeline(writeTimeline(exchanges)) ?? [];
       expect(read).toMatchObject({ id: flow.id, type: flow.type, client: flow.client, status: flow.status });
-      expect(read?.exchanges).toHaveLength(flow.exchanges.length);
-      const again = replay({ type: flow.type, client: flow.client, exchanges: read?.exchanges ?? [] });
+      expect(timeline).toHaveLength(flow.exchanges.length);
+      const again = replay({ type: flow.type, client: flow.client, exchanges: timeline });
       expect(again.outcome?.kind).toBe(plain.outcome?.kind);
       expect(again.flow?.nodes.map(nameOf)).toEqual(plain.flow?.nodes.map(nameOf));
     },
@@ -56,7 +52,7 @@ describe('a password that is a word of our own documents', () => {
 
   it('is masked where the person typed it', () => {
     const typed = { ...flow, parameters: { return_to: 'http://h/?q=open' }, draft: { 'traits.note': 'open' } };
-    const read = readFlowDocument(writeFlowDocument(typed, [], (value) => redactValue(value, ['open'])));
+    const read = readFlowDocument(writeFlowDocument(typed, (value) => redactValue(value, ['open'])));
     expect(read).toMatchObject({
       status: 'open',
       parameters: { return_to: 'http://h/?q=[redacted]' },
@@ -74,15 +70,16 @@ describe('a password that is a word of our own documents', () => {
   it('leaves sessions that can be read, without what the persona keeps secret', () => {
     const session = { id: 'id', aal: 'aal1', methods: [], identity: { traits: { note: 'cAnArY', status: 'x' } } };
     const document = {
-      personas: [{ id: 'p', name: 'signed-in', client: 'native' as const, connectionId: 'c' }],
-      sessions: [{ personaId: 'p', status: 'signed-in' as const, session: session as never }],
+      addedAt: 1,
+      persona: { id: 'p', name: 'signed-in', client: 'native' as const, connectionId: 'c' },
+      session: { personaId: 'p', status: 'signed-in' as const, session: session as never },
     };
-    const text = writePersonasDocument(document, (value) =>
+    const text = writePersonaDocument(document, (value) =>
       redactValue(value, ['cAnArY', 'signed-in', 'session', 'personaId']),
     );
     expect(text).not.toContain('cAnArY');
-    const read = readPersonasDocument(text);
-    expect(read?.personas).toEqual(document.personas);
-    expect(read?.sessions).toMatchObject([{ personaId: 'p', status: 'signed-in', session: { aal: 'aal1' } }]);
+    const read = readPersonaDocument(text);
+    expect(read?.persona).toEqual(document.persona);
+    expect(read?.session).toMatchObject({ personaId: 'p', status: 'signed-in', session: { aal: 'aal1' } });
   });
 });

@@ -1,0 +1,156 @@
+import type { Exchange } from '../wire/exchange';
+import { parseJson, readFlowDocument, readTimeline, writeFlowDocument, writeTimeline } from './document';
+import type { Mask } from './document';
+import { withoutSecrets } from './draft';
+import { fileName } from './fileNames';
+import type { FlowPatch, FlowStore } from './flowStore';
+import { replay } from './replay';
+import { changesElsewhere } from './threeWay';
+import type { Documents, FlowRecord } from './types';
+
+/** Documents read side by side; between two batches the editor gets its turn. */
+const readAtOnce = 32;
+
+/** What takes the secrets out of a flow that is to be written. */
+export interface Masks {
+  readonly exchange: (exchange: Exchange) => Exchange;
+  readonly beside: Mask;
+}
+
+interface Known {
+  /** The flow's document as it was last read or written here. */
+  readonly text?: string;
+  /** Every exchange that was here, also those that were let go since. */
+  readonly ids: ReadonlySet<string>;
+  /** The timeline that stands in its document. */
+  readonly timeline?: FlowRecord['exchanges'];
+}
+
+/** A flow as it stands in its documents. */
+interface Stored extends Known {
+  readonly record: FlowRecord;
+  readonly text: string;
+}
+
+/**
+ * The documents of the flows, two for each: its timeline, written when an exchange came, and everything else, written with each pause in typing. Other
+ * windows work on them too: what they added is taken over before anything is written.
+ */
+export class FlowFiles {
+  readonly #known = new Map<string, Known>();
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly flows: FlowStore,
+    private readonly masksOf: (record: FlowRecord) => Masks,
+  ) {}
+
+  /**
+   * Reads the flows, in the order in which they began. `earlier` are the documents whose names are those of earlier versions, by the id of their flow: it is
+   * to be written, and then they can go.
+   */
+  async restore(names: readonly string[]): Promise<{
+    readonly records: readonly FlowRecord[];
+    readonly skipped: number;
+    readonly earlier: ReadonlyMap<string, string>;
+  }> {
+    const own = names.filter((name) => name.startsWith('flow-'));
+    const records: FlowRecord[] = [];
+    const earlier = new Map<string, string>();
+    for (let at = 0; at < own.length; at += readAtOnce) {
+      const some = own.slice(at, at + readAtOnce);
+      const read = await Promise.all(some.map((name) => this.#read(name).catch(() => undefined)));
+      for (const [index, stored] of read.entries()) {
+        const name = some[index];
+        if (!stored || name === undefined) continue;
+        const { record } = stored;
+        records.push(record);
+        if (name === fileName('flow', record.id)) this.#known.set(record.id, stored);
+        else earlier.set(record.id, name);
+      }
+    }
+    records.sort((one, other) => one.startedAt - other.startedAt);
+    return { records, skipped: own.length - records.length, earlier };
+  }
+
+  /** Writes a flow as it is now, with what other windows added to it, or takes its documents away. Yields `removed` when another window has removed it. */
+  async write(id: string): Promise<'removed' | undefined> {
+    const written = await this.#write(id);
+    if (written === 'removed') this.#known.delete(id);
+    return written;
+  }
+
+  async #write(id: string): Promise<'removed' | undefined> {
+    const [own, timeline] = [fileName('flow', id), fileName('timeline', id)];
+    await this.#takeOver(id);
+    const known = this.#known.get(id);
+    const record = this.flows.get(id);
+    if (!record) {
+      this.#known.delete(id);
+      await Promise.all([this.documents.delete(own), this.documents.delete(timeline)]);
+      return undefined;
+    }
+    const { exchanges } = record;
+    const masks = this.masksOf(record);
+    const text = this.#textOf(record);
+    const isNew = exchanges !== known?.timeline && (exchanges.length > 0 || known !== undefined);
+    if (isNew) {
+      const written = await this.documents.write(timeline, writeTimeline(exchanges.map(masks.exchange)));
+      if (written === 'removed') return written;
+    }
+    const ids = new Set([...(known?.ids ?? []), ...exchanges.map((exchange) => exchange.id)]);
+    this.#known.set(id, { text, ids, timeline: exchanges });
+    return this.documents.write(own, text);
+  }
+
+  /** Lays over the flow what another window wrote of it since it was read or written here. */
+  async #takeOver(id: string): Promise<void> {
+    const before = this.flows.get(id);
+    const known = this.#known.get(id);
+    if (!before) return;
+    const there = await this.documents.read(fileName('flow', id));
+    if (there === undefined || (there === known?.text && before.exchanges === known.timeline)) return;
+    const theirs = await this.#read(fileName('flow', id)).catch(() => undefined);
+    // Read again: it may have changed, or gone, meanwhile.
+    const ours = this.flows.get(id);
+    if (!ours || !theirs) return;
+    const seen = new Set([...(known?.ids ?? []), ...ours.exchanges.map((exchange) => exchange.id)]);
+    const news = theirs.record.exchanges.filter((exchange) => !seen.has(exchange.id));
+    const patch = changesElsewhere(plain(known?.text), plain(this.#textOf(ours)), plain(theirs.text)) as FlowPatch;
+    if (news.length === 0 && Object.keys(patch).length === 0) return;
+    const isLater = (news.at(-1)?.startedAt ?? 0) > (ours.exchanges.at(-1)?.startedAt ?? 0);
+    const { status, flow, raw, outcome } = theirs.record;
+    this.flows.put(ours, {
+      ...patch,
+      ...(news.length > 0 && { exchanges: [...ours.exchanges, ...news].sort((a, b) => a.startedAt - b.startedAt) }),
+      ...(isLater && { status, flow, raw, outcome, restored: true }),
+    });
+  }
+
+  #textOf(record: FlowRecord): string {
+    const draft = record.flow ? withoutSecrets(record.flow, record.draft) : {};
+    return writeFlowDocument({ ...record, draft }, this.masksOf(record).beside);
+  }
+
+  async #read(name: string): Promise<Stored | undefined> {
+    const text = await this.documents.read(name);
+    const document = text === undefined ? undefined : readFlowDocument(text);
+    if (text === undefined || !document) return undefined;
+    const stored = await this.documents.read(fileName('timeline', document.id));
+    const exchanges = stored === undefined ? document.exchanges : readTimeline(stored);
+    if (!exchanges) return undefined;
+    const whole = { ...document, exchanges };
+    return {
+      record: { ...whole, ...replay(whole), restored: true },
+      text,
+      ids: new Set(exchanges.map(({ id }) => id)),
+      ...(stored !== undefined && { timeline: exchanges }),
+    };
+  }
+}
+
+/** The fields of a flow's document that another window may change. */
+function plain(text: string | undefined): Readonly<Record<string, unknown>> {
+  const fields = (parseJson(text ?? '{}') ?? {}) as Record<string, unknown>;
+  return { ...fields, version: undefined, id: undefined, exchanges: undefined };
+}

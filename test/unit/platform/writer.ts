@@ -1,0 +1,14 @@
+/** What one window does to the storage that it shares: writes documents of its own and one that both write, reads and lists. Ends with 0 when all went well. */
+import type * as documentsModule from '../../../src/platform/documents';
+
+const [product = '', folder = '', name = '', turns = ''] = process.argv.slice(2);
+const { documentsIn } = (await import(product)) as typeof documentsModule;
+const documents = documentsIn(folder);
+for (let turn = 1; turn <= Number(turns); turn += 1) {
+  const text = JSON.stringify({ name, turn, filler: name.repeat(2_000) });
+  await documents.write(`flow-${name}.json`, text);
+  await documents.write('flow-shared.json', text);
+  await documents.write(`flow-${name}-${turn}.json`, text);
+  JSON.parse((await documents.read('flow-shared.json')) ?? 'not there');
+  if (turn % 10 === 0) await documents.list();
+}
