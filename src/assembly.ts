@@ -58,6 +58,9 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
       addresses,
       connections: () => connections.all,
       log,
+      announce: (sentence: string) => {
+        views.announce(sentence);
+      },
     };
     const explorer = keep(await openExplorer(needs));
     core = explorer;

@@ -1,5 +1,6 @@
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
+import type { FlowLimits } from '../kratos/store/flowLimits';
 import type { Connection } from '../kratos/store/types';
 import { readConnections } from './connectionSettings';
 import type { ReadConnections, StoredConnection } from './connectionSettings';
@@ -36,6 +37,14 @@ export function requestTimeoutMs(): number {
 /** Milliseconds between two looks into the inbox while a code is awaited. */
 export function inboxPollMs(): number {
   return bounded('inbox.pollSeconds', 2, 1, 60) * 1000;
+}
+
+/** How many finished flows, and how many exchanges of one flow are kept. */
+export function flowLimits(): FlowLimits {
+  return {
+    finishedFlows: bounded('flows.keepFinished', 200, 10, 10_000),
+    exchanges: bounded('flows.keepExchanges', 100, 10, 10_000),
+  };
 }
 
 /** How many sessions one page of the admin list holds. */

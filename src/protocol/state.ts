@@ -140,6 +140,8 @@ export interface PanelState {
   /** Present while a code is awaited (or was). */
   readonly inbox?: InboxView;
   readonly timeline: readonly ExchangeRow[];
+  /** What is said of exchanges that are not kept any more. */
+  readonly timelineNote?: string;
   readonly cookies: readonly {
     readonly name: string;
     readonly attributes: string;

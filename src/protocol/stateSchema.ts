@@ -106,6 +106,7 @@ export const panelStateSchema = v.object({
   authenticator,
   inbox: v.exactOptional(inbox),
   timeline: v.array(row),
+  timelineNote: optionalText,
   cookies: v.array(v.object({ name: text, attributes: text, value: optionalText, trouble: optionalText })),
   sessionToken: optionalText,
   busy: v.exactOptional(v.object({ label: text, since: v.number() })),

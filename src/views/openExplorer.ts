@@ -1,12 +1,14 @@
+import { t } from '@vscode/l10n';
 import { createExplorer } from '../kratos/drive/explorer';
+import { longestTimer } from '../kratos/flow/time';
 import type { Explorer } from '../kratos/drive/explorer';
 import type { AddressBook } from '../kratos/store/addressBook';
-import type { Connection, Documents, Vault } from '../kratos/store/types';
+import type { Connection, Documents, FlowRecord, Vault } from '../kratos/store/types';
 import { createTransport } from '../kratos/wire/transport';
 import type { ApiKeys } from '../platform/apiKeys';
 import { Disposables } from '../platform/disposables';
 import type { Log } from '../platform/log';
-import { requestTimeoutMs } from '../platform/settings';
+import { flowLimits, requestTimeoutMs } from '../platform/settings';
 
 export interface ExplorerNeeds {
   readonly vault: Vault;
@@ -15,6 +17,8 @@ export interface ExplorerNeeds {
   readonly addresses: AddressBook;
   readonly connections: () => readonly Connection[];
   readonly log: Log;
+  /** Told, in one sentence, what was let go since there was too much of it. */
+  readonly announce: (sentence: string) => void;
 }
 
 /** Puts the core together, reads back what was stored and keeps its clock. This file is loaded with the first need of it. */
@@ -32,6 +36,8 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     apiKey: (connection) => apiKeys.get(connection),
     addresses,
     onError,
+    limits: flowLimits,
+    onLetGo: letGoTold(needs),
   });
   const { flows, skipped } = await explorer.persistence.restore();
   log.debug(`Read back ${flows} flows, ${skipped} could not be read.`);
@@ -45,8 +51,18 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
   };
 }
 
-/** The longest wait that a timer takes. */
-const longest = 2 ** 31 - 1;
+/** Says once what happens from now on, and writes each time into the log. */
+function letGoTold({ log, announce }: ExplorerNeeds): (gone: readonly FlowRecord[]) => void {
+  let told = false;
+  return (gone) => {
+    log.info(`Let go of ${gone.length} flows: more are not kept (kratosFlows.flows.keepFinished).`);
+    if (!told)
+      announce(t('The oldest finished flows are let go: the setting {0} says how many are kept.', keepFinished));
+    told = true;
+  };
+}
+
+const keepFinished = 'kratosFlows.flows.keepFinished';
 
 /** Marks flows as expired when their time is over: one timer, set to the next that is due. */
 class ExpiryClock extends Disposables {
@@ -81,7 +97,7 @@ class ExpiryClock extends Disposables {
         this.explorer.expireDue();
         this.set();
       },
-      Math.min(Math.max(nextDue - Date.now(), 0), longest),
+      Math.min(Math.max(nextDue - Date.now(), 0), longestTimer),
     );
   }
 }

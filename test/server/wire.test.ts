@@ -270,6 +270,19 @@ describe('lists', () => {
   });
 });
 
+describe('what replaces the CSRF cookie', () => {
+  it('is every unknown path of the public port, and not the health or whoami', async () => {
+    const cookiesOf = async (place: string): Promise<readonly string[]> => {
+      const answer = await fetch(`${kratos.publicUrl}${place}`);
+      return answer.headers.getSetCookie().map((cookie) => cookie.split('_', 2).join('_'));
+    };
+    for (const place of ['/favicon.ico', '/robots.txt', '/self-service/nothing'])
+      expect(await cookiesOf(place)).toEqual(['csrf_token']);
+    for (const place of ['/health/alive', '/health/ready', '/sessions/whoami'])
+      expect(await cookiesOf(place)).toEqual([]);
+  });
+});
+
 describe('the inbox', () => {
   it('finds the code that was mailed', async () => {
     const { email } = await person();

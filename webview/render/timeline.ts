@@ -10,10 +10,11 @@ import { drawWireText, hasSecret, plainText } from './wireText';
 
 /** Every exchange of the flow in the order sent, and the chosen one as sent and received. */
 export function drawTimeline(view: View): TemplateResult {
-  const { timeline } = view.state;
+  const { timeline, timelineNote } = view.state;
   if (timeline.length === 0) return html`<p class="empty">${texts.wire.noExchanges}</p>`;
   const current = currentExchange(view.memory);
-  return html`<div
+  return html`${timelineNote === undefined ? nothing : html`<p class="note dim">${timelineNote}</p>`}
+    <div
       class="timeline"
       role="listbox"
       tabindex="0"

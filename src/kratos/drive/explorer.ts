@@ -1,3 +1,5 @@
+import { defaultLimits, limitFlows } from '../store/flowLimits';
+import type { FlowLimits } from '../store/flowLimits';
 import { FlowStore } from '../store/flowStore';
 import { freshAddressBook } from '../store/addressBook';
 import type { AddressBook } from '../store/addressBook';
@@ -35,6 +37,10 @@ export interface ExplorerParts {
   readonly now?: () => number;
   /** Told about a secret or a document that could not be written. */
   readonly onError?: (error: unknown) => void;
+  /** How much is kept, asked whenever something comes. */
+  readonly limits?: () => FlowLimits;
+  /** Told which flows were let go since there were too many. */
+  readonly onLetGo?: (gone: readonly FlowRecord[]) => void;
 }
 
 /** The whole core as an editor uses it: stores with their events, the driver, and what is read beside it. */
@@ -66,7 +72,8 @@ export interface Explorer {
 export function createExplorer(parts: ExplorerParts): Explorer {
   const { transport, vault, documents, connections, apiKey, now = Date.now, onError } = parts;
   const addresses = parts.addresses ?? freshAddressBook();
-  const flows = new FlowStore();
+  const { limits = () => defaultLimits, onLetGo = () => undefined } = parts;
+  const flows = new FlowStore(() => limits().exchanges);
   const personas = new PersonaStore(
     vault,
     (stored, persona) => createCookieJar(stored, { withholdsSecure: persona?.withholdsSecure === true }),
@@ -96,6 +103,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
   const secretsOf = (personaId: string): readonly string[] => personas.secretsOf(personaId);
   const persistence = createPersistence(flows, personas, documents, secretsOf, onError && { onError });
 
+  const stopLimiting = limitFlows(flows, limits, onLetGo);
   const stopForgetting = flows.onDidChange((change) => {
     if (change.kind === 'flow-removed') drive.interrupted.delete(change.id);
   });
@@ -134,6 +142,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     },
     dispose() {
       stopForgetting();
+      stopLimiting();
       persistence.dispose();
     },
   };

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { buildForm } from '../flow/form';
 import { readJson } from '../flow/json';
+import { epoch } from '../flow/time';
 import { newestFitting, readInbox } from '../inbox/read-inbox';
 import type { Inbox, InboxMessage } from '../inbox/read-inbox';
 import type { Connection, FlowRecord } from '../store/types';
@@ -31,8 +32,8 @@ const clockSkewMs = 60_000;
 
 /** When the flow began by the server's clock, which dates the messages too; it may have waited long before it was opened here. */
 function beginOf({ flow, startedAt }: FlowRecord): number {
-  const issued = Date.parse(flow?.issuedAt ?? '');
-  return Number.isNaN(issued) ? startedAt - clockSkewMs : issued - 1_000;
+  const issued = epoch(flow?.issuedAt);
+  return issued === undefined ? startedAt - clockSkewMs : issued - 1_000;
 }
 
 /**

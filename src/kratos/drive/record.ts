@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isSpoilt } from '../flow/outcome';
+import { epoch } from '../flow/time';
 import type { Outcome } from '../flow/outcome.types';
 import type { ContinueWith, Flow } from '../flow/types';
 import type { FlowPatch } from '../store/flowStore';
@@ -30,6 +31,7 @@ export function suggestionsIn(outcome: Outcome): readonly ContinueWith[] {
 /** What an answer changes of its record. `publicUrl` is the connection's, to tell URLs of other origins. */
 export function readChange(record: FlowRecord, outcome: Outcome, exchange: Exchange, publicUrl: string): FlowPatch {
   const flow = flowIn(outcome);
+  const expiresAt = epoch(flow?.expiresAt);
   const notes = addNotes(record.notes, rewriteNotes(outcome, publicUrl));
   return {
     outcome,
@@ -40,7 +42,7 @@ export function readChange(record: FlowRecord, outcome: Outcome, exchange: Excha
       raw: exchange.response?.body,
       restored: undefined,
       spoilt: isSpoilt(flow) || record.spoilt === true || undefined,
-      ...(flow.expiresAt !== undefined && { expiresAt: Date.parse(flow.expiresAt) }),
+      ...(expiresAt !== undefined && { expiresAt }),
     }),
   };
 }

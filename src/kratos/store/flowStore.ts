@@ -1,7 +1,8 @@
 import { present } from '../flow/json';
 import type { Exchange } from '../wire/exchange';
 import { createEmitter } from './emitter';
-import type { Listen } from './emitter';
+import type { Dispose, Listen } from './emitter';
+import { withinLimit } from './flowLimits';
 import type { FlowRecord, StoreChange } from './types';
 
 /** Changes of a record; a key that is `undefined` is taken off the record. */
@@ -16,10 +17,17 @@ export class FlowStore {
   readonly #byConnection = new Map<string, Set<string>>();
   readonly #byPersona = new Map<string, Set<string>>();
   readonly #changes = createEmitter<StoreChange>();
+  /** In the order in which they finished. */
+  readonly #finished = new Set<string>();
+  /** How often each is held. */
+  readonly #held = new Map<string, number>();
   /** No open flow expires before this time (epoch milliseconds). */
   #nextDue = Infinity;
 
   readonly onDidChange: Listen<StoreChange> = this.#changes.on;
+
+  /** @param mostExchanges how many exchanges of one flow are kept; all by default. */
+  constructor(private readonly mostExchanges: () => number = () => Infinity) {}
 
   get size(): number {
     return this.#records.size;
@@ -42,9 +50,30 @@ export class FlowStore {
     return this.#read(this.#byPersona.get(personaId));
   }
 
+  /** The flows that are done, failed or expired, those that finished first in front. */
+  get finished(): ReadonlySet<string> {
+    return this.#finished;
+  }
+
+  /** Holds a flow that somebody looks at: it is not let go. */
+  hold(id: string): Dispose {
+    this.#held.set(id, (this.#held.get(id) ?? 0) + 1);
+    let isHeld = true;
+    return () => {
+      const left = (this.#held.get(id) ?? 0) - (isHeld ? 1 : 0);
+      isHeld = false;
+      if (left > 0) this.#held.set(id, left);
+      else this.#held.delete(id);
+    };
+  }
+
+  isHeld(id: string): boolean {
+    return this.#held.has(id);
+  }
+
   /** Adds a record, or replaces the one with its id. `patch` is laid over it first. */
   put(given: FlowRecord, patch?: FlowPatch): FlowRecord {
-    const record = patch ? patched(given, patch) : given;
+    const record = withinLimit(patch ? patched(given, patch) : given, this.mostExchanges());
     const before = this.#records.get(record.id);
     if (before && (before.connectionId !== record.connectionId || before.personaId !== record.personaId)) {
       this.#unlink(before);
@@ -52,9 +81,9 @@ export class FlowStore {
     this.#records.set(record.id, record);
     link(this.#byConnection, record.connectionId, record.id);
     link(this.#byPersona, record.personaId, record.id);
-    if (record.status === 'open' && record.expiresAt !== undefined) {
-      this.#nextDue = Math.min(this.#nextDue, record.expiresAt);
-    }
+    if (record.status === 'open') this.#finished.delete(record.id);
+    else this.#finished.add(record.id);
+    this.#nextDue = Math.min(this.#nextDue, endOf(record));
     this.#changes.emit({ kind: 'flow', id: record.id });
     return record;
   }
@@ -75,6 +104,7 @@ export class FlowStore {
     const record = this.#records.get(id);
     if (!record) return false;
     this.#records.delete(id);
+    this.#finished.delete(id);
     this.#unlink(record);
     this.#changes.emit({ kind: 'flow-removed', id });
     return true;
@@ -98,10 +128,10 @@ export class FlowStore {
     if (now < this.#nextDue) return [];
     const due: string[] = [];
     let next = Infinity;
-    for (const { id, status, expiresAt } of this.#records.values()) {
-      if (status !== 'open' || expiresAt === undefined) continue;
-      if (expiresAt <= now) due.push(id);
-      else next = Math.min(next, expiresAt);
+    for (const record of this.#records.values()) {
+      const end = endOf(record);
+      if (end <= now) due.push(record.id);
+      else next = Math.min(next, end);
     }
     this.#nextDue = next;
     for (const id of due) this.update(id, { status: 'expired' });
@@ -125,6 +155,11 @@ export class FlowStore {
 
 function patched(record: FlowRecord, patch: FlowPatch): FlowRecord {
   return present<FlowRecord>({ ...record, ...patch });
+}
+
+/** When an open flow ends, in epoch milliseconds; `Infinity` for one whose end is not known, and for any other. */
+function endOf({ status, expiresAt = Infinity }: FlowRecord): number {
+  return status === 'open' && Number.isFinite(expiresAt) ? expiresAt : Infinity;
 }
 
 function link(index: Map<string, Set<string>>, key: string, id: string): void {

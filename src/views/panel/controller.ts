@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Press } from '../../kratos/drive/types';
 import type { FlowRecord, StoreChange } from '../../kratos/store/types';
+import { longestTimer } from '../../kratos/flow/time';
 import { isWebLink } from '../../kratos/flow/urls';
 import { redactText } from '../../kratos/wire/redact';
 import type { ToHost } from '../../protocol/messages';
@@ -375,7 +376,7 @@ export class FlowPanelController {
     const session = this.parts.explorer.personas.session(record.personaId);
     if (this.parts.editor.trusted()) this.session.goesOn(session, now());
     const left = untilOutdated(record, session, now());
-    if (left <= longestTimer) {
+    if (left + 50 <= longestTimer) {
       this.expiry = setTimeout(() => {
         this.draw();
       }, left + 50);
@@ -450,6 +451,3 @@ export class FlowPanelController {
     this.notify(fault(error instanceof Error ? redactText(error.message, this.secrets()) : undefined));
   }
 }
-
-/** `setTimeout` counts in 32 bits: a longer wait would be none. */
-const longestTimer = 2 ** 31 - 1000;

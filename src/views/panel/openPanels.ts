@@ -19,6 +19,8 @@ interface OpenPanel {
   readonly owned: Disposables;
 }
 
+const noHold = (): void => undefined;
+
 /** The flow panels that are open now. */
 export class OpenPanels extends Disposables {
   private readonly open = new Set<OpenPanel>();
@@ -100,6 +102,7 @@ export class OpenPanels extends Disposables {
   private attach(panel: WebviewPanel, flowId: string): void {
     const { deps, explorer } = this;
     const owned = new Disposables();
+    let letGo = noHold;
     const controller = new FlowPanelController(
       {
         post: (message) => void panel.webview.postMessage(message),
@@ -107,6 +110,8 @@ export class OpenPanels extends Disposables {
           return panel.visible;
         },
         shows: (record) => {
+          letGo();
+          letGo = record === undefined ? noHold : explorer.flows.hold(record.id);
           panel.title = this.title(record);
           if (record !== undefined && panel.active) deps.onShown(record.id);
         },
@@ -139,6 +144,7 @@ export class OpenPanels extends Disposables {
     owned.register(
       panel.onDidDispose(() => {
         this.open.delete(entry);
+        letGo();
         owned.dispose();
       }),
     );

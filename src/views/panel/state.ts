@@ -83,6 +83,7 @@ export function buildPanelState(input: PanelInput): PanelState {
     authenticator: input.authenticator,
     ...(input.inbox === undefined ? {} : { inbox: input.inbox }),
     timeline: buildTimeline(input.exchanges),
+    ...(record.letGo === undefined ? {} : { timelineNote: letGoText(record.letGo) }),
     cookies: cookieLines(input.cookies, input.cookieTroubles, connection?.publicUrl ?? ''),
     ...(input.sessionToken === undefined ? {} : { sessionToken: input.sessionToken }),
     ...(input.busy === undefined ? {} : { busy: input.busy }),
@@ -95,6 +96,12 @@ const inOneLine = 2;
 function nextView({ text, body, ways = [] }: NextStep): NonNullable<PanelState['next']> {
   if (ways.length > inOneLine) return { text, bodies: ways };
   return body === undefined ? { text } : { text, body };
+}
+
+function letGoText(count: number): string {
+  return count === 1
+    ? t('One exchange after the first was let go: kratosFlows.flows.keepExchanges says how many are kept.')
+    : t('{0} exchanges after the first were let go: kratosFlows.flows.keepExchanges says how many are kept.', count);
 }
 
 function doneView(input: PanelInput): PanelState['done'] {

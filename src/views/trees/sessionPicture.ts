@@ -7,7 +7,8 @@ import { identityName } from './identityName';
 import { sessionSentences } from './personaPicture';
 import { colors, dotted, factsOf, spoken } from './picture';
 import type { Icon, Picture, Tooltip } from './picture';
-import { epoch, momentText, timeLeft } from './timeLeft';
+import { epoch } from '../../kratos/flow/time';
+import { momentText, timeLeft } from './timeLeft';
 
 /** A persona's own session; below it stand the others of its identity. With an admin API (`hasAdmin`) it can be extended. */
 export function drawOwnSession(persona: Persona, own: PersonaSession, hasAdmin: boolean, now: number): Picture {

@@ -17,7 +17,8 @@ import type { ReadPage } from './sessionPages';
 import { drawNoSession, drawOwnSession, drawSession } from './sessionPicture';
 import { SessionWatch } from './sessionWatch';
 import { Ticker } from './ticker';
-import { epoch, nextSecond } from './timeLeft';
+import { epoch } from '../../kratos/flow/time';
+import { nextSecond } from './timeLeft';
 import { treeItemOf } from './treeItem';
 
 /** Session times are hours: once a minute is often enough, until the last two minutes are counted in seconds. */

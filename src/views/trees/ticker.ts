@@ -1,3 +1,4 @@
+import { longestTimer } from '../../kratos/flow/time';
 import { Disposables } from '../../platform/disposables';
 
 /**
@@ -31,12 +32,12 @@ export class Ticker extends Disposables {
     this.timer = undefined;
     if (!this.on || this.disposed) return;
     const wait = this.tick(Date.now());
-    if (wait === Infinity) return;
+    if (!Number.isFinite(wait)) return;
     this.timer = setTimeout(
       () => {
         this.wake();
       },
-      Math.max(wait, 1000 / 2),
+      Math.min(Math.max(wait, 1000 / 2), longestTimer),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { epoch } from '../../kratos/flow/time';
 
 const second = 1000;
 const minute = 60 * second;
@@ -47,12 +48,6 @@ export function momentText(at: number | string | undefined, now: number): string
   if (Number.isNaN(date.getTime())) return undefined;
   const sameDay = date.toDateString() === new Date(now).toDateString();
   return sameDay ? date.toLocaleTimeString() : date.toLocaleString();
-}
-
-/** Epoch milliseconds of an RFC 3339 time; undefined when absent or unreadable. */
-export function epoch(time: string | undefined): number | undefined {
-  const value = time === undefined ? Number.NaN : Date.parse(time);
-  return Number.isNaN(value) ? undefined : value;
 }
 
 /** Whether an RFC 3339 time has come. Without one it never does. */

@@ -45,6 +45,24 @@ describe('starting', () => {
   });
 });
 
+describe.each(['garbage', '', '0000-13-40T99:99:99Z', '+999999-01-01T00:00:00Z'])(
+  'a flow that expires "%s"',
+  (expires_at) => {
+    it('has no end that a clock would wait for, and is stored and read back', async () => {
+      const { explorer, persona, storage } = stage(() => ({ status: 200, body: { ...loginFlow(), expires_at } }));
+      const { id } = await explorer.driver.start({ personaId: persona('bob', 'native').id, type: 'login' });
+      expect(explorer.flows.get(id)).toMatchObject({ status: 'open', flow: { id } });
+      expect(explorer.flows.get(id)).not.toHaveProperty('expiresAt');
+      expect(explorer.flows.nextDue).toBe(Infinity);
+      expect(explorer.expireDue()).toEqual([]);
+      await explorer.flush();
+      const again = stage(() => ({ status: 500, body: '' }), { storage }).explorer;
+      expect(await again.persistence.restore()).toEqual({ flows: 1, skipped: 0 });
+      expect(again.flows.get(id)).toMatchObject({ status: 'open', flow: { id } });
+    });
+  },
+);
+
 describe('starting again', () => {
   it('keeps what was typed, but for secrets, also over a start that failed', async () => {
     let up = true;

@@ -107,6 +107,13 @@ describe('cures', () => {
     expect(problem?.actions.map(({ id }) => id)).toEqual(['restart']);
   });
 
+  test('exchanges that were let go are counted above the timeline', () => {
+    expect(buildPanelState(makeInput(makeRecord({ letGo: 12 }))).timelineNote).toBe(
+      '12 exchanges after the first were let go: kratosFlows.flows.keepExchanges says how many are kept.',
+    );
+    expect(buildPanelState(makeInput(makeRecord())).timelineNote).toBeUndefined();
+  });
+
   test('after signing out, a refused start can be repeated', () => {
     const outcome = badOutcomes['already-signed-in'];
     if (outcome === undefined) throw new Error('missing');

@@ -9,6 +9,16 @@ function heardBy(store: FlowStore): string[] {
   return heard;
 }
 
+it('asks the clock for nothing where an end is no time', () => {
+  const store = new FlowStore();
+  for (const [id, expiresAt] of Object.entries({ a: Number.NaN, b: Infinity, c: -Infinity }))
+    store.put(record(id, { expiresAt }));
+  expect(store.nextDue).toBe(Infinity);
+  store.put(record('d', { expiresAt: 1_000 }));
+  expect(store.expireDue(2_000)).toEqual(['d']);
+  expect(store.nextDue).toBe(Infinity);
+});
+
 describe('FlowStore', () => {
   it('finds records by id, connection and persona, also after they moved', () => {
     const store = new FlowStore();

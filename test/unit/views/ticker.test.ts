@@ -37,6 +37,21 @@ describe('the one timer that counts down', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it.each([60 * 86_400_000, 400 * 86_400_000, Number.NaN])(
+    'waits for a far end (%s ms) as long as a timer can',
+    (wait) => {
+      let asked = 0;
+      const ticker = new Ticker(() => {
+        asked += 1;
+        return wait;
+      });
+      ticker.switch(true);
+      vi.advanceTimersByTime(86_400_000);
+      expect(asked).toBe(1);
+      ticker.dispose();
+    },
+  );
+
   it('sleeps while nobody looks, and reads right when somebody does again', () => {
     const { ticker, texts, asked } = counting(30 * 60_000);
     ticker.switch(true);
