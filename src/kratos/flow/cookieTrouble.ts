@@ -19,6 +19,8 @@ export interface CookieTrouble {
   readonly attributes: string;
   /** The host that set it. */
   readonly host: string;
+  /** The address that it does not go to. */
+  readonly asked: string;
 }
 
 /** True for Kratos's CSRF cookie, whose name ends with a hash of the server's own base URL. */

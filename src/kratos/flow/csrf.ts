@@ -1,3 +1,4 @@
+import { isCsrfCookie } from './cookieTrouble';
 import { filledTextAt, isObject, present, readJson, textAt } from './json';
 import type { CsrfCause, ErrorBody } from './outcome.types';
 import type { Flow } from './types';
@@ -22,26 +23,29 @@ export function findCsrfCause(request: SentRequest, previous: Flow | undefined, 
   // A fetch carries no token: the cookie alone is the proof.
   const isFetch = request.method.toUpperCase() === 'GET';
   if (isFetch && previous === undefined && request.url.includes('/flows?')) return 'flow-of-another-client';
-  const cookie = readCsrfCookie(request.headers);
+  const cookies = readCsrfCookies(request.headers);
   switch (missedByServer(error)) {
     case 'cookies':
       return headerOf(request.headers, 'cookie') === undefined ? 'no-cookie' : 'cookie-dropped';
     case 'csrf-cookie':
-      return cookie === undefined ? 'no-cookie' : 'cookie-of-another-server';
+      return cookies.length === 0 ? 'no-cookie' : 'cookie-of-another-server';
     case 'token':
       if (isFetch) break;
       return readToken(request) === '' ? 'empty-token' : 'no-token';
     case undefined:
       break;
   }
-  if (cookie === undefined) return 'no-cookie';
+  if (cookies.length === 0) return 'no-cookie';
   if (isFetch) return 'cookie-lost';
   const token = readToken(request);
   if (token === undefined) return 'no-token';
   if (token === '') return 'empty-token';
-  const secret = decodeBase64(cookie);
+  // One cookie for each base URL that the server had: any of them may be the one that counts.
+  const secrets = cookies.map(decodeBase64);
   const madeFor = unmask(token);
-  if (secret?.length !== 32 || (madeFor !== undefined && same(madeFor, secret))) return 'unknown';
+  const fits = (secret: Bytes | undefined): boolean =>
+    secret?.length !== 32 || (madeFor !== undefined && same(madeFor, secret));
+  if (secrets.some(fits)) return 'unknown';
   const ownToken = previous?.nodes.find((node) => node.type === 'input' && node.name === 'csrf_token');
   const own = ownToken?.type === 'input' ? unmask(String(ownToken.value)) : undefined;
   return own !== undefined && madeFor !== undefined && same(own, madeFor) ? 'cookie-lost' : 'token-of-another-client';
@@ -98,10 +102,11 @@ function readToken(request: SentRequest): string | undefined {
   return readBodyField(request, 'csrf_token');
 }
 
-function readCsrfCookie(headers: SentRequest['headers']): string | undefined {
+function readCsrfCookies(headers: SentRequest['headers']): readonly string[] {
   const pairs = (headerOf(headers, 'cookie') ?? '').split(';').map((pair) => pair.trim());
-  const pair = pairs.find((one) => /^(?:__Host-|__Secure-)?csrf_token/.test(one));
-  return pair?.slice(pair.indexOf('=') + 1).replace(/^"|"$/g, '');
+  return pairs
+    .filter((pair) => isCsrfCookie(pair))
+    .map((pair) => pair.slice(pair.indexOf('=') + 1).replace(/^"|"$/g, ''));
 }
 
 type Bytes = readonly number[];

@@ -2,11 +2,11 @@ import { t } from '@vscode/l10n';
 import { isCsrfCookie } from '../flow/cookieTrouble';
 import type { CookieTrouble } from '../flow/cookieTrouble';
 
-/** Why a cookie does not come back to the server, and what changes that, with the setting's name. Plain text. `asked` is the address of the server. */
-export function explainCookieTrouble(
-  { kind, name: whole, attributes, host }: CookieTrouble,
-  asked: string,
-): { readonly why: string; readonly cure: string } {
+/** Why a cookie does not come back to the server, and what changes that, with the setting's name. Plain text. */
+export function explainCookieTrouble({ kind, name: whole, attributes, host, asked }: CookieTrouble): {
+  readonly why: string;
+  readonly cure: string;
+} {
   // The name of the CSRF cookie ends with a hash of 64 letters.
   const name = whole.replace(/(?<=_[0-9a-f]{8})[0-9a-f]{56}$/, '…');
   const own = URL.parse(asked)?.host ?? asked;

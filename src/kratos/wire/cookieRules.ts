@@ -2,6 +2,8 @@ import { getPublicSuffix } from 'tough-cookie';
 import type { Cookie } from 'tough-cookie';
 import type { CookieTroubleKind } from '../flow/cookieTrouble';
 
+type Refusal = Exclude<CookieTroubleKind, 'withheld' | 'other-host' | 'path'>;
+
 /** Name and value together, in bytes. */
 const longestCookie = 4096;
 
@@ -9,7 +11,7 @@ const longestCookie = 4096;
  * Why a browser keeps no such cookie from this URL; undefined when it keeps it. As Chromium does it: http on this very machine counts as secure,
  * a domain must cover the host and be no public suffix, and the prefixes of names mean what they say, in any case of letters.
  */
-export function refusalOf(cookie: Cookie, url: URL): CookieTroubleKind | undefined {
+export function refusalOf(cookie: Cookie, url: URL): Refusal | undefined {
   if (Buffer.byteLength(cookie.key + cookie.value) > longestCookie) return 'size';
   if (cookie.domain !== null && !covers(cookie.domain, url.hostname)) return 'domain';
   if (cookie.secure && !isSecurePlace(url)) return 'secure';

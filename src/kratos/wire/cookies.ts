@@ -6,6 +6,7 @@ import type { ClientKind } from '../flow/types';
 import { attributesOf, hostOf, refusalOf, standsAlone, withholdingOf } from './cookieRules';
 import type { Exchange, Header } from './exchange';
 import { readRefused } from './refusedCookies';
+import type { RefusedCookie } from './refusedCookies';
 import type { CookieJar } from './types';
 
 export interface JarOptions {
@@ -19,7 +20,7 @@ export interface JarOptions {
  */
 export function createCookieJar(serialized?: unknown, { withholdsSecure = false }: JarOptions = {}): CookieJar {
   const jar = restore(serialized, withholdsSecure);
-  const refused = new Map(readRefused(serialized).map((trouble) => [trouble.name, trouble]));
+  const refused = new Map<string, RefusedCookie>(readRefused(serialized).map((one) => [one.name, one]));
   /**
    * What was asked since the jar changed, by URL without its query. A preview asks with each key that is pressed, and tough-cookie takes longer over a
    * header than all the rest of a request takes to be made.
@@ -34,6 +35,24 @@ export function createCookieJar(serialized?: unknown, { withholdsSecure = false 
     held = cookiesOf(jar);
     heldUntil = Math.min(Infinity, ...held.map((cookie) => expiryOf(cookie) ?? Infinity));
     return held;
+  };
+  const troublesAt = (url: string): readonly CookieTrouble[] => {
+    const place = URL.parse(url);
+    if (place === null) return [];
+    const unsent = look().flatMap((cookie): CookieTrouble[] => {
+      const kind = withholdingOf(cookie, place, withholdsSecure);
+      const { key: name, domain } = cookie;
+      return kind === undefined
+        ? []
+        : [{ kind, name, attributes: attributesOf(cookie), host: domain ?? '', asked: url }];
+    });
+    const here = [...refused.values()].filter(({ host }) => host === hostOf(place));
+    const sent = new Set(
+      headerFor(jar, url)
+        .split('; ')
+        .map((pair) => pair.split('=', 1)[0]),
+    );
+    return [...here.map((one) => ({ ...one, asked: url })), ...unsent].filter(({ name }) => !sent.has(name));
   };
   return {
     header(url) {
@@ -57,8 +76,7 @@ export function createCookieJar(serialized?: unknown, { withholdsSecure = false 
           jar.setCookieSync(cookie, url, { ignoreError: true });
           refused.delete(cookie.key);
         } else if (isAlive(cookie)) {
-          const trouble = { kind, name: cookie.key, attributes: attributesOf(cookie), host: hostOf(place) };
-          refused.set(cookie.key, trouble);
+          refused.set(cookie.key, { kind, name: cookie.key, attributes: attributesOf(cookie), host: hostOf(place) });
         }
       }
     },
@@ -72,21 +90,11 @@ export function createCookieJar(serialized?: unknown, { withholdsSecure = false 
           attributes: attributesOf(cookie),
         };
       }),
-    troubles(url) {
-      const place = URL.parse(url);
-      if (place === null) return [];
-      const unsent = look().flatMap((cookie): CookieTrouble[] => {
-        const kind = withholdingOf(cookie, place, withholdsSecure);
-        const { key: name, domain } = cookie;
-        return kind === undefined ? [] : [{ kind, name, attributes: attributesOf(cookie), host: domain ?? '' }];
-      });
-      const here = [...refused.values()].filter(({ host }) => host === hostOf(place));
-      const sent = new Set(
-        headerFor(jar, url)
-          .split('; ')
-          .map((pair) => pair.split('=', 1)[0]),
-      );
-      return [...here, ...unsent].filter(({ name }) => !sent.has(name));
+    troubles(...urls) {
+      const found = new Map<string, CookieTrouble>();
+      for (const url of urls)
+        for (const trouble of troublesAt(url)) if (!found.has(trouble.name)) found.set(trouble.name, trouble);
+      return [...found.values()];
     },
     serialize: () => ({ ...jar.serializeSync(), refused: [...refused.values()] }),
   };

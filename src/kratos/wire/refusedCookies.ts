@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { CookieTrouble } from '../flow/cookieTrouble';
 
 const Refused = v.object({
   kind: v.picklist(['secure', 'domain', 'needs-secure', 'prefix', 'size']),
@@ -10,8 +9,11 @@ const Refused = v.object({
 
 const WithRefused = v.object({ refused: v.array(Refused) });
 
+/** A cookie that was refused when it came. */
+export type RefusedCookie = v.InferOutput<typeof Refused>;
+
 /** The refused cookies of a stored jar; none when it has none that can be read. */
-export function readRefused(serialized: unknown): readonly CookieTrouble[] {
+export function readRefused(serialized: unknown): readonly RefusedCookie[] {
   const read = v.safeParse(WithRefused, serialized);
   return read.success ? read.output.refused : [];
 }

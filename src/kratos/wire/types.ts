@@ -43,8 +43,8 @@ export interface CookieJar {
     readonly expires?: number;
     readonly attributes: string;
   }[];
-  /** The cookies that do not go to this URL: refused when they came, or kept and not sent. */
-  troubles(url: string): readonly CookieTrouble[];
+  /** The cookies that do not go to one of these URLs: refused when they came, or kept and not sent. Each once, for the first URL that lacks it. */
+  troubles(...urls: readonly string[]): readonly CookieTrouble[];
   serialize(): unknown;
 }
 

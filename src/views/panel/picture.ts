@@ -1,7 +1,7 @@
 import { availableTo } from '../../kratos/drive/authenticator';
 import type { FlowRecord } from '../../kratos/store/types';
 import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
-import { placeOfCookies } from './cookieProblem';
+import { cookieTroublesOf } from './cookieProblem';
 import { authenticatorFor } from './fillers';
 import { goneState } from './gone';
 import type { PanelParts } from './ports';
@@ -52,7 +52,7 @@ export function takePicture(parts: Pick<PanelParts, 'explorer' | 'connections'>,
     busy: moment.busy,
     exchanges: exchangesOf(relatedFlows(explorer.flows, record, moment.shownBefore)),
     cookies: keyring?.jar?.list().map(({ name, attributes, value }) => ({ name, attributes, value })) ?? [],
-    cookieTroubles: keyring?.jar?.troubles(placeOfCookies(connection?.publicUrl ?? '')) ?? [],
+    cookieTroubles: cookieTroublesOf(keyring?.jar, connection?.publicUrl ?? ''),
     sessionToken: keyring?.sessionToken,
     resumes: unfinished(record.next === undefined ? explorer.flows.get(record.resumes ?? '') : undefined)?.type,
     cameFrom: unfinished(moment.cameFrom),

@@ -128,7 +128,7 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
             }),
         ...byReason(outcome.error, 401),
         actions: buttons(button({ kind: 'sign-in' }, t('Sign in'), 'sign-in', true), restart()),
-        ...(lost !== undefined && describeTrouble(lost, input)),
+        ...(lost !== undefined && describeTrouble(lost)),
       });
     }
 
@@ -168,7 +168,7 @@ function ofOutcome(input: ProblemInput, outcome: Outcome): ProblemView | undefin
           actions: sendMore
             ? buttons(sendMore, restart())
             : buttons(outcome.cause === 'flow-of-another-client' ? start : restart(true), sendAgain(input)),
-          ...(trouble !== undefined && describeTrouble(trouble, input)),
+          ...(trouble !== undefined && describeTrouble(trouble)),
           ...(outcome.cause === 'no-cookie' && neverGotCookie(record) && noCookieSet()),
         },
       );

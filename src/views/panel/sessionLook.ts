@@ -1,5 +1,6 @@
 import type { FlowRecord, PersonaSession } from '../../kratos/store/types';
-import { epoch, isOver, nextChange } from '../trees/timeLeft';
+import { epoch } from '../../kratos/flow/time';
+import { isOver, nextChange } from '../trees/timeLeft';
 
 /** What was asked so long ago may have ended elsewhere meanwhile: on another device, or by an administrator. */
 const oldMs = 60_000;

@@ -84,7 +84,7 @@ export function buildPanelState(input: PanelInput): PanelState {
     ...(input.inbox === undefined ? {} : { inbox: input.inbox }),
     timeline: buildTimeline(input.exchanges),
     ...(record.letGo === undefined ? {} : { timelineNote: letGoText(record.letGo) }),
-    cookies: cookieLines(input.cookies, input.cookieTroubles, connection?.publicUrl ?? ''),
+    cookies: cookieLines(input.cookies, input.cookieTroubles),
     ...(input.sessionToken === undefined ? {} : { sessionToken: input.sessionToken }),
     ...(input.busy === undefined ? {} : { busy: input.busy }),
   };

@@ -365,6 +365,9 @@ describe('the cause of a CSRF refusal', () => {
       'unknown',
     );
     expect(cause(jar(2), body(token(1)))).toBe('cookie-lost');
+    expect(cause([['Cookie', `csrf_token_82b1=${cookie(2)}; csrf_token_93c2=${cookie(1)}`]], body(token(1)))).toBe(
+      'unknown',
+    );
     expect(cause(jar(2), body(token(1, 9)))).toBe('cookie-lost');
     expect(cause(jar(2), body(token(3)))).toBe('token-of-another-client');
     expect(cause(jar(2), body('AAAA'))).toBe('token-of-another-client');

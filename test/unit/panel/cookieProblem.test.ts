@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CookieTrouble, CookieTroubleKind } from '../../../src/kratos/flow/cookieTrouble';
 import type { PanelState } from '../../../src/protocol/state';
 import type { PanelInput } from '../../../src/views/panel/state';
+import { createCookieJar } from '../../../src/kratos/wire/cookies';
+import { cookieTroublesOf } from '../../../src/views/panel/cookieProblem';
 import { buildPanelState } from '../../../src/views/panel/state';
 import { exchange } from '../wire/exchanges';
 import { makeInput, makeRecord, withOutcome } from './makeRecord';
@@ -11,7 +13,7 @@ const all = { ...goodOutcomes, ...badOutcomes };
 const csrf = 'csrf_token_82b1';
 
 function trouble(kind: CookieTroubleKind, name = csrf, attributes = 'Path=/; HttpOnly; Secure'): CookieTrouble {
-  return { kind, name, attributes, host: '127.0.0.1' };
+  return { kind, name, attributes, host: '127.0.0.1', asked: 'http://127.0.0.1:4433/self-service/login' };
 }
 
 function refused(cause: string, fields: Partial<PanelInput> = {}): NonNullable<PanelState['problem']> {
@@ -89,6 +91,22 @@ describe('a session cookie that does not come back', () => {
     const { problem } = buildPanelState(makeInput(withOutcome(outcome), { cookieTroubles }));
     expect(problem?.todo).toMatch(/session\.cookie\.domain \(or cookies\.domain, where that is not set\)/);
     expect(problem && idsOf(problem)).toEqual(['edit-connection']);
+  });
+
+  test('also where its Path covers flows and not whoami, whatever its name', () => {
+    const jar = createCookieJar();
+    jar.take('http://127.0.0.1:4433/self-service/login', [
+      ['Set-Cookie', `${csrf}=x; Path=/self-service`],
+      ['Set-Cookie', 'my_sid=y; Path=/self-service'],
+    ]);
+    const troubles = cookieTroublesOf(jar, 'http://127.0.0.1:4433');
+    expect(troubles).toMatchObject([{ kind: 'path', name: 'my_sid', asked: 'http://127.0.0.1:4433/sessions/whoami' }]);
+    const session = { personaId: 'p1', status: 'signed-out' } as const;
+    const outcome = all['signed-in'];
+    if (outcome === undefined) throw new Error('missing');
+    const record = withOutcome(outcome, { status: 'done' });
+    const { problem } = buildPanelState(makeInput(record, { cookieTroubles: troubles, session }));
+    expect(problem?.why).toMatch(/my_sid says Path=\/self-service, and Kratos is asked at \/sessions\/whoami/);
   });
 
   test('is said beside a login that went well', () => {

@@ -88,7 +88,7 @@ describe('a jar', () => {
     expect(sends.troubles(url)).toEqual([]);
     expect(withholds.header(url)).toBe('b=2');
     expect(withholds.troubles(url)).toEqual([
-      { kind: 'withheld', name: 'a', attributes: 'Path=/; Secure', host: '127.0.0.1' },
+      { kind: 'withheld', name: 'a', attributes: 'Path=/; Secure', host: '127.0.0.1', asked: url },
     ]);
     expect(withholds.header('https://127.0.0.1:4433/')).toBe('a=1; b=2');
     expect(createCookieJar(withholds.serialize()).header(url)).toBe('a=1; b=2');
