@@ -55,7 +55,7 @@ export function cookieNotice(input: ProblemInput): ProblemView | undefined {
   const { record, session } = input;
   if (record.client === 'native') return undefined;
   const signedIn = record.outcome?.kind === 'signed-in' || record.outcome?.kind === 'registered';
-  const lost = signedIn && session?.status === 'signed-out' ? sessionTrouble(input, true) : undefined;
+  const lost = signedIn && session.status === 'signed-out' ? sessionTrouble(input, true) : undefined;
   const trouble = record.status === 'open' && record.flow !== undefined ? csrfTrouble(input) : lost;
   if (trouble === undefined) return undefined;
   return {
