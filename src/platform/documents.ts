@@ -1,15 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ExtensionContext } from 'vscode';
 import type { Documents } from '../kratos/store/types';
 
+/** What an `ExtensionContext` says of storage. */
+interface StorageFolders {
+  readonly storageUri: { readonly fsPath: string } | undefined;
+  readonly globalStorageUri: { readonly fsPath: string };
+}
+
 /** The folder of redacted records: the workspace's storage, or the global one when no folder is open. */
-export function documentsOf({
-  storageUri,
-  globalStorageUri,
-}: Pick<ExtensionContext, 'storageUri' | 'globalStorageUri'>): Documents {
-  return documentsIn(path.join((storageUri ?? globalStorageUri).fsPath, 'flows'));
+export function documentsOf({ storageUri, globalStorageUri }: StorageFolders): Documents {
+  return documentsIn(path.join(storageUri ? sharedByWindows(storageUri.fsPath) : globalStorageUri.fsPath, 'flows'));
+}
+
+/**
+ * The folder of the workspace's first window. While that one is open (and some seconds longer, also when it is only loaded again), the editor gives the next
+ * window on the same workspace a folder beside it, `…-1` to `…-9`, and what was kept there would not be found again.
+ */
+function sharedByWindows(storage: string): string {
+  const ofWorkspace = path.dirname(storage);
+  return path.join(ofWorkspace.replace(/(?<=[^-/\\])-[1-9]$/, ''), path.basename(storage));
 }
 
 /**

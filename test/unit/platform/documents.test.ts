@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { documentsIn } from '../../../src/platform/documents';
+import { documentsIn, documentsOf } from '../../../src/platform/documents';
 
 let parent: string;
 const folder = (): string => path.join(parent, 'not', 'made yet');
@@ -94,3 +94,16 @@ it('is shared by two processes: no write fails, no document breaks, none is lost
     expect(JSON.parse((await documents.read(name)) ?? '')).toMatchObject({ turn: expect.any(Number) as number });
   expect((await readdir(folder())).filter((name) => name.startsWith('~'))).toEqual([]);
 });
+
+it.each(['1a2b3c4d', '-7f3a', '0a1b2c3d4e5f60718293a4b5c6d7e8f9'])(
+  'of a workspace %s is one for all its windows',
+  async (workspace) => {
+    const at = (name: string): { fsPath: string } => ({ fsPath: path.join(parent, name, 'publisher.extension') });
+    const open = (name: string): ReturnType<typeof documentsOf> =>
+      documentsOf({ storageUri: at(`workspaceStorage/${name}`), globalStorageUri: at('globalStorage') });
+    await open(`${workspace}-1`).write('flow-1.json', 'of the second window');
+    expect(await open(workspace).read('flow-1.json')).toBe('of the second window');
+    expect(await open(`${workspace}-9`).list()).toEqual(['flow-1.json']);
+    expect(await open('5e6f').list()).toEqual([]);
+  },
+);

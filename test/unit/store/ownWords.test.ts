@@ -62,7 +62,7 @@ describe('a password that is a word of our own documents', () => {
 
   it('is no parameter of a flow that is started again', () => {
     const typed = { ...flow, parameters: { login_challenge: 'cAnArY', aal: 'aal2' } };
-    const text = writeFlowDocument(typed, [], (value) => redactValue(value, []));
+    const text = writeFlowDocument(typed, (value) => redactValue(value, []));
     expect(text).not.toContain('cAnArY');
     expect(readFlowDocument(text)?.parameters).toEqual({ aal: 'aal2' });
   });
