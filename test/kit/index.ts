@@ -44,7 +44,7 @@
  *   Workbench: `page` (Playwright), `window` things: `runCommand(title)`, `executeCommand(id, ...args)`, `inHost(fn, ...args)` (runs fn(vscode, ...args) in the extension host),
  *   `tree(title): TreeView`, `panel(match?): Promise<Panel>`, `openFile(name)`, `hover(word, text?)`,
  *   `quickInput` (quick picks and input boxes: `answer(text)`, `choose(label)`, `items()`, `message()`, …), `notifications()`, `dialog()`, `statusBar()`, `statusItem(text)`, `editorText()`,
- *   `screenshot(name)`, `reload()`, `restart()`, `close()`, `dataDir`, `find(secrets): Promise<Leak[]>` (the canary search).
+ *   `screenshot(name)`, `reload()`, `secondWindow()` (on the same folder), `restart()`, `close()`, `dataDir`, `find(secrets): Promise<Leak[]>` (the canary search).
  *   TreeView: `text({icons?})`, `item(item): Locator`, `expand(item)`, `collapse(item)`, `select(item)`, `press(item, actionTitle)` (inline action), `menu(item, entry)`,
  *   `titleAction(title)`, `tooltip(item)`, `message()` (welcome text of an empty tree). An item is a label (a text is the whole of it, else a regular expression), or
  *   `{label, description}` where several are called the same; presses go to where the item stands at that moment, however often its list is drawn anew.

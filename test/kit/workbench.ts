@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
@@ -80,6 +80,8 @@ export interface Workbench {
   screenshot(name: string): Promise<string>;
   /** Reloads the window, as "Developer: Reload Window" does. */
   reload(): Promise<void>;
+  /** Opens another window on the same folder, with an extension host of its own. */
+  secondWindow(): Promise<WindowActions & { close(): Promise<void> }>;
   /** Ends the editor and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -161,6 +163,25 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await page.goto(server.address(folder));
       await loaded();
     },
+    secondWindow: async () => {
+      const own = await readFile(driverFile, 'utf8');
+      await rm(driverFile);
+      const otherPage = await context.newPage();
+      await otherPage.goto(server.address(folder));
+      await otherPage.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+      // Each extension host writes its address into the one file.
+      await driver.ready();
+      const otherFile = path.join(base, 'driver of the second.json');
+      await rename(driverFile, otherFile);
+      await writeFile(driverFile, own);
+      return {
+        ...windowActions(otherPage, createDriver(otherFile)),
+        close: async () => {
+          await otherPage.goto('about:blank');
+          await otherPage.close();
+        },
+      };
+    },
     close,
     find: (secrets) => findLeaks(dataDir, page, secrets),
   };
@@ -224,7 +245,7 @@ async function openBrowser(profile: string, viewport: { width: number; height: n
 
 type WindowActions = Omit<
   Workbench,
-  'page' | 'dataDir' | 'folder' | 'openFile' | 'reload' | 'restart' | 'close' | 'find'
+  'page' | 'dataDir' | 'folder' | 'openFile' | 'reload' | 'secondWindow' | 'restart' | 'close' | 'find'
 >;
 
 function windowActions(page: Page, driver: Driver): WindowActions {

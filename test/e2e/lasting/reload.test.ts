@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, startFaultServer, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
 import { readTimeline } from '../faults/panelParts';
@@ -155,6 +157,37 @@ describe('what was there', () => {
     const settings = await show('settings');
     await press(settings.locator('[data-group=profile]'), 'Save');
     await title(settings, 'Profile changed').waitFor();
+    expect(await workbench.notifications()).toEqual([]);
+  });
+});
+
+describe('two windows on one folder', () => {
+  it('keep the personas and flows of both', async () => {
+    const second = await workbench.secondWindow();
+    const begin = async (window: Pick<Workbench, 'executeCommand'>, persona: string): Promise<string> => {
+      const asked = { type: 'verification', persona, client: 'native' };
+      return ((await window.executeCommand('kratosFlows.startFlow', asked)) as { id: string }).id;
+    };
+    // Each changes something of its own after the other has, so that each writes last once.
+    const ids = [await begin(workbench, 'dora'), await begin(second, 'emil'), await begin(workbench, 'fritz')];
+    await second.executeCommand('kratosFlows.renamePersona', { persona: 'emil', name: 'emilia' });
+    ids.push(await begin(second, 'gerda'));
+    const stored = (): string[] =>
+      readdirSync(workbench.dataDir, { recursive: true, encoding: 'utf8' }).map((file) => path.basename(file));
+    await expect.poll(stored).toEqual(expect.arrayContaining(ids.map((id) => `flow-${id}.json`)));
+    await second.executeCommand('workbench.action.closeAllEditors');
+    await second.close();
+
+    await workbench.reload();
+    // Which view is open is a matter of the workspace, and the second window closed last.
+    await workbench.executeCommand('workbench.view.extension.kratosFlows');
+    const people = async (): Promise<string[]> =>
+      [...(await workbench.tree('Flows').text()).matchAll(/(\w+) · native/g)].map(([, name]) => name ?? '').toSorted();
+    await expect.poll(people).toEqual(expect.arrayContaining(['dora', 'emilia', 'fritz', 'gerda']));
+    for (const id of ids) {
+      await workbench.executeCommand('kratosFlows.openFlow', { id });
+      await title(await workbench.panel({ 'data-flow-id': id }), 'Verification').waitFor();
+    }
     expect(await workbench.notifications()).toEqual([]);
   });
 });
