@@ -8,11 +8,17 @@ import { askPerson } from './askPerson';
 import type { Parts } from './parts';
 
 /** The answer as plain data. */
-export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'level' | 'counted' | 'offered' | 'stuck'> {
+export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'level' | 'counted' | 'offered'> {
   readonly uri: string;
   readonly answers: Readonly<
-    Record<string, { readonly asked: boolean; readonly status: number; readonly error?: string; readonly line: string }>
+    Record<
+      string,
+      { readonly asked: boolean | 'unknown'; readonly status?: number; readonly error?: string; readonly line: string }
+    >
   >;
+  /** Why something is unknown, in sentences. */
+  readonly unknown: readonly string[];
+  readonly stuck: boolean | 'unknown';
   /** The lines that decide, by their names: settings with dots, traits of the identity schema with their mark. */
   readonly decidedBy: readonly string[];
   readonly changes: readonly { readonly line: string; readonly to: unknown; readonly effect: string }[];
@@ -43,16 +49,17 @@ export async function run(parts: Parts, argument?: unknown): Promise<WhoIsAsked 
 }
 
 function summarise(uri: Uri, simulation: Simulation): WhoIsAsked {
-  const { version, person, level, counted, offered, stuck, answers, decidedBy, changes } = simulation;
+  const { version, person, level, counted, offered, stuck, answers, decidedBy, changes, open } = simulation;
   return {
     uri: uri.toString(),
-    ...{ version, person, level, counted, offered, stuck },
+    ...{ version, person, level, counted, offered, stuck: stuck ?? ('unknown' as const) },
     answers: Object.fromEntries(
       placesAsked.map((place) => {
-        const { demand, ...answer } = answers[place];
-        return [place, { ...answer, line: demand.line?.name ?? '' }];
+        const { demand, asked = 'unknown', ...answer } = answers[place];
+        return [place, { ...answer, asked, line: demand.line?.name ?? '' }];
       }),
     ),
+    unknown: open.map(({ sentence }) => sentence),
     decidedBy: decidedBy.map(({ name }) => name),
     changes: changes.filter(({ matters }) => matters).map(({ line, to, effect }) => ({ line: line.name, to, effect })),
   };

@@ -3,10 +3,11 @@ import { readConfig, type Path } from '../document';
 import { writeSetting, type Edit } from '../rules/edits';
 import type { Mark, SchemaMarks } from '../rules/schemaMarks';
 import type { Plain } from '../structure';
-import { evaluate, placesAsked, type Case, type Evaluation, type PlaceAsked } from './evaluate';
+import { placesAsked, type Case, type PlaceAsked } from './evaluate';
+import { lineOf, type Line } from './lines';
+import { outlookOn, placesWith, type Outlook } from './outlook';
 import type { Person } from './person';
-import { lineOf, type Line } from './reasons';
-import { aalPaths, type AalKey } from './settings';
+import { aalPaths, type AalKey, type SecondFactor } from './settings';
 import type { Setup } from './simulate';
 
 /** One line changed, and what this person would notice of it. */
@@ -22,19 +23,39 @@ export interface Change {
   readonly edit?: Edit;
 }
 
-/** Every line that could be changed, each alone, with the answer worked out again. Those that matter come first. */
+/** The cases that are possible, the one that is known of first, and the lines that cannot be told. */
+export interface Possible {
+  readonly cases: readonly Case[];
+  readonly lines: readonly AalKey[];
+}
+
+/** Every line that could be changed, each alone, with the answer worked out again. Those that matter come first. What something else fills in is left alone. */
 export function changesOf(
   setup: Setup,
   person: Person,
-  given: Case,
+  { cases, lines }: Possible,
   marks: SchemaMarks | undefined,
 ): readonly Change[] {
-  const before = evaluate(given);
-  const changes = [...settingChanges(setup, given, before), ...markChanges(setup, person, given, before, marks)];
+  const [given] = cases;
+  if (!given) return [];
+  const before = outlookOn(cases);
+  const outlookWith = (change: (given: Case) => Case): Outlook => outlookOn(cases.map(change));
+  const changes = [
+    ...settingChanges(setup, given, lines, before, outlookWith),
+    ...markChanges(setup, person, given, before, outlookWith, marks),
+  ];
   return [...changes.filter(({ matters }) => matters), ...changes.filter(({ matters }) => !matters)];
 }
 
-function settingChanges(setup: Setup, given: Case, before: Evaluation): readonly Change[] {
+type OutlookWith = (change: (given: Case) => Case) => Outlook;
+
+function settingChanges(
+  setup: Setup,
+  given: Case,
+  lines: readonly AalKey[],
+  before: Outlook,
+  outlookWith: OutlookWith,
+): readonly Change[] {
   const { settings } = given;
   const has = (name: Person['credentials'][number]): boolean => given.credentials.includes(name);
   const passwordless = settings.first.includes('code');
@@ -51,11 +72,11 @@ function settingChanges(setup: Setup, given: Case, before: Evaluation): readonly
     ['passwordlessKeys', has('webauthn') && settings.webauthn],
   ];
   return keys
-    .filter(([, isCandidate]) => isCandidate)
+    .filter(([key, isCandidate]) => isCandidate && !lines.includes(key))
     .map(([key]) => {
       const path = aalPaths[key];
       const to = valueFor(key, !settings[key]);
-      const after = evaluate({ ...given, settings: { ...settings, [key]: !settings[key] } });
+      const after = outlookWith((one) => ({ ...one, settings: { ...one.settings, [key]: !settings[key] } }));
       const edit = writeSetting(setup.config, path, to);
       return { line: lineOf(setup, path), to, ...difference(before, after, key), ...(edit && { edit }) };
     });
@@ -71,7 +92,8 @@ function markChanges(
   setup: Setup,
   person: Person,
   given: Case,
-  before: Evaluation,
+  before: Outlook,
+  outlookWith: OutlookWith,
   marks: SchemaMarks | undefined,
 ): readonly Change[] {
   if (!marks || !given.settings.mfa) return [];
@@ -81,7 +103,11 @@ function markChanges(
   const change = (mark: Mark, path: Path, to: boolean, codes: readonly string[]): Change => {
     const isOwnFile = !marks.schema.url.startsWith('base64://');
     const edit = isOwnFile ? writeSetting(schema, path, to) : undefined;
-    const { matters, effect } = difference(before, evaluate({ ...given, codes }), 'mark');
+    const { matters, effect } = difference(
+      before,
+      outlookWith((one) => ({ ...one, codes })),
+      'mark',
+    );
     const when = to
       ? t('Holds for people who register from then on, and for others once their identity is changed.')
       : t('Holds for people who register from then on. Others keep the address that they have.');
@@ -121,20 +147,28 @@ function markChanges(
 }
 
 /** What is different after a change, in sentences. */
-function difference(before: Evaluation, after: Evaluation, key: AalKey | 'mark'): Pick<Change, 'matters' | 'effect'> {
-  const stopped = placesAsked.filter((place) => before.asked[place] && !after.asked[place]);
-  const started = placesAsked.filter((place) => !before.asked[place] && after.asked[place]);
-  const gone = before.offered.filter((method) => !after.offered.includes(method));
-  const come = after.offered.filter((method) => !before.offered.includes(method));
-  const isAsked = placesAsked.some((place) => after.asked[place]);
+function difference(before: Outlook, after: Outlook, key: AalKey | 'mark'): Pick<Change, 'matters' | 'effect'> {
+  const from = (was: boolean | undefined, answer: boolean | undefined): readonly PlaceAsked[] =>
+    placesWith(before, was).filter((place) => after.asked[place] === answer);
+  const stopped = from(true, false);
+  const started = from(false, true);
+  const settled = [from(undefined, false), from(undefined, true)] as const;
+  const unsettled = [...from(true, undefined), ...from(false, undefined)];
+  const all = ({ offered, mayOffer }: Outlook): readonly SecondFactor[] => [...offered, ...mayOffer];
+  const gone = all(before).filter((method) => !all(after).includes(method));
+  const come = after.offered.filter((method) => !all(before).includes(method));
+  const isAsked = placesAsked.some((place) => after.asked[place] === true);
   const sentences = [
     ...(stopped.length > 0 ? [t('No longer asked by {0}.', placeList(stopped))] : []),
     ...(started.length > 0 ? [t('Asked by {0}.', placeList(started))] : []),
+    ...(settled[0].length > 0 ? [t('Then certainly not asked by {0}.', placeList(settled[0]))] : []),
+    ...(settled[1].length > 0 ? [t('Then certainly asked by {0}.', placeList(settled[1]))] : []),
+    ...(unsettled.length > 0 ? [t('Whether asked by {0} cannot be known then.', placeList(unsettled))] : []),
     ...(gone.length > 0 ? [t('The second step no longer offers {0}.', gone.join(', '))] : []),
     ...(come.length > 0 ? [t('The second step then offers {0}.', come.join(', '))] : []),
-    ...(after.stuck && !before.stuck ? [t('Locked out: nothing is left to answer with.')] : []),
-    ...(before.stuck && !after.stuck && isAsked ? [t('No longer locked out.')] : []),
-    ...(stopped.length > 0 && key === 'mfa'
+    ...(after.stuck === true && before.stuck === false ? [t('Locked out: nothing is left to answer with.')] : []),
+    ...(before.stuck === true && after.stuck === false && isAsked ? [t('No longer locked out.')] : []),
+    ...(stopped.length + settled[0].length > 0 && key === 'mfa'
       ? [
           t(
             'Sessions that exist are asked until their owner signs in anew: Kratos remembers the level that an identity can reach.',

@@ -19,6 +19,8 @@ export interface Person {
   /** The id of the identity schema; the default one when absent. */
   readonly schema?: string;
   readonly credentials: readonly Credential[];
+  /** Credentials that the identity may have beside, where too little is told of it. */
+  readonly mayHave?: readonly Credential[];
   /** Traits that have a value, as names below the traits. What the schema marks of them becomes an address. Whether it is verified decides nothing. */
   readonly traits: readonly string[];
   /** The addresses of the code credential, where they are known; otherwise those that the schema would give to somebody who registers now. */
@@ -44,7 +46,7 @@ export function levelOf({ aal, session }: Pick<Person, 'aal' | 'session'>, mfa: 
   return session.some(isSecond) && !session.every(isSecond) ? 'aal2' : 'aal1';
 }
 
-/** The traits with a value that a schema makes addresses for codes of, and those it makes addresses of that can be verified. */
+/** The traits with a value that a schema makes addresses for codes of, and those it makes addresses of that can be verified. Without the marks there is none that is known. */
 export function addressesOf(
   person: Person,
   marks: Pick<SchemaMarks, 'code' | 'verification'> | undefined,
@@ -57,14 +59,16 @@ export function addressesOf(
 /** Reads a person that a caller handed over; undefined when it is none. What is left out has nothing. */
 export function readPerson(given: unknown): Person | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
-  const { schema, codes, verifiable, aal, ...lists } = given as Readonly<Record<string, unknown>>;
+  const { schema, codes, verifiable, aal, mayHave, ...lists } = given as Readonly<Record<string, unknown>>;
   const owned = names(lists.credentials);
+  const perhaps = names(mayHave);
   const session = names(lists.session);
   const level = aal === 'aal1' || aal === 'aal2' ? aal : undefined;
   return {
     credentials: credentials.filter((name) => owned.includes(name)),
     traits: names(lists.traits),
     session: session.length > 0 ? session : ['password'],
+    ...(perhaps.length > 0 && { mayHave: credentials.filter((name) => perhaps.includes(name)) }),
     ...(typeof schema === 'string' && { schema }),
     ...(Array.isArray(codes) && { codes: names(codes) }),
     ...(Array.isArray(verifiable) && { verifiable: names(verifiable) }),

@@ -1,56 +1,21 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Path, Place } from '../document';
-import { inForce } from '../rules/inForce';
 import { placeInSchema, type SchemaMarks } from '../rules/schemaMarks';
-import type { Plain } from '../structure';
 import { isBefore } from '../versions';
-import type { Case, Evaluation, PlaceAsked } from './evaluate';
+import type { Case, PlaceAsked } from './evaluate';
+import { lineOf, type Reason } from './lines';
+import type { Outlook } from './outlook';
 import type { Person } from './person';
-import { aalPaths, type SecondFactor } from './settings';
+import { aalPaths, type AalKey, type SecondFactor } from './settings';
 import type { Setup } from './simulate';
-
-/** A line of the configuration or of an identity schema. */
-export interface Line {
-  /** The setting's name, with dots; for a schema, the trait and the mark. */
-  readonly name: string;
-  readonly value?: Plain;
-  /** Not written: the value is the default. `place` is then the nearest line that is written, if there is one. */
-  readonly isDefault: boolean;
-  readonly place?: Place;
-  /** The `url` of the schema in which it stands; absent for the configuration itself. */
-  readonly file?: string;
-}
-
-/** One part of why the answer is what it is. */
-export interface Reason {
-  readonly sentence: string;
-  readonly line?: Line;
-}
-
-/** A setting as a line: where it is written, or where it would be. */
-export function lineOf({ config, version }: Pick<Setup, 'config' | 'version'>, path: Path): Line {
-  const name = path.join('.');
-  const value = inForce(config, version, ...path);
-  const entry = config.get(...path);
-  const place = entry
-    ? { start: entry.key?.start ?? entry.place.start, end: entry.place.end }
-    : parentPlace(config, path);
-  return { name, isDefault: !entry, ...(value !== undefined && { value }), ...(place && { place }) };
-}
-
-/** The key of the nearest parent that is written. */
-function parentPlace(config: ConfigDocument, path: Path): Place | undefined {
-  const depth = path.findLastIndex((_, at) => config.get(...path.slice(0, at)) !== undefined);
-  return depth > 0 ? config.get(...path.slice(0, depth))?.key : undefined;
-}
+import { whyLineIsOpen } from './unknown';
 
 /** The line that demands a second factor at a place, or does not. Login obeys the line of whoami. */
-export function demandOf(place: PlaceAsked, setup: Setup, { settings, level }: Case): Reason {
+export function demandOf(place: PlaceAsked, setup: Setup, { settings, level }: Case, open: readonly AalKey[]): Reason {
   const key = place === 'settings' ? 'settings' : 'whoami';
   const line = lineOf(setup, aalPaths[key]);
+  if (open.includes(key)) return whyLineIsOpen(setup, key);
   if (place !== 'login' && level === 'aal2' && settings[key])
     return { line, sentence: t('The session has its second factor already, so this line is content.') };
-  if (!settings[key] && line.value !== 'aal1') return { line, sentence: t('Kratos does not start with this value.') };
   if (!settings[key]) return { line, sentence: t('This line is content with the first factor.') };
   return { line, sentence: t('This line asks everyone for a second factor who has one.') };
 }
@@ -60,16 +25,22 @@ export function factorReasons(
   setup: Setup,
   person: Person,
   given: Case,
-  { counted, offered, codesTo }: Evaluation,
+  { counted, mayCount, offered, mayOffer, codesTo }: Outlook,
+  open: readonly AalKey[],
   marks: SchemaMarks | undefined,
 ): readonly Reason[] {
-  if (counted.length === 0) return [...withoutFactor(setup, given, marks), ...offeredOnly(setup, offered, counted)];
+  const unclear = mayCount.map((method) => unclearReason(setup, method, open));
+  if (counted.length === 0)
+    return unclear.length > 0
+      ? unclear
+      : [...withoutFactor(setup, given, marks), ...offeredOnly(setup, offered, counted)];
   return [
     ...counted.flatMap((method): readonly Reason[] =>
       method === 'code'
-        ? codeReasons(setup, person, given, marks, offered.includes('code') || codesTo.length > 0)
-        : [ownReason(setup, given, method, offered.includes(method))],
+        ? codeReasons(setup, person, given, marks, [...offered, ...mayOffer].includes('code') || codesTo.length > 0)
+        : [ownReason(setup, given, method, offered.includes(method), open)],
     ),
+    ...unclear,
     ...offeredOnly(setup, offered, counted),
   ];
 }
@@ -80,8 +51,17 @@ function ownReason(
   { settings }: Case,
   method: Exclude<SecondFactor, 'code'>,
   isOffered: boolean,
+  open: readonly AalKey[],
 ): Reason {
   const name = factorName(method);
+  const unclear = [method, ...(method === 'webauthn' ? (['passwordlessKeys'] as const) : [])].find((key) =>
+    open.includes(key),
+  );
+  if (unclear)
+    return {
+      sentence: t('{0} is enrolled, and that alone makes it count. Whether it can be used hangs on this line.', name),
+      line: lineOf(setup, aalPaths[unclear]),
+    };
   if (isOffered)
     return {
       sentence: t('{0} is enrolled, and that alone makes it count. This line lets it be used.', name),
@@ -96,6 +76,21 @@ function ownReason(
         )
       : t('{0} is enrolled and counts, although it cannot be used: this line keeps its method off.', name),
     line: lineOf(setup, aalPaths[isPasswordless ? 'passwordlessKeys' : method]),
+  };
+}
+
+/** A factor of which it is not known whether it counts. */
+function unclearReason(setup: Setup, method: SecondFactor, open: readonly AalKey[]): Reason {
+  const name = factorName(method);
+  if (method !== 'code') return { sentence: t('{0} counts if it is enrolled, which is not known.', name) };
+  return {
+    sentence: open.includes('mfa')
+      ? t('{0} counts if this line says so, which is not known.', name)
+      : t(
+          '{0} counts if the person has an address for one, which is not known: the identity schema could not be read.',
+          name,
+        ),
+    line: lineOf(setup, aalPaths.mfa),
   };
 }
 
@@ -167,9 +162,8 @@ function withoutFactor(setup: Setup, given: Case, marks: SchemaMarks | undefined
       },
     ];
   if (!settings.mfa) return [{ sentence: t('No second factor is enrolled.') }];
-  const sentence = !marks
-    ? t('No second factor is enrolled, and no address for codes is known: the identity schema could not be read.')
-    : marks.code.length === 0
+  const sentence =
+    marks?.code.length === 0
       ? t('No second factor is enrolled. Codes would be one, but the identity schema marks no address for them.')
       : t(
           'No second factor is enrolled. Codes would be one, but the person has no value in a trait that is an address for them.',

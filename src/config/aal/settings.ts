@@ -1,5 +1,5 @@
 import type { ConfigDocument, Path } from '../document';
-import { inForce, isKeyPasswordless, isMethodOn, isOn } from '../rules/inForce';
+import { inForce, isKeyPasswordless, isMethodOn, isOn, isSettled } from '../rules/inForce';
 import type { Version } from '../versions';
 
 const methods = ['selfservice', 'methods'] as const;
@@ -17,6 +17,7 @@ export const aalPaths = {
   passwordlessKeys: [...methods, 'webauthn', 'config', 'passwordless'],
 } as const satisfies Record<string, Path>;
 export type AalKey = keyof typeof aalPaths;
+const aalKeys = Object.keys(aalPaths) as readonly AalKey[];
 
 /** Methods that can be a second factor, as Kratos names them and their groups of nodes. */
 export const secondFactors = ['totp', 'webauthn', 'lookup_secret', 'code'] as const;
@@ -58,6 +59,30 @@ export function readAalSettings(config: ConfigDocument, version: Version): AalSe
     first: firstFactors.filter((method) => isFirst[method]),
     identifierFirst: inForce(config, version, 'selfservice', 'flows', 'login', 'style') === 'identifier_first',
   };
+}
+
+/** The lines whose value cannot be told from the file: filled in elsewhere, hidden in a broken text, or one that Kratos does not start with. */
+export function openLines(config: ConfigDocument, version: Version): readonly AalKey[] {
+  const isOpen = (path: Path): boolean =>
+    !isSettled(config, ...path) || !isSound(path, inForce(config, version, ...path) ?? false);
+  const open = aalKeys.filter((key) => isOpen(aalPaths[key]));
+  // Either of two switches turns codes on.
+  const passwordless = [...methods, 'code', 'passwordless_enabled'] as const;
+  if (config.value(...passwordless) === true) return open.filter((key) => key !== 'code');
+  const isOff = !isOn(config, version, ...aalPaths.code);
+  return isOff && isOpen(passwordless) && !open.includes('code') ? [...open, 'code'] : open;
+}
+
+function isSound(path: Path, value: unknown): boolean {
+  return path.at(-1) === 'required_aal'
+    ? value === 'aal1' || value === 'highest_available'
+    : typeof value === 'boolean';
+}
+
+/** Whether it can be told from the file which methods are second factors. */
+export function areFactorsSettled(config: ConfigDocument, version: Version): boolean {
+  const others: readonly AalKey[] = ['whoami', 'settings', 'code', 'fallback'];
+  return openLines(config, version).every((key) => others.includes(key));
 }
 
 /** The methods that are switched on as second factors. A code counts by `mfa_enabled` alone, whether its method can answer or not. */

@@ -4,10 +4,13 @@ import { marksOf, type SchemaMarks } from '../rules/schemaMarks';
 import type { KnownSchema } from '../rules/types';
 import type { Version } from '../versions';
 import { changesOf, type Change } from './changes';
-import { evaluate, placesAsked, type Case, type Evaluation, type PlaceAsked } from './evaluate';
+import { placesAsked, type Case, type PlaceAsked } from './evaluate';
+import type { Line, Reason } from './lines';
+import { outlookOn, placesWith, possibleCases, type Outlook } from './outlook';
 import { addressesOf, levelOf, type Aal, type Person } from './person';
-import { demandOf, factorReasons, type Line, type Reason } from './reasons';
-import { readAalSettings, type FirstFactor, type SecondFactor } from './settings';
+import { demandOf, factorReasons } from './reasons';
+import { openLines, readAalSettings, type FirstFactor, type SecondFactor } from './settings';
+import { whatIsOpen, type Unknown } from './unknown';
 
 /** A configuration, what it is read for, and the identity schemas that could be read. */
 export interface Setup {
@@ -18,9 +21,10 @@ export interface Setup {
 
 /** What one place answers this person. */
 export interface PlaceAnswer {
-  readonly asked: boolean;
+  /** Undefined: it cannot be known; then there is no status either. */
+  readonly asked: boolean | undefined;
   /** What Kratos sends: whoami and settings to a client that wants JSON, login to a browser's script that has just passed the first step. */
-  readonly status: 200 | 403 | 422;
+  readonly status?: 200 | 403 | 422;
   readonly error?: 'session_aal2_required' | 'browser_location_change_required';
   /** The line that demands, or does not demand, a second factor here. */
   readonly demand: Reason;
@@ -42,11 +46,20 @@ export interface Simulation {
   readonly factors: readonly Reason[];
   readonly counted: readonly SecondFactor[];
   readonly offered: readonly SecondFactor[];
+  /** What the second step offers if what cannot be known is so. */
+  readonly mayOffer: readonly SecondFactor[];
   readonly codesTo: readonly string[];
-  readonly stuck: boolean;
-  /** What the first step of a login offers, and what of it this person can use. */
-  readonly first: { readonly offered: readonly FirstFactor[]; readonly usable: readonly FirstFactor[] };
+  /** Undefined: it cannot be known. */
+  readonly stuck: boolean | undefined;
+  /** What the first step of a login offers, and what of it this person can use, or perhaps can. */
+  readonly first: {
+    readonly offered: readonly FirstFactor[];
+    readonly usable: readonly FirstFactor[];
+    readonly mayUse: readonly FirstFactor[];
+  };
   readonly changes: readonly Change[];
+  /** What could not be read, so that something of this cannot be known; empty when all is. */
+  readonly open: readonly Unknown[];
 }
 
 /** The id of the schema that people have who come without one. */
@@ -79,13 +92,20 @@ export function simulate(setup: Setup, person: Person): Simulation {
     ...addressesOf(person, marks),
     level: levelOf(person, settings.mfa),
   };
-  const found = evaluate(given);
+  const lines = openLines(config, version);
+  const cases = possibleCases(given, {
+    lines,
+    addresses: !marks && !person.codes,
+    credentials: person.mayHave ?? [],
+  }).map((one) => ({ ...one, level: levelOf(person, one.settings.mfa) }));
+  const found = outlookOn(cases);
+  const isKnown = placesWith(found, undefined).length === 0 && found.stuck !== undefined && found.mayOffer.length === 0;
   const answerOf = (place: PlaceAsked): PlaceAnswer => ({
     ...answered(place, found),
-    demand: demandOf(place, setup, given),
+    demand: demandOf(place, setup, given, lines),
   });
   const answers = { whoami: answerOf('whoami'), settings: answerOf('settings'), login: answerOf('login') };
-  const factors = factorReasons(setup, person, given, found, marks);
+  const factors = factorReasons(setup, person, given, found, lines, marks);
   return {
     version,
     person,
@@ -97,10 +117,12 @@ export function simulate(setup: Setup, person: Person): Simulation {
     factors,
     counted: found.counted,
     offered: found.offered,
+    mayOffer: found.mayOffer,
     codesTo: found.codesTo,
     stuck: found.stuck,
-    first: { offered: settings.first, usable: found.first },
-    changes: changesOf(setup, person, given, marks),
+    first: { offered: settings.first, usable: found.first, mayUse: found.mayUse },
+    changes: changesOf(setup, person, { cases, lines }, marks),
+    open: isKnown ? [] : whatIsOpen(setup, person, lines, schemaIdOf(setup, person), marks),
   };
 }
 
@@ -111,9 +133,9 @@ export function simulate(setup: Setup, person: Person): Simulation {
 function decidingLines(
   answers: Simulation['answers'],
   factors: readonly Reason[],
-  { asked, counted }: Evaluation,
+  { asked, counted }: Outlook,
 ): readonly Line[] {
-  const isAsked = placesAsked.some((place) => asked[place]);
+  const isAsked = placesAsked.some((place) => asked[place] === true);
   const demands = placesAsked.filter((place) => asked[place] === isAsked).map((place) => answers[place].demand);
   const reasons = isAsked ? [...demands, ...factors] : counted.length === 0 ? factors : demands;
   const lines = reasons.flatMap(({ line }) => (line ? [line] : []));
@@ -129,7 +151,8 @@ export function isSameFor(one: Simulation, other: Simulation): boolean {
   );
 }
 
-function answered(place: PlaceAsked, { asked }: Evaluation): Pick<PlaceAnswer, 'asked' | 'status' | 'error'> {
+function answered(place: PlaceAsked, { asked }: Outlook): Pick<PlaceAnswer, 'asked' | 'status' | 'error'> {
+  if (asked[place] === undefined) return { asked: undefined };
   if (!asked[place]) return { asked: false, status: 200 };
   return place === 'login'
     ? { asked: true, status: 422, error: 'browser_location_change_required' }

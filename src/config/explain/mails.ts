@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { inForce, isFlowOn, isMethodOn, isOn } from '../rules/inForce';
+import { codesUnaddressed } from '../rules/codesWithoutAddress';
 import { behind, code, lasting, lineOf, list, source, startOf, valueOf, withoutUser, type Page } from './page';
 
 const courier = ['courier'] as const;
@@ -32,7 +33,7 @@ function messages(page: Page): readonly string[] {
     ...(codes('passwordless_enabled')
       ? [t('to register and log in: a code that holds {0} {1}', held, source(page, ...method, 'passwordless_enabled'))]
       : []),
-    ...(codes('mfa_enabled') && isMethodOn(config, version, 'code')
+    ...(codes('mfa_enabled') && isMethodOn(config, version, 'code') && !codesUnaddressed(config, page)
       ? [t('as a second factor: a code that holds {0} {1}', held, source(page, ...method, 'mfa_enabled'))]
       : []),
   ];

@@ -1,7 +1,11 @@
 import { t } from '@vscode/l10n';
+import { areFactorsSettled } from '../aal/settings';
 import type { Path } from '../document';
 import { plainText } from '../plainText';
+import { codesUnaddressed } from '../rules/codesWithoutAddress';
 import { inForce, isKeyPasswordless, isMethodOn, isOn } from '../rules/inForce';
+import { allMarks } from '../rules/schemaMarks';
+import { isBefore } from '../versions';
 import { code, list, source, valueOf, type Page } from './page';
 
 interface Way {
@@ -50,7 +54,8 @@ function firstFactors(page: Page): readonly Way[] {
   ];
 }
 
-function secondFactors({ config, version }: Page): readonly Way[] {
+function secondFactors(page: Page): readonly Way[] {
+  const { config, version } = page;
   const on = (method: string): boolean => isMethodOn(config, version, method);
   const codes = on('code') && isOn(config, version, ...methods, 'code', 'mfa_enabled');
   return [
@@ -62,8 +67,16 @@ function secondFactors({ config, version }: Page): readonly Way[] {
       'webauthn',
       'enabled',
     ),
-    ...way(codes, t('a code that is sent to them'), 'code', 'mfa_enabled'),
+    ...way(codes && !codesUnaddressed(config, page), codeWords(page), 'code', 'mfa_enabled'),
   ];
+}
+
+/** Who can have a code: it hangs on the identity schemas, which may not all be known. */
+function codeWords({ config, version, schemas }: Page): string {
+  if (isBefore(version, 'v25.4.0') || allMarks(config, { version, schemas })) return t('a code that is sent to them');
+  return t(
+    'a code that is sent to them, if their identity schema, which was not read here, makes an address for codes',
+  );
 }
 
 function way(isThere: boolean, words: string, ...by: readonly string[]): readonly Way[] {
@@ -84,14 +97,24 @@ function socialWords({ config }: Page): string {
 /** Who is asked for a second factor, in a sentence or two. */
 function askedFor(page: Page, isAny: boolean): string {
   const { config, version } = page;
-  if (!isAny && !isOn(config, version, ...methods, 'code', 'mfa_enabled'))
-    return t('There is no second factor, so nobody is asked for one.');
+  // Of a text that is broken the page says so at its head.
+  if (!config.broken && !areFactorsSettled(config, version))
+    return t(
+      'Which second factors there are cannot be told: something else fills it in before Kratos reads this file.',
+    );
+  const codes = isOn(config, version, ...methods, 'code', 'mfa_enabled');
+  if (!isAny && codes && codesUnaddressed(config, page))
+    return t(
+      'Codes are to be one {0}, but no identity schema marks an address for them (credentials.code.identifier), so nobody is asked for a second factor.',
+      source(page, ...methods, 'code', 'mfa_enabled'),
+    );
+  if (!isAny && !codes) return t('There is no second factor, so nobody is asked for one.');
   const [whoami, settings] = [
     ['session', 'whoami', 'required_aal'],
     ['selfservice', 'flows', 'settings', 'required_aal'],
   ] as const;
   const sentence = (path: Path, demanded: string, free: string): string =>
-    `${inForce(config, version, ...path) === 'aal1' ? free : demanded} ${code(`required_aal: ${valueOf(page, ...path)}`)} ${source(page, ...path)}.`;
+    `${wordsFor(inForce(config, version, ...path), demanded, free)} ${code(`required_aal: ${valueOf(page, ...path)}`)} ${source(page, ...path)}.`;
   return [
     sentence(
       whoami,
@@ -104,4 +127,9 @@ function askedFor(page: Page, isAny: boolean): string {
       t('The account can be changed without a second factor:'),
     ),
   ].join(' ');
+}
+
+function wordsFor(level: unknown, demanded: string, free: string): string {
+  if (level === 'highest_available') return demanded;
+  return level === 'aal1' ? free : t('Whether a second factor is demanded cannot be told:');
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { readAalSettings, secondFactorsOn } from '../aal/settings';
+import { areFactorsSettled, readAalSettings, secondFactorsOn } from '../aal/settings';
 import { demandingPaths } from './requiredAal';
 import type { Finding, Rule } from './types';
 
@@ -10,7 +10,8 @@ import type { Finding, Rule } from './types';
 export const aal2WithoutSecondFactor: Rule = {
   name: 'aal2-without-second-factor',
   check: (config, { version }) => {
-    if (config.broken || secondFactorsOn(readAalSettings(config, version)).length > 0) return [];
+    const on = secondFactorsOn(readAalSettings(config, version));
+    if (config.broken || on.length > 0 || !areFactorsSettled(config, version)) return [];
     return demandingPaths(config, version).flatMap((path): Finding[] => {
       const entry = config.get(...path);
       if (entry?.value !== 'highest_available') return [];
@@ -18,7 +19,7 @@ export const aal2WithoutSecondFactor: Rule = {
         {
           ...entry.place,
           code: 'kratos/aal2-without-second-factor',
-          severity: 'hint',
+          severity: 'information',
           message: t('No method that is switched on can be a second factor, so highest_available asks nobody for one.'),
           effect: t(
             'Every session stays aal1 and is accepted. People who enrolled a factor earlier are asked for it all the same, although its method is off.',

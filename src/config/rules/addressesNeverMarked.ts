@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { isFlowOn } from './inForce';
-import { allMarks } from './schemaMarks';
+import { allMarks, schemaLine } from './schemaMarks';
 import type { Finding, Rule } from './types';
 
 /**
  * Recovery or verification that is on while no identity schema marks an address for it. Nothing fails: the answers are the same as for unknown
- * addresses. A hint for recovery, which admins can still begin without an address.
+ * addresses. Information for recovery, which admins can still begin without an address.
  */
 export const addressesNeverMarked: Rule = {
   name: 'addresses-never-marked',
@@ -21,7 +21,7 @@ export const addressesNeverMarked: Rule = {
         {
           ...entry.place,
           code: 'kratos/addresses-never-marked',
-          severity: isRecovery ? 'hint' : 'warning',
+          severity: isRecovery ? 'information' : 'warning',
           message: t('The {0} flow is on, and no identity schema has a trait with {0}.via.', flow),
           effect: isRecovery
             ? t(
@@ -30,13 +30,7 @@ export const addressesNeverMarked: Rule = {
             : t(
                 'No identity ever has an address to verify: no mail is sent, and whoever asks for one is told that it is on its way.',
               ),
-          related: marks.flatMap(({ schema }) => {
-            const item = config
-              .below('identity', 'schemas')
-              .find(({ path }) => config.value(...path, 'id') === schema.id);
-            const place = item && config.get(...item.path, 'url')?.place;
-            return place ? [{ ...place, message: t('This schema has none.') }] : [];
-          }),
+          related: marks.flatMap(({ schema }) => schemaLine(config, schema, t('This schema has none.'))),
         },
       ];
     });

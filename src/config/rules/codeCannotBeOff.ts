@@ -15,7 +15,7 @@ export const codeCannotBeOff: Rule = {
       {
         ...enabled.place,
         code: 'kratos/code-cannot-be-off',
-        severity: 'hint',
+        severity: 'information',
         message: t('This has no effect: passwordless_enabled switches the code method on.'),
         effect: t('Login and registration offer codes, and recovery and verification can use them.'),
         related: [{ ...passwordless.place, message: t('This switches it on.') }],

@@ -40,7 +40,10 @@ function findingOf(config: ConfigDocument, { flow, entry }: HookList, missing: r
   return {
     ...(entry.key ?? entry.place),
     code: 'kratos/general-hooks-replaced',
-    severity: 'hint',
+    // Who has verified no address is then let in.
+    severity: missing.some(({ hooks }) => hooks.some(({ name }) => name === 'require_verified_address'))
+      ? 'information'
+      : 'hint',
     message: t('These hooks do not run after {0} by {1}, which has hooks of its own.', flow, methods),
     effect: t('Kratos takes the list of the method if it holds a hook, and this list otherwise; it never runs both.'),
     related: missing.map(({ own }) => ({

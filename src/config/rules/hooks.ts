@@ -1,6 +1,6 @@
 import type { ConfigDocument, Entry, Path } from '../document';
 import type { Version } from '../versions';
-import { isKeyPasswordless, isMethodOn, isOn } from './inForce';
+import { isOff } from './inForce';
 
 /** One hook of a configuration. */
 export interface Hook {
@@ -66,19 +66,22 @@ export function replacesGeneral({ hooks }: HookList): boolean {
 
 /**
  * Whether a flow can be passed by a method, so that the method's hooks run: registration by `webauthn` and `code` needs the passwordless kind, login
- * by `code` needs one of its two kinds.
+ * by `code` needs one of its two kinds. A switch that something else fills in may be on.
  */
 export function runsMethod(config: ConfigDocument, version: Version, flow: string, method: string): boolean {
-  const codes = (name: string): boolean => isOn(config, version, 'selfservice', 'methods', 'code', name);
-  if (method === 'code')
-    return codes('passwordless_enabled') || (flow === 'login' && codes('mfa_enabled') && codes('enabled'));
-  if (method === 'webauthn' && flow === 'registration' && !isKeyPasswordless(config, version)) return false;
-  return isMethodOn(config, version, method);
+  const off = (...path: readonly string[]): boolean => isOff(config, version, 'selfservice', 'methods', ...path);
+  if (method === 'code') {
+    const isSecond = flow === 'login' && !off('code', 'mfa_enabled') && !off('code', 'enabled');
+    return !off('code', 'passwordless_enabled') || isSecond;
+  }
+  if (method === 'webauthn' && flow === 'registration' && off('webauthn', 'config', 'passwordless')) return false;
+  return !off(method, 'enabled');
 }
 
 /** Whether people log in by a method only after another one: hooks that act at the first step alone do nothing there. */
 export function isSecondStep(config: ConfigDocument, version: Version, method: string): boolean {
-  if (method === 'webauthn') return !isKeyPasswordless(config, version);
-  if (method === 'code') return !isOn(config, version, 'selfservice', 'methods', 'code', 'passwordless_enabled');
+  const off = (...path: readonly string[]): boolean => isOff(config, version, 'selfservice', 'methods', ...path);
+  if (method === 'webauthn') return off('webauthn', 'config', 'passwordless');
+  if (method === 'code') return off('code', 'passwordless_enabled');
   return method === 'totp' || method === 'lookup_secret';
 }

@@ -3,7 +3,7 @@ import type { ConfigDocument } from '../document';
 import type { Version } from '../versions';
 import { fixOf, writeSetting } from './edits';
 import { hookLists, runsMethod, type HookList } from './hooks';
-import { isFlowOn } from './inForce';
+import { isOff } from './inForce';
 import type { Finding, Rule } from './types';
 
 /** Flows that can be switched off, and then run no hook. Verification is not among them: a login hook can start it all the same. */
@@ -20,7 +20,7 @@ export const hooksOfWhatIsOff: Rule = {
 };
 
 function findingOf(config: ConfigDocument, version: Version, { flow, method, entry }: HookList): readonly Finding[] {
-  const flowOff = switchable.has(flow) && !isFlowOn(config, version, flow);
+  const flowOff = switchable.has(flow) && isOff(config, version, 'selfservice', 'flows', flow, 'enabled');
   const methodOff = method !== undefined && !runsMethod(config, version, flow, method);
   if (!flowOff && !methodOff) return [];
   const path = flowOff

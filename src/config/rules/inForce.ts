@@ -1,6 +1,7 @@
 import { schemaPath, type ConfigDocument, type Path } from '../document';
 import { keywordAt, structureOf, type Plain } from '../structure';
 import type { Version } from '../versions';
+import { isFilledIn } from '../placeholder';
 
 /** The value that Kratos works with: what is written, or else the default of that version. Undefined when there is neither. */
 export function inForce(config: ConfigDocument, version: Version, ...path: Path): Plain | undefined {
@@ -17,6 +18,27 @@ export function defaultOf(version: Version, path: Path): Plain | undefined {
 /** Whether a switch is on, be it by default. */
 export function isOn(config: ConfigDocument, version: Version, ...path: Path): boolean {
   return inForce(config, version, ...path) === true;
+}
+
+/**
+ * Whether the value in force can be told from the file: not where something else fills it in, at the setting or above it, and not where it is missing from a text that could not be read
+ * whole.
+ */
+export function isSettled(config: ConfigDocument, ...path: Path): boolean {
+  const written = path.map((_, at) => config.get(...path.slice(0, at + 1)));
+  if (written.some((entry) => entry && isFilledIn(config, entry))) return false;
+  return !config.broken || written.at(-1) !== undefined;
+}
+
+/** Whether a switch is off for certain: a value that something else fills in may be either. */
+export function isOff(config: ConfigDocument, version: Version, ...path: Path): boolean {
+  return !isOn(config, version, ...path) && isSettled(config, ...path);
+}
+
+/** Whether a method takes no part for certain. */
+export function isMethodOff(config: ConfigDocument, version: Version, method: string): boolean {
+  const off = (name: string): boolean => isOff(config, version, 'selfservice', 'methods', method, name);
+  return off('enabled') && (method !== 'code' || off('passwordless_enabled'));
 }
 
 /** Whether a flow can be started at all. */

@@ -8,6 +8,7 @@ import { cipherSecretBytes } from './cipherSecretBytes';
 import { cipherSecretUnused } from './cipherSecretUnused';
 import { codeCannotBeOff } from './codeCannotBeOff';
 import { codesNotCounted } from './codesNotCounted';
+import { codesWithoutAddress } from './codesWithoutAddress';
 import { continuityCookieKey } from './continuityCookieKey';
 import { cookieDomain } from './cookieDomain';
 import { cookiePath } from './cookiePath';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   cipherSecretUnused,
   codeCannotBeOff,
   codesNotCounted,
+  codesWithoutAddress,
   continuityCookieKey,
   cookieDomain,
   cookiePath,

@@ -3,7 +3,7 @@ import { fixOf, writeSetting } from './edits';
 import { isMethodOn } from './inForce';
 import type { Finding, Rule } from './types';
 
-/** A method that is set up and, being off by default, was never switched on. A hint: the switch may come from the environment. */
+/** A method that is set up and, being off by default, was never switched on. Information: the switch may come from the environment. */
 export const methodNotSwitchedOn: Rule = {
   name: 'method-not-switched-on',
   check: (config, { version }) =>
@@ -25,7 +25,7 @@ export const methodNotSwitchedOn: Rule = {
             {
               ...key,
               code: 'kratos/method-not-switched-on',
-              severity: 'hint',
+              severity: 'information',
               message: t('The method {0} is set up here, and it is off unless enabled is true.', method),
               effect: t('No flow offers it.'),
               fixes: fixOf(t('Switch it on'), [writeSetting(config, [...path, 'enabled'], true)], true),

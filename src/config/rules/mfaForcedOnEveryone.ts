@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument, Path } from '../document';
 import { isBefore } from '../versions';
 import { fixOf, writeSetting } from './edits';
-import { isMethodOn, isOn } from './inForce';
+import { isMethodOff, isOn, isSettled } from './inForce';
 import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
 import { allMarks, placeInSchema, readableMarks, type SchemaMarks } from './schemaMarks';
 import type { Finding, Rule, RuleContext, Severity } from './types';
@@ -27,7 +27,7 @@ export const mfaForcedOnEveryone: Rule = {
       : readableMarks(context).filter((marks) => marks.code.length > 0);
     if (asked.length === 0) return [];
     const unwritten = demanding.filter((path) => !config.get(...path));
-    const off = !isMethodOn(config, context.version, 'code');
+    const off = isMethodOff(config, context.version, 'code');
     const stuck = off || cannotAnswer(config, context);
     return [
       {
@@ -52,7 +52,8 @@ export const mfaForcedOnEveryone: Rule = {
 
 /** In v1.3.1 people are asked who have no address for a code; then only the fall-back finds one. */
 function cannotAnswer(config: ConfigDocument, context: RuleContext): boolean {
-  const fallback = isOn(config, context.version, ...code, 'config', 'missing_credential_fallback_enabled');
+  const path = [...code, 'config', 'missing_credential_fallback_enabled'] as const;
+  const fallback = isOn(config, context.version, ...path) || !isSettled(config, ...path);
   const schemas = allMarks(config, context) ?? [];
   return (
     schemas.length > 0 &&
@@ -62,7 +63,7 @@ function cannotAnswer(config: ConfigDocument, context: RuleContext): boolean {
 
 function severityOf(stuck: boolean, unwritten: readonly Path[]): Severity {
   // Who wrote highest_available beside mfa_enabled most likely wants it; who left it out may not know that it is the default.
-  return stuck ? 'error' : unwritten.length > 0 ? 'warning' : 'hint';
+  return stuck ? 'error' : unwritten.length > 0 ? 'warning' : 'information';
 }
 
 function messageOf(stuck: boolean, asked: 'all' | readonly SchemaMarks[]): string {

@@ -10,7 +10,7 @@ const recovery = ['selfservice', 'flows', 'recovery'] as const;
 
 /**
  * One address for recovery and for the code of the second step: recovery logs in by what is mailed to it, and the second step is passed by the next mail. Kratos lets it pass
- * (ory/kratos issue 4317). Other second factors beside do not help, because the code is offered all the same. A hint: some want no more than that.
+ * (ory/kratos issue 4317). Other second factors beside do not help, because the code is offered all the same. Information: some want no more than that.
  */
 export const oneMailboxForBothFactors: Rule = {
   name: 'one-mailbox-for-both-factors',
@@ -27,7 +27,7 @@ export const oneMailboxForBothFactors: Rule = {
       {
         ...entry.place,
         code: 'kratos/one-mailbox-for-both-factors',
-        severity: 'hint',
+        severity: 'information',
         message:
           trait === ''
             ? t('Recovery and the code of the second step go to the same address.')

@@ -1,6 +1,6 @@
 import { readConfig, type ConfigDocument, type Path, type Place } from '../document';
 import { extension } from '../identity/schema';
-import type { KnownSchema, RuleContext } from './types';
+import type { Finding, KnownSchema, RuleContext } from './types';
 
 /** A keyword below `ory.sh/kratos` that takes effect. */
 export interface Mark extends Place {
@@ -49,6 +49,17 @@ export function placeInSchema(
   if (!url.startsWith('base64://')) return { start, end, file: url };
   const item = config.below('identity', 'schemas').find(({ path }) => config.value(...path, 'id') === id);
   return item && config.get(...item.path, 'url')?.place;
+}
+
+/** The line that names a schema, to be shown beside a finding. */
+export function schemaLine(
+  config: ConfigDocument,
+  { id }: KnownSchema,
+  message: string,
+): NonNullable<Finding['related']> {
+  const item = config.below('identity', 'schemas').find(({ path }) => config.value(...path, 'id') === id);
+  const place = item && config.get(...item.path, 'url')?.place;
+  return place ? [{ ...place, message }] : [];
 }
 
 /** The marks of a schema; undefined when it could not be read, or takes parts from elsewhere. */

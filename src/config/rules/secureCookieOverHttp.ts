@@ -5,7 +5,7 @@ import { fixOf, writeSetting } from './edits';
 import type { Finding, Rule } from './types';
 
 /**
- * Cookies that are Secure where browsers reach Kratos over plain http: they throw such cookies away, except on this machine. A hint where nothing is written, because
+ * Cookies that are Secure where browsers reach Kratos over plain http: they throw such cookies away, except on this machine. Information where nothing is written, because
  * Kratos may be started with `--dev`, and then sends none as Secure.
  */
 export const secureCookieOverHttp: Rule = {
@@ -37,7 +37,7 @@ export const secureCookieOverHttp: Rule = {
       {
         ...base.entry.place,
         code: 'kratos/secure-cookie-over-http',
-        severity: 'hint',
+        severity: 'information',
         message: t('Cookies are Secure unless Kratos is started with --dev, and browsers take none over http.'),
         effect: withoutCookie(csrf.value === undefined ? 'csrf' : 'session'),
         fixes: overHttps,

@@ -7,7 +7,7 @@ import type { Finding, Rule } from './types';
 const oidc = ['selfservice', 'methods', 'oidc'] as const;
 
 /**
- * Social sign-in without a provider, or with two of one id, of which Kratos uses the first. No provider is a hint: the list is often taken from the environment, because
+ * Social sign-in without a provider, or with two of one id, of which Kratos uses the first. No provider is information: the list is often taken from the environment, because
  * it holds secrets.
  */
 export const socialProviders: Rule = {
@@ -23,7 +23,7 @@ function withoutAny(config: ConfigDocument): readonly Finding[] {
     {
       ...enabled.place,
       code: 'kratos/social-providers',
-      severity: 'hint',
+      severity: 'information',
       message: t('Social sign-in is on, and no provider stands here.'),
       effect: t('Unless providers come from the environment, no flow offers one.'),
     },

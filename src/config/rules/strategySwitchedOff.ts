@@ -3,7 +3,7 @@ import type { ConfigDocument } from '../document';
 import { isBefore, type Version } from '../versions';
 import { fixOf, writeSetting } from './edits';
 import { hookLists } from './hooks';
-import { inForce, isFlowOn, isMethodOn } from './inForce';
+import { inForce, isFlowOn, isMethodOff, isMethodOn } from './inForce';
 import type { Finding, Rule } from './types';
 
 type MailFlow = 'recovery' | 'verification';
@@ -41,7 +41,7 @@ function findingOf(config: ConfigDocument, version: Version, flow: MailFlow): re
   const use = ['selfservice', 'flows', flow, 'use'] as const;
   const method = inForce(config, version, ...use);
   const instead = typeof method === 'string' ? other[method] : undefined;
-  if (typeof method !== 'string' || instead === undefined || isMethodOn(config, version, method)) return [];
+  if (typeof method !== 'string' || instead === undefined || !isMethodOff(config, version, method)) return [];
   const switchedBy = config.get('selfservice', 'methods', method, 'enabled');
   const at = config.get(...use) ?? switchedBy;
   if (!at) return [];

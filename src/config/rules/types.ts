@@ -1,7 +1,10 @@
 import type { ConfigDocument, Place } from '../document';
 import type { Version } from '../versions';
 
-/** `error`: Kratos does not start or the setting cannot work; `warning`: it works and does what is hardly meant; `hint`: worth a thought. */
+/**
+ * `error`: Kratos does not start or the setting cannot work; `warning`: it works and does what is hardly meant; `information`: it changes who can sign in, and may be meant; `hint`: worth a
+ * thought.
+ */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** A change that cures a finding, as edits of the same text. */

@@ -3,7 +3,7 @@ import type { ConfigDocument } from '../document';
 import type { Version } from '../versions';
 import { appendItems, fixOf, writeSetting, type Edit } from './edits';
 import { hookLists, isSecondStep, runsMethod, type Hook, type HookList } from './hooks';
-import { isFlowOn } from './inForce';
+import { isOff } from './inForce';
 import type { Finding, Fix, Rule } from './types';
 
 const flowSwitch = ['selfservice', 'flows', 'verification', 'enabled'] as const;
@@ -57,7 +57,7 @@ function afterLogin(config: ConfigDocument, version: Version, list: HookList): r
 
 function afterOthers(config: ConfigDocument, version: Version, { hooks }: HookList): readonly Finding[] {
   const decides = config.get(...flowSwitch);
-  return isFlowOn(config, version, 'verification')
+  return !isOff(config, version, ...flowSwitch)
     ? []
     : hooks
         .filter(({ name }) => name === 'show_verification_ui')

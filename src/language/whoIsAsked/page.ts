@@ -2,11 +2,11 @@ import { t } from '@vscode/l10n';
 import type { Change } from '../../config/aal/changes';
 import { placesAsked, type PlaceAsked } from '../../config/aal/evaluate';
 import type { Person } from '../../config/aal/person';
-import type { Line, Reason } from '../../config/aal/reasons';
+import type { Line } from '../../config/aal/lines';
 import type { Simulation } from '../../config/aal/simulate';
 import { versionWords } from '../../config/describeSetting';
-import type { Plain } from '../../config/structure';
 import { html, Html, joined } from './html';
+import { lineLink, link, reasonText, table, valueText, yesNo } from './pageParts';
 import { describePerson, placeTitle, verdictOf } from './words';
 
 /** What a press on the page asks for. */
@@ -14,6 +14,7 @@ export type Press =
   | { readonly kind: 'choose-person' }
   | { readonly kind: 'show-person'; readonly person: Person; readonly name: string }
   | { readonly kind: 'choose-version' }
+  | { readonly kind: 'read-schema'; readonly url: string }
   | { readonly kind: 'go'; readonly line: Line }
   | { readonly kind: 'change'; readonly name: string; readonly file?: string };
 
@@ -64,7 +65,7 @@ export function drawPage(model: PageModel, { cspSource, style, language }: PageF
           <section class="verdict ${toneOf(simulation)}" aria-label="${t('The answer')}">
             <p class="who">${name} ${link(model, { kind: 'choose-person' }, t('Choose another person'), 'button')}</p>
             <p class="answer">${verdictOf(simulation)}</p>
-            ${decidedBy(model)}
+            ${open(model)} ${decidedBy(model)}
           </section>
           ${model.notes.map((note) => html`<p class="note">${note}</p>`)}
           <dl>
@@ -93,9 +94,27 @@ export function drawPage(model: PageModel, { cspSource, style, language }: PageF
     </html>`.source;
 }
 
-function toneOf({ stuck, answers }: Simulation): 'stuck' | 'asked' | 'free' {
+function toneOf({ stuck, answers }: Simulation): 'stuck' | 'asked' | 'free' | 'open' {
   if (stuck) return 'stuck';
-  return placesAsked.some((place) => answers[place].asked) ? 'asked' : 'free';
+  const asked = placesAsked.map((place) => answers[place].asked);
+  if (asked.includes(true)) return 'asked';
+  return asked.includes(undefined) ? 'open' : 'free';
+}
+
+/** What could not be read, so that something cannot be known, and what can be done about it. */
+function open(model: PageModel): Html {
+  const rows = model.simulation.open.map((reason) => {
+    const { remote } = reason;
+    const read =
+      remote === undefined ? html`` : link(model, { kind: 'read-schema', url: remote }, t('Read it'), 'button');
+    return html`<li>${reasonText(model, reason)} ${read}</li>`;
+  });
+  return rows.length === 0
+    ? html``
+    : html`<p>${t('What is not known')}</p>
+        <ul>
+          ${rows}
+        </ul>`;
 }
 
 function decidedBy(model: PageModel): Html {
@@ -115,7 +134,7 @@ function answers(model: PageModel): Html {
       return html`<section>
         <h3>
           ${placeTitle(place)}
-          <span class="badge ${asked ? 'yes' : ''}">${asked ? t('asked') : t('not asked')}</span>
+          <span class="badge ${asked === true ? 'yes' : ''}">${askedWord(asked)}</span>
         </h3>
         <p>${answerText(place, asked)}</p>
         <p>${reasonText(model, demand)}</p>
@@ -124,7 +143,13 @@ function answers(model: PageModel): Html {
   </div>`;
 }
 
-function answerText(place: PlaceAsked, asked: boolean): string {
+function askedWord(asked: boolean | undefined): string {
+  if (asked === undefined) return t('not known');
+  return asked ? t('asked') : t('not asked');
+}
+
+function answerText(place: PlaceAsked, asked: boolean | undefined): string {
+  if (asked === undefined) return t('It cannot be known what is answered here.');
   switch (place) {
     case 'whoami':
       return asked ? t('403 session_aal2_required: the session counts for nothing yet.') : t('200 and the session.');
@@ -139,7 +164,7 @@ function answerText(place: PlaceAsked, asked: boolean): string {
   }
 }
 
-function offers({ first, offered, codesTo, stuck }: Simulation): Html {
+function offers({ first, offered, mayOffer, codesTo, stuck }: Simulation): Html {
   const listed = (names: readonly string[]): Html =>
     names.length === 0
       ? html`${t('nothing')}`
@@ -147,12 +172,14 @@ function offers({ first, offered, codesTo, stuck }: Simulation): Html {
           names.map((name) => html`<code>${name}</code>`),
           html`, `,
         );
+  const perhaps = (names: readonly string[]): Html =>
+    names.length === 0 ? html`` : html` (${t('not known: {0}', names.join(', '))})`;
   const codes = codesTo.length > 0 ? html` (${t('codes go to {0}', codesTo.join(', '))})` : html``;
   return html`<ul>
     <li>${t('The first step of a login offers:')} ${listed(first.offered)}</li>
-    <li>${t('Of these, this person can use:')} ${listed(first.usable)}</li>
-    <li class="${stuck ? 'stuck' : ''}">
-      ${t('The second step offers (a login with aal=aal2):')} ${listed(offered)}${codes}
+    <li>${t('Of these, this person can use:')} ${listed(first.usable)}${perhaps(first.mayUse)}</li>
+    <li class="${stuck === true ? 'stuck' : ''}">
+      ${t('The second step offers (a login with aal=aal2):')} ${listed(offered)}${codes}${perhaps(mayOffer)}
     </li>
   </ul>`;
 }
@@ -223,65 +250,8 @@ function people(model: PageModel): Html {
   return table([t('Somebody who'), ...placesAsked.map(placeTitle), t('Second step offers')], rows);
 }
 
-function offeredText({ stuck, offered }: Simulation): Html {
+function offeredText({ stuck, offered, mayOffer }: Simulation): Html {
   if (stuck) return html`<strong class="stuck">${t('nothing: locked out')}</strong>`;
+  if (offered.length === 0 && mayOffer.length > 0) return html`<em>${t('not known')}</em>`;
   return html`${offered.join(', ') || t('nothing')}`;
-}
-
-function reasonText(model: PageModel, { line, sentence }: Reason): Html {
-  return line ? html`${lineLink(model, line)}<br />${sentence}` : html`${sentence}`;
-}
-
-/** A line by its name, value and number; a press goes there. */
-function lineLink(model: PageModel, line: Line, unwritten = t('the default, not written')): Html {
-  const value = line.value === undefined ? '' : `: ${valueText(line.value)}`;
-  // A long name may be broken behind its dots.
-  const name = html`<code
-    >${joined(
-      `${line.name}${value}`.split(/(?<=\.)/).map((part) => html`${part}`),
-      html`<wbr />`,
-    )}</code
-  >`;
-  const number = model.lineNumber(line);
-  const file = line.file?.split('/').at(-1);
-  const ofFile = number === undefined || file === undefined ? '' : t('{0}, line {1}', file, number);
-  const at = ofFile !== '' || number === undefined ? ofFile : t('line {0}', number);
-  const where = line.isDefault ? unwritten : at;
-  const target =
-    number === undefined ? name : anchor(model.href({ kind: 'go', line }), name, '', t('Go to line {0}', number));
-  return where === '' ? target : html`${target} <span class="where">(${where})</span>`;
-}
-
-function valueText(value: Plain): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function yesNo(yes: boolean): Html {
-  return yes ? html`<strong class="yes">${t('yes')}</strong>` : html`${t('no')}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  return html`<table>
-    <thead>
-      <tr>
-        ${head.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${name}</th>`))}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (row) =>
-          html`<tr>
-            ${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
-}
-
-function link(model: PageModel, press: Press, label: string, look = '', title = label): Html {
-  return anchor(model.href(press), html`${label}`, look, title);
-}
-
-function anchor(href: string, label: Html, look: string, title: string): Html {
-  return html`<a href="${href}" class="${look}" title="${title}">${label}</a>`;
 }

@@ -3,14 +3,14 @@ import '../../platform/texts';
 import { commands, env, Position, Range, Selection, Uri, ViewColumn, window, workspace, WorkspaceEdit } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { presets } from '../../config/aal/presets';
-import type { Line } from '../../config/aal/reasons';
+import type { Line } from '../../config/aal/lines';
 import { isSameFor, marksFor, simulate } from '../../config/aal/simulate';
 import type { Person } from '../../config/aal/person';
 import { isBefore, latestRelease } from '../../config/versions';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../kratosDocument';
 import { rangeOf } from '../ranges';
-import { onSchemaFetched } from '../remoteSchemas';
+import { onSchemaFetched, readRemoteSchema } from '../remoteSchemas';
 import { drawPage, type PageModel, type Press } from './page';
 import { readSetup, type OpenSetup } from './readSetup';
 
@@ -120,6 +120,9 @@ export class WhoIsAskedPanel extends Disposables {
       case 'choose-version':
         await commands.executeCommand('kratosFlows.chooseConfigVersion');
         return;
+      case 'read-schema':
+        await readRemoteSchema(press.url);
+        return;
       case 'show-person':
         await this.show({ ...shown, person: press.person, name: press.name });
         return;
@@ -146,12 +149,7 @@ function modelOf(setup: OpenSetup, { uri, person, name }: Shown): PageModel {
       name: preset.name,
       simulation: simulate(setup, { ...preset.person, ...schema }),
     })),
-    notes: [
-      ...(setup.config.broken ? [t('The configuration has errors, and was read as far as it goes.')] : []),
-      ...(simulation.isSchemaRead
-        ? []
-        : [t('The identity schema could not be read for certain, so its addresses for codes are not known.')]),
-    ],
+    notes: [...(setup.config.broken ? [t('The configuration has errors, and was read as far as it goes.')] : [])],
     lineNumber: (line) => {
       const start = line.place && textOf(setup, line).slice(0, line.place.start);
       return start === undefined ? undefined : start.split('\n').length;

@@ -46,8 +46,9 @@ export function describePerson(
   { level, schema }: Pick<Simulation, 'level' | 'schema'>,
 ): readonly (readonly [label: string, text: string])[] {
   const list = (names: readonly string[]): string => (names.length === 0 ? t('nothing') : names.join(', '));
+  const perhaps = (person.mayHave ?? []).map((credential) => t('{0} (perhaps)', credentialName(credential)));
   return [
-    [t('Has'), list(person.credentials.map(credentialName))],
+    [t('Has'), list([...person.credentials.map(credentialName), ...perhaps])],
     [t('Has a value in'), list(person.traits.map(traitTitle))],
     ...(person.codes ? [[t('Addresses for codes'), list(person.codes)] as const] : []),
     [t('Session'), t('made with {0}, level {1}', list(person.session), level)],
@@ -57,9 +58,20 @@ export function describePerson(
 
 /** The answer in one sentence. */
 export function verdictOf({ answers, stuck }: Pick<Simulation, 'answers' | 'stuck'>): string {
-  const asking = placesAsked.filter((place) => answers[place].asked);
-  if (asking.length === 0) return t('Is not asked for a second factor.');
+  const asking = placesAsked.filter((place) => answers[place].asked === true);
+  const open = placesAsked.filter((place) => answers[place].asked === undefined);
+  if (asking.length === 0)
+    return open.length === 0
+      ? t('Is not asked for a second factor.')
+      : t('It cannot be known whether a second factor is asked for by {0}.', placeList(open));
   const places = placeList(asking);
+  if (open.length > 0)
+    return t('Is asked for a second factor by {0}. For {1} it cannot be known.', places, placeList(open));
+  if (stuck === undefined)
+    return t(
+      'Is asked for a second factor by {0}. It cannot be known whether there is anything to answer with.',
+      places,
+    );
   return stuck
     ? t('Is asked for a second factor by {0}, and is locked out: nothing is offered to answer with.', places)
     : t('Is asked for a second factor by {0}.', places);

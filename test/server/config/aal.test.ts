@@ -6,6 +6,7 @@ import { findKratos } from '../../../scripts/kratos.mjs';
 import { run } from '../../../scripts/processes.mjs';
 import { levelOf, type Person } from '../../../src/config/aal/person';
 import { simulate, type Setup } from '../../../src/config/aal/simulate';
+import { checkConfig } from '../../../src/config/checkConfig';
 import { readConfig } from '../../../src/config/document';
 import type { KnownSchema } from '../../../src/config/rules/types';
 import { latestRelease, versionOf } from '../../../src/config/versions';
@@ -185,9 +186,9 @@ describe.skipIf(source.kind !== 'program')('who is asked for a second factor', (
       // Nobody passes a second step that is not offered.
       if (person.session.includes('totp') && !offered.includes('totp')) continue;
       told[who] = {
-        whoami: answers.whoami.status,
-        settings: answers.settings.status,
-        login: answers.login.status,
+        whoami: answers.whoami.status ?? 0,
+        settings: answers.settings.status ?? 0,
+        login: answers.login.status ?? 0,
         first: first.offered.toSorted(),
         second: offered.toSorted(),
       };
@@ -252,6 +253,28 @@ describe.skipIf(source.kind !== 'program')('who is asked for a second factor', (
     await change(second);
     expect(await isAsked(`${first}x`)).toBe(true);
     expect(await isAsked(`${second}x`)).toBe(true);
+  });
+
+  it('asks nobody for codes without an address, and the checks say so', async () => {
+    const unmarked = schemas.filter(({ id }) => id === 'unmarked').map((one) => ({ ...one, id: 'marked' }));
+    const kratos = await start(
+      await newDatabase('unaddressed'),
+      { methods: { totp: off, lookup_secret: off, webauthn: off, code: { mfa_enabled: true } } },
+      unmarked,
+    );
+    const version = versionOf(kratos.version) ?? latestRelease;
+    const config = readConfig(JSON.stringify(kratos.config));
+    const person: Person = { schema: 'marked', credentials: password, traits: ['email'], session: password };
+    const name = await makePerson(kratos, path.join(folder, 'unaddressed.sqlite'), person);
+    const isAsked = (await new Browser(kratos.publicUrl).signIn(name)) === 422;
+    const known = { config, version, schemas: unmarked };
+    expect(simulate(known, person).answers.login.asked).toBe(isAsked);
+    // Without the schema nothing is said that may be wrong.
+    expect([isAsked, undefined]).toContain(simulate({ ...known, schemas: [] }, person).answers.login.asked);
+    const said = checkConfig(config, known).map(({ code: of }) => of);
+    expect(said.includes('kratos/codes-without-address')).toBe(!isAsked);
+    expect(said.includes('kratos/mfa-forced-on-everyone')).toBe(isAsked);
+    expect(said.includes('kratos/second-factor-without-way-back')).toBe(isAsked);
   });
 
   it('was compared for enough people', () => {

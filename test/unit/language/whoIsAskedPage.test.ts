@@ -41,6 +41,27 @@ it('shows text of files as text, and lets no script run', () => {
   expect(page).not.toMatch(/undefined|\[object/);
 });
 
+it('says in large letters that something cannot be known, why, and how it can be', () => {
+  const text =
+    'identity: {schemas: [{id: default, url: "https://h/s.json"}]}\nselfservice: {methods: {code: {mfa_enabled: true}}}';
+  const schemas = [{ id: 'default', url: 'https://h/s.json' }];
+  const simulation = simulate(
+    { config: readConfig(text), version: 'v26.2.0', schemas },
+    { credentials: ['password'], traits: [], session: ['password'] },
+  );
+  const page = drawPage(
+    { ...model('Alice'), simulation, other: simulation, people: [{ name: 'Bob', simulation }] },
+    frame,
+  );
+  expect(page).toContain(
+    '<p class="answer">It cannot be known whether a second factor is asked for by whoami, the settings flow and login.</p>',
+  );
+  expect(page).not.toMatch(/Is not asked|not asked</);
+  expect(page).toContain('This one lies elsewhere and was not read.');
+  expect(page).toMatch(/href="command:press\?[^"]*read-schema[^"]*" class="button" title="Read it"/);
+  expect(page.match(/<em>not known<\/em>/g)?.length).toBeGreaterThanOrEqual(4);
+});
+
 it('links lines and people by the one command that the page may call', () => {
   const page = drawPage(model('Alice'), frame);
   const links = [...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? '').slice(1);

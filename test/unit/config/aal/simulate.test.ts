@@ -179,6 +179,124 @@ describe('who is asked', () => {
   });
 });
 
+describe('what cannot be known', () => {
+  const unread = (url: string, text?: string): KnownSchema => ({
+    id: 'default',
+    url,
+    ...(text !== undefined && { text }),
+  });
+  const named = (url: string, more = ''): string =>
+    `identity: {schemas: [{id: default, url: "${url}"}]}\n${config(mfa + more)}`;
+  const answersOf = (found: Simulation): string =>
+    (['whoami', 'settings', 'login'] as const).map((place) => String(found.answers[place].asked)).join(' ');
+  const why = ({ open }: Simulation): string => open.map(({ sentence }) => sentence).join(' ');
+
+  it.each<[string, string, readonly KnownSchema[], string]>([
+    ['is not there', named('file:///s.json'), [unread('file:///s.json')], 'was not found'],
+    ['is remote', named('https://h/s.json'), [unread('https://h/s.json')], 'lies elsewhere'],
+    ['is no base64', named('base64://%%%'), [unread('base64://%%%')], 'no valid base64'],
+    ['is no JSON', named('file:///s.json'), [unread('file:///s.json', '{"properties": ')], 'no valid JSON'],
+    [
+      'takes parts from elsewhere',
+      named('file:///s.json'),
+      [unread('file:///s.json', '{"properties": {"traits": {"$ref": "other.json"}}}')],
+      'parts from other files',
+    ],
+    ['has an address that is filled in', named('${SCHEMA_URL}'), [unread('${SCHEMA_URL}')], 'filled in before'],
+    ['is named by a variable or another file', config(mfa), [], 'names none'],
+    [
+      'is not the one that people have',
+      `identity: {default_schema_id: staff, schemas: [{id: default, url: "file:///s.json"}]}\n${config(mfa)}`,
+      [marked],
+      'The person has staff',
+    ],
+    [
+      'is one of several, and which is filled in',
+      `identity: {default_schema_id: "\${WHICH}", schemas: [{id: default, url: "file:///s.json"}]}\n${config(mfa)}`,
+      [marked],
+      'Which one people have',
+    ],
+  ])('is whether somebody is asked whose schema %s', (_, text, schemas, words) => {
+    const given = { config: readConfig(text), schemas };
+    const found = simulate({ ...given, version: 'v26.2.0' }, password);
+    expect(answersOf(found)).toBe('undefined undefined undefined');
+    expect(found.answers.whoami).not.toHaveProperty('status');
+    expect(found).toMatchObject({ counted: [], offered: [], mayOffer: ['code'] });
+    // Whoever can answer at all can answer with the code that makes them asked.
+    expect(found.stuck).toBe(false);
+    expect(why(found)).toContain(words);
+    // The old release asks everyone, and only what is offered is not known.
+    const old = simulate({ ...given, version: 'v1.3.1' }, password);
+    expect(answersOf(old)).toBe('true true true');
+    expect(old.stuck).toBeUndefined();
+    // Who has another second factor is asked, whatever the schema says; who is known to the server is known.
+    expect(answersOf(simulate({ ...given, version: 'v26.2.0' }, totp))).toBe('true true true');
+    expect(answersOf(simulate({ ...given, version: 'v26.2.0' }, { ...password, codes: [] }))).toBe('false false false');
+  });
+
+  it('matters only where codes are a second factor', () => {
+    const text =
+      'identity: {schemas: [{id: default, url: "https://h/s.json"}]}\nselfservice: {methods: {totp: {enabled: true}}}';
+    const found = simulate({ config: readConfig(text), version: 'v26.2.0', schemas: [] }, password);
+    expect(answersOf(found)).toBe('false false false');
+    expect(found.open).toEqual([]);
+  });
+
+  it.each<[string, string, string, string]>([
+    [
+      'a level',
+      `session: {whoami: {required_aal: "\${AAL}"}}\n`,
+      'undefined true undefined',
+      'session.whoami.required_aal',
+    ],
+    [
+      'a level that does not exist',
+      'session: {whoami: {required_aal: aal3}}\n',
+      'undefined true undefined',
+      'session.whoami.required_aal',
+    ],
+    ['a block', 'session: "{{ .Values.session }}"\n', 'undefined true undefined', 'session.whoami.required_aal'],
+  ])('is what hangs on %s that cannot be told', (_, head, answers, line) => {
+    const text = `${head}selfservice: {methods: {code: {mfa_enabled: true}}}\n`;
+    const found = look(text, password);
+    expect(answersOf(found)).toBe(answers);
+    expect(found.open.map((one) => one.line?.name)).toEqual([line]);
+    // Nothing is offered that would write over what is filled in.
+    expect(found.changes.map((one) => one.line.name)).not.toContain(line);
+  });
+
+  it('is a second factor whose switch is filled in, and never a lock-out that cannot be', () => {
+    const text = (marker: string): string => `selfservice: {methods: {code: {mfa_enabled: ${marker}}}}\n`;
+    const found = look(text('"${MFA}"'), password);
+    expect(answersOf(found)).toBe('undefined undefined undefined');
+    expect(found.stuck).toBe(false);
+    expect(answersOf(look(text('true'), password))).toBe('true true true');
+    const stuck = look('selfservice: {methods: {totp: {enabled: "${TOTP}"}}}\n', totp);
+    expect([answersOf(stuck), stuck.stuck]).toEqual(['true true true', undefined]);
+  });
+
+  it('is what a text that cannot be read whole may hold', () => {
+    const found = look(`${config('totp: {enabled: true}')}x: [\n`, password);
+    expect(answersOf(found)).toBe('undefined undefined undefined');
+    expect(why(found)).toContain('cannot be read whole');
+  });
+
+  it('is what the server did not tell of a person', () => {
+    const text = config('totp: {enabled: true}\nwebauthn: {enabled: true}');
+    expect(answersOf(look(text, { ...password, mayHave: ['totp'] }, plain))).toBe('undefined undefined undefined');
+    expect(answersOf(look(text, { ...password, mayHave: ['oidc'] }, plain))).toBe('false false false');
+    const unsure = look(text, { ...password, credentials: [], mayHave: ['password'] }, plain);
+    expect(unsure.first).toEqual({ offered: ['password'], usable: [], mayUse: ['password'] });
+  });
+
+  it('becomes certain by a change that settles it', () => {
+    const text = named('https://h/s.json');
+    const { changes } = simulate({ config: readConfig(text), version: 'v26.2.0', schemas: [] }, password);
+    const effects = Object.fromEntries(changes.map(({ line, effect }) => [line.name, effect]));
+    expect(effects['session.whoami.required_aal']).toBe('Then certainly not asked by whoami and login.');
+  });
+});
+
 describe('the lines that decide', () => {
   const text = config('totp:\n  enabled: true\ncode:\n  enabled: true\n  mfa_enabled: true', { settings: 'aal1' });
   const source = (line: { place?: { start: number; end: number } } | undefined, of = text): string =>

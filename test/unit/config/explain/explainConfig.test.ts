@@ -266,6 +266,28 @@ courier:
     expect(page).not.toContain('- a password');
   });
 
+  it('says whom codes are a second factor of, as far as the schemas tell', () => {
+    const text = `selfservice: {methods: {code: {mfa_enabled: true}}}
+identity: {schemas: [{id: default, url: file://./person.json}]}
+`;
+    const known = (schemaText: string): Partial<ExplainContext> => ({
+      schemas: [{ id: 'default', url: 'file://./person.json', text: schemaText }],
+    });
+    const none = explained(text, known('{"properties": {"traits": {"properties": {"email": {}}}}}'));
+    expect(none).toContain(
+      'no identity schema marks an address for them (credentials.code.identifier), so nobody is asked',
+    );
+    expect(none).not.toMatch(/As a second factor|Whoever has a second factor/);
+    expect(none).not.toContain('lets nobody in who has lost their mailbox');
+    expect(explained(text, known(schema))).toContain('- a code that is sent to them ([line 1]');
+    const unread = explained(text);
+    expect(unread).toContain('a code that is sent to them, if their identity schema, which was not read here');
+    const marker = explained(text.replace('true', '"${MFA}"'));
+    expect(marker).toContain('Which second factors there are cannot be told');
+    const level = explained(`${text}session: {whoami: {required_aal: "\${AAL}"}}`, known(schema));
+    expect(level).toContain('Whether a second factor is demanded cannot be told: `required_aal: ${AAL}`');
+  });
+
   it('says what it does not know', () => {
     const page = explained(
       'selfservice: {methods: {password: {enabled: false}}}\nidentity: {schemas: [{id: a, url: https://x/y}, {id: b, url: file:///z}]}\nsession: {cookie: {domain: "x\n',

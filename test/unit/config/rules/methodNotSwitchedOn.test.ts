@@ -13,7 +13,7 @@ it.each([
 ])('flags %s that is set up', (method, settings) => {
   const text = config(method, settings);
   for (const version of ['v1.3.1', 'v26.2.0'] as const)
-    expect(look(text, { version }, name)).toEqual([`hint: selfservice.methods.${method}:`]);
+    expect(look(text, { version }, name)).toEqual([`information: selfservice.methods.${method}:`]);
   expect(look(fixed(text, {}, name, 'Switch'), {}, name)).toEqual([]);
 });
 

@@ -31,9 +31,9 @@ describe('since v25.4.0', () => {
     expect(related(codes, { schemas }, name)).toEqual(['file:///a.json: "identifier":true']);
   });
 
-  it('is a hint where the demand is written out', () => {
+  it('is information where the demand is written out', () => {
     const text = codes + settings('highest_available') + whoami('highest_available');
-    expect(look(text, known, name)).toEqual([`hint: ${at}`]);
+    expect(look(text, known, name)).toEqual([`information: ${at}`]);
     expect(related(text, known, name)).toEqual([
       'selfservice.flows.settings.required_aal',
       'session.whoami.required_aal',

@@ -19,8 +19,8 @@ it.each([
     expect(look(config(more), { version }, name)).toEqual([`warning: ${at}`]);
 });
 
-it('is a hint where recovery gives sessions', () => {
-  expect(look(config('', '{recovery: {enabled: true}}'), {}, name)).toEqual([`hint: ${at}`]);
+it('is information where recovery gives sessions', () => {
+  expect(look(config('', '{recovery: {enabled: true}}'), {}, name)).toEqual([`information: ${at}`]);
 });
 
 it('offers passwords, or codes where they are no second factor', () => {

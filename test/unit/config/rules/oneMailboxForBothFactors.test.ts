@@ -21,7 +21,7 @@ const code = { credentials: { code: { identifier: true, via: 'email' } } };
 const recovery = { recovery: { via: 'email' } };
 const shared = { schemas: [schemaOf({ email: trait({ ...code, ...recovery }) })] };
 const apart = { schemas: [schemaOf({ phone: trait(code), email: trait(recovery) })] };
-const at = 'hint: selfservice.methods.code.mfa_enabled';
+const at = 'information: selfservice.methods.code.mfa_enabled';
 
 it('flags codes that go to the address of recovery', () => {
   expect(look(config(), shared, name)).toEqual([at]);

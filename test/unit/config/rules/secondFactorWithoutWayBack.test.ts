@@ -10,8 +10,8 @@ const never = 'session: {whoami: {required_aal: aal1}}\n';
 const settings = '  flows: {settings: {required_aal: aal1}}\n';
 
 it('flags a security key or codes as the only second factor', () => {
-  expect(look(keys, {}, name)).toEqual(['hint: selfservice.methods.webauthn.enabled']);
-  expect(look(codes, {}, name)).toEqual(['hint: selfservice.methods.code.mfa_enabled']);
+  expect(look(keys, {}, name)).toEqual(['information: selfservice.methods.webauthn.enabled']);
+  expect(look(codes, {}, name)).toEqual(['information: selfservice.methods.code.mfa_enabled']);
   expect(look(codes, { version: 'v1.3.1' }, name)).toHaveLength(1);
   expect(look(keys + settings, {}, name)).toHaveLength(1);
   expect(related(keys + settings + whoami, {}, name)).toEqual(['session.whoami.required_aal']);

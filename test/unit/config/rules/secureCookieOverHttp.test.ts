@@ -12,11 +12,11 @@ it('flags cookies that are made Secure', () => {
   expect(related(text, {}, name)).toEqual([base]);
 });
 
-it('flags the default as a hint, which --dev changes', () => {
+it('flags the default as information, which --dev changes', () => {
   for (const version of ['v1.3.1', 'v26.2.0'] as const)
-    expect(look(config(away), { version }, name)).toEqual([`hint: ${base}`]);
+    expect(look(config(away), { version }, name)).toEqual([`information: ${base}`]);
   // the session cookie does not take over cookies.secure
-  expect(look(config(away, 'cookies: {secure: "false"}\n'), {}, name)).toEqual([`hint: ${base}`]);
+  expect(look(config(away, 'cookies: {secure: "false"}\n'), {}, name)).toEqual([`information: ${base}`]);
 });
 
 it('offers https, or cookies that are not Secure', () => {

@@ -6,9 +6,9 @@ const config = (...ids: string[]): string =>
   `selfservice: {methods: {oidc: {enabled: true, config: {providers: [${ids.map((id) => `{id: ${id}}`).join(', ')}]}}}}\n`;
 const oidc = 'selfservice.methods.oidc';
 
-it('flags social sign-in without a provider as a hint', () => {
+it('flags social sign-in without a provider as information', () => {
   for (const version of ['v1.3.1', 'v26.2.0'] as const)
-    expect(look(config(), { version }, name)).toEqual([`hint: ${oidc}.enabled`]);
+    expect(look(config(), { version }, name)).toEqual([`information: ${oidc}.enabled`]);
   expect(look('selfservice: {methods: {oidc: {enabled: true}}}', {}, name)).toHaveLength(1);
 });
 
