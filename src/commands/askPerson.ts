@@ -4,10 +4,13 @@ import type { QuickPickItem } from 'vscode';
 import { credentials, readPerson, type Person } from '../config/aal/person';
 import { markedTraits, presets } from '../config/aal/presets';
 import { marksFor, schemaIdOf } from '../config/aal/simulate';
+import type { Connection } from '../kratos/store/types';
 import type { OpenSetup } from '../language/whoIsAsked/readSetup';
 import { credentialName, traitTitle } from '../language/whoIsAsked/words';
 import { isTrusted } from '../platform/trust';
 import { field, textField } from './arguments';
+import { chooseAmong } from './chooseConnection';
+import { connectionsOfConfig } from './connectionOfConfig';
 import { askIdentity, askSession } from './livePerson';
 import type { Parts } from './parts';
 import { pick } from './pick';
@@ -52,7 +55,16 @@ export async function askPerson(parts: Parts, setup: OpenSetup): Promise<ChosenP
 }
 
 function otherChoices(parts: Parts, setup: OpenSetup, last: Person | undefined): readonly Choice[] {
-  const { active } = parts.connections;
+  const servers = isTrusted() ? serversOf(parts, setup, parts.connections.all) : [];
+  const admins = isTrusted()
+    ? serversOf(
+        parts,
+        setup,
+        parts.connections.all.filter(({ adminUrl }) => adminUrl !== undefined),
+      )
+    : [];
+  const choose = (among: readonly Connection[]): Promise<Connection | undefined> =>
+    chooseAmong(parts, among, t('Of which server is this configuration?'));
   const heading = (label: string): Choice => ({
     label,
     kind: QuickPickItemKind.Separator,
@@ -66,29 +78,43 @@ function otherChoices(parts: Parts, setup: OpenSetup, last: Person | undefined):
       choose: () => putTogether(setup, last),
     },
     // Nothing is sent before one of these is pressed.
-    ...(active && isTrusted()
+    ...(servers.length > 0
       ? [
           {
             label: t('From a session of mine…'),
-            description: active.name,
+            description: servers.map(({ name }) => name).join(', '),
             iconPath: new ThemeIcon('account'),
             isLive: true,
-            choose: () => askSession(parts, active),
+            choose: async () => {
+              const connection = await choose(servers);
+              return connection && askSession(parts, connection);
+            },
           },
         ]
       : []),
-    ...(active?.adminUrl !== undefined && isTrusted()
+    ...(admins.length > 0
       ? [
           {
             label: t('From an identity on the server…'),
-            description: active.name,
+            description: admins.map(({ name }) => name).join(', '),
             iconPath: new ThemeIcon('server'),
             isLive: true,
-            choose: () => askIdentity(parts, active),
+            choose: async () => {
+              const connection = await choose(admins);
+              return connection && askIdentity(parts, connection);
+            },
           },
         ]
       : []),
   ];
+}
+
+/** The connections whose address the configuration has; all of them where it is that of none, the active one first. */
+function serversOf({ connections }: Parts, setup: OpenSetup, all: readonly Connection[]): readonly Connection[] {
+  const fitting = connectionsOfConfig(setup, all);
+  const { active } = connections;
+  const order = (one: Connection): number => (one.id === active?.id ? 0 : 1);
+  return fitting.length > 0 ? fitting : all.toSorted((a, b) => order(a) - order(b));
 }
 
 function remembered(parts: Parts): ChosenPerson | undefined {

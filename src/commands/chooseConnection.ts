@@ -24,7 +24,16 @@ export async function chooseConnection(
 ): Promise<Connection | undefined> {
   const named = namedConnection(parts, argument);
   if (named) return named;
-  const { all, active } = parts.connections;
+  return chooseAmong(parts, parts.connections.all, title);
+}
+
+/** The only one of some connections; else the person chooses. */
+export async function chooseAmong(
+  parts: Parts,
+  all: readonly Connection[],
+  title: string,
+): Promise<Connection | undefined> {
+  const { active } = parts.connections;
   if (all.length <= 1) return all[0];
   const items = all.map((connection) => connectionItem(parts, connection));
   const current = items.find(({ connection }) => connection.id === active?.id);

@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
-import { Uri, window } from 'vscode';
+import { window } from 'vscode';
+import type { Uri } from 'vscode';
 import { placesAsked } from '../config/aal/evaluate';
 import { readPerson } from '../config/aal/person';
 import { simulate, type Simulation } from '../config/aal/simulate';
+import { activeConfig } from './activeConfig';
 import { field, textField } from './arguments';
 import { askPerson } from './askPerson';
 import type { Parts } from './parts';
@@ -25,16 +27,14 @@ export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'lev
 }
 
 /**
- * Shows who is asked for a second factor: `{uri, person, name}`, or the configuration in sight and a person that is chosen. A person is `{schema, credentials,
+ * Shows who is asked for a second factor: `{uri, person, name}`, or the configuration in front and a person that is chosen. A person is `{schema, credentials,
  * traits, session}` in Kratos's names; what is left out has nothing.
  */
 export async function run(parts: Parts, argument?: unknown): Promise<WhoIsAsked | undefined> {
-  const uri = textField(argument, 'uri');
-  const { serverVersion } = parts;
+  const found = await activeConfig(parts, argument);
   // What reads files is loaded with the first question.
-  const { readSetup, setupInSight } = await import('../language/whoIsAsked/readSetup');
-  const setup =
-    uri === undefined ? await setupInSight(serverVersion) : await readSetup(Uri.parse(uri, true), serverVersion);
+  const { setupOf } = await import('../language/whoIsAsked/readSetup');
+  const setup = found && (await setupOf(found));
   if (!setup) {
     void window.showInformationMessage(t('Open a Kratos configuration first: the answer is read from it.'));
     return undefined;

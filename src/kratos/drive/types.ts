@@ -114,18 +114,26 @@ export interface StoredCredential {
    * after it was deleted.
    */
   readonly hasPassword?: boolean;
+  /** Of security keys and passkeys: how many there are. */
+  readonly keys?: number;
   /** Of security keys: for each key, whether it logs in by itself. */
   readonly passwordless?: readonly boolean[];
 }
 
 export type IdentityAnswer =
   | { readonly kind: 'identity'; readonly identity: Identity; readonly credentials: readonly StoredCredential[] }
-  | SessionProblem;
+  /** `isThere: false`: the server answered that nobody has this identifier. */
+  | (SessionProblem & { readonly isThere?: false });
+
+/** Identities without their credentials: one at least. */
+export type IdentitiesFound = { readonly kind: 'found'; readonly identities: readonly Identity[] } | SessionProblem;
 
 /** Identities as the administrator of a connection sees them. Without an admin URL the answer is a problem that says so. */
 export interface AdminIdentities {
   /** An identity by its id, or by one of its identifiers: an e-mail address, a user name. */
   read(connection: Connection, idOrIdentifier: string, signal?: AbortSignal): Promise<IdentityAnswer>;
+  /** The identities that a text may mean: the one of that id or identifier, else those of which an identifier begins so, as far as the server can search. */
+  find(connection: Connection, text: string, signal?: AbortSignal): Promise<IdentitiesFound>;
 }
 
 /** The other sessions of a persona's identity: Kratos never lists the current one here. */

@@ -9,6 +9,7 @@ import type { Person } from '../../config/aal/person';
 import { isBefore, latestRelease } from '../../config/versions';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../kratosDocument';
+import { rememberPage } from '../pagesOfFiles';
 import { rangeOf } from '../ranges';
 import { onSchemaFetched, readRemoteSchema } from '../remoteSchemas';
 import { drawPage, type PageModel, type Press } from './page';
@@ -82,6 +83,7 @@ export class WhoIsAskedPanel extends Disposables {
       },
     );
     this.panel = panel;
+    rememberPage(panel, () => this.shown?.uri);
     panel.onDidDispose(() => {
       this.panel = undefined;
     });

@@ -1,4 +1,4 @@
-import type { Credential, Person } from '../../config/aal/person';
+import { credentials as allCredentials, type Credential, type Person } from '../../config/aal/person';
 import type { IdentityAnswer, StoredCredential } from '../../kratos/drive/types';
 import type { Identity, Session } from '../../kratos/flow/types';
 
@@ -8,23 +8,35 @@ export function personOfIdentity(
   session?: Session,
 ): Person {
   const owned = credentials.flatMap(credentialsOf);
+  const mayHave = credentials.flatMap(perhaps);
   return {
     ...ofTraits(identity),
     credentials: owned,
+    ...(mayHave.length > 0 && { mayHave }),
     codes: credentials.find(({ type }) => type === 'code')?.identifiers ?? [],
     verifiable: identity.verifiableAddresses.map(({ value }) => value),
     ...(session ? ofSession(session) : { session: owned.includes('oidc') ? ['oidc'] : ['password'], aal: 'aal1' }),
   };
 }
 
-/** The marks of a schema make a password or a security key of an identifier alone, so what is empty there counts for nothing. */
-function credentialsOf({ type, hasPassword, passwordless, identifiers }: StoredCredential): readonly Credential[] {
+/**
+ * What an identity has for certain. Keys are counted, since the marks of a schema make an entry for them without any; social sign-in is told by its identifiers, `provider:subject`, and TOTP
+ * and back-up codes by their being there.
+ */
+function credentialsOf({
+  type,
+  hasPassword,
+  passwordless,
+  identifiers,
+  keys = 0,
+}: StoredCredential): readonly Credential[] {
   switch (type) {
     case 'password':
-      return identifiers.length > 0 && hasPassword !== false ? [type] : [];
+      return hasPassword === true ? [type] : [];
     case 'oidc':
-    case 'passkey':
       return identifiers.length > 0 ? [type] : [];
+    case 'passkey':
+      return keys > 0 ? [type] : [];
     case 'totp':
     case 'lookup_secret':
       return [type];
@@ -38,9 +50,20 @@ function credentialsOf({ type, hasPassword, passwordless, identifiers }: StoredC
   }
 }
 
+/** The mark of a schema lists a password with its identifier for everybody; without word of whether one is stored it is not known. */
+function perhaps({ type, hasPassword, identifiers }: StoredCredential): readonly Credential[] {
+  return type === 'password' && hasPassword === undefined && identifiers.length > 0 ? [type] : [];
+}
+
 /** The owner of a session, where the admin side is not there to ask: of the credentials only those are known that the session was made with. */
 export function personOfSession(session: Session): Person {
-  return { ...ofTraits(session.identity), ...ofSession(session), credentials: credentialsUsed(session) };
+  const used = credentialsUsed(session);
+  return {
+    ...ofTraits(session.identity),
+    ...ofSession(session),
+    credentials: used,
+    mayHave: allCredentials.filter((credential) => !used.includes(credential)),
+  };
 }
 
 function credentialsUsed({ methods }: Session): readonly Credential[] {

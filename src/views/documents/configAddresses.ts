@@ -1,6 +1,6 @@
-import type { Uri } from 'vscode';
+import { Uri } from 'vscode';
 import type { Path } from '../../config/document';
-import { addressOf } from './address';
+import { addressOf, documentScheme } from './address';
 
 /** The read-only document of a text that stands encoded in a setting of a file. Its ending names the language. */
 export function decodedAddress(file: Uri, setting: Path, text: string): Uri {
@@ -18,4 +18,11 @@ export function explanationAddress(file: Uri): Uri {
 export function nameAddress(id: string): Uri {
   const parts = id.split('/');
   return addressOf('explanation', parts, `${parts.at(-1) ?? ''}.md`);
+}
+
+/** The file that a page or a decoded text is made from; undefined for every other address. */
+export function fileOfAddress({ scheme, path }: Uri): Uri | undefined {
+  const [kind, file] = path.split('/').slice(1).map(decodeURIComponent);
+  const isOfFile = scheme === documentScheme && (kind === 'config' || kind === 'decoded');
+  return isOfFile && file !== undefined ? Uri.parse(file) : undefined;
 }

@@ -51,7 +51,26 @@ const schema = `{
 `;
 const quiet = 'dsn: memory\nselfservice:\n  methods:\n    totp:\n      enabled: true\n';
 
-const workspace = { 'kratos.yml': configuration, 'person.schema.json': schema, 'quiet.kratos.yml': quiet };
+const unread = `dsn: memory
+identity:
+  schemas:
+    - id: default
+      url: https://schemas.example.com/person.json
+selfservice:
+  methods:
+    code:
+      mfa_enabled: true
+session:
+  whoami:
+    required_aal: "\${REQUIRED_AAL}"
+`;
+
+const workspace = {
+  'kratos.yml': configuration,
+  'person.schema.json': schema,
+  'quiet.kratos.yml': quiet,
+  'unread.kratos.yml': unread,
+};
 
 let workbench: Workbench;
 beforeAll(async () => {
@@ -173,6 +192,56 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
     await says('Alice');
   });
 
+  it('is about the file of its page, or of the comparison, when it is asked from the palette', async () => {
+    const nameOf = async (): Promise<string | undefined> => {
+      const person = { credentials: ['password'], session: ['password'] };
+      const answer = (await workbench.executeCommand('kratosFlows.whoIsAsked', { person })) as { uri: string };
+      return answer.uri.split('/').at(-1);
+    };
+    const uriOf = (name: string): Promise<string> =>
+      workbench.inHost(
+        (vscode, file) =>
+          Promise.resolve(
+            vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'), file).toString(),
+          ),
+        name,
+      );
+    await workbench.openFile('quiet.kratos.yml');
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+    await workbench.executeCommand('kratosFlows.whoIsAsked', { uri: await uriOf('unread.kratos.yml'), person: {} });
+    await (await page()).getByRole('heading', { level: 1 }).click();
+    expect(await nameOf()).toBe('unread.kratos.yml');
+    // An identity schema belongs to the configuration that names it.
+    await workbench.openFile('person.schema.json');
+    expect(await nameOf()).toBe('kratos.yml');
+    await workbench.inHost(
+      async (vscode, one, other) => {
+        await vscode.commands.executeCommand('vscode.diff', vscode.Uri.parse(one), vscode.Uri.parse(other));
+      },
+      await uriOf('quiet.kratos.yml'),
+      await uriOf('unread.kratos.yml'),
+    );
+    expect(await nameOf()).toBe('unread.kratos.yml');
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('says in large letters what cannot be known, and why', async () => {
+    await workbench.openFile('unread.kratos.yml');
+    await workbench.executeCommand('kratosFlows.whoIsAsked', {
+      person: { credentials: ['password'], session: ['password'] },
+      name: 'Has only a password',
+    });
+    await says('It cannot be known whether a second factor is asked for by whoami, the settings flow and login.');
+    const shown = await page();
+    const text = await shown.text();
+    expect(text).toContain('This one lies elsewhere and was not read.');
+    expect(text).toContain('The value is filled in before Kratos reads it, so it is not known here.');
+    expect(text).not.toContain('Is not asked for a second factor.');
+    await shown.getByRole('link', { name: 'Read it' }).waitFor();
+    expect(await shown.axe()).toEqual([]);
+    await workbench.screenshot('simulator-unknown');
+  });
+
   it('is one question where required_aal is left to its default, and none when it is switched off', async () => {
     await workbench.openFile('quiet.kratos.yml');
     await workbench.page
@@ -223,5 +292,32 @@ describe('a person of the server', () => {
       expect(await shown.text()).toMatch(/Has\s+password\s/);
     }
     await other.screenshot('simulator-identity');
+    // The beginning of an address does, and of several people one is chosen.
+    await kratos.createIdentity({ email: 'alicia@example.com' });
+    await choose('ALIC');
+    await other.quickInput.ready();
+    await expect.poll(async () => (await other.quickInput.items()).length).toBe(2);
+    await other.quickInput.choose('alicia@example.com');
+    const shown = await other.panel({ 'data-view': 'who-is-asked' });
+    await expect.poll(() => shown.text()).toMatch(/Addresses for codes\s+alicia@example\.com/);
+    // The server is the one whose address the file has, whichever is active.
+    const idle = { name: 'elsewhere', publicUrl: 'http://127.0.0.1:9', adminUrl: 'http://127.0.0.1:9' };
+    await other.inHost(
+      async (vscode, first, baseUrl) => {
+        const settings = vscode.workspace.getConfiguration('kratosFlows');
+        const list = settings.get<readonly object[]>('connections') ?? [];
+        await settings.update('connections', [{ id: 'elsewhere', ...first }, ...list], true);
+        const document = vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith('/kratos.yml'));
+        const edit = new vscode.WorkspaceEdit();
+        if (document)
+          edit.insert(document.uri, new vscode.Position(0, 0), `serve:\n  public:\n    base_url: ${baseUrl}\n`);
+        await vscode.workspace.applyEdit(edit);
+      },
+      idle,
+      kratos.publicUrl,
+    );
+    await other.executeCommand('kratosFlows.switchConnection', { connection: 'elsewhere' });
+    await choose(email);
+    await expect.poll(() => shown.text()).toMatch(/Addresses for codes\s+alice@example\.com/);
   });
 });

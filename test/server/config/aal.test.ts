@@ -277,6 +277,37 @@ describe.skipIf(source.kind !== 'program')('who is asked for a second factor', (
     expect(said.includes('kratos/second-factor-without-way-back')).toBe(isAsked);
   });
 
+  it('reads of the admin side what is certain, and finds people by the beginning of an identifier', async () => {
+    const database = await newDatabase('found');
+    const kratos = await start(database, { methods: { code: { enabled: true, mfa_enabled: true } } });
+    const { adminIdentities } = exploring(kratos);
+    const connection = { id: 'practice', name: 'practice', publicUrl: kratos.publicUrl, adminUrl: kratos.adminUrl };
+    const make = (credentials: Person['credentials']): Promise<string> =>
+      makePerson(kratos, database, { schema: 'marked', credentials, traits: ['email'], session: password });
+    const [without, other] = [await make([]), await make(password)];
+    const read = async (name: string): Promise<Person> => {
+      const answer = await adminIdentities.read(connection, name);
+      if (answer.kind === 'problem') throw new Error(answer.what);
+      return personOfIdentity(answer);
+    };
+    // The mark of the identifier lists a password for whoever has none.
+    for (const [name, credentials] of [
+      [without, []],
+      [other, password],
+    ] as const) {
+      const person = await read(name);
+      expect(person).toMatchObject({ credentials, codes: [`${name}@example.com`] });
+      expect(person).not.toHaveProperty('mayHave');
+    }
+    const found = await adminIdentities.find(connection, without.slice(0, -1).toUpperCase());
+    expect(found).toMatchObject({ kind: 'found', identities: [{ traits: { username: without } }] });
+    const both = await adminIdentities.find(connection, 'p');
+    expect(both.kind === 'found' ? both.identities.length : 0).toBe(2);
+    expect(await adminIdentities.find(connection, 'nobody')).toMatchObject({
+      what: 'No identity has the identifier nobody.',
+    });
+  });
+
   it('was compared for enough people', () => {
     expect(compared).toBeGreaterThanOrEqual(60);
     console.log(`${compared} people compared.`);

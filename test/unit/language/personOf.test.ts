@@ -72,3 +72,28 @@ it('takes of a session alone what it was made with', () => {
   expect(personOfSession(session)).toMatchObject({ credentials: ['password', 'webauthn'], aal: 'aal2' });
   expect(personOfSession(session)).not.toHaveProperty('codes');
 });
+
+it('does not take what a schema lists for a password or a passkey', () => {
+  const person = personOfIdentity(
+    answer([
+      { type: 'password', identifiers: ['a@example.com'] },
+      { type: 'passkey', identifiers: ['a@example.com'], keys: 0 },
+      { type: 'webauthn', identifiers: ['a@example.com'], keys: 0, passwordless: [] },
+      { type: 'lookup_secret', identifiers: [] },
+    ]),
+  );
+  expect(person).toMatchObject({ credentials: ['lookup_secret'], mayHave: ['password'] });
+  const keys = personOfIdentity(answer([{ type: 'passkey', identifiers: ['a'], keys: 1 }]));
+  expect(keys.credentials).toEqual(['passkey']);
+  expect(keys).not.toHaveProperty('mayHave');
+});
+
+it('knows that a session tells of no other credentials', () => {
+  expect(personOfSession(session).mayHave).toEqual([
+    'oidc',
+    'passkey',
+    'webauthn_passwordless',
+    'totp',
+    'lookup_secret',
+  ]);
+});
