@@ -89,7 +89,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   const flows = keep(new FlowsTree(connections, health, explorer));
   const sessions = keep(new SessionsTree(connections, explorer));
   const views = keep(new TreeViews(trees, flows, sessions, health));
-  const documents = keep(new DocumentViewer(explorer, serverVersion));
+  const documents = keep(new DocumentViewer(explorer, serverVersion, context.extensionUri));
   const onShown = (flowId: string): void => void views.reveal(flowId);
   const { extensionUri } = context;
   const panels = keep(createFlowPanels({ extensionUri, explorer, connections, documents, log, onShown }));
@@ -132,6 +132,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     sessions,
     panels,
     documents: documents.provider,
+    pages: documents.pages,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),
     serverVersion,
     flush: async () => {

@@ -8,7 +8,7 @@ import type { Assembly } from './assembly';
 import { registerCommands } from './commands/register';
 import type { DeclaredCommands } from './commands/register';
 import { registerHovers, watchConfigs } from './language/index';
-import { drawWhenConnected, openTrees, registerDocuments, registerPanels } from './views/register';
+import { drawWhenConnected, openTrees, registerDocuments, registerPages, registerPanels } from './views/register';
 
 let assembly: Promise<Assembly> | undefined;
 
@@ -25,6 +25,7 @@ export function activate(context: ExtensionContext): void {
     registerCommands(context.extension.packageJSON as DeclaredCommands, load),
     registerPanels(load),
     registerDocuments(load),
+    registerPages(load),
     registerHovers(serverVersion),
     watchConfigs(serverVersion),
     drawWhenConnected(load),

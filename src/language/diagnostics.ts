@@ -28,6 +28,7 @@ import type { Version } from '../config/versions';
 import { Disposables } from '../platform/disposables';
 import { nameAddress } from '../views/documents/configAddresses';
 import { lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
+import { knownOfFile } from './knownOfFile';
 import { configsNaming } from './namingConfigs';
 import { configIn, partsIn } from './openDocuments';
 import { positionIn } from './positions';
@@ -37,7 +38,6 @@ import { rulesOff } from './rulesOff';
 import { readSchemas, type ReadSchema } from './schemaFiles';
 import { startFilesAround } from './startFilesAround';
 import { tooLargeWords } from './tooLarge';
-import { isTracked } from './versionControl';
 import { withoutRepeats } from './saidElsewhere';
 import { YamlContributor } from './yamlContributor';
 import { structureChoiceFor } from './yamlExtension';
@@ -203,9 +203,9 @@ export class ConfigDiagnostics extends Disposables {
       case 'config': {
         const { isPartial, isNetwork } = contextOf(part);
         const config = configIn(document, part);
-        const [schemas, tracked, files] = await Promise.all([
+        const [schemas, known, files] = await Promise.all([
           readSchemas(config, document.uri, parts),
-          isTracked(document.uri),
+          knownOfFile(config, document.uri),
           startFilesAround(document.uri),
         ]);
         const context = {
@@ -215,7 +215,7 @@ export class ConfigDiagnostics extends Disposables {
           isNetwork,
           isVersionDoubtful: source === 'line',
           isStructureChecked: structureChoiceFor(document.uri) === 'never',
-          ...(tracked !== undefined && { tracked }),
+          ...known,
         };
         return {
           findings: [...checkConfig(config, context, off), ...checkChart(part.text, part.document.root, off)],

@@ -3,23 +3,30 @@ import type { Uri } from 'vscode';
 import { decodeBase64 } from '../config/base64';
 import type { Path } from '../config/document';
 import { explainConfig } from '../config/explain/index';
+import { contextOf } from '../config/parts';
 import type { ServerVersion } from './kratosDocument';
+import { knownOfFile } from './knownOfFile';
 import { readOpen, type OpenDocument } from './openDocuments';
 import { rulesOff } from './rulesOff';
 import { readSchemas } from './schemaFiles';
 
-/** What a configuration lets people do, as Markdown; undefined for a file that is none. */
+/** What a configuration lets people do, as Markdown whose links lead to lines of the file beside it; undefined for a file that is none. */
 export async function explainFile(file: Uri, serverVersion: ServerVersion): Promise<string | undefined> {
   const open = await openConfig(file, serverVersion);
   if (!open) return undefined;
-  const { config, parts, version } = open;
-  const schemas = await readSchemas(config, file, parts);
+  const { config, parts, version, document } = open;
+  const [schemas, known] = await Promise.all([readSchemas(config, file, parts), knownOfFile(config, file)]);
+  const part = parts.find((one) => one.document === document);
+  const fileName = file.path.split('/').at(-1) ?? '';
+  const address = encodeURIComponent(fileName).replaceAll('(', '%28').replaceAll(')', '%29');
   return explainConfig(config, {
     version,
     schemas,
-    fileName: file.path.split('/').at(-1) ?? '',
+    ...(part && contextOf(part)),
+    ...known,
+    fileName,
     rulesOff: rulesOff(file),
-    lineAddress: (line) => lineAddress(file, line),
+    lineAddress: (line) => `${address}#L${line}`,
   });
 }
 
@@ -37,18 +44,4 @@ export async function decodedText(
 async function openConfig(file: Uri, serverVersion: ServerVersion): Promise<OpenDocument | undefined> {
   const open = await readOpen(await workspace.openTextDocument(file), serverVersion);
   return open?.kind === 'config' ? open : undefined;
-}
-
-/**
- * The preview of Markdown follows no address with a scheme but the web's, and takes a leading slash for the first folder of the workspace: from there the way
- * goes to the file.
- */
-function lineAddress(file: Uri, line: number): string | undefined {
-  const [first] = workspace.workspaceFolders ?? [];
-  if (first?.uri.scheme !== file.scheme || first.uri.authority !== file.authority) return undefined;
-  const [from, to] = [first.uri.path.split('/').filter(Boolean), file.path.split('/').filter(Boolean)];
-  const fork = from.findIndex((name, at) => name !== to[at]);
-  const shared = fork === -1 ? from.length : fork;
-  const way = [...from.slice(shared).map(() => '..'), ...to.slice(shared).map(encodeURIComponent)];
-  return `/${way.join('/')}#L${line}`.replaceAll('(', '%28').replaceAll(')', '%29');
 }

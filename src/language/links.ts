@@ -18,6 +18,7 @@ export async function linksIn(document: TextDocument, serverVersion: ServerVersi
       ? fileLinks(open.config)
       : outsideRefs(open.config).map(({ path, ...place }): ConfigLink => ({
           ...place,
+          setting: [],
           target: { kind: 'file', paths: [path] },
         }));
   const found = await Promise.all(

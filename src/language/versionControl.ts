@@ -4,15 +4,16 @@ import { isObject } from '../kratos/flow/json';
 
 /** A repository as the built-in Git extension shows it, as far as it is used here. */
 interface Repository {
-  readonly checkIgnore: (paths: string[]) => Promise<ReadonlySet<string>>;
+  /** The entry of a file in the index, where no commit is named; rejects with `UnknownPath` where Git does not know it. */
+  readonly getObjectDetails: (commit: '', path: string) => Promise<unknown>;
 }
 
 /** Versions of the Git extension's interface; 1 is the only one there has been. */
 const apiVersion = 1;
 
 /**
- * Whether a file is under version control, or would be with the next commit: it is in a repository and not ignored. Undefined where that is not known: the Git extension is off, not ready, or
- * of another make. It is asked alone; no process is started here, and no extension either.
+ * Whether Git keeps a file: it was added, if not committed yet. A file that nobody added is not under version control, though no rule ignores it. Undefined where that is not known: the Git
+ * extension is off, not ready, or of another make. It is asked alone; no process is started here, and no extension either.
  */
 export async function isTracked(uri: Uri): Promise<boolean | undefined> {
   try {
@@ -22,14 +23,22 @@ export async function isTracked(uri: Uri): Promise<boolean | undefined> {
     if (!isObject(api) || api.state !== 'initialized' || typeof api.getRepository !== 'function') return undefined;
     const repository: unknown = (api.getRepository as (uri: Uri) => unknown)(uri);
     if (repository === null || repository === undefined) return false;
-    if (!isRepository(repository)) return undefined;
-    return !(await repository.checkIgnore([uri.fsPath])).has(uri.fsPath);
+    return isRepository(repository) ? await isInIndex(repository, uri) : undefined;
   } catch {
     // Git is switched off, or stumbled: nothing is known.
     return undefined;
   }
 }
 
+async function isInIndex(repository: Repository, { fsPath }: Uri): Promise<boolean | undefined> {
+  try {
+    await repository.getObjectDetails('', fsPath);
+    return true;
+  } catch (error) {
+    return isObject(error) && error.gitErrorCode === 'UnknownPath' ? false : undefined;
+  }
+}
+
 function isRepository(given: unknown): given is Repository {
-  return isObject(given) && typeof given.checkIgnore === 'function';
+  return isObject(given) && typeof given.getObjectDetails === 'function';
 }

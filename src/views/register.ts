@@ -2,6 +2,7 @@
 import { Disposable, EventEmitter, window, workspace } from 'vscode';
 import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } from 'vscode';
 import type { documentScheme } from './documents/address';
+import type { PageEditor, pageEditorType } from './pages/pageEditor';
 import type { flowPanelType, FlowPanels } from './panel/flowPanels';
 import type { FlowNode } from './trees/flowNodes';
 import type { SessionNode } from './trees/sessionNodes';
@@ -12,6 +13,7 @@ export interface Views {
   readonly sessions: TreeDataProvider<SessionNode>;
   readonly panels: Pick<FlowPanels, 'restore'>;
   readonly documents: TextDocumentContentProvider;
+  readonly pages: Pick<PageEditor, 'show'>;
 }
 
 export interface Trees {
@@ -54,6 +56,16 @@ export function registerDocuments(load: Load): Disposable {
   return workspace.registerTextDocumentContentProvider('kratos-flows-view' satisfies typeof documentScheme, {
     onDidChange,
     provideTextDocumentContent: async (address, token) => (await open()).provideTextDocumentContent(address, token),
+  });
+}
+
+/** Pages are editors of their addresses, opened by a link or a command, and again after a restart. */
+export function registerPages(load: Load): Disposable {
+  return window.registerCustomEditorProvider('kratosFlows.page' satisfies typeof pageEditorType, {
+    openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+    resolveCustomEditor: async ({ uri }, panel) => {
+      await (await load()).pages.show(uri, panel);
+    },
   });
 }
 

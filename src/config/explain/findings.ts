@@ -3,26 +3,40 @@ import type { Finding, Severity } from '../rules/types';
 import { escapeText } from '../../kratos/knowledge/markdown';
 import { behind, lineOf, list, type Page } from './page';
 
-/** So many findings are named; the rest is in the list of problems. */
-const most = 6;
+/** So many findings are named: a file with more of them is broken rather than explained. */
+const most = 50;
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** How much is found wrong, and the gravest of it. */
+/** Everything that is found wrong, the gravest first, with what each brings about. */
 export function explainFindings(page: Page, findings: readonly Finding[]): string {
   if (findings.length === 0) return t('Nothing is found wrong.');
-  const sorted = findings.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const counts = order.flatMap((severity) => {
     const count = findings.filter((one) => one.severity === severity).length;
     return count === 0 ? [] : [countWords(severity, count)];
   });
-  const shown = sorted
-    .slice(0, most)
-    .map((finding) => `${escapeText(finding.message)} ${behind(lineOf(page, finding))}`);
+  const sorted = order.flatMap((severity) => findings.filter((one) => one.severity === severity));
+  const shown = sorted.slice(0, most).map((finding) => {
+    const where = behind(lineOf(page, finding));
+    return `**${nameOf(finding.severity)}** ${where}: ${escapeText(`${finding.message} ${finding.effect}`)}`;
+  });
   return [
     t('Found: {0}.', counts.join(', ')),
     list(shown),
-    ...(sorted.length > most ? [t('The list of problems has the others, and what each brings about.')] : []),
+    ...(sorted.length > most ? [t('And {0} more.', sorted.length - most)] : []),
   ].join('\n\n');
+}
+
+function nameOf(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return t('Error');
+    case 'warning':
+      return t('Warning');
+    case 'information':
+      return t('Remark');
+    case 'hint':
+      return t('Hint');
+  }
 }
 
 function countWords(severity: Severity, count: number): string {

@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import { escapeText } from '../../kratos/knowledge/markdown';
 import { versionWords } from '../describeSetting';
 import type { ConfigDocument } from '../document';
-import { checkRules } from '../rules/index';
+import { checkConfig } from '../checkConfig';
+import type { RuleContext } from '../rules/types';
 import { explainFindings } from './findings';
 import { explainFlows } from './flows';
 import { explainHooks } from './hooks';
@@ -12,7 +13,7 @@ import type { Page } from './page';
 import { explainSchemas } from './schemas';
 import { explainSessions } from './sessions';
 
-export interface ExplainContext extends Omit<Page, 'config'> {
+export interface ExplainContext extends Omit<Page, 'config'>, RuleContext {
   /** The name of the file, for the headline. */
   readonly fileName: string;
   /** Names of rules that are switched off. */
@@ -25,7 +26,7 @@ export interface ExplainContext extends Omit<Page, 'config'> {
  */
 export function explainConfig(config: ConfigDocument, { fileName, rulesOff, ...context }: ExplainContext): string {
   const page: Page = { config, ...context };
-  const findings = checkRules(config, context, rulesOff);
+  const findings = checkConfig(config, context, rulesOff);
   const sections: readonly (readonly [heading: string, text: string])[] = [
     [t('What people can do'), explainFlows(page)],
     [t('How they prove who they are'), explainMethods(page)],

@@ -11,6 +11,8 @@ export type LinkTarget =
 
 /** A stretch of a configuration that leads somewhere. `https://` is left to the editor, which opens it by itself. */
 export interface ConfigLink extends Place {
+  /** The setting that leads there. */
+  readonly setting: Path;
   readonly target: LinkTarget;
 }
 
@@ -31,8 +33,8 @@ export function fileLinks(config: ConfigDocument): readonly ConfigLink[] {
   return config.entries.flatMap((entry) => {
     const target = targetOf(entry) ?? templateTarget(config, entry);
     if (!target) return [];
-    const { key, place } = entry;
-    return [{ ...(typeof entry.value === 'string' ? inside(config, place) : (key ?? place)), target }];
+    const { key, place, path: setting } = entry;
+    return [{ ...(typeof entry.value === 'string' ? inside(config, place) : (key ?? place)), target, setting }];
   });
 }
 

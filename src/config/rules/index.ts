@@ -18,6 +18,7 @@ import { corsWithoutPage } from './corsWithoutPage';
 import { defaultSchemaMissing } from './defaultSchemaMissing';
 import { developmentSetting } from './developmentSetting';
 import { durationOfNoTime } from './durationOfNoTime';
+import { fileNotFound } from './fileNotFound';
 import { forgedPageTokens } from './forgedPageTokens';
 import { generalHooksReplaced } from './generalHooksReplaced';
 import { hookNeverCalled } from './hookNeverCalled';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   defaultSchemaMissing,
   developmentSetting,
   durationOfNoTime,
+  fileNotFound,
   forgedPageTokens,
   generalHooksReplaced,
   hookNeverCalled,

@@ -48,6 +48,8 @@ export interface RuleContext {
   readonly schemas: readonly KnownSchema[];
   /** Whether the file is under version control; undefined when that is not known. */
   readonly tracked?: boolean;
+  /** Paths of files and folders, as they are written, that would lie in the workspace and are not there; undefined when nobody looked. */
+  readonly absent?: ReadonlySet<string>;
   /** Whether something else fills in what the document lacks, as a chart does for a Helm values file. */
   readonly isPartial?: boolean;
 }

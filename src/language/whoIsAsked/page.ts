@@ -5,7 +5,7 @@ import type { Person } from '../../config/aal/person';
 import type { Line } from '../../config/aal/lines';
 import type { Simulation } from '../../config/aal/simulate';
 import { versionWords } from '../../config/describeSetting';
-import { html, Html, joined } from './html';
+import { html, Html, joined } from '../../platform/html';
 import { lineLink, link, reasonText, table, valueText, yesNo } from './pageParts';
 import { describePerson, placeTitle, verdictOf } from './words';
 

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Line, Reason } from '../../config/aal/lines';
 import type { Plain } from '../../config/structure';
-import { html, Html, joined } from './html';
+import { html, Html, joined } from '../../platform/html';
 import type { PageModel, Press } from './page';
 
 /** A reason with the line that it hangs on. */

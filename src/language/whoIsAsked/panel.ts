@@ -7,6 +7,7 @@ import type { Line } from '../../config/aal/lines';
 import { isSameFor, marksFor, simulate } from '../../config/aal/simulate';
 import type { Person } from '../../config/aal/person';
 import { isBefore, latestRelease } from '../../config/versions';
+import { commandAddress } from '../../platform/commandAddress';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../kratosDocument';
 import { rememberPage } from '../pagesOfFiles';
@@ -103,7 +104,7 @@ export class WhoIsAskedPanel extends Disposables {
     const { webview } = this.panel;
     webview.html = drawPage(modelOf(setup, shown), {
       cspSource: webview.cspSource,
-      style: webview.asWebviewUri(Uri.joinPath(this.media, 'who-is-asked.css')).toString(),
+      style: webview.asWebviewUri(Uri.joinPath(this.media, 'page.css')).toString(),
       language: env.language,
     });
   }
@@ -156,7 +157,7 @@ function modelOf(setup: OpenSetup, { uri, person, name }: Shown): PageModel {
       const start = line.place && textOf(setup, line).slice(0, line.place.start);
       return start === undefined ? undefined : start.split('\n').length;
     },
-    href: (press) => `command:${pressCommand}?${encodeURIComponent(JSON.stringify([press]))}`,
+    href: (press) => commandAddress(pressCommand, [press]),
   };
 }
 

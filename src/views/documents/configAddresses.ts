@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Uri } from 'vscode';
 import type { Path } from '../../config/document';
 import { addressOf, documentScheme } from './address';
@@ -11,13 +12,19 @@ export function decodedAddress(file: Uri, setting: Path, text: string): Uri {
 /** The page that explains a configuration. */
 export function explanationAddress(file: Uri): Uri {
   const name = file.path.split('/').at(-1) ?? '';
-  return addressOf('config', [file.toString()], `${name}.md`);
+  return pageAddress('config', [file.toString()], name);
 }
 
 /** The page about a message id, an error id, a setting or a finding. A code's slash stays one, so that the address is the same however it is written. */
 export function nameAddress(id: string): Uri {
   const parts = id.split('/');
-  return addressOf('explanation', parts, `${parts.at(-1) ?? ''}.md`);
+  return pageAddress('explanation', parts, parts.at(-1) ?? '');
+}
+
+/** The address of a page; its last part is the title of its tab. */
+function pageAddress(kind: string, path: readonly string[], name: string): Uri {
+  const address = addressOf(kind, path, '');
+  return address.with({ path: address.path + t('{0} explained', name).replaceAll(/[/\\%]/g, '_') });
 }
 
 /** The file that a page or a decoded text is made from; undefined for every other address. */

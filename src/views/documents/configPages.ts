@@ -45,7 +45,7 @@ export class ConfigPages extends Disposables {
   }
 
   async open(file: Uri): Promise<void> {
-    await this.documents.preview(explanationAddress(file));
+    await this.documents.openPage(explanationAddress(file));
   }
 
   private async explain(file: Uri): Promise<DocumentText> {

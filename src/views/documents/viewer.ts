@@ -4,6 +4,7 @@ import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../../language/kratosDocument';
 import { addressOf } from './address';
 import { nameAddress } from './configAddresses';
+import { PageEditor } from '../pages/pageEditor';
 import { ConfigPages } from './configPages';
 import type { Kept } from './contents';
 import { VirtualDocuments } from './virtualDocuments';
@@ -23,12 +24,16 @@ export class DocumentViewer extends Disposables {
   private readonly sessions = new Map<string, Session>();
 
   private readonly configs: ConfigPages;
+  /** What draws pages. */
+  readonly pages: PageEditor;
 
   constructor(
     private readonly kept: () => Promise<Kept>,
     serverVersion: ServerVersion,
+    extensionUri: Uri,
   ) {
     super();
+    this.pages = this.register(new PageEditor(extensionUri, this.documents));
     this.configs = this.register(new ConfigPages(this.documents, serverVersion));
     this.documents.serve('flow', async ([flowId = '']) => (await contents()).flowText(await this.kept(), flowId));
     this.documents.serve('exchange', async ([flowId = '', exchangeId = '', side]) => {
@@ -63,14 +68,14 @@ export class DocumentViewer extends Disposables {
     await this.documents.open(addressOf('session', [session.id], `session-${session.id.slice(0, 8)}.json`));
   }
 
-  /** Opens what a configuration lets people do as a Markdown preview beside; it follows the file. */
+  /** Opens what a configuration lets people do as a page beside; it follows the file. */
   async explainConfig(file: Uri): Promise<void> {
     await this.configs.open(file);
   }
 
-  /** Opens the explanation of a message id, error id, setting or check (`kratos/…`) as a Markdown preview beside. Any text is answered, known or not. */
+  /** Opens the explanation of a message id, error id, setting or check (`kratos/…`) as a page beside. Any text is answered, known or not. */
   async explain(id: string): Promise<void> {
-    await this.documents.preview(nameAddress(id));
+    await this.documents.openPage(nameAddress(id));
   }
 }
 

@@ -14,9 +14,11 @@ import {
 import type { CodeLensProvider, TextDocumentContentProvider } from 'vscode';
 import { Disposables } from '../../platform/disposables';
 import { createNonce } from '../panel/html';
+import type { pageEditorType as pageEditor } from '../pages/pageEditor';
 import { documentScheme } from './address';
 import type { DocumentText } from './text';
 
+const pageEditorType: typeof pageEditor = 'kratosFlows.page';
 /** The command behind the lens "Show secrets" of a document; it takes the document's address. */
 export const revealCommand = 'kratosFlows.revealDocument';
 
@@ -72,14 +74,10 @@ export class VirtualDocuments extends Disposables implements TextDocumentContent
     await window.showTextDocument(document, { viewColumn: column, preview: true });
   }
 
-  /** Opens a Markdown document as it reads, beside the active editor; as text where the preview is not installed. */
-  async preview(address: Uri): Promise<void> {
+  /** Opens a page beside the active editor. */
+  async openPage(address: Uri): Promise<void> {
     this.changes.fire(address);
-    try {
-      await commands.executeCommand('markdown.showPreviewToSide', address);
-    } catch {
-      await this.open(address);
-    }
+    await commands.executeCommand('vscode.openWith', address, pageEditorType, ViewColumn.Beside);
   }
 
   async provideTextDocumentContent(address: Uri): Promise<string> {

@@ -15,17 +15,27 @@ beforeEach(() => {
   git.exports = undefined;
 });
 
-it('is tracked in a repository that does not ignore it', async () => {
-  const ignoring = (...paths: string[]): object => ({ checkIgnore: () => Promise.resolve(new Set(paths)) });
-  expect(await ask('initialized', ignoring())).toBe(true);
-  expect(await ask('initialized', ignoring('/w/kratos.yml'))).toBe(false);
+/** A repository whose index has some files. */
+function keeping(...paths: string[]): object {
+  const unknown = Object.assign(new Error('Path not known by git'), { gitErrorCode: 'UnknownPath' });
+  return {
+    getObjectDetails: (commit: string, path: string) =>
+      commit === '' && paths.includes(path) ? Promise.resolve({ mode: '100644' }) : Promise.reject(unknown),
+  };
+}
+
+it('is tracked once it was added, and not before', async () => {
+  expect(await ask('initialized', keeping('/w/kratos.yml'))).toBe(true);
+  expect(await ask('initialized', keeping('/w/other.yml'))).toBe(false);
   expect(await ask('initialized', null)).toBe(false);
 });
 
 it('is not known without an answer', async () => {
   expect(await ask('uninitialized', null)).toBeUndefined();
   expect(await ask('initialized', {})).toBeUndefined();
-  expect(await ask('initialized', { checkIgnore: () => Promise.reject(new Error('git stumbled')) })).toBeUndefined();
+  expect(
+    await ask('initialized', { getObjectDetails: () => Promise.reject(new Error('git stumbled')) }),
+  ).toBeUndefined();
   expect(await ask('initialized', null, { scheme: 'vscode-vfs', fsPath: '/w' } as never)).toBeUndefined();
   const { isTracked } = await import('../../../src/language/versionControl');
   git.exports = undefined;

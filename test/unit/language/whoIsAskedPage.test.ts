@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { simulate } from '../../../src/config/aal/simulate';
 import { readConfig } from '../../../src/config/document';
-import { html, joined } from '../../../src/language/whoIsAsked/html';
+import { html, joined } from '../../../src/platform/html';
 import { drawPage, type PageModel } from '../../../src/language/whoIsAsked/page';
 
 const hostile = '</code><script>alert("1")</script>&';

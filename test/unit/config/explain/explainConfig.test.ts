@@ -88,10 +88,11 @@ They are delivered:
 
 ## What is found wrong
 
-Found: 2 hints.
+Found: 3 hints.
 
-- The cookies of Kratos are for auth.example.com alone, and this page is on app.example.com. ([line 6](/kratos.yml#L6))
-- The page at https&#58;//app.example.com may not load the script for passkeys and security keys from https&#58;//auth.example.com. ([line 18](/kratos.yml#L18))
+- **Hint** ([line 6](/kratos.yml#L6)): The cookies of Kratos are for auth.example.com alone, and this page is on app.example.com. Scripts of the page reach Kratos with the cookies. A page that is made on its server does not have them, and every flow that it fetches is refused (403 security\\_csrf\\_violation).
+- **Hint** ([line 18](/kratos.yml#L18)): The page at https&#58;//app.example.com may not load the script for passkeys and security keys from https&#58;//auth.example.com. Its flows have a script node for /.well-known/ory/webauthn.js, to be written with its crossorigin and integrity. Browsers run it on another origin only with an answer that CORS allows; without the script the buttons do nothing. Pages that bring such a script themselves need no CORS.
+- **Hint** ([line 18](/kratos.yml#L18)): webauthn is on and has no config: it must say for which site credentials are made. Kratos does not start, unless another file or the variable SELFSERVICE\\_METHODS\\_WEBAUTHN\\_CONFIG gives it.
 `;
 
 describe('the page about a configuration', () => {
@@ -233,6 +234,34 @@ courier: {smtp: {connection_uri: smtps://user:secret@mail.example.com/}}
     // After a login nothing is stored of what the answer changes, and the order is that of the list.
     expect(page).toContain('`POST https://h/login` is called, and its answer can stop the flow.');
     expect(page.indexOf('https://h/told-first')).toBeLessThan(page.indexOf('https://h/login'));
+  });
+
+  it('names everything that is found, of the structure too, and the files that are not there', () => {
+    const page = explained(
+      `session: {whoami: {required_aal: aal3}}
+selfservice:
+  flows:
+    registration:
+      after:
+        password:
+          hooks:
+            - {hook: web_hook, config: {url: 'https://h/', method: POST, body: 'file://./gone.jsonnet'}}
+  methods:
+    oidc: {enabled: true, config: {providers: [{id: a, provider: google, client_id: b, client_secret: c, mapper_url: 'file://./here.jsonnet'}]}}
+courier: {template_override_path: ./mails}
+`,
+      { absent: new Set(['./gone.jsonnet', './mails']) },
+    );
+    const found = page.slice(page.indexOf('## What is found wrong'));
+    expect(found).toContain('required\\_aal must be aal1 or highest\\_available, not aal3.');
+    expect(found).toContain(
+      '([line 8](/kratos.yml#L8)): ./gone.jsonnet is neither beside this file nor in the workspace. Unless Kratos finds it where it is started: the call fails',
+    );
+    expect(found).toContain('./mails is neither');
+    expect(found).not.toContain('here.jsonnet');
+    const counts = [...found.matchAll(/^- \*\*/gm)].length;
+    const [, said = ''] = /Found: (.*)\./.exec(found) ?? [];
+    expect(said.match(/\d+/g)?.reduce((sum, count) => sum + Number(count), 0)).toBe(counts);
   });
 
   it('names what is sent, by what, and the ways in of every kind', () => {

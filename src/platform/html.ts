@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../platform/escapeHtml';
+import { escapeHtml } from './escapeHtml';
 
 /** A piece of a page. Made by `html` alone, so that whatever was filled in is text. */
 export class Html {
