@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Knowledge } from '../kratos/knowledge/types';
 import { valueDoc, type KeyDoc, type ValueDoc } from './docs';
-import { keywordAt, presence, type KeyStructure, type Plain } from './structure';
+import { isDeprecated, keywordAt, presence, type KeyStructure, type Plain } from './structure';
 import { latestRelease, type Version } from './versions';
 
 /** A setting that is written in a file: its structure, what is written of it, and the version that the file is for. */
@@ -32,10 +32,7 @@ function ofKey(at: Setting): Knowledge {
   const example = key.example ?? definition.example ?? exampleOf(structure);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t('Version'), misplaced],
-    [
-      t('Deprecated'),
-      keywordAt(structure, 'deprecated', version) === true ? t('still read, to be removed') : undefined,
-    ],
+    [t('Deprecated'), isDeprecated(structure, version) ? t('still read, to be removed') : undefined],
     [t('Type'), typeOf(at)],
     [t('Values'), valuesLine(allowed, refused)],
     [t('Limits'), limitsOf(structure)],

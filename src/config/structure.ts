@@ -99,6 +99,11 @@ export function presence({ since, until }: KeyStructure, version: Version): 'pre
   return until !== undefined && !isBefore(version, until) ? 'gone' : 'present';
 }
 
+/** Whether a key is deprecated whatever stands there. Of a key with variants only one is: a file's path without `file://` as the body of a web hook. */
+export function isDeprecated(structure: KeyStructure, version: Version): boolean {
+  return keywordAt(structure, 'deprecated', version) === true && structure.variants === undefined;
+}
+
 /** A keyword of a key as it was at a version. */
 export function keywordAt(
   structure: KeyStructure,

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { keyDoc } from '../docs';
 import { schemaPath } from '../document';
 import { namesBelow } from '../members';
-import { allowedAt, defaultAt, keywordAt, presence, structureOf, type KeyStructure } from '../structure';
+import { allowedAt, defaultAt, isDeprecated, presence, structureOf, type KeyStructure } from '../structure';
 import type { Version } from '../versions';
 import common from './commonKeys.json';
 import { choice, escapeSnippet, placed, placeholder, scalarText } from './snippetText';
@@ -36,7 +36,7 @@ interface Key {
 }
 
 function suggestionOf({ name, path, structure, order }: Key, spot: Spot, version: Version): Suggestion {
-  const isDeprecated = keywordAt(structure, 'deprecated', version) === true;
+  const isOld = isDeprecated(structure, version);
   const isRequired = structure.required === true || structure.requiredInSomeVariant === true;
   const title = keyDoc(structureOf(path)?.path ?? path)?.key.title ?? keyDoc(path)?.definition.title;
   const detail = isRequired ? (title === undefined ? t('required') : t('{0} (required)', title)) : title;
@@ -45,8 +45,8 @@ function suggestionOf({ name, path, structure, order }: Key, spot: Spot, version
     kind: 'key',
     ...keyText(spot, name, valueText(path, structure, spot, version)),
     ...(detail !== undefined && { detail }),
-    sortText: sortText(isDeprecated ? 8 : isRequired ? 1 : common.includes(name) ? 2 : 3, rank(name, order)),
-    ...(isDeprecated && { deprecated: true as const }),
+    sortText: sortText(isOld ? 8 : isRequired ? 1 : common.includes(name) ? 2 : 3, rank(name, order)),
+    ...(isOld && { deprecated: true as const }),
     ...(asksAgain(path, structure, version) &&
       !spot.hasColon &&
       spot.hasBelow !== true && { asksAgain: true as const }),

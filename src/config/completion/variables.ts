@@ -1,5 +1,5 @@
 import { keyDoc } from '../docs';
-import { knownPaths, presence, structureOf } from '../structure';
+import { isDeprecated, knownPaths, presence, structureOf } from '../structure';
 import { findVariable, variableOf } from '../variables';
 import { sortText, type CompletionContext, type Suggestion } from './suggestion';
 import { suggestValues } from './values';
@@ -41,6 +41,7 @@ function names(start: number, end: number, behind: string, { version }: Completi
     const isList = structure.type === 'array' && structureOf(`${path}[]`)?.structure.type === 'string';
     if (structure.type === 'object' || (structure.type === 'array' && !isList)) return [];
     const title = keyDoc(path)?.key.title;
+    const isOld = isDeprecated(structure, version);
     return [
       {
         label: name,
@@ -49,8 +50,8 @@ function names(start: number, end: number, behind: string, { version }: Completi
         end,
         insertText: name + sign,
         ...(title !== undefined && { detail: title }),
-        sortText: sortText(structure.deprecated === true ? 8 : 3, order),
-        ...(structure.deprecated === true && { deprecated: true as const }),
+        sortText: sortText(isOld ? 8 : 3, order),
+        ...(isOld && { deprecated: true as const }),
         about: { kind: 'key', path },
       },
     ];

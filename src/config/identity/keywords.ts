@@ -76,13 +76,14 @@ function valueProblem({ path, value, place }: Entry, structure: KeyStructure, ve
   }
   const allowed = texts(keywordAt(structure, 'enum', version));
   if (typeof value === 'string' && allowed.includes(value)) return undefined;
+  const meant = typeof value === 'string' ? closest(value, allowed) : undefined;
   const change = structure.changes?.find(({ to }) => typeof value === 'string' && texts(to).includes(value));
   return {
     ...(change
       ? tooNew(JSON.stringify(value), change.in, version)
       : { message: t('{0} must be {1}, not {2}.', own, choices(allowed), shown(value)) }),
     fixes: allowed.flatMap((one) =>
-      fixOf(t('Write {0}', one), [{ place, text: JSON.stringify(one) }], allowed.length === 1),
+      fixOf(t('Write {0}', one), [{ place, text: JSON.stringify(one) }], allowed.length === 1 || one === meant),
     ),
   };
 }

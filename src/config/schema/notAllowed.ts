@@ -14,9 +14,11 @@ import { isOfType } from './wrongType';
 /** So many values are named in the sentence; of more only the nearest. */
 const mostNamed = 9;
 
+/** So many values are offered beside the one that is meant. */
+const mostOffered = 4;
+
 /** What people write for values that Kratos calls otherwise. */
 const synonyms: Readonly<Record<string, string>> = {
-  aal2: 'highest_available',
   warn: 'warning',
   err: 'error',
   basic: 'basic_auth',
@@ -74,7 +76,9 @@ function fixesOf(
   { config }: Looked,
 ): readonly Fix[] {
   if (!entry) return [];
-  const offered = meant === undefined ? (names.length <= 4 ? names : []) : [meant];
+  // What is only guessed stands beside the others, where these are few.
+  const others = isSame(shown(entry.value), meant) || names.length > mostOffered ? [] : names;
+  const offered = [...(meant === undefined ? [] : [meant]), ...others.filter((name) => name !== meant)];
   return offered.flatMap((name) =>
     fixOf(t('Write {0}', name), [writeSetting(config, entry.path, name)], name === meant || names.length === 1),
   );
@@ -85,13 +89,18 @@ function isHookOfElsewhere({ path }: Setting, value: Plain): boolean {
   return path.endsWith('hooks[].hook') && typeof value === 'string' && bareHooks.has(value);
 }
 
-/** The value that is meant: the same but for capitals, another word for it, or one that is written nearly alike. */
+/** The value that is meant: the same, the one that asks for as much, or one that is written nearly alike. */
 function nearest(value: string, names: readonly string[]): string | undefined {
-  const bare = value.toLowerCase().replaceAll('-', '_');
-  const synonym = Object.hasOwn(synonyms, bare) ? synonyms[bare] : undefined;
   return (
-    names.find((name) => name.toLowerCase().replaceAll('-', '_') === bare) ??
-    names.find((name) => name === synonym) ??
+    names.find((name) => isSame(value, name)) ??
+    // Levels above the first one, whatever they are called, ask for all that a person has.
+    names.find((name) => name === 'highest_available' && /^(?:aal)?[2-9]$|high|max/i.test(value)) ??
     closest(value, names)
   );
+}
+
+/** Whether a value is one of those allowed but for capitals, or another word for it. */
+function isSame(value: string, name: string | undefined): boolean {
+  const bare = (text: string): string => text.toLowerCase().replaceAll('-', '_');
+  return name !== undefined && (bare(value) === bare(name) || synonyms[bare(value)] === name);
 }

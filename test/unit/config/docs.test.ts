@@ -137,3 +137,16 @@ describe('a key in a file for another version', () => {
     expect(environment('watch-courier')).toBeUndefined();
   });
 });
+
+describe('what is deprecated', () => {
+  const path = 'selfservice.flows.login.after.hooks[].config.body';
+  const labelsOf = (name: string, version: Version): readonly string[] =>
+    keyKnowledge(name, 'key', undefined, version)?.facts.map(({ label }) => label) ?? [];
+
+  it('is a key as a whole, and not one of which only a form is', () => {
+    expect(labelsOf(path.replace('body', 'can_interrupt'), 'v26.2.0')).toContain('Deprecated');
+    expect(labelsOf(path, 'v26.2.0')).not.toContain('Deprecated');
+    expect(keyKnowledge(path, 'key', undefined, 'v26.2.0')?.next?.join(' ')).toContain('A path without `file://`');
+    expect(labelsOf('selfservice.flows.registration.enable_legacy_one_step', 'v1.3.1')).not.toContain('Deprecated');
+  });
+});

@@ -82,6 +82,25 @@ describe('values', () => {
     expect(titles('selfservice: {flows: {recovery: {use: pigeon}}}')).toEqual(['Write link', 'Write code']);
   });
 
+  it.each([
+    ['aal3', ['highest_available', 'aal1']],
+    ['aal2', ['highest_available', 'aal1']],
+    ['highest_availible', ['highest_available', 'aal1']],
+    ['aal0', ['aal1', 'highest_available']],
+    ['all1', ['aal1', 'highest_available']],
+  ])('offers for %s each level, the closest in meaning first', (value, names) => {
+    const text = `session: {whoami: {required_aal: ${value}}}`;
+    const [finding] = found(text);
+    expect(finding?.fixes?.map(({ title }) => title)).toEqual(names.map((name) => `Write ${name}`));
+    expect(finding?.fixes?.map(({ preferred }) => preferred === true)).toEqual([true, false]);
+  });
+
+  it('offers beside a guess what else is allowed, and nothing beside another spelling of the same', () => {
+    expect(titles('cookies: {same_site: Laax}')).toEqual(['Write Lax', 'Write Strict', 'Write None']);
+    expect(titles('cookies: {same_site: LAX}')).toEqual(['Write Lax']);
+    expect(titles('selfservice: {flows: {recovery: {use: cod}}}')).toEqual(['Write code', 'Write link']);
+  });
+
   it('says of a hook that it is one of another list', () => {
     expect(said('selfservice: {flows: {registration: {after: {hooks: [{hook: session}]}}}}')).toEqual([
       'error not-allowed [session] The hook session cannot run here; web_hook, b2b_sso or organization can.',
