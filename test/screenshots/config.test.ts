@@ -154,6 +154,22 @@ it('shows what can be written', async () => {
   await workbench.executeCommand('workbench.action.files.revert');
 });
 
+// Before the files with mistakes are opened: the editor keeps them for a while, and counts what is wrong with them in the status bar.
+it('shows who is asked for a second factor', async () => {
+  await look('shop.kratos.yml', 'required_aal');
+  await shows('.codelens-decoration a', 'Who is asked').first().waitFor();
+  await take('config-lens');
+  await workbench.executeCommand('kratosFlows.whoIsAsked', {
+    person: { credentials: ['password'], traits: ['email'], session: ['password'] },
+    name: 'Has only a password',
+  });
+  const page = await workbench.panel({ 'data-view': 'who-is-asked' });
+  await expect.poll(() => page.text()).toContain('second factor');
+  await workbench.page.setViewportSize({ width: 1080, height: 700 });
+  await take('config-who-is-asked');
+  await workbench.page.setViewportSize(options.size);
+});
+
 it('shows what is wrong, why, and its cures', async () => {
   await look('staging.kratos.yml', '30d');
   await shows('.squiggly-error').first().waitFor();
@@ -186,26 +202,11 @@ it('shows for which version a file is explained, and that a huge one is left alo
   await take('config-huge');
 });
 
-it('shows who is asked for a second factor', async () => {
-  await look('shop.kratos.yml', 'required_aal');
-  await shows('.codelens-decoration a', 'Who is asked').first().waitFor();
-  await take('config-lens');
-  await workbench.executeCommand('kratosFlows.whoIsAsked', {
-    person: { credentials: ['password'], traits: ['email'], session: ['password'] },
-    name: 'Has only a password',
-  });
-  const page = await workbench.panel({ 'data-view': 'who-is-asked' });
-  await expect.poll(() => page.text()).toContain('second factor');
-  await workbench.page.setViewportSize({ width: 1080, height: 700 });
-  await take('config-who-is-asked');
-  await workbench.page.setViewportSize(options.size);
-});
-
 it('shows a whole file explained, and the way through it', async () => {
   await look('kratos.yml', 'version');
   await workbench.executeCommand('kratosFlows.explainConfig');
   const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
-  await expect.poll(() => page.innerText(), { timeout: 20_000 }).toContain('session');
+  await expect.poll(() => page.innerText(), { timeout: 20_000 }).toContain('Who they are');
   await take('config-explained');
   await look('kratos.yml', 'lifespan: 720h', 12);
   await workbench.executeCommand('outline.focus');
