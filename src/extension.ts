@@ -1,6 +1,6 @@
 /**
- * What a window pays for when it starts: the editor is told of everything that is ours, and whatever of it is used first loads the parts
- * behind it (`assembly.ts`). No logic, and nothing is awaited.
+ * What a window pays for when it starts: the editor is told of everything that is ours, and whatever of it is used
+ * first loads the parts behind it (`assembly.ts`). No logic, and nothing is awaited.
  */
 import { EventEmitter } from 'vscode';
 import type { ExtensionContext } from 'vscode';

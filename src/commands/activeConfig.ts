@@ -3,7 +3,10 @@ import { configInFront, readConfigAt, type ConfigInFront } from '../language/con
 import { textField } from './arguments';
 import type { Parts } from './parts';
 
-/** The configuration that a command is about: that of `{uri}`, of the editor whose title was pressed, or the one in front. Undefined when there is none. */
+/**
+ * The configuration that a command is about: that of `{uri}`, of the editor whose title was pressed, or the one in
+ * front. Undefined when there is none.
+ */
 export async function activeConfig(
   { serverVersion }: Pick<Parts, 'serverVersion'>,
   argument: unknown,

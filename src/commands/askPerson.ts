@@ -29,7 +29,10 @@ interface Choice extends QuickPickItem {
 
 const memoryKey = 'kratosFlows.whoIsAsked';
 
-/** Asks whom the simulation is about: somebody many configurations know, somebody put together, or somebody of the server. Remembers the answer, unless it is of the server. */
+/**
+ * Asks whom the simulation is about: somebody many configurations know, somebody put together, or somebody of the
+ * server. Remembers the answer, unless it is of the server.
+ */
 export async function askPerson(parts: Parts, setup: OpenSetup): Promise<ChosenPerson | undefined> {
   const last = remembered(parts);
   const known: readonly Choice[] = [
@@ -126,7 +129,10 @@ function remembered(parts: Parts): ChosenPerson | undefined {
 
 type Part = QuickPickItem & { readonly of?: 'credentials' | 'traits' | 'session'; readonly value?: string };
 
-/** Credentials, traits with a value and what the session was made with, in one list; with several schemas, one of them is asked for before. */
+/**
+ * Credentials, traits with a value and what the session was made with, in one list; with several schemas, one of them
+ * is asked for before.
+ */
 async function putTogether(setup: OpenSetup, last: Person | undefined): Promise<ChosenPerson | undefined> {
   const schema = await askSchema(setup);
   if (schema === undefined) return undefined;

@@ -7,7 +7,10 @@ import { textField } from './arguments';
 import type { Parts } from './parts';
 import { pick } from './pick';
 
-/** The connection that a caller named, by id or name. A name that does not exist is the caller's mistake and is thrown back. */
+/**
+ * The connection that a caller named, by id or name. A name that does not exist is the caller's mistake and is thrown
+ * back.
+ */
 export function namedConnection(parts: Parts, argument: unknown): Connection | undefined {
   const name = textField(argument, 'connection');
   if (name === undefined) return undefined;
@@ -16,7 +19,10 @@ export function namedConnection(parts: Parts, argument: unknown): Connection | u
   return found;
 }
 
-/** The connection that was named; else the only one; else the person chooses. Undefined when there is none, or the person leaves. */
+/**
+ * The connection that was named; else the only one; else the person chooses. Undefined when there is none, or the
+ * person leaves.
+ */
 export async function chooseConnection(
   parts: Parts,
   argument: unknown,

@@ -5,8 +5,9 @@ import type { Setup } from '../config/aal/simulate';
 import type { Connection } from '../kratos/store/types';
 
 /**
- * The connections to the server that a configuration is of: those with the address that it has as `base_url`, public or admin; where none has, those to this machine with the port that it
- * listens at. Several are as likely as each other; none is an answer too.
+ * The connections to the server that a configuration is of: those with the address that it has as `base_url`, public or
+ * admin; where none has, those to this machine with the port that it listens at. Several are as likely as each other;
+ * none is an answer too.
  */
 export function connectionsOfConfig(
   { config, version }: Pick<Setup, 'config' | 'version'>,

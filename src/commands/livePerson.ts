@@ -12,7 +12,10 @@ import { choosePersona } from './choosePersona';
 import type { Parts } from './parts';
 import { pick } from './pick';
 
-/** Somebody as the server knows them, by an id, an identifier or the beginning of one that is asked for; of several the person chooses. Says so where there is none. */
+/**
+ * Somebody as the server knows them, by an id, an identifier or the beginning of one that is asked for; of several the
+ * person chooses. Says so where there is none.
+ */
 export async function askIdentity(parts: Parts, connection: Connection): Promise<ChosenPerson | undefined> {
   const wanted = await ask({
     title: t('Who is asked for a second factor?'),

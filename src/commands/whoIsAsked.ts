@@ -27,8 +27,8 @@ export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'lev
 }
 
 /**
- * Shows who is asked for a second factor: `{uri, person, name}`, or the configuration in front and a person that is chosen. A person is `{schema, credentials,
- * traits, session}` in Kratos's names; what is left out has nothing.
+ * Shows who is asked for a second factor: `{uri, person, name}`, or the configuration in front and a person that is
+ * chosen. A person is `{schema, credentials, traits, session}` in Kratos's names; what is left out has nothing.
  */
 export async function run(parts: Parts, argument?: unknown): Promise<WhoIsAsked | undefined> {
   const found = await activeConfig(parts, argument);

@@ -17,7 +17,10 @@ export interface Setting {
   readonly environment?: string;
 }
 
-/** What is known of a setting, or of a value standing at it; a value of which nothing special is known is explained by what its key does. */
+/**
+ * What is known of a setting, or of a value standing at it; a value of which nothing special is known is explained by
+ * what its key does.
+ */
 export function describeSetting(setting: Setting, value?: string): Knowledge {
   return value === undefined ? ofKey(setting) : ofValue(setting, value);
 }

@@ -52,8 +52,8 @@ const known = keys as unknown as Readonly<Record<string, KeyStructure>>;
 export const knownPaths: readonly string[] = Object.keys(known);
 
 /**
- * The key at a path as it stands in a document, where names that the user chose (`courier.smtp.headers.X-Team`) stand for `*` of the schema. `path` of the
- * answer is the schema's. Undefined for a key that no version knows.
+ * The key at a path as it stands in a document, where names that the user chose (`courier.smtp.headers.X-Team`) stand
+ * for `*` of the schema. `path` of the answer is the schema's. Undefined for a key that no version knows.
  */
 export function structureOf(path: string): { readonly path: string; readonly structure: KeyStructure } | undefined {
   const own = ownStructure(path);
@@ -81,7 +81,10 @@ export function ownStructure(path: string): KeyStructure | undefined {
   return Object.hasOwn(known, path) ? known[path] : undefined;
 }
 
-/** The schema's path for a document's: each name that its parent does not list is `*` there, when the parent takes any name. */
+/**
+ * The schema's path for a document's: each name that its parent does not list is `*` there, when the parent takes any
+ * name.
+ */
 function generalised(names: readonly string[], from: number): string | undefined {
   for (let at = from; at < names.length; at += 1) {
     const path = names.slice(0, at + 1).join('.');
@@ -99,7 +102,10 @@ export function presence({ since, until }: KeyStructure, version: Version): 'pre
   return until !== undefined && !isBefore(version, until) ? 'gone' : 'present';
 }
 
-/** Whether a key is deprecated whatever stands there. Of a key with variants only one is: a file's path without `file://` as the body of a web hook. */
+/**
+ * Whether a key is deprecated whatever stands there. Of a key with variants only one is: a file's path without
+ * `file://` as the body of a web hook.
+ */
 export function isDeprecated(structure: KeyStructure, version: Version): boolean {
   return keywordAt(structure, 'deprecated', version) === true && structure.variants === undefined;
 }

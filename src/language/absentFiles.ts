@@ -5,7 +5,10 @@ import { fileLinks } from '../config/navigation/fileLinks';
 import { pathOf } from '../config/rules/fileNotFound';
 import { findInWorkspace, placesOf } from './workspaceFiles';
 
-/** The paths of files and folders, as a configuration writes them, that would lie in the workspace and are not there. Of others nothing is known: they are of another machine. */
+/**
+ * The paths of files and folders, as a configuration writes them, that would lie in the workspace and are not there. Of
+ * others nothing is known: they are of another machine.
+ */
 export async function absentFiles(config: ConfigDocument, file: Uri): Promise<ReadonlySet<string>> {
   const looked = await Promise.all(
     fileLinks(config).map(async (link) => {

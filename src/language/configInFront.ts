@@ -14,8 +14,10 @@ export interface ConfigInFront {
 }
 
 /**
- * The configuration that somebody looks at: that of the page, the editor or the comparison in front, or the one that names the identity schema in front. Where something else is in front, as
- * an output is, the only one in sight, then the only one that has a tab; of several the person chooses. A file that was closed is never meant. Undefined where there is none.
+ * The configuration that somebody looks at: that of the page, the editor or the comparison in front, or the one that
+ * names the identity schema in front. Where something else is in front, as an output is, the only one in sight, then
+ * the only one that has a tab; of several the person chooses. A file that was closed is never meant. Undefined where
+ * there is none.
  */
 export async function configInFront(serverVersion: ServerVersion): Promise<ConfigInFront | undefined> {
   const { activeTab } = window.tabGroups.activeTabGroup;

@@ -10,7 +10,10 @@ import { readOpen, type OpenDocument } from './openDocuments';
 import { rulesOff } from './rulesOff';
 import { readSchemas } from './schemaFiles';
 
-/** What a configuration lets people do, as Markdown whose links lead to lines of the file beside it; undefined for a file that is none. */
+/**
+ * What a configuration lets people do, as Markdown whose links lead to lines of the file beside it; undefined for a
+ * file that is none.
+ */
 export async function explainFile(file: Uri, serverVersion: ServerVersion): Promise<string | undefined> {
   const open = await openConfig(file, serverVersion);
   if (!open) return undefined;
@@ -30,7 +33,10 @@ export async function explainFile(file: Uri, serverVersion: ServerVersion): Prom
   });
 }
 
-/** The text that stands in a setting as `base64://`; undefined when it stands there no longer. `setting` is its path as JSON. */
+/**
+ * The text that stands in a setting as `base64://`; undefined when it stands there no longer. `setting` is its path as
+ * JSON.
+ */
 export async function decodedText(
   file: Uri,
   setting: string,

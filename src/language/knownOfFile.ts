@@ -4,7 +4,10 @@ import type { RuleContext } from '../config/rules/types';
 import { absentFiles } from './absentFiles';
 import { isTracked } from './versionControl';
 
-/** What the rules may know of a configuration beside its text: whether it is under version control, and which files that it names are missing. */
+/**
+ * What the rules may know of a configuration beside its text: whether it is under version control, and which files that
+ * it names are missing.
+ */
 export async function knownOfFile(config: ConfigDocument, file: Uri): Promise<Pick<RuleContext, 'tracked' | 'absent'>> {
   const [tracked, absent] = await Promise.all([isTracked(file), absentFiles(config, file)]);
   return { absent, ...(tracked !== undefined && { tracked }) };

@@ -9,7 +9,10 @@ import { readOpen } from './openDocuments';
 import { rangeOf } from './ranges';
 import { findInWorkspace, firstFileIn } from './workspaceFiles';
 
-/** Links to the files that a configuration or an identity schema names. What does not exist in the workspace is no link: a rule speaks of it. */
+/**
+ * Links to the files that a configuration or an identity schema names. What does not exist in the workspace is no link:
+ * a rule speaks of it.
+ */
 export async function linksIn(document: TextDocument, serverVersion: ServerVersion): Promise<DocumentLink[]> {
   const open = await readOpen(document, serverVersion);
   if (!open) return [];

@@ -4,7 +4,9 @@ import { isObject } from '../kratos/flow/json';
 
 /** A repository as the built-in Git extension shows it, as far as it is used here. */
 interface Repository {
-  /** The entry of a file in the index, where no commit is named; rejects with `UnknownPath` where Git does not know it. */
+  /**
+   * The entry of a file in the index, where no commit is named; rejects with `UnknownPath` where Git does not know it.
+   */
   readonly getObjectDetails: (commit: '', path: string) => Promise<unknown>;
 }
 
@@ -12,8 +14,9 @@ interface Repository {
 const apiVersion = 1;
 
 /**
- * Whether Git keeps a file: it was added, if not committed yet. A file that nobody added is not under version control, though no rule ignores it. Undefined where that is not known: the Git
- * extension is off, not ready, or of another make. It is asked alone; no process is started here, and no extension either.
+ * Whether Git keeps a file: it was added, if not committed yet. A file that nobody added is not under version control,
+ * though no rule ignores it. Undefined where that is not known: the Git extension is off, not ready, or of another
+ * make. It is asked alone; no process is started here, and no extension either.
  */
 export async function isTracked(uri: Uri): Promise<boolean | undefined> {
   try {

@@ -5,7 +5,10 @@ export class Html {
   constructor(readonly source: string) {}
 }
 
-/** HTML with values filled in: pieces of HTML as they are, everything else as text, in elements and in double-quoted attributes. */
+/**
+ * HTML with values filled in: pieces of HTML as they are, everything else as text, in elements and in double-quoted
+ * attributes.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly (Html | readonly Html[] | string)[]): Html {
   return new Html(parts.reduce((done, part, at) => done + sourceOf(values[at - 1]) + part));
 }

@@ -1,4 +1,6 @@
-/** The views as the editor knows them from the start of a window. What draws them is loaded with the first look at one. */
+/**
+ * The views as the editor knows them from the start of a window. What draws them is loaded with the first look at one.
+ */
 import { Disposable, EventEmitter, window, workspace } from 'vscode';
 import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } from 'vscode';
 import type { documentScheme } from './documents/address';
@@ -23,7 +25,10 @@ export interface Trees {
 
 type Load = () => Promise<Views>;
 
-/** Opens both trees. A view that is looked at has its provider from the first moment; its lines come when they are loaded. */
+/**
+ * Opens both trees. A view that is looked at has its provider from the first moment; its lines come when they are
+ * loaded.
+ */
 export function openTrees(load: Load): Trees {
   return {
     flows: window.createTreeView('kratosFlows.flows', {
@@ -73,8 +78,8 @@ export function registerPages(load: Load): Disposable {
 const afterStartMs = 1_000;
 
 /**
- * The status bar shows the active connection: it is wanted once the settings name a connection and the workspace is trusted. The settings are
- * not read at once, since whoever reads them first in a window waits for them.
+ * The status bar shows the active connection: it is wanted once the settings name a connection and the workspace is
+ * trusted. The settings are not read at once, since whoever reads them first in a window waits for them.
  */
 export function drawWhenConnected(load: Load): Disposable {
   const look = (): void => {
@@ -101,7 +106,10 @@ function laterTree<Node>(load: () => Promise<TreeDataProvider<Node>>): TreeDataP
   };
 }
 
-/** A part that is loaded with its first use, and the event by which it tells of changes: before that use there is nothing to tell. */
+/**
+ * A part that is loaded with its first use, and the event by which it tells of changes: before that use there is
+ * nothing to tell.
+ */
 function later<Part, News>(
   load: () => Promise<Part>,
   eventOf: (part: Part) => Event<News> | undefined,

@@ -68,7 +68,10 @@ beforeAll(async () => {
 
 const take = (name: string): Promise<void> => picture(workbench, name);
 
-/** Opens a file alone, without the side bar, with the cursor at the first place of a text, so many characters in, some lines below the top. */
+/**
+ * Opens a file alone, without the side bar, with the cursor at the first place of a text, so many characters in, some
+ * lines below the top.
+ */
 async function look(file: string, text: string, inside = 1): Promise<void> {
   await workbench.page.mouse.move(5, 5);
   await workbench.executeCommand('workbench.action.closeSidebar');
@@ -154,7 +157,8 @@ it('shows what can be written', async () => {
   await workbench.executeCommand('workbench.action.files.revert');
 });
 
-// Before the files with mistakes are opened: the editor keeps them for a while, and counts what is wrong with them in the status bar.
+// Before the files with mistakes are opened: the editor keeps them for a while, and counts what is wrong with them in
+// the status bar.
 it('shows who is asked for a second factor', async () => {
   await look('shop.kratos.yml', 'required_aal');
   await shows('.codelens-decoration a', 'Who is asked').first().waitFor();

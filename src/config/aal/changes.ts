@@ -29,7 +29,10 @@ export interface Possible {
   readonly lines: readonly AalKey[];
 }
 
-/** Every line that could be changed, each alone, with the answer worked out again. Those that matter come first. What something else fills in is left alone. */
+/**
+ * Every line that could be changed, each alone, with the answer worked out again. Those that matter come first. What
+ * something else fills in is left alone.
+ */
 export function changesOf(
   setup: Setup,
   person: Person,
@@ -87,7 +90,10 @@ function valueFor(key: AalKey, on: boolean): Plain {
   return on ? 'highest_available' : 'aal1';
 }
 
-/** Marks of the schema, taken away or set. They decide when an identity is made or changed, so the answer is that of somebody who registers then. */
+/**
+ * Marks of the schema, taken away or set. They decide when an identity is made or changed, so the answer is that of
+ * somebody who registers then.
+ */
 function markChanges(
   setup: Setup,
   person: Person,

@@ -11,7 +11,9 @@ export interface Open {
   readonly credentials: readonly Credential[];
 }
 
-/** The answer where some of what it depends on is not known: what holds in every possible case, and what does in some. */
+/**
+ * The answer where some of what it depends on is not known: what holds in every possible case, and what does in some.
+ */
 export interface Outlook {
   readonly counted: readonly SecondFactor[];
   readonly mayCount: readonly SecondFactor[];
@@ -29,7 +31,8 @@ export interface Outlook {
 const someAddress = ['?'];
 
 /**
- * Every case that can make a difference, the one that is known of first. Of several credentials each is tried alone, and all together: no answer hangs on which two of them there are.
+ * Every case that can make a difference, the one that is known of first. Of several credentials each is tried alone,
+ * and all together: no answer hangs on which two of them there are.
  */
 export function possibleCases(known: Case, { lines, addresses, credentials }: Open): readonly Case[] {
   const both = <Part>(

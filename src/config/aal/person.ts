@@ -21,9 +21,15 @@ export interface Person {
   readonly credentials: readonly Credential[];
   /** Credentials that the identity may have beside, where too little is told of it. */
   readonly mayHave?: readonly Credential[];
-  /** Traits that have a value, as names below the traits. What the schema marks of them becomes an address. Whether it is verified decides nothing. */
+  /**
+   * Traits that have a value, as names below the traits. What the schema marks of them becomes an address. Whether it
+   * is verified decides nothing.
+   */
   readonly traits: readonly string[];
-  /** The addresses of the code credential, where they are known; otherwise those that the schema would give to somebody who registers now. */
+  /**
+   * The addresses of the code credential, where they are known; otherwise those that the schema would give to somebody
+   * who registers now.
+   */
   readonly codes?: readonly string[];
   /** The addresses that can be verified, where they are known; otherwise as the schema says. */
   readonly verifiable?: readonly string[];
@@ -37,8 +43,8 @@ export interface Person {
 const raising: ReadonlySet<string> = new Set(['totp', 'lookup_secret', 'webauthn']);
 
 /**
- * The level of a session: aal2 when one of its methods is a first factor and another one a second. Kratos writes down which it was when the method is passed;
- * `mfa` is whether codes are second factors.
+ * The level of a session: aal2 when one of its methods is a first factor and another one a second. Kratos writes down
+ * which it was when the method is passed; `mfa` is whether codes are second factors.
  */
 export function levelOf({ aal, session }: Pick<Person, 'aal' | 'session'>, mfa: boolean): Aal {
   if (aal) return aal;
@@ -46,7 +52,10 @@ export function levelOf({ aal, session }: Pick<Person, 'aal' | 'session'>, mfa: 
   return session.some(isSecond) && !session.every(isSecond) ? 'aal2' : 'aal1';
 }
 
-/** The traits with a value that a schema makes addresses for codes of, and those it makes addresses of that can be verified. Without the marks there is none that is known. */
+/**
+ * The traits with a value that a schema makes addresses for codes of, and those it makes addresses of that can be
+ * verified. Without the marks there is none that is known.
+ */
 export function addressesOf(
   person: Person,
   marks: Pick<SchemaMarks, 'code' | 'verification'> | undefined,

@@ -129,7 +129,10 @@ function codeReasons(
   return [...(isOld ? [mfa, ...addresses] : [...addresses, mfa]), ...off, ...none];
 }
 
-/** The marks that make addresses for codes of the person's traits; a server may have told of addresses that no mark explains. */
+/**
+ * The marks that make addresses for codes of the person's traits; a server may have told of addresses that no mark
+ * explains.
+ */
 function addressReasons(setup: Setup, person: Person, marks: SchemaMarks | undefined): readonly Reason[] {
   const found = (marks?.code ?? []).filter(({ trait }) => person.traits.includes(trait));
   if (!marks || found.length === 0) return [{ sentence: t('The identity has an address for codes.') }];
@@ -171,7 +174,10 @@ function withoutFactor(setup: Setup, given: Case, marks: SchemaMarks | undefined
   return [{ sentence, line: lineOf(setup, aalPaths.mfa) }];
 }
 
-/** The fall-back offers codes to people whom codes do not count for: it answers those who are asked because of something else. */
+/**
+ * The fall-back offers codes to people whom codes do not count for: it answers those who are asked because of something
+ * else.
+ */
 function offeredOnly(
   setup: Setup,
   offered: readonly SecondFactor[],

@@ -61,7 +61,10 @@ export function readAalSettings(config: ConfigDocument, version: Version): AalSe
   };
 }
 
-/** The lines whose value cannot be told from the file: filled in elsewhere, hidden in a broken text, or one that Kratos does not start with. */
+/**
+ * The lines whose value cannot be told from the file: filled in elsewhere, hidden in a broken text, or one that Kratos
+ * does not start with.
+ */
 export function openLines(config: ConfigDocument, version: Version): readonly AalKey[] {
   const isOpen = (path: Path): boolean =>
     !isSettled(config, ...path) || !isSound(path, inForce(config, version, ...path) ?? false);
@@ -85,7 +88,10 @@ export function areFactorsSettled(config: ConfigDocument, version: Version): boo
   return openLines(config, version).every((key) => others.includes(key));
 }
 
-/** The methods that are switched on as second factors. A code counts by `mfa_enabled` alone, whether its method can answer or not. */
+/**
+ * The methods that are switched on as second factors. A code counts by `mfa_enabled` alone, whether its method can
+ * answer or not.
+ */
 export function secondFactorsOn(settings: AalSettings): readonly SecondFactor[] {
   const isSecond: Readonly<Record<SecondFactor, boolean>> = {
     totp: settings.totp,

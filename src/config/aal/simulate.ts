@@ -23,7 +23,10 @@ export interface Setup {
 export interface PlaceAnswer {
   /** Undefined: it cannot be known; then there is no status either. */
   readonly asked: boolean | undefined;
-  /** What Kratos sends: whoami and settings to a client that wants JSON, login to a browser's script that has just passed the first step. */
+  /**
+   * What Kratos sends: whoami and settings to a client that wants JSON, login to a browser's script that has just
+   * passed the first step.
+   */
   readonly status?: 200 | 403 | 422;
   readonly error?: 'session_aal2_required' | 'browser_location_change_required';
   /** The line that demands, or does not demand, a second factor here. */
@@ -80,7 +83,10 @@ function schemaFor(setup: Setup, person: Pick<Person, 'schema'>): KnownSchema | 
   return setup.schemas.find((schema) => schema.id === id);
 }
 
-/** Works out who is asked for a second factor, and by which line. Never throws; a broken configuration is read as far as it goes. */
+/**
+ * Works out who is asked for a second factor, and by which line. Never throws; a broken configuration is read as far as
+ * it goes.
+ */
 export function simulate(setup: Setup, person: Person): Simulation {
   const { config, version } = setup;
   const settings = readAalSettings(config, version);
@@ -127,8 +133,8 @@ export function simulate(setup: Setup, person: Person): Simulation {
 }
 
 /**
- * Who is asked is asked by the lines that demand it, because of those that make a factor count. Who is not has either no factor that counts, or nothing that
- * demands one.
+ * Who is asked is asked by the lines that demand it, because of those that make a factor count. Who is not has either
+ * no factor that counts, or nothing that demands one.
  */
 function decidingLines(
   answers: Simulation['answers'],

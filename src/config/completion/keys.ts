@@ -11,7 +11,10 @@ import { sortText, type Suggestion } from './suggestion';
 import { hasValues } from './values';
 import { isOfVariant } from './variants';
 
-/** The keys that can still be written at a place of a configuration, in this version and for what stands beside them. The path is the configuration's. */
+/**
+ * The keys that can still be written at a place of a configuration, in this version and for what stands beside them.
+ * The path is the configuration's.
+ */
 export function suggestKeys(spot: Spot, version: Version): readonly Suggestion[] {
   const parent = schemaPath(spot.path);
   const general = parent === '' ? '' : structureOf(parent)?.path;

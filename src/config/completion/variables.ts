@@ -4,7 +4,10 @@ import { findVariable, variableOf } from '../variables';
 import { sortText, type CompletionContext, type Suggestion } from './suggestion';
 import { suggestValues } from './values';
 
-/** Names and values of the variables by which Kratos takes its settings, in `.env` and compose files: of what a line holds, up to the offset. */
+/**
+ * Names and values of the variables by which Kratos takes its settings, in `.env` and compose files: of what a line
+ * holds, up to the offset.
+ */
 export function suggestVariables(text: string, offset: number, context: CompletionContext): readonly Suggestion[] {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const [line = ''] = text.slice(lineStart).split(/\r?\n/, 1);

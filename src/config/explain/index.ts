@@ -21,8 +21,8 @@ export interface ExplainContext extends Omit<Page, 'config'>, RuleContext {
 }
 
 /**
- * One page of Markdown: what a configuration lets people do, for someone who sees it for the first time. What is said is what is in force, written or by
- * default; every sentence names its line. Secrets do not occur. Never throws.
+ * One page of Markdown: what a configuration lets people do, for someone who sees it for the first time. What is said
+ * is what is in force, written or by default; every sentence names its line. Secrets do not occur. Never throws.
  */
 export function explainConfig(config: ConfigDocument, { fileName, rulesOff, ...context }: ExplainContext): string {
   const page: Page = { config, ...context };

@@ -19,7 +19,10 @@ interface Problem {
   readonly fixes?: readonly Fix[];
 }
 
-/** Keywords below `ory.sh/kratos` that Kratos does not know, or not in this version, and values that it does not take. Every level is closed. */
+/**
+ * Keywords below `ory.sh/kratos` that Kratos does not know, or not in this version, and values that it does not take.
+ * Every level is closed.
+ */
 export const keywords: IdentityRule = {
   name: 'identity-keyword',
   check: (schema, { version }) =>
@@ -96,7 +99,8 @@ function tooNew(what: string, since: Version | undefined, version: Version): { r
 
 function findingOf({ path, key, place }: Entry, { message, isOfKey = false, fixes = [] }: Problem): Finding {
   const { start, end } = (isOfKey ? key : undefined) ?? place;
-  // Kratos looks below the traits at the start, elsewhere with the first identity, and within lists such as allOf never.
+  // Kratos looks below the traits at the start, elsewhere with the first identity, and within lists such as allOf
+  // never.
   const isUnread = path.some((name) => typeof name === 'number');
   const isOfTraits = [...traitsPath, 'properties'].every((name, at) => path[at] === name);
   return {

@@ -4,8 +4,8 @@ import { demandingPaths } from './requiredAal';
 import type { Finding, Rule } from './types';
 
 /**
- * `highest_available` written out while no method can be a second factor: nobody is ever asked for one. `totp`, `lookup_secret`, `webauthn` (unless passwordless)
- * and `code` with `mfa_enabled` are those that can.
+ * `highest_available` written out while no method can be a second factor: nobody is ever asked for one. `totp`,
+ * `lookup_secret`, `webauthn` (unless passwordless) and `code` with `mfa_enabled` are those that can.
  */
 export const aal2WithoutSecondFactor: Rule = {
   name: 'aal2-without-second-factor',

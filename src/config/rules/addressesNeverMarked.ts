@@ -4,8 +4,8 @@ import { allMarks, schemaLine } from './schemaMarks';
 import type { Finding, Rule } from './types';
 
 /**
- * Recovery or verification that is on while no identity schema marks an address for it. Nothing fails: the answers are the same as for unknown
- * addresses. Information for recovery, which admins can still begin without an address.
+ * Recovery or verification that is on while no identity schema marks an address for it. Nothing fails: the answers are
+ * the same as for unknown addresses. Information for recovery, which admins can still begin without an address.
  */
 export const addressesNeverMarked: Rule = {
   name: 'addresses-never-marked',

@@ -7,8 +7,9 @@ import { allMarks, schemaLine, type SchemaMarks } from './schemaMarks';
 import type { Rule, RuleContext } from './types';
 
 /**
- * Codes as a second factor, and no identity schema that marks an address for them. From v25.4.0 on they count for people with such an address alone, so nobody has one; before, everybody is
- * asked, which another rule says. The fall-back offers codes to addresses that can be verified, yet only to people who are asked because of something else.
+ * Codes as a second factor, and no identity schema that marks an address for them. From v25.4.0 on they count for
+ * people with such an address alone, so nobody has one; before, everybody is asked, which another rule says. The
+ * fall-back offers codes to addresses that can be verified, yet only to people who are asked because of something else.
  */
 export const codesWithoutAddress: Rule = {
   name: 'codes-without-address',
@@ -39,7 +40,10 @@ export const codesWithoutAddress: Rule = {
   },
 };
 
-/** All identity schemas, where they are known and none marks an address for codes, with a version that counts codes by the address. */
+/**
+ * All identity schemas, where they are known and none marks an address for codes, with a version that counts codes by
+ * the address.
+ */
 export function codesUnaddressed(config: ConfigDocument, context: RuleContext): readonly SchemaMarks[] | undefined {
   const marks = allMarks(config, context);
   const isByAddress = !isBefore(context.version, 'v25.4.0');

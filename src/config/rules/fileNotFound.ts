@@ -5,8 +5,9 @@ import { isPlaceholder } from '../placeholder';
 import type { Rule } from './types';
 
 /**
- * A file or folder that the configuration names by a path which would lie in the workspace, and that is not there. No error: the path is that of the machine or the container that Kratos
- * runs on. Somebody must have looked, which is the matter of the editor.
+ * A file or folder that the configuration names by a path which would lie in the workspace, and that is not there. No
+ * error: the path is that of the machine or the container that Kratos runs on. Somebody must have looked, which is the
+ * matter of the editor.
  */
 export const fileNotFound: Rule = {
   name: 'file-not-found',

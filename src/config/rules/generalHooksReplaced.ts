@@ -5,8 +5,8 @@ import { foreignHooks, hookLists, replacesGeneral, runsMethod, type Hook, type H
 import type { Finding, Rule } from './types';
 
 /**
- * Hooks directly under `after` that do not run for a method because the method has a list of its own: Kratos takes the one or the other, and never
- * joins them. Silent where the method's list repeats them.
+ * Hooks directly under `after` that do not run for a method because the method has a list of its own: Kratos takes the
+ * one or the other, and never joins them. Silent where the method's list repeats them.
  */
 export const generalHooksReplaced: Rule = {
   name: 'general-hooks-replaced',

@@ -59,14 +59,17 @@ export function readingOf(config: ConfigDocument, path: Path): readonly Entry[] 
     .filter((entry) => entry !== undefined);
 }
 
-/** Whether a list takes the place of the general one: an empty one does not, nor one of hooks that the server does not know. */
+/**
+ * Whether a list takes the place of the general one: an empty one does not, nor one of hooks that the server does not
+ * know.
+ */
 export function replacesGeneral({ hooks }: HookList): boolean {
   return hooks.some(({ name }) => !foreignHooks.has(name));
 }
 
 /**
- * Whether a flow can be passed by a method, so that the method's hooks run: registration by `webauthn` and `code` needs the passwordless kind, login
- * by `code` needs one of its two kinds. A switch that something else fills in may be on.
+ * Whether a flow can be passed by a method, so that the method's hooks run: registration by `webauthn` and `code` needs
+ * the passwordless kind, login by `code` needs one of its two kinds. A switch that something else fills in may be on.
  */
 export function runsMethod(config: ConfigDocument, version: Version, flow: string, method: string): boolean {
   const off = (...path: readonly string[]): boolean => isOff(config, version, 'selfservice', 'methods', ...path);
@@ -78,7 +81,9 @@ export function runsMethod(config: ConfigDocument, version: Version, flow: strin
   return !off(method, 'enabled');
 }
 
-/** Whether people log in by a method only after another one: hooks that act at the first step alone do nothing there. */
+/**
+ * Whether people log in by a method only after another one: hooks that act at the first step alone do nothing there.
+ */
 export function isSecondStep(config: ConfigDocument, version: Version, method: string): boolean {
   const off = (...path: readonly string[]): boolean => isOff(config, version, 'selfservice', 'methods', ...path);
   if (method === 'webauthn') return off('webauthn', 'config', 'passwordless');

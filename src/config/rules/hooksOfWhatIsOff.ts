@@ -6,13 +6,19 @@ import { hookLists, runsMethod, type HookList } from './hooks';
 import { isOff } from './inForce';
 import type { Finding, Rule } from './types';
 
-/** Flows that can be switched off, and then run no hook. Verification is not among them: a login hook can start it all the same. */
+/**
+ * Flows that can be switched off, and then run no hook. Verification is not among them: a login hook can start it all
+ * the same.
+ */
 const switchable: ReadonlySet<string> = new Set(['registration', 'recovery']);
 
 /** Methods that `enabled` alone switches on, without a `config`. */
 const simple: ReadonlySet<string> = new Set(['password', 'profile', 'totp', 'lookup_secret']);
 
-/** Lists of hooks that no flow comes to, because the flow or the method is off. A hint: the environment may switch it on. */
+/**
+ * Lists of hooks that no flow comes to, because the flow or the method is off. A hint: the environment may switch it
+ * on.
+ */
 export const hooksOfWhatIsOff: Rule = {
   name: 'hooks-of-what-is-off',
   check: (config, { version }) =>

@@ -3,7 +3,10 @@ import { keywordAt, structureOf, type Plain } from '../structure';
 import type { Version } from '../versions';
 import { isFilledIn } from '../placeholder';
 
-/** The value that Kratos works with: what is written, or else the default of that version. Undefined when there is neither. */
+/**
+ * The value that Kratos works with: what is written, or else the default of that version. Undefined when there is
+ * neither.
+ */
 export function inForce(config: ConfigDocument, version: Version, ...path: Path): Plain | undefined {
   const written = config.value(...path);
   return written ?? defaultOf(version, path);
@@ -21,8 +24,8 @@ export function isOn(config: ConfigDocument, version: Version, ...path: Path): b
 }
 
 /**
- * Whether the value in force can be told from the file: not where something else fills it in, at the setting or above it, and not where it is missing from a text that could not be read
- * whole.
+ * Whether the value in force can be told from the file: not where something else fills it in, at the setting or above
+ * it, and not where it is missing from a text that could not be read whole.
  */
 export function isSettled(config: ConfigDocument, ...path: Path): boolean {
   const written = path.map((_, at) => config.get(...path.slice(0, at + 1)));
@@ -46,7 +49,9 @@ export function isFlowOn(config: ConfigDocument, version: Version, flow: string)
   return isOn(config, version, 'selfservice', 'flows', flow, 'enabled');
 }
 
-/** Whether a method takes part. Kratos switches `code` on when `passwordless_enabled` is on, whatever `enabled` says. */
+/**
+ * Whether a method takes part. Kratos switches `code` on when `passwordless_enabled` is on, whatever `enabled` says.
+ */
 export function isMethodOn(config: ConfigDocument, version: Version, method: string): boolean {
   const on = (name: string): boolean => isOn(config, version, 'selfservice', 'methods', method, name);
   return on('enabled') || (method === 'code' && on('passwordless_enabled'));

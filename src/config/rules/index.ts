@@ -130,8 +130,8 @@ export const rules: readonly Rule[] = [
 export const rulesOfValues: readonly Rule[] = rules.filter(({ isOfValues }) => isOfValues);
 
 /**
- * What all rules say of a configuration, in the order of the text. `off`: names of rules that are switched off. Of a value that something fills in later nothing is said, and of the rest
- * only what holds whatever it becomes.
+ * What all rules say of a configuration, in the order of the text. `off`: names of rules that are switched off. Of a
+ * value that something fills in later nothing is said, and of the rest only what holds whatever it becomes.
  */
 export function checkRules(
   config: ConfigDocument,

@@ -3,7 +3,10 @@ import { fixOf, writeSetting } from './edits';
 import { isMethodOn } from './inForce';
 import type { Finding, Rule } from './types';
 
-/** A method that is set up and, being off by default, was never switched on. Information: the switch may come from the environment. */
+/**
+ * A method that is set up and, being off by default, was never switched on. Information: the switch may come from the
+ * environment.
+ */
 export const methodNotSwitchedOn: Rule = {
   name: 'method-not-switched-on',
   check: (config, { version }) =>

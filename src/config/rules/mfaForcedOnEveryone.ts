@@ -11,9 +11,9 @@ const code = ['selfservice', 'methods', 'code'] as const;
 const switchPath = [...code, 'mfa_enabled'] as const;
 
 /**
- * Codes as a second factor, where a level is demanded that they raise. In v1.3.1 `mfa_enabled` counts as a second factor of every identity; since
- * v25.4.0 only of those that have an address for codes, which is every identity with a value in a trait marked `code.identifier`. Whether the code
- * method can answer makes no difference to who is asked.
+ * Codes as a second factor, where a level is demanded that they raise. In v1.3.1 `mfa_enabled` counts as a second
+ * factor of every identity; since v25.4.0 only of those that have an address for codes, which is every identity with a
+ * value in a trait marked `code.identifier`. Whether the code method can answer makes no difference to who is asked.
  */
 export const mfaForcedOnEveryone: Rule = {
   name: 'mfa-forced-on-everyone',
@@ -62,7 +62,8 @@ function cannotAnswer(config: ConfigDocument, context: RuleContext): boolean {
 }
 
 function severityOf(stuck: boolean, unwritten: readonly Path[]): Severity {
-  // Who wrote highest_available beside mfa_enabled most likely wants it; who left it out may not know that it is the default.
+  // Who wrote highest_available beside mfa_enabled most likely wants it; who left it out may not know that it is the
+  // default.
   return stuck ? 'error' : unwritten.length > 0 ? 'warning' : 'information';
 }
 

@@ -6,8 +6,8 @@ import type { Rule } from './types';
 const methods = ['selfservice', 'methods'] as const;
 
 /**
- * No method that can log anyone in: passwords switched off, and nothing in their place. Information where recovery is on, which gives a session too. Organisations of the
- * commercial editions bring methods of their own.
+ * No method that can log anyone in: passwords switched off, and nothing in their place. Information where recovery is
+ * on, which gives a session too. Organisations of the commercial editions bring methods of their own.
  */
 export const noFirstFactor: Rule = {
   name: 'no-first-factor',

@@ -9,8 +9,9 @@ import type { Finding, KnownSchema, Rule, RuleContext } from './types';
 const recovery = ['selfservice', 'flows', 'recovery'] as const;
 
 /**
- * One address for recovery and for the code of the second step: recovery logs in by what is mailed to it, and the second step is passed by the next mail. Kratos lets it pass
- * (ory/kratos issue 4317). Other second factors beside do not help, because the code is offered all the same. Information: some want no more than that.
+ * One address for recovery and for the code of the second step: recovery logs in by what is mailed to it, and the
+ * second step is passed by the next mail. Kratos lets it pass (ory/kratos issue 4317). Other second factors beside do
+ * not help, because the code is offered all the same. Information: some want no more than that.
  */
 export const oneMailboxForBothFactors: Rule = {
   name: 'one-mailbox-for-both-factors',

@@ -33,14 +33,20 @@ export function readableMarks({ schemas }: RuleContext): readonly SchemaMarks[] 
   return schemas.map(marksOf).filter((marks) => marks !== undefined);
 }
 
-/** The marks of all schemas; undefined when one of them, or all, are not known: then nothing can be said of what is missing. */
+/**
+ * The marks of all schemas; undefined when one of them, or all, are not known: then nothing can be said of what is
+ * missing.
+ */
 export function allMarks(config: ConfigDocument, context: RuleContext): readonly SchemaMarks[] | undefined {
   const marks = readableMarks(context);
   const named = config.below('identity', 'schemas').length;
   return marks.length > 0 && marks.length === context.schemas.length && marks.length >= named ? marks : undefined;
 }
 
-/** A place of a schema as one that can be shown: a schema that stands in the configuration as base64 has none but its `url`. */
+/**
+ * A place of a schema as one that can be shown: a schema that stands in the configuration as base64 has none but its
+ * `url`.
+ */
 export function placeInSchema(
   config: ConfigDocument,
   { id, url }: KnownSchema,

@@ -8,9 +8,10 @@ import type { Rule } from './types';
 const methods = ['selfservice', 'methods'] as const;
 
 /**
- * One second factor alone that can be lost, be it a security key or a mailbox, where highest_available keeps people out without it. Recovery does not
- * help: it gives an aal1 session, and the settings ask for the second factor again. TOTP and back-up codes are ways back, and so is each of the two
- * for the other. Codes that nobody has an address for keep nobody out.
+ * One second factor alone that can be lost, be it a security key or a mailbox, where highest_available keeps people out
+ * without it. Recovery does not help: it gives an aal1 session, and the settings ask for the second factor again. TOTP
+ * and back-up codes are ways back, and so is each of the two for the other. Codes that nobody has an address for keep
+ * nobody out.
  */
 export const secondFactorWithoutWayBack: Rule = {
   name: 'second-factor-without-way-back',

@@ -5,8 +5,9 @@ import { fixOf, writeSetting } from './edits';
 import type { Finding, Rule } from './types';
 
 /**
- * Cookies that are Secure where browsers reach Kratos over plain http: they throw such cookies away, except on this machine. Information where nothing is written, because
- * Kratos may be started with `--dev`, and then sends none as Secure.
+ * Cookies that are Secure where browsers reach Kratos over plain http: they throw such cookies away, except on this
+ * machine. Information where nothing is written, because Kratos may be started with `--dev`, and then sends none as
+ * Secure.
  */
 export const secureCookieOverHttp: Rule = {
   name: 'secure-cookie-over-http',

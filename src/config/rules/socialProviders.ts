@@ -7,8 +7,8 @@ import type { Finding, Rule } from './types';
 const oidc = ['selfservice', 'methods', 'oidc'] as const;
 
 /**
- * Social sign-in without a provider, or with two of one id, of which Kratos uses the first. No provider is information: the list is often taken from the environment, because
- * it holds secrets.
+ * Social sign-in without a provider, or with two of one id, of which Kratos uses the first. No provider is information:
+ * the list is often taken from the environment, because it holds secrets.
  */
 export const socialProviders: Rule = {
   name: 'social-providers',

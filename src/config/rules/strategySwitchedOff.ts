@@ -12,8 +12,9 @@ type MailFlow = 'recovery' | 'verification';
 const other: Readonly<Record<string, string>> = { code: 'link', link: 'code' };
 
 /**
- * Recovery or verification by a method that is off; `link` is off by default. Kratos starts, and the flow cannot be begun. Verification is begun by
- * Kratos itself after registration and settings, which then fail after the identity is saved, and by hooks after login, which then fails.
+ * Recovery or verification by a method that is off; `link` is off by default. Kratos starts, and the flow cannot be
+ * begun. Verification is begun by Kratos itself after registration and settings, which then fail after the identity is
+ * saved, and by hooks after login, which then fails.
  */
 export const strategySwitchedOff: Rule = {
   name: 'strategy-switched-off',

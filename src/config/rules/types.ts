@@ -2,8 +2,8 @@ import type { ConfigDocument, Place } from '../document';
 import type { Version } from '../versions';
 
 /**
- * `error`: Kratos does not start or the setting cannot work; `warning`: it works and does what is hardly meant; `information`: it changes who can sign in, and may be meant; `hint`: worth a
- * thought.
+ * `error`: Kratos does not start or the setting cannot work; `warning`: it works and does what is hardly meant;
+ * `information`: it changes who can sign in, and may be meant; `hint`: worth a thought.
  */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -24,7 +24,10 @@ export interface Finding extends Place {
   readonly message: string;
   /** What happens at run time because of it. */
   readonly effect: string;
-  /** Whether Kratos refuses to start with the document as it stands, if nothing else (the environment, a second file) fills in or overrules what is wrong. */
+  /**
+   * Whether Kratos refuses to start with the document as it stands, if nothing else (the environment, a second file)
+   * fills in or overrules what is wrong.
+   */
   readonly stops?: boolean;
   /** Other places that take part: the line that decides, in this or in another file. */
   readonly related?: readonly (Place & { readonly message: string; readonly file?: string })[];
@@ -48,7 +51,10 @@ export interface RuleContext {
   readonly schemas: readonly KnownSchema[];
   /** Whether the file is under version control; undefined when that is not known. */
   readonly tracked?: boolean;
-  /** Paths of files and folders, as they are written, that would lie in the workspace and are not there; undefined when nobody looked. */
+  /**
+   * Paths of files and folders, as they are written, that would lie in the workspace and are not there; undefined when
+   * nobody looked.
+   */
   readonly absent?: ReadonlySet<string>;
   /** Whether something else fills in what the document lacks, as a chart does for a Helm values file. */
   readonly isPartial?: boolean;

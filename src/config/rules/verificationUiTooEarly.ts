@@ -9,9 +9,9 @@ import type { Finding, Fix, Rule } from './types';
 const flowSwitch = ['selfservice', 'flows', 'verification', 'enabled'] as const;
 
 /**
- * `show_verification_ui` where there is no verification to show. It looks for the verification flow that another hook has made: after login that is
- * `verification`, which must stand before it and acts at the first factor only; after registration and settings Kratos adds it by itself, first of
- * all, as long as the verification flow is on.
+ * `show_verification_ui` where there is no verification to show. It looks for the verification flow that another hook
+ * has made: after login that is `verification`, which must stand before it and acts at the first factor only; after
+ * registration and settings Kratos adds it by itself, first of all, as long as the verification flow is on.
  */
 export const verificationUiTooEarly: Rule = {
   name: 'verification-ui-too-early',

@@ -30,12 +30,14 @@ export interface OpenRequest {
 /**
  * Drives flows for personas against connections: the one straight line start → send → parse → submit → outcome → store.
  *
- * Every answer of a server is a value in the record; methods reject only for bugs (an unknown flow, persona or connection id). Cancelling
- * through `signal` yields an `unreachable` outcome of kind `cancelled`. A flow that could not be started has a record all the same, with a
- * local id (`local-…`), so that its exchange can be seen. One request per persona is under way at a time, since each may change the
- * persona's cookies; different personas do not wait for each other.
+ * Every answer of a server is a value in the record; methods reject only for bugs (an unknown flow, persona or
+ * connection id). Cancelling through `signal` yields an `unreachable` outcome of kind `cancelled`. A flow that could
+ * not be started has a record all the same, with a local id (`local-…`), so that its exchange can be seen. One request
+ * per persona is under way at a time, since each may change the persona's cookies; different personas do not wait for
+ * each other.
  *
- * When a step has interrupted work to go on with (`resumes`), the record that comes back is the login, and its `next` names the flow that went on.
+ * When a step has interrupted work to go on with (`resumes`), the record that comes back is the login, and its `next`
+ * names the flow that went on.
  */
 export interface Driver {
   start(request: StartRequest, signal?: AbortSignal): Promise<FlowRecord>;
@@ -43,8 +45,8 @@ export interface Driver {
   open(request: OpenRequest, signal?: AbortSignal): Promise<FlowRecord>;
   refetch(flowId: string, signal?: AbortSignal): Promise<FlowRecord>;
   /**
-   * The exact request that `submit` would send now. `undefined` while the persona's secrets are not read yet (a `persona` change tells when
-   * they are), without a flow, or for a submitter that it has not.
+   * The exact request that `submit` would send now. `undefined` while the persona's secrets are not read yet (a
+   * `persona` change tells when they are), without a flow, or for a submitter that it has not.
    */
   preview(flowId: string, press: Press): WireRequest | undefined;
   submit(flowId: string, press: Press, signal?: AbortSignal): Promise<FlowRecord>;
@@ -52,7 +54,10 @@ export interface Driver {
   keepDraft(flowId: string, entries: Entries, encoding: Encoding): void;
   /** A new flow of the same type, persona and parameters; the old record's `next` names it. */
   restart(flowId: string, signal?: AbortSignal): Promise<FlowRecord>;
-  /** Follows what the record's outcome asks for or suggests. Yields the flow that is next; the record itself when there is nothing to follow. */
+  /**
+   * Follows what the record's outcome asks for or suggests. Yields the flow that is next; the record itself when there
+   * is nothing to follow.
+   */
   follow(flowId: string, step: FollowStep, signal?: AbortSignal): Promise<FlowRecord>;
   /** whoami for a persona; updates its PersonaSession. */
   checkSession(personaId: string, signal?: AbortSignal): Promise<PersonaSession>;
@@ -97,7 +102,10 @@ export interface PageRequest {
 /** What was changed: `count` where the server says how many. */
 export type SessionChange = { readonly kind: 'done'; readonly count?: number } | SessionProblem;
 
-/** Sessions as the administrator of a connection sees and ends them. Without an admin URL the answer is a problem that says so. */
+/**
+ * Sessions as the administrator of a connection sees and ends them. Without an admin URL the answer is a problem that
+ * says so.
+ */
 export interface AdminSessions {
   list(connection: Connection, page: PageRequest, signal?: AbortSignal): Promise<SessionPage>;
   revoke(connection: Connection, sessionId: string, signal?: AbortSignal): Promise<SessionChange>;
@@ -128,11 +136,16 @@ export type IdentityAnswer =
 /** Identities without their credentials: one at least. */
 export type IdentitiesFound = { readonly kind: 'found'; readonly identities: readonly Identity[] } | SessionProblem;
 
-/** Identities as the administrator of a connection sees them. Without an admin URL the answer is a problem that says so. */
+/**
+ * Identities as the administrator of a connection sees them. Without an admin URL the answer is a problem that says so.
+ */
 export interface AdminIdentities {
   /** An identity by its id, or by one of its identifiers: an e-mail address, a user name. */
   read(connection: Connection, idOrIdentifier: string, signal?: AbortSignal): Promise<IdentityAnswer>;
-  /** The identities that a text may mean: the one of that id or identifier, else those of which an identifier begins so, as far as the server can search. */
+  /**
+   * The identities that a text may mean: the one of that id or identifier, else those of which an identifier begins so,
+   * as far as the server can search.
+   */
   find(connection: Connection, text: string, signal?: AbortSignal): Promise<IdentitiesFound>;
 }
 

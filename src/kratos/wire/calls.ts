@@ -11,8 +11,9 @@ import type { Header } from './exchange';
 import type { Call } from './types';
 
 /**
- * The calls of the Kratos API, without address and credentials. Paths and queries are made by the vendor's SDK (`@ory/client`), whose builders are
- * asynchronous; `address` turns a call into the request that goes out. Every call says `Accept: application/json`: without it Kratos answers redirects.
+ * The calls of the Kratos API, without address and credentials. Paths and queries are made by the vendor's SDK
+ * (`@ory/client`), whose builders are asynchronous; `address` turns a call into the request that goes out. Every call
+ * says `Accept: application/json`: without it Kratos answers redirects.
  */
 const frontend = FrontendApiAxiosParamCreator();
 const identities = IdentityApiAxiosParamCreator();
@@ -47,13 +48,17 @@ function once(what: string, build: () => Promise<Arguments>): Promise<Call> {
   return call;
 }
 
-/** `GET /self-service/<type>/browser|api` with the parameters that are set. A parameter that the SDK does not know for this flow is sent all the same. */
+/**
+ * `GET /self-service/<type>/browser|api` with the parameters that are set. A parameter that the SDK does not know for
+ * this flow is sent all the same.
+ */
 export async function startFlow(type: FlowType, client: ClientKind, parameters: FlowParameters = {}): Promise<Call> {
   if (Object.keys(parameters).length === 0)
     return once(`start ${type} ${client}`, () => startArguments(type, client, {}));
   const call = callFrom('public', await startArguments(type, client, parameters));
   const url = new URL(call.target, 'http://kratos');
-  // The SDK writes every parameter it is given: `refresh=false` and empty texts mean nothing to the server, an empty login_challenge is even refused.
+  // The SDK writes every parameter it is given: `refresh=false` and empty texts mean nothing to the server, an empty
+  // login_challenge is even refused.
   for (const [name, value] of [...url.searchParams])
     if (value === '' || value === 'false') url.searchParams.delete(name);
   for (const [name, value] of Object.entries(parameters) as [string, string | boolean | undefined][]) {
@@ -98,7 +103,10 @@ function startArguments(type: FlowType, client: ClientKind, parameters: FlowPara
   }
 }
 
-/** `GET /self-service/<type>/flows?id=`. For a browser flow it needs the CSRF cookie of the flow's start; settings need the session. */
+/**
+ * `GET /self-service/<type>/flows?id=`. For a browser flow it needs the CSRF cookie of the flow's start; settings need
+ * the session.
+ */
 export async function fetchFlow(type: FlowType, id: string): Promise<Call> {
   const call = await once(`fetch ${type}`, () => fetchArguments(type, anyId));
   return { ...call, target: call.target.replace(anyId, encodeURIComponent(id)) };
@@ -137,7 +145,10 @@ export function whoami(): Promise<Call> {
   return once('whoami', () => frontend.toSession());
 }
 
-/** `GET /sessions`: the identity's other active sessions. Pages count from 1; the server's own links are wrong (see `readMySessions`). */
+/**
+ * `GET /sessions`: the identity's other active sessions. Pages count from 1; the server's own links are wrong (see
+ * `readMySessions`).
+ */
 export async function mySessions(page: { readonly page: number; readonly size: number }): Promise<Call> {
   return callFrom('public', await frontend.listMySessions(page.size, page.page));
 }
@@ -187,8 +198,9 @@ export async function session(id: string): Promise<Call> {
 }
 
 /**
- * `GET /admin/identities/{id}` with its credentials. The configuration comes along of passwords, which is read for whether there is one, and of security keys and passkeys, which has no secret;
- * of all others the type and the identifiers.
+ * `GET /admin/identities/{id}` with its credentials. The configuration comes along of passwords, which is read for
+ * whether there is one, and of security keys and passkeys, which has no secret; of all others the type and the
+ * identifiers.
  */
 export async function identity(id: string): Promise<Call> {
   return callFrom('admin', await identities.getIdentity(id, ['password', 'webauthn', 'passkey']));
@@ -201,7 +213,8 @@ export async function identityBy(identifier: string): Promise<Call> {
 }
 
 /**
- * `GET /admin/identities` with the beginning of an identifier, whatever its capitals. A server that does not know the parameter ignores it and lists everybody.
+ * `GET /admin/identities` with the beginning of an identifier, whatever its capitals. A server that does not know the
+ * parameter ignores it and lists everybody.
  */
 export async function identitiesLike(beginning: string, size: number): Promise<Call> {
   const none = undefined;

@@ -28,8 +28,9 @@ export interface Shown {
 }
 
 /**
- * The page that says who is asked for a second factor. A webview whose policy lets no script run, since a Markdown preview follows neither command links nor links to files
- * of other schemes; its links are the one command that this panel registers. It is drawn anew as the configuration, its schemas and settings change.
+ * The page that says who is asked for a second factor. A webview whose policy lets no script run, since a Markdown
+ * preview follows neither command links nor links to files of other schemes; its links are the one command that this
+ * panel registers. It is drawn anew as the configuration, its schemas and settings change.
  */
 export class WhoIsAskedPanel extends Disposables {
   private panel: WebviewPanel | undefined;
@@ -179,7 +180,10 @@ async function go(setup: OpenSetup, line: Line): Promise<void> {
   await window.showTextDocument(document, { viewColumn: open?.viewColumn ?? ViewColumn.One, selection: range });
 }
 
-/** Changes a line as the page offers it, and shows what was changed. Worked out anew, since the text may not be the one that was drawn. */
+/**
+ * Changes a line as the page offers it, and shows what was changed. Worked out anew, since the text may not be the one
+ * that was drawn.
+ */
 async function change(
   setup: OpenSetup,
   person: Person,

@@ -2,7 +2,10 @@ import { credentials as allCredentials, type Credential, type Person } from '../
 import type { IdentityAnswer, StoredCredential } from '../../kratos/drive/types';
 import type { Identity, Session } from '../../kratos/flow/types';
 
-/** An identity as the admin side tells it, with a session of it, or with the one that the first step of a login would give. */
+/**
+ * An identity as the admin side tells it, with a session of it, or with the one that the first step of a login would
+ * give.
+ */
 export function personOfIdentity(
   { identity, credentials }: Extract<IdentityAnswer, { kind: 'identity' }>,
   session?: Session,
@@ -20,8 +23,8 @@ export function personOfIdentity(
 }
 
 /**
- * What an identity has for certain. Keys are counted, since the marks of a schema make an entry for them without any; social sign-in is told by its identifiers, `provider:subject`, and TOTP
- * and back-up codes by their being there.
+ * What an identity has for certain. Keys are counted, since the marks of a schema make an entry for them without any;
+ * social sign-in is told by its identifiers, `provider:subject`, and TOTP and back-up codes by their being there.
  */
 function credentialsOf({
   type,
@@ -50,12 +53,18 @@ function credentialsOf({
   }
 }
 
-/** The mark of a schema lists a password with its identifier for everybody; without word of whether one is stored it is not known. */
+/**
+ * The mark of a schema lists a password with its identifier for everybody; without word of whether one is stored it is
+ * not known.
+ */
 function perhaps({ type, hasPassword, identifiers }: StoredCredential): readonly Credential[] {
   return type === 'password' && hasPassword === undefined && identifiers.length > 0 ? [type] : [];
 }
 
-/** The owner of a session, where the admin side is not there to ask: of the credentials only those are known that the session was made with. */
+/**
+ * The owner of a session, where the admin side is not there to ask: of the credentials only those are known that the
+ * session was made with.
+ */
 export function personOfSession(session: Session): Person {
   const used = credentialsUsed(session);
   return {
@@ -93,7 +102,10 @@ function ofTraits(identity: Identity | undefined): Pick<Person, 'schema' | 'trai
   return { ...(identity.schemaId !== '' && { schema: identity.schemaId }), traits: filledTraits(identity.traits) };
 }
 
-/** The names of traits that have a value, as the schema's properties name them: items of lists have no name of their own. */
+/**
+ * The names of traits that have a value, as the schema's properties name them: items of lists have no name of their
+ * own.
+ */
 function filledTraits(value: unknown, name = ''): readonly string[] {
   if (value === null || value === undefined || value === '') return [];
   if (Array.isArray(value)) return [...new Set(value.flatMap((item) => filledTraits(item, name)))];

@@ -11,7 +11,10 @@ export interface OpenSetup extends Setup {
   readonly schemas: readonly ReadSchema[];
 }
 
-/** Reads a configuration and its identity schemas, with what is typed and not saved. Undefined when it is no Kratos configuration, or cannot be opened. */
+/**
+ * Reads a configuration and its identity schemas, with what is typed and not saved. Undefined when it is no Kratos
+ * configuration, or cannot be opened.
+ */
 export async function readSetup(uri: Uri, serverVersion: ServerVersion): Promise<OpenSetup | undefined> {
   const found = await readConfigAt(uri, serverVersion);
   return found && setupOf(found);

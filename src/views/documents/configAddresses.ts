@@ -15,7 +15,10 @@ export function explanationAddress(file: Uri): Uri {
   return pageAddress('config', [file.toString()], name);
 }
 
-/** The page about a message id, an error id, a setting or a finding. A code's slash stays one, so that the address is the same however it is written. */
+/**
+ * The page about a message id, an error id, a setting or a finding. A code's slash stays one, so that the address is
+ * the same however it is written.
+ */
 export function nameAddress(id: string): Uri {
   const parts = id.split('/');
   return pageAddress('explanation', parts, parts.at(-1) ?? '');

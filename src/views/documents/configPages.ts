@@ -9,7 +9,10 @@ import type { VirtualDocuments } from './virtualDocuments';
 /** Typing is followed when it has rested for so long. */
 const pauseMs = 400;
 
-/** Pages that are made from a configuration: what it lets people do, and texts that stand in it encoded. They follow the file. What makes them is loaded with the first. */
+/**
+ * Pages that are made from a configuration: what it lets people do, and texts that stand in it encoded. They follow the
+ * file. What makes them is loaded with the first.
+ */
 export class ConfigPages extends Disposables {
   /** The files that have a page. */
   private readonly shown = new Set<string>();

@@ -13,8 +13,8 @@ import { VirtualDocuments } from './virtualDocuments';
 export type RawPart = 'flow' | 'request' | 'response';
 
 /**
- * Opens what is read rather than pressed: raw JSON of flows and exchanges, details of sessions, explanations. `kept` is awaited when a document
- * is first drawn, which after a reload may be before the stores are read back.
+ * Opens what is read rather than pressed: raw JSON of flows and exchanges, details of sessions, explanations. `kept` is
+ * awaited when a document is first drawn, which after a reload may be before the stores are read back.
  */
 export class DocumentViewer extends Disposables {
   private readonly documents = this.register(new VirtualDocuments());
@@ -50,7 +50,10 @@ export class DocumentViewer extends Disposables {
     });
   }
 
-  /** Opens raw JSON beside the active editor, secrets masked until the person asks for them. Without an exchange the flow itself is opened. */
+  /**
+   * Opens raw JSON beside the active editor, secrets masked until the person asks for them. Without an exchange the
+   * flow itself is opened.
+   */
   async openRaw(flowId: string, part: RawPart = 'flow', exchangeId?: string): Promise<void> {
     const kept = await this.kept();
     if (part === 'flow' || exchangeId === undefined) {
@@ -73,7 +76,10 @@ export class DocumentViewer extends Disposables {
     await this.configs.open(file);
   }
 
-  /** Opens the explanation of a message id, error id, setting or check (`kratos/…`) as a page beside. Any text is answered, known or not. */
+  /**
+   * Opens the explanation of a message id, error id, setting or check (`kratos/…`) as a page beside. Any text is
+   * answered, known or not.
+   */
   async explain(id: string): Promise<void> {
     await this.documents.openPage(nameAddress(id));
   }

@@ -29,8 +29,9 @@ export const revealCommand = 'kratosFlows.revealDocument';
 export type DocumentSource = (path: readonly string[]) => DocumentText | undefined | Promise<DocumentText | undefined>;
 
 /**
- * Read-only documents made here: raw JSON of flows and exchanges, details of a session, explanations. Their address says what they show, so they
- * come back after a reload. Secrets are masked; the lens above the text shows them for this one look, and never after a reload.
+ * Read-only documents made here: raw JSON of flows and exchanges, details of a session, explanations. Their address
+ * says what they show, so they come back after a reload. Secrets are masked; the lens above the text shows them for
+ * this one look, and never after a reload.
  */
 export class VirtualDocuments extends Disposables implements TextDocumentContentProvider, CodeLensProvider {
   private readonly sources = new Map<string, DocumentSource>();
@@ -67,7 +68,9 @@ export class VirtualDocuments extends Disposables implements TextDocumentContent
     this.changes.fire(address);
   }
 
-  /** Opens a document as text, beside the active editor unless told otherwise, and re-reads it when it is open already. */
+  /**
+   * Opens a document as text, beside the active editor unless told otherwise, and re-reads it when it is open already.
+   */
   async open(address: Uri, column = ViewColumn.Beside): Promise<void> {
     this.changes.fire(address);
     const document = await workspace.openTextDocument(address);
@@ -102,7 +105,10 @@ export class VirtualDocuments extends Disposables implements TextDocumentContent
     ];
   }
 
-  /** Opens the same document with its secrets. The mark in the address lives in memory only, so a restored editor is masked again. */
+  /**
+   * Opens the same document with its secrets. The mark in the address lives in memory only, so a restored editor is
+   * masked again.
+   */
   private async reveal(address: unknown): Promise<void> {
     if (typeof address !== 'string') return;
     const uri = Uri.parse(address, true);

@@ -13,8 +13,9 @@ export const pageEditorType = 'kratosFlows.page';
 const pressCommand = 'kratosFlows.pressPage';
 
 /**
- * Shows documents of Markdown as they read: explanations of names and of configurations. Their addresses name their tabs, and bring them back after a reload; their policy lets no script run.
- * A page is there at once and filled when its text is made; it follows the document.
+ * Shows documents of Markdown as they read: explanations of names and of configurations. Their addresses name their
+ * tabs, and bring them back after a reload; their policy lets no script run. A page is there at once and filled when
+ * its text is made; it follows the document.
  */
 export class PageEditor extends Disposables {
   constructor(

@@ -25,7 +25,10 @@ export function waitingPage(frame: PageFrame): string {
   );
 }
 
-/** A page of Markdown with what can be done about it below its headline. Nothing of the text is taken for HTML; links lead to lines (`#L12`) or to the web. */
+/**
+ * A page of Markdown with what can be done about it below its headline. Nothing of the text is taken for HTML; links
+ * lead to lines (`#L12`) or to the web.
+ */
 export function drawnPage(frame: PageFrame, markdown: string, actions: readonly PagePress['kind'][]): string {
   const { body } = render(markdown, frame);
   const links = actions.flatMap((kind): readonly Html[] => {

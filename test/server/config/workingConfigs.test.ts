@@ -20,7 +20,10 @@ const configs = Object.keys(files).filter((name) => /kratos\.(?:yml|json)$|value
 const version = versionOf(await kratosVersion()) ?? latestRelease;
 const judge = await openJudge(files);
 
-/** What is of this machine: laid over each of them, as a second file of configuration. Secrets come from the environment where they are used. */
+/**
+ * What is of this machine: laid over each of them, as a second file of configuration. Secrets come from the environment
+ * where they are used.
+ */
 const over = (ports: { readonly public: number; readonly admin: number }): JsonObject => ({
   dsn: databaseUrl,
   serve: { public: { host: '127.0.0.1', port: ports.public }, admin: { host: '127.0.0.1', port: ports.admin } },
