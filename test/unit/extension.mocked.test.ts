@@ -58,6 +58,7 @@ vi.mock('vscode', () => {
         return { ...ends, id };
       },
       registerWebviewPanelSerializer: note('panels'),
+      registerCustomEditorProvider: note('pages'),
       onDidChangeActiveTextEditor: note('editors'),
     },
     languages: { registerHoverProvider: note('hovers') },
@@ -116,7 +117,7 @@ describe('a window that starts', () => {
     await start();
     expect([...editor.commands.keys()]).toEqual(packageJSON.contributes.commands.map(({ command }) => command));
     expect([...editor.trees.keys()]).toEqual(['kratosFlows.flows', 'kratosFlows.sessions']);
-    expect(editor.others.sort()).toEqual(['documents', 'editors', 'hovers', 'hovers', 'panels', 'saves']);
+    expect(editor.others.sort()).toEqual(['documents', 'editors', 'hovers', 'hovers', 'pages', 'panels', 'saves']);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(assemble).not.toHaveBeenCalled();
   });
