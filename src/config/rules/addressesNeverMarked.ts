@@ -5,7 +5,7 @@ import type { Finding, Rule } from './types';
 
 /**
  * Recovery or verification that is on while no identity schema marks an address for it. Nothing fails: the answers are
- * the same as for unknown addresses. Information for recovery, which admins can still begin without an address.
+ * the same as for unknown addresses. A hint for recovery, which admins can still begin without an address.
  */
 export const addressesNeverMarked: Rule = {
   name: 'addresses-never-marked',
@@ -21,7 +21,7 @@ export const addressesNeverMarked: Rule = {
         {
           ...entry.place,
           code: 'kratos/addresses-never-marked',
-          severity: isRecovery ? 'information' : 'warning',
+          severity: isRecovery ? 'hint' : 'warning',
           message: t('The {0} flow is on, and no identity schema has a trait with {0}.via.', flow),
           effect: isRecovery
             ? t(

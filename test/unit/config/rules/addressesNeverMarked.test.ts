@@ -18,7 +18,7 @@ const elsewhere = (target: string): string =>
   });
 
 it('flags flows for which no schema marks an address', () => {
-  const recovery = 'information: selfservice.flows.recovery.enabled';
+  const recovery = 'hint: selfservice.flows.recovery.enabled';
   expect(look(text, { schemas: [bare] }, name)).toEqual(['warning: selfservice.flows.verification.enabled', recovery]);
   expect(look(text, { schemas: [verified] }, name)).toEqual([recovery]);
   expect(look(text, { schemas: [verified], version: 'v1.3.1' }, name)).toEqual([recovery]);
