@@ -5,7 +5,7 @@ import { commandAddress } from '../../platform/commandAddress';
 import { Disposables } from '../../platform/disposables';
 import { fileOfAddress } from '../documents/configAddresses';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
-import { drawnPage, waitingPage, type PageFrame, type PagePress } from './pageHtml';
+import { waitingPage, type PageFrame, type PagePress } from './pageHtml';
 
 /** The editor of pages, as `package.json` declares it for their addresses. */
 export const pageEditorType = 'kratosFlows.page';
@@ -52,7 +52,10 @@ export class PageEditor extends Disposables {
     const actions = isOfFile ? (['file', 'who-is-asked', 'problems', 'copy'] as const) : (['copy'] as const);
     let isOpen = true;
     const draw = async (): Promise<void> => {
-      const text = await this.documents.provideTextDocumentContent(address);
+      const [text, { drawnPage }] = await Promise.all([
+        this.documents.provideTextDocumentContent(address),
+        import('./drawnPage'),
+      ]);
       if (isOpen) webview.html = drawnPage(frame, text, actions);
     };
     const following = this.documents.onDidChange((changed) => {

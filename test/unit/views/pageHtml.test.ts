@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { drawnPage, waitingPage, type PageFrame } from '../../../src/views/pages/pageHtml';
+import { drawnPage } from '../../../src/views/pages/drawnPage';
+import { waitingPage, type PageFrame } from '../../../src/views/pages/pageHtml';
 
 const frame: PageFrame = {
   cspSource: 'https://self',
