@@ -209,7 +209,15 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
     await workbench.openFile('quiet.kratos.yml');
     await workbench.executeCommand('workbench.action.closeActiveEditor');
     await workbench.executeCommand('kratosFlows.whoIsAsked', { uri: await uriOf('unread.kratos.yml'), person: {} });
-    await (await page()).getByRole('heading', { level: 1 }).click();
+    // The page is drawn anew for another file: what was found of it a moment ago may be gone.
+    const isInFront = async (): Promise<boolean> => {
+      const heading = (await page()).getByRole('heading', { level: 1 });
+      return heading.click().then(
+        () => true,
+        () => false,
+      );
+    };
+    await expect.poll(isInFront).toBe(true);
     expect(await nameOf()).toBe('unread.kratos.yml');
     // An identity schema belongs to the configuration that names it.
     await workbench.openFile('person.schema.json');
