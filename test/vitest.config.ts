@@ -39,8 +39,8 @@ export default defineConfig({
       project('unit', { isolate: false, exclude: ['**/*.mocked.test.ts'] }),
       { test: { ...project('unit-mocked').test, include: ['unit/**/*.mocked.test.ts'] } },
       project('server', { maxWorkers: 2, globalSetup: [local('kit/prepared-kratos.ts')] }),
-      // Two cores are what CI has.
-      project('e2e', { ...inWorkbench, maxWorkers: 2 }),
+      // Two at a time on two cores, answers were drawn when the next test had begun to type, and a server in memory lost its tables.
+      project('e2e', { ...inWorkbench, ...alone }),
       project('screenshots', { ...inWorkbench, ...alone }),
       project('bench', { ...alone, globalSetup: [local('bench/prepare.ts')] }),
     ],

@@ -95,6 +95,8 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     const passed = recorder.passed(`POST /self-service/login?flow=${id}`).at(-1);
     expect(passed?.answer.first).toContain(` ${status} `);
     expect(preview).toBe(passed && asShown(passed.request, recorder.url));
+    // What the next test types is not to be overtaken by this answer.
+    await expect.poll(() => tab(panel, 'Timeline').innerText()).toContain(String(before + 2));
   });
 
   it('keeps every exchange in the timeline, as sent and received', async () => {
