@@ -38,6 +38,7 @@ it('says what Kratos would refuse, with its cure', async () => {
     trust: false,
     view: false,
     workspace: {
+      'identity.schema.json': identitySchema,
       'kratos.yml': configuration,
       'big.kratos.yml': `${configuration}#${'-'.repeat(3_000_000)}\n`,
       'large.kratos.yml': `${configuration}#${'-'.repeat(300_000)}\n`,
@@ -71,6 +72,19 @@ it('says what Kratos would refuse, with its cure', async () => {
 /** The real extension of Red Hat where a VSIX of it is named, else one that behaves as that was seen to. */
 const yamlExtension = process.env.KRATOS_FLOWS_YAML_VSIX ?? 'yaml-stand-in';
 
+/** The schema that it names, so that nothing is to be said of that. */
+const identitySchema = JSON.stringify({
+  type: 'object',
+  properties: {
+    traits: {
+      type: 'object',
+      properties: {
+        email: { type: 'string', 'ory.sh/kratos': { credentials: { password: { identifier: true } } } },
+      },
+    },
+  },
+});
+
 const withMistakes = `${configuration}log:
   level: info
 `;
@@ -83,6 +97,7 @@ describe('beside the YAML extension', () => {
       trust: false,
       view: false,
       workspace: {
+        'identity.schema.json': identitySchema,
         'kratos.yml': configuration,
         'twice.kratos.yml': withMistakes,
         'modeline.kratos.yml': `# yaml-language-server: $schema=theirs.json\n${configuration}`,

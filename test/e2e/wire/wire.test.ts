@@ -214,8 +214,7 @@ describe('the line of next step', () => {
   it('says what settings wait for', async () => {
     const { panel } = await start('settings', 'native');
     expect(await step(panel)).toBe(
-      'Next Kratos waits for one change; each group has its own button. For an authenticator app: Scan the code, then send the six digits back here: the app is paired only when this settings flow has seen a right code. ' +
-        'Send method=profile, traits.email, traits.name.first, traits.name.last or method=password, password or method=totp, totp_code or lookup_secret_regenerate=true',
+      'Next Kratos waits for one change; each group has its own button. For an authenticator app: Scan the code, then send the six digits back here: the app is paired only when this settings flow has seen a right code.',
     );
   });
 });
