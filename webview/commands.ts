@@ -69,8 +69,13 @@ export function createCommands(memory: PanelMemory, stage: Stage): PanelCommands
     post,
     edit,
     askForExchange,
+    act: (id) => {
+      memory.ahead = new Set();
+      post({ type: 'action', id });
+    },
     type: (key, value) => {
       memory.typed.set(key, value);
+      memory.ahead?.add(key);
       editSoon();
     },
     fill: (key, value) => {
@@ -89,6 +94,7 @@ export function createCommands(memory: PanelMemory, stage: Stage): PanelCommands
       clearTimeout(pause);
       pause = undefined;
       memory.submitter = submitter;
+      delete memory.ahead;
       memory.pressed = {
         submitter,
         at: Date.now(),

@@ -22,6 +22,8 @@ export interface Pressed {
 export interface PanelMemory {
   state?: PanelState;
   readonly typed: Map<string, Typed>;
+  /** Keys of what was typed since an action was run. Where that begins another flow, its form takes them along. */
+  ahead?: Set<string>;
   readonly revealed: Set<string>;
   readonly folds: Map<string, boolean>;
   tab: Tab;
@@ -95,7 +97,11 @@ export function takeState(memory: PanelMemory, state: PanelState, now: number): 
 }
 
 function beginFlow(memory: PanelMemory, state: PanelState, another: boolean): void {
-  memory.typed.clear();
+  const keys = new Set(state.form === undefined ? [] : inputsOf(state.form).map(({ key }) => key));
+  // Whoever types into the next form before it is drawn means that one.
+  const ahead = memory.ahead ?? new Set();
+  for (const key of [...memory.typed.keys()]) if (!ahead.has(key) || !keys.has(key)) memory.typed.delete(key);
+  delete memory.ahead;
   memory.revealed.clear();
   delete memory.preview;
   delete memory.exchange;
@@ -105,12 +111,11 @@ function beginFlow(memory: PanelMemory, state: PanelState, another: boolean): vo
   delete memory.pressed;
   delete memory.wantsCode;
   if (another) memory.folds.clear();
-  const keys = new Set(state.form === undefined ? [] : inputsOf(state.form).map(({ key }) => key));
   for (const [name, value] of Object.entries(state.draft)) {
     const values = typeof value === 'string' || typeof value === 'boolean' ? [value] : value;
     values.forEach((one, nth) => {
       const key = fieldKey(name, nth);
-      if (keys.has(key)) memory.typed.set(key, one);
+      if (keys.has(key) && !memory.typed.has(key)) memory.typed.set(key, one);
     });
   }
 }

@@ -65,7 +65,7 @@ function drawOffer({ state, run }: View, factor: 'totp' | 'lookup', key: string)
   const words = offer?.[factor];
   if (offer === undefined || words === undefined) return nothing;
   return fillButton(html`${icon('key')}<span class="caption">${words}</span>`, () => {
-    run.post({ type: 'action', id: offer.action });
+    run.act(offer.action);
     if (factor === 'totp') run.wantCode(key);
   });
 }

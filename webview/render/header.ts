@@ -52,9 +52,9 @@ function drawTimeLeft({ state: { flow }, now }: View): TemplateResult | typeof n
 
 function drawActions({ run, state: { flow } }: View): TemplateResult {
   return html`${iconButton('refresh', texts.header.refetch, () => {
-    run.post({ type: 'action', id: 'refetch' });
+    run.act('refetch');
   })}${iconButton('debug-restart', texts.header.restart, () => {
-    run.post({ type: 'action', id: 'restart' });
+    run.act('restart');
   })}${iconButton('copy', texts.header.copyId, () => {
     run.post({ type: 'copy', text: flow.id });
   })}${iconButton('json', texts.header.openRaw, () => {

@@ -66,7 +66,7 @@ export function actionButton(run: View['run'], action: ActionView, waiting: bool
     class="vscode-button ${action.primary === true ? '' : 'secondary'}"
     aria-disabled=${waiting ? 'true' : nothing}
     @click=${() => {
-      if (!waiting) run.post({ type: 'action', id: action.id });
+      if (!waiting) run.act(action.id);
     }}
   >
     ${action.icon === undefined ? nothing : icon(action.icon)}<span class="caption">${action.label}</span>

@@ -7,6 +7,8 @@ import type { Tab } from '../uiState';
 /** What a person can do to the panel itself; each changes the memory and has the panel drawn anew. */
 export interface Commands {
   readonly post: (message: ToHost) => void;
+  /** Runs one of the host's actions. */
+  readonly act: (id: string) => void;
   /** A field changed under the hand. */
   readonly type: (key: string, value: Typed) => void;
   /** Puts a value into a field, as if typed, and moves there. */

@@ -9,6 +9,7 @@ import {
   takeState,
   type PanelMemory,
 } from '../../../webview/state';
+import type { PanelState } from '../../../src/protocol/state';
 import { exchangeRow, formlessState, group, input, loginForm, panelState } from './exampleState';
 
 const busy = { label: 'Sending', since: 0 };
@@ -86,6 +87,18 @@ describe('what was typed', () => {
     memory.typed.set('identifier', 'alice');
     const next = panelState();
     expect(takeState(memory, { ...next, flow: { ...next.flow, id: 'f2' } }, 0).first).toBe(true);
+    expect(memory.typed.size).toBe(0);
+  });
+
+  it('goes along into the next flow where it was typed after that was asked for, and into no other', () => {
+    const memory = showing();
+    const next = (id: string): PanelState => ({ ...panelState(), flow: { ...panelState().flow, id } });
+    memory.typed.set('identifier', 'alice');
+    memory.ahead = new Set(['password', 'no such field']);
+    memory.typed.set('password', 'horse').set('no such field', 'x');
+    takeState(memory, next('f2'), 0);
+    expect(Object.fromEntries(memory.typed)).toEqual({ password: 'horse' });
+    takeState(memory, next('f3'), 0);
     expect(memory.typed.size).toBe(0);
   });
 });
