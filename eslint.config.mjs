@@ -25,7 +25,7 @@ export default tseslint.config(
   },
   room(
     ['src/kratos/flow/**', 'src/kratos/knowledge/**', 'src/config/**', 'src/protocol/**'],
-    '^(node:|vscode$)|/(platform|views|language|commands|wire|store|drive|session|inbox|authenticator|export)/',
+    '^(node:|vscode$)|/(platform|views|language|commands|wire|store|drive|session|admin|authenticator|export)/',
     'flow, knowledge, config and protocol are pure: no node: module, no editor, no I/O room.',
   ),
   room(

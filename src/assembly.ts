@@ -20,8 +20,8 @@ import { keepContext } from './views/context';
 import { createFlowPanels } from './views/panel/flowPanels';
 import type { Trees, Views } from './views/register';
 import { StatusBar } from './views/statusBar';
-import { FlowsTree } from './views/trees/flowsTree';
-import { SessionsTree } from './views/trees/sessionsTree';
+import { FlowsTree } from './views/trees/flows/flowsTree';
+import { SessionsTree } from './views/trees/sessions/sessionsTree';
 import { TreeViews } from './views/trees/treeViews';
 
 /** What stands behind everything that the editor was told of. */

@@ -5,7 +5,7 @@ import type { Explorer } from '../kratos/drive/explorer';
 import { flowTypes } from '../kratos/flow/types';
 import type { ClientKind, FlowType } from '../kratos/flow/types';
 import type { Connection, Persona } from '../kratos/store/types';
-import { clientWord, flowTitle } from '../views/trees/flowWords';
+import { clientWord, flowTitle } from '../views/trees/flows/flowWords';
 import { personaItem, personasOf } from './choosePersona';
 import { askNewName } from './newPersona';
 import type { Parts } from './parts';

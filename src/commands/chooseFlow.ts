@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
-import type { FlowRecord } from '../kratos/store/types';
-import { drawFlow } from '../views/trees/flowPicture';
+import type { FlowRecord } from '../kratos/record/types';
+import { drawFlow } from '../views/trees/flows/flowRow';
 import { textField } from './arguments';
 import type { Parts } from './parts';
 import { pick } from './pick';

@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
-import type { SessionProblem } from '../kratos/drive/types';
+import type { SessionProblem } from '../kratos/admin/types';
 import type { Identity } from '../kratos/flow/types';
 import type { Connection } from '../kratos/store/types';
 import { personOfIdentity, personOfSession } from '../language/whoIsAsked/personOf';
 import { withProgress } from '../platform/progress';
-import { identityName } from '../views/trees/identityName';
+import { identityName } from '../views/trees/shared/identityName';
 import { ask } from './ask';
 import type { ChosenPerson } from './askPerson';
 import { choosePersona } from './choosePersona';

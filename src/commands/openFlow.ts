@@ -5,7 +5,7 @@ import { readFlowUrl, sameOrigin } from '../kratos/flow/urls';
 import type { FlowAddress } from '../kratos/flow/urls';
 import type { Connection } from '../kratos/store/types';
 import { withProgress } from '../platform/progress';
-import { flowTitle } from '../views/trees/flowWords';
+import { flowTitle } from '../views/trees/flows/flowWords';
 import { clientField, textField, typeField } from './arguments';
 import { ask } from './ask';
 import { askStarter } from './askStart';

@@ -7,8 +7,8 @@ import type { Log } from '../platform/log';
 import type { DocumentViewer } from '../views/documents/viewer';
 import type { Connections } from '../views/connections/connections';
 import type { HealthWatch } from '../views/connections/healthWatch';
-import type { FlowsTree } from '../views/trees/flowsTree';
-import type { SessionsTree } from '../views/trees/sessionsTree';
+import type { FlowsTree } from '../views/trees/flows/flowsTree';
+import type { SessionsTree } from '../views/trees/sessions/sessionsTree';
 
 /** What commands work with. The core is opened when a command needs it. */
 export interface Parts {

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { withProgress } from '../platform/progress';
-import { flowTitle } from '../views/trees/flowWords';
+import { flowTitle } from '../views/trees/flows/flowWords';
 import { chooseFlow } from './chooseFlow';
 import type { Parts } from './parts';
 import { summariseFlow } from './summary';

@@ -3,7 +3,7 @@ import type { Explorer } from '../kratos/drive/explorer';
 import type { FlowParameters, FlowType } from '../kratos/flow/types';
 import type { Connection, Persona } from '../kratos/store/types';
 import { withProgress } from '../platform/progress';
-import { flowTitle } from '../views/trees/flowWords';
+import { flowTitle } from '../views/trees/flows/flowWords';
 import { run as addConnection } from './addConnection';
 import { clientField, parametersField, textField, typeField } from './arguments';
 import { askOptions } from './askOptions';

@@ -1,5 +1,6 @@
-import type { Connection, FlowRecord, Persona, PersonaSession } from '../kratos/store/types';
-import { methodNames } from '../views/trees/sessionPicture';
+import type { Connection, Persona, PersonaSession } from '../kratos/store/types';
+import type { FlowRecord } from '../kratos/record/types';
+import { methodNames } from '../views/trees/sessions/sessionRow';
 
 /** A flow as a caller of a command gets it: nothing secret, nothing large. */
 export interface FlowSummary {

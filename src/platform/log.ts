@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import type { LogOutputChannel } from 'vscode';
-import { redactText } from '../kratos/wire/redact';
+import { redactText } from '../kratos/exchange/redact';
 import { Disposables } from './disposables';
 import { errorText, withoutSecrets } from './openText';
 

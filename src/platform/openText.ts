@@ -1,4 +1,4 @@
-import { redactText } from '../kratos/wire/redact';
+import { redactText } from '../kratos/exchange/redact';
 
 /** An error as it may be logged: its stack, those of its causes and of its parts, without secrets. Anything else that was thrown, as text. */
 export function errorText(error: unknown, known: readonly string[]): string {

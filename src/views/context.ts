@@ -1,5 +1,6 @@
 import type { Explorer } from '../kratos/drive/explorer';
-import type { FlowRecord, StoreChange } from '../kratos/store/types';
+import type { StoreChange } from '../kratos/store/types';
+import type { FlowRecord } from '../kratos/record/types';
 import { reach, setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
 

@@ -6,8 +6,8 @@ import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } f
 import type { documentScheme } from './documents/address';
 import type { PageEditor, pageEditorType } from './pages/pageEditor';
 import type { flowPanelType, FlowPanels } from './panel/flowPanels';
-import type { FlowNode } from './trees/flowNodes';
-import type { SessionNode } from './trees/sessionNodes';
+import type { FlowNode } from './trees/flows/flowNodes';
+import type { SessionNode } from './trees/sessions/sessionNodes';
 
 /** What draws the views, once it is loaded. */
 export interface Views {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFlowDocument, writeFlowDocument, type FlowDocument } from '../../src/kratos/store/document';
-import { replay } from '../../src/kratos/store/replay';
-import type { FlowRecord } from '../../src/kratos/store/types';
-import type { Exchange, Header } from '../../src/kratos/wire/exchange';
+import { replay } from '../../src/kratos/record/fold';
+import type { FlowRecord } from '../../src/kratos/record/types';
+import type { Exchange, Header } from '../../src/kratos/exchange/types';
 import type { RecordedExchange } from '../kit/replay';
 
 /** What the flows of a bench have in common. */

@@ -1,4 +1,4 @@
-import type { FlowRecord } from '../../src/kratos/store/types';
+import type { FlowRecord } from '../../src/kratos/record/types';
 import type { ProblemView } from '../../src/protocol/state';
 import { buildPanelState } from '../../src/views/panel/state';
 import { makeInput } from '../unit/panel/makeRecord';

@@ -15,8 +15,8 @@ export interface AuthenticatorOwner {
 }
 
 /** The owner of what a persona enrols for an identity. What was there before keeps the name of the persona that enrolled it. */
-export function ownerOf(identity: Identity, persona: string, before?: AuthenticatorOwner): AuthenticatorOwner {
-  const identifiers = identifiersOf(identity);
+export function describeOwner(identity: Identity, persona: string, before?: AuthenticatorOwner): AuthenticatorOwner {
+  const identifiers = knownIdentifiers(identity);
   return {
     identity: identity.id,
     name: identifiers[0] ?? identity.id,
@@ -26,7 +26,7 @@ export function ownerOf(identity: Identity, persona: string, before?: Authentica
 }
 
 /** Addresses first, then every text among the traits: which of them is an identifier, only the identity's schema knows. */
-function identifiersOf({ verifiableAddresses, recoveryAddresses, traits }: Identity): readonly string[] {
+function knownIdentifiers({ verifiableAddresses, recoveryAddresses, traits }: Identity): readonly string[] {
   const texts = [...verifiableAddresses.map(({ value }) => value), ...recoveryAddresses, ...textsIn(traits, 0)];
   return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))].slice(0, most);
 }

@@ -2,7 +2,7 @@ import { readEnrolment, readLookupCodes } from '../authenticator/enrolment';
 import { available } from '../authenticator/lend';
 import type { Available, Factors } from '../authenticator/lend';
 import { markLookupCodeUsed } from '../authenticator/lookup';
-import { isOwner, ownerOf } from '../authenticator/owner';
+import { isOwner, describeOwner } from '../authenticator/owner';
 import type { AuthenticatorOwner } from '../authenticator/owner';
 import type { Outcome } from '../flow/outcome.types';
 import type { Flow, Identity } from '../flow/types';
@@ -11,9 +11,9 @@ import type { Who } from '../session/who';
 import type { Keyring } from '../store/keyring';
 import type { PersonaStore } from '../store/personaStore';
 import type { Persona } from '../store/types';
-import { realmOf } from './context';
-import type { Client, Drive } from './context';
-import { flowIn } from './record';
+import { currentRealm } from './context';
+import type { Client, DriverContext } from './context';
+import { flowIn } from '../record/apply';
 import type { Press } from './types';
 
 /** A press and what came of it. `before` is the flow as it was pressed: what an enrolment showed stands there. */
@@ -27,9 +27,9 @@ export interface Pressed {
  * Lets the authenticator of an identity follow what the server now knows: an enrolled TOTP secret and confirmed lookup codes are kept, spent
  * codes are marked, and what was unlinked or disabled is forgotten; for the persona that pressed, and for every other one that keeps it too.
  */
-export async function keepAuthenticator(drive: Drive, client: Client, pressed: Pressed): Promise<void> {
+export async function keepAuthenticator(drive: DriverContext, client: Client, pressed: Pressed): Promise<void> {
   const { persona } = client;
-  const realm = realmOf(drive, client);
+  const realm = currentRealm(drive, client);
   const { before, outcome } = pressed;
   const identity = flowIn(outcome)?.identity ?? before.identity;
   const known = whoIs(drive.personas.session(persona.id));
@@ -60,7 +60,7 @@ function forOwner(
   by: string,
 ): Factors {
   const same = identity === undefined || authenticatorOf === undefined || authenticatorOf.identity === identity.id;
-  const owner = identity === undefined ? authenticatorOf : ownerOf(identity, by, authenticatorOf);
+  const owner = identity === undefined ? authenticatorOf : describeOwner(identity, by, authenticatorOf);
   return {
     ...(same && totp && { totp }),
     ...(same && lookupCodes && { lookupCodes }),
@@ -129,7 +129,7 @@ export function availableTo(personas: PersonaStore, persona: Persona): Available
 }
 
 /** Lets a persona keep the second factors that another persona of the same identity has. */
-export async function borrowAuthenticator({ personas }: Drive, personaId: string): Promise<void> {
+export async function borrowAuthenticator({ personas }: DriverContext, personaId: string): Promise<void> {
   const persona = personas.get(personaId);
   const { offered } = persona ? availableTo(personas, persona) : {};
   if (!offered) return;

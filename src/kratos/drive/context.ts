@@ -1,4 +1,5 @@
-import type { FlowRecord, Connection, Persona } from '../store/types';
+import type { Connection, Persona } from '../store/types';
+import type { FlowRecord } from '../record/types';
 import type { FlowStore } from '../store/flowStore';
 import type { AddressBook } from '../store/addressBook';
 import type { PersonaStore } from '../store/personaStore';
@@ -6,7 +7,7 @@ import type { Transport } from '../wire/types';
 import type { Press } from './types';
 
 /** What every step of driving works with. */
-export interface Drive {
+export interface DriverContext {
   readonly flows: FlowStore;
   readonly personas: PersonaStore;
   readonly transport: Transport;
@@ -31,7 +32,7 @@ export interface Client {
 }
 
 /** Finds a persona and its connection. An id that does not exist is a bug of the caller (or something removed meanwhile): it throws. */
-export function clientOf(drive: Drive, personaId: string): Client {
+export function findClient(drive: DriverContext, personaId: string): Client {
   const persona = drive.personas.get(personaId);
   if (!persona) throw new Error(`There is no persona with the id ${personaId}.`);
   const connection = drive.connections().find(({ id }) => id === persona.connectionId);
@@ -40,11 +41,11 @@ export function clientOf(drive: Drive, personaId: string): Client {
 }
 
 /** The realm of a client's server, whatever its connection leads to by now. */
-export function realmOf(drive: Drive, { connection }: Client): string {
+export function currentRealm(drive: DriverContext, { connection }: Client): string {
   return drive.addresses.publicRealm(connection);
 }
 
-export function recordOf(drive: Drive, flowId: string): FlowRecord {
+export function findRecord(drive: DriverContext, flowId: string): FlowRecord {
   const record = drive.flows.get(flowId);
   if (!record) throw new Error(`There is no flow with the id ${flowId}.`);
   return record;

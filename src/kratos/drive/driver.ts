@@ -1,25 +1,25 @@
 import { address } from '../wire/address';
 import { submitFlow as submitCall } from '../wire/calls';
 import { withoutSecrets } from '../store/draft';
-import type { FlowRecord } from '../store/types';
+import type { FlowRecord } from '../record/types';
 import { borrowAuthenticator } from './authenticator';
-import { clientOf, recordOf } from './context';
-import type { Drive } from './context';
+import { findClient, findRecord } from './context';
+import type { DriverContext } from './context';
 import { isElsewhere } from './elsewhere';
 import { follow } from './follow';
 import { openFlow, refetchFlow } from './open';
 import { Queue } from './queue';
-import { isLocal } from './record';
+import { isLocal } from '../record/apply';
 import { resume } from './resume';
-import { credentialsOf } from './send';
+import { shownCredentials } from './send';
 import { checkSession } from './session';
 import { signOut } from './signOut';
 import { restartFlow, startFlow } from './start';
-import { submissionOf, submitFlow } from './submit';
+import { buildPressedSubmission, submitFlow } from './submit';
 import type { Driver } from './types';
 
 /** Makes the driver of flows. See `Driver` for what it promises; the steps are in files of their own. */
-export function createDriver(drive: Drive, queue: Queue = new Queue()): Driver {
+export function createDriver(drive: DriverContext, queue: Queue = new Queue()): Driver {
   /** Runs a step in the persona's turn. */
   const inTurn = <T>(personaId: string, step: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
     queue.run(personaId, step, signal);
@@ -31,7 +31,7 @@ export function createDriver(drive: Drive, queue: Queue = new Queue()): Driver {
     signal?: AbortSignal,
   ): Promise<FlowRecord> => {
     // Removed while it waited: the step works on the last picture.
-    const record = recordOf(drive, flowId);
+    const record = findRecord(drive, flowId);
     return inTurn(record.personaId, () => step(drive.flows.get(flowId) ?? record), signal);
   };
 
@@ -46,12 +46,12 @@ export function createDriver(drive: Drive, queue: Queue = new Queue()): Driver {
       ),
     preview(flowId, press) {
       const record = drive.flows.get(flowId);
-      const submission = submissionOf(record?.flow, press);
+      const submission = buildPressedSubmission(record?.flow, press);
       const keyring = record && drive.personas.peekKeys(record.personaId);
       if (!record || !submission || !keyring) return undefined;
-      const client = clientOf(drive, record.personaId);
+      const client = findClient(drive, record.personaId);
       if (isElsewhere(drive, record, client)) return undefined;
-      return address(submitCall(submission), client.connection, credentialsOf(keyring)).request;
+      return address(submitCall(submission), client.connection, shownCredentials(keyring)).request;
     },
     submit: (flowId, press, signal) =>
       onFlow(flowId, async (record) => resume(drive, await submitFlow(drive, record, press, signal), signal), signal),
@@ -62,7 +62,7 @@ export function createDriver(drive: Drive, queue: Queue = new Queue()): Driver {
     restart: (flowId, signal) => onFlow(flowId, (record) => restartFlow(drive, record, signal), signal),
     follow: (flowId, step, signal) => onFlow(flowId, (record) => follow(drive, record, step, signal), signal),
     checkSession: (personaId, signal) =>
-      inTurn(personaId, () => checkSession(drive, clientOf(drive, personaId), signal), signal),
+      inTurn(personaId, () => checkSession(drive, findClient(drive, personaId), signal), signal),
     stepUp: (personaId, resumes, signal) =>
       inTurn(
         personaId,
@@ -75,6 +75,7 @@ export function createDriver(drive: Drive, queue: Queue = new Queue()): Driver {
         signal,
       ),
     borrowAuthenticator: (personaId) => borrowAuthenticator(drive, personaId),
-    signOut: (personaId, signal) => inTurn(personaId, () => signOut(drive, clientOf(drive, personaId), signal), signal),
+    signOut: (personaId, signal) =>
+      inTurn(personaId, () => signOut(drive, findClient(drive, personaId), signal), signal),
   };
 }

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { t } from '@vscode/l10n';
 import type { FlowParameters } from '../flow/types';
-import type { FlowRecord } from '../store/types';
+import type { FlowRecord } from '../record/types';
 import { address } from '../wire/address';
-import type { Exchange } from '../wire/exchange';
+import type { Exchange } from '../exchange/types';
 import type { Call } from '../wire/types';
-import { originOf } from '../store/addressBook';
-import { clientOf } from './context';
-import type { Client, Drive } from './context';
+import { readOrigin } from '../store/addressBook';
+import { findClient } from './context';
+import type { Client, DriverContext } from './context';
 
 /** True when a flow belongs to another server than the one its connection leads to by now: its id and its tokens are not for that one. */
-export function isElsewhere(drive: Drive, record: FlowRecord, { connection }: Client): boolean {
-  const url = urlOf(record);
+export function isElsewhere(drive: DriverContext, record: FlowRecord, { connection }: Client): boolean {
+  const url = firstAnsweredUrl(record);
   return url !== undefined && drive.addresses.realm(connection.id, url) !== drive.addresses.publicRealm(connection);
 }
 
 /** The exchange that stands for a call which was not sent, since the flow belongs elsewhere. */
-export function keptBack(drive: Drive, record: FlowRecord, { connection }: Client, call: Call): Exchange {
+export function keptBack(drive: DriverContext, record: FlowRecord, { connection }: Client, call: Call): Exchange {
   return {
     id: randomUUID(),
     source: 'sent',
@@ -27,21 +27,21 @@ export function keptBack(drive: Drive, record: FlowRecord, { connection }: Clien
       kind: 'other',
       reason: t(
         'Nothing was sent: this flow belongs to {0}, and the connection leads to {1} now. Start it again there, or change the address back.',
-        originOf(urlOf(record) ?? ''),
-        originOf(connection.publicUrl),
+        readOrigin(firstAnsweredUrl(record) ?? ''),
+        readOrigin(connection.publicUrl),
       ),
     },
   };
 }
 
 /** The options of a flow for another start. What another server is to be shown (the challenge of an OAuth2 login) stays behind with the flow. */
-export function optionsOf(drive: Drive, record: FlowRecord): FlowParameters {
+export function repeatableOptions(drive: DriverContext, record: FlowRecord): FlowParameters {
   const { login_challenge, ...open } = record.parameters;
-  const stays = login_challenge === undefined || isElsewhere(drive, record, clientOf(drive, record.personaId));
+  const stays = login_challenge === undefined || isElsewhere(drive, record, findClient(drive, record.personaId));
   return stays ? open : { ...open, login_challenge };
 }
 
 /** Where the flow was answered first. */
-function urlOf({ exchanges }: FlowRecord): string | undefined {
+function firstAnsweredUrl({ exchanges }: FlowRecord): string | undefined {
   return exchanges.find(({ response }) => response !== undefined)?.request.url;
 }

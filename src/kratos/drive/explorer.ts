@@ -7,22 +7,24 @@ import { createPersistence } from '../store/persistence';
 import type { Persistence } from '../store/persistence';
 import { PersonaStore } from '../store/personaStore';
 import type { Realms } from '../store/personaStore';
-import type { Connection, Documents, FlowRecord, Vault } from '../store/types';
+import type { Connection, Documents, Vault } from '../store/types';
+import type { FlowRecord } from '../record/types';
 import { createCookieJar } from '../wire/cookies';
 import { probe } from '../wire/probe';
 import type { Health, Transport } from '../wire/types';
-import { createAdminIdentities } from './adminIdentities';
-import { createAdminSessions } from './adminSessions';
-import { clientOf } from './context';
-import type { Drive } from './context';
+import { createAdminIdentities } from '../admin/identities';
+import { createAdminSessions } from '../admin/sessions';
+import { findClient } from './context';
+import type { DriverContext } from './context';
 import { createDriver } from './driver';
 import { HealthBook } from './health';
-import { readInboxFor } from './inboxReader';
-import type { InboxAnswer } from './inboxReader';
+import { readInboxFor } from '../admin/courier';
+import type { InboxAnswer } from '../admin/courier';
 import { createOwnSessions } from './ownSessions';
 import { Queue } from './queue';
 import { checkSession } from './session';
-import type { AdminIdentities, AdminSessions, Driver, OwnSessions } from './types';
+import type { Driver, OwnSessions } from './types';
+import type { AdminIdentities, AdminSessions } from '../admin/types';
 
 export interface ExplorerParts {
   readonly transport: Transport;
@@ -78,10 +80,10 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     vault,
     (stored, persona) => createCookieJar(stored, { withholdsSecure: persona?.withholdsSecure === true }),
     onError,
-    realmsOf(addresses, connections),
+    createRealms(addresses, connections),
   );
   const queue = new Queue();
-  const drive: Drive = {
+  const drive: DriverContext = {
     flows,
     personas,
     transport,
@@ -92,7 +94,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     askAgain: (personaId) =>
       void queue.run(personaId, async () => {
         // Removed while it waited: there is nobody to ask for.
-        if (personas.get(personaId)) await checkSession(drive, clientOf(drive, personaId));
+        if (personas.get(personaId)) await checkSession(drive, findClient(drive, personaId));
       }),
   };
   const access = { transport, apiKey };
@@ -149,7 +151,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
 }
 
 /** Where what personas keep belongs. A connection that is gone leads nowhere. */
-function realmsOf(addresses: AddressBook, connections: () => readonly Connection[]): Realms {
+function createRealms(addresses: AddressBook, connections: () => readonly Connection[]): Realms {
   const find = (id: string): Connection | undefined => connections().find((connection) => connection.id === id);
   const now = (id: string): string => {
     const connection = find(id);

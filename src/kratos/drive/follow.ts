@@ -1,20 +1,20 @@
 import { isInterruption } from '../flow/outcome';
 import type { FlowParameters, FlowType } from '../flow/types';
 import { readFlowUrl } from '../flow/urls';
-import type { FlowRecord } from '../store/types';
-import { clientOf } from './context';
-import type { Drive } from './context';
-import { isElsewhere, optionsOf } from './elsewhere';
-import { addNotes } from './notes';
+import type { FlowRecord } from '../record/types';
+import { findClient } from './context';
+import type { DriverContext } from './context';
+import { isElsewhere, repeatableOptions } from './elsewhere';
+import { addNotes } from '../record/notes';
 import { openFlow, refetchFlow } from './open';
-import { suggestionsIn } from './record';
+import { suggestionsIn } from '../record/apply';
 import { goOn } from './resume';
 import { restartFlow, startFlow } from './start';
 import type { FollowStep } from './types';
 
 /** Follows what a record's outcome asks for or suggests. URLs of other origins are never followed: what they ask for is done at the connection. */
 export async function follow(
-  drive: Drive,
+  drive: DriverContext,
   record: FlowRecord,
   step: FollowStep,
   signal?: AbortSignal,
@@ -39,7 +39,7 @@ export async function follow(
 
 /** A login for the persona of `record`. What waits for one goes on when it is done. */
 function login(
-  drive: Drive,
+  drive: DriverContext,
   record: FlowRecord,
   parameters: FlowParameters,
   signal?: AbortSignal,
@@ -50,7 +50,7 @@ function login(
 }
 
 /** The flow that waits for a login: `record` when its last answer asked for one, else what it was to resume, as long as that waits still. */
-function waiting(drive: Drive, record: FlowRecord): FlowRecord | undefined {
+function waiting(drive: DriverContext, record: FlowRecord): FlowRecord | undefined {
   if (isWaiting(record)) return record;
   const resumed = record.resumes === undefined ? undefined : drive.flows.get(record.resumes);
   return resumed && isWaiting(resumed) ? resumed : undefined;
@@ -62,8 +62,8 @@ function isWaiting({ outcome, next }: FlowRecord): boolean {
 }
 
 /** Kratos hands `return_to` and `login_challenge` of a login on to its second step. */
-function passedOn(drive: Drive, record: FlowRecord): FlowParameters {
-  const { return_to, login_challenge } = record.type === 'login' ? optionsOf(drive, record) : {};
+function passedOn(drive: DriverContext, record: FlowRecord): FlowParameters {
+  const { return_to, login_challenge } = record.type === 'login' ? repeatableOptions(drive, record) : {};
   return {
     ...(return_to !== undefined && { return_to }),
     ...(login_challenge !== undefined && { login_challenge }),
@@ -71,7 +71,7 @@ function passedOn(drive: Drive, record: FlowRecord): FlowParameters {
 }
 
 async function followSuggestion(
-  drive: Drive,
+  drive: DriverContext,
   record: FlowRecord,
   index: number,
   signal?: AbortSignal,
@@ -93,7 +93,7 @@ async function followSuggestion(
 }
 
 /** The flow that an expired, spent or redirecting answer names; a new one when it names none, or one that this client cannot read. */
-async function followReplacement(drive: Drive, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
+async function followReplacement(drive: DriverContext, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
   const { outcome } = record;
   const named = outcome?.kind === 'redirect-wanted' ? readFlowUrl(outcome.url) : undefined;
   const id = outcome && 'useFlowId' in outcome ? outcome.useFlowId : named?.id;
@@ -107,14 +107,14 @@ async function followReplacement(drive: Drive, record: FlowRecord, signal?: Abor
 }
 
 async function openNext(
-  drive: Drive,
+  drive: DriverContext,
   record: FlowRecord,
   type: FlowType,
   id: string,
   signal?: AbortSignal,
 ): Promise<FlowRecord> {
   // The flow that it names is one of the server that named it: asking for this one again says so.
-  if (isElsewhere(drive, record, clientOf(drive, record.personaId))) return refetchFlow(drive, record, signal);
+  if (isElsewhere(drive, record, findClient(drive, record.personaId))) return refetchFlow(drive, record, signal);
   const opened = await openFlow(drive, { personaId: record.personaId, type, id }, signal);
   if (opened.id !== record.id) drive.flows.update(record.id, { next: opened.id });
   return opened;

@@ -1,11 +1,11 @@
 import { readOutcome } from '../flow/outcome';
 import type { FlowType } from '../flow/types';
-import type { FlowRecord } from '../store/types';
+import type { FlowRecord } from '../record/types';
 import { fetchFlow } from '../wire/calls';
-import { clientOf } from './context';
-import type { Drive } from './context';
+import { findClient } from './context';
+import type { DriverContext } from './context';
 import { isElsewhere, keptBack } from './elsewhere';
-import { readChange } from './record';
+import { readChange } from '../record/apply';
 import { sendAs } from './send';
 import { noteSession } from './session';
 import type { OpenRequest } from './types';
@@ -14,7 +14,7 @@ import type { OpenRequest } from './types';
 const searched: readonly FlowType[] = ['registration', 'recovery', 'verification', 'settings'];
 
 /** Fetches a flow that exists on the server, known here or not, as a persona. */
-export async function openFlow(drive: Drive, request: OpenRequest, signal?: AbortSignal): Promise<FlowRecord> {
+export async function openFlow(drive: DriverContext, request: OpenRequest, signal?: AbortSignal): Promise<FlowRecord> {
   const type = request.type ?? drive.flows.get(request.id)?.type;
   if (type) return fetchAs(drive, { ...request, type }, signal);
   let record = await fetchAs(drive, { ...request, type: 'login' }, signal);
@@ -25,8 +25,12 @@ export async function openFlow(drive: Drive, request: OpenRequest, signal?: Abor
   return record;
 }
 
-async function fetchAs(drive: Drive, request: Required<OpenRequest>, signal?: AbortSignal): Promise<FlowRecord> {
-  const client = clientOf(drive, request.personaId);
+async function fetchAs(
+  drive: DriverContext,
+  request: Required<OpenRequest>,
+  signal?: AbortSignal,
+): Promise<FlowRecord> {
+  const client = findClient(drive, request.personaId);
   const { persona, connection } = client;
   const startedAt = drive.now();
   const call = await fetchFlow(request.type, request.id);
@@ -70,7 +74,7 @@ async function fetchAs(drive: Drive, request: Required<OpenRequest>, signal?: Ab
 }
 
 /** Fetches a known flow again. One that never had an id on the server is started again instead. */
-export function refetchFlow(drive: Drive, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
+export function refetchFlow(drive: DriverContext, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
   const { personaId, type, id } = record;
   return openFlow(drive, { personaId, type, id }, signal);
 }

@@ -1,17 +1,17 @@
-import { readMySessions } from '../session/pages';
+import { readMySessions } from '../admin/sessionPages';
 import { mySessions, revokeMySession, revokeOtherSessions } from '../wire/calls';
-import type { Exchange } from '../wire/exchange';
+import type { Exchange } from '../exchange/types';
 import type { Call } from '../wire/types';
-import { readChange } from './adminSessions';
-import { clientOf } from './context';
-import type { Drive } from './context';
+import { readChange } from '../admin/sessions';
+import { findClient } from './context';
+import type { DriverContext } from './context';
 import type { Queue } from './queue';
 import { sendAs } from './send';
 import { noteRefusal } from './session';
 import type { OwnSessions } from './types';
 
 /** The other sessions of a persona's identity, read and ended as that persona, in its turn. */
-export function createOwnSessions(drive: Drive, queue: Queue): OwnSessions {
+export function createOwnSessions(drive: DriverContext, queue: Queue): OwnSessions {
   const ask = <T>(
     personaId: string,
     call: () => Promise<Call>,
@@ -21,7 +21,7 @@ export function createOwnSessions(drive: Drive, queue: Queue): OwnSessions {
     queue.run(
       personaId,
       async () => {
-        const client = clientOf(drive, personaId);
+        const client = findClient(drive, personaId);
         const exchange = await sendAs(drive, client, await call(), { step: 'other', signal });
         noteRefusal(drive, client, exchange);
         return read(exchange);

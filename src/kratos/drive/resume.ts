@@ -1,7 +1,7 @@
-import type { FlowRecord } from '../store/types';
-import type { Drive } from './context';
-import { addNotes } from './notes';
-import { isLocal } from './record';
+import type { FlowRecord } from '../record/types';
+import type { DriverContext } from './context';
+import { addNotes } from '../record/notes';
+import { isLocal } from '../record/apply';
 import { refetchFlow } from './open';
 import { restartFlow } from './start';
 import { submitFlow } from './submit';
@@ -10,7 +10,7 @@ import { submitFlow } from './submit';
  * Goes on with what a login had interrupted, once that login is done: a start is started again, a fetch fetched again, and a submit fetched
  * and sent again with the very press that was refused. The login's `next` names the flow that went on.
  */
-export async function resume(drive: Drive, login: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
+export async function resume(drive: DriverContext, login: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
   const interrupted = login.resumes === undefined ? undefined : drive.flows.get(login.resumes);
   if (login.outcome?.kind !== 'signed-in' || !interrupted) return login;
   const next = await goOn(drive, interrupted, signal);
@@ -22,7 +22,7 @@ export async function resume(drive: Drive, login: FlowRecord, signal?: AbortSign
  * to go on with, as for a first factor that was followed by the second.
  */
 export async function goOn(
-  drive: Drive,
+  drive: DriverContext,
   interrupted: FlowRecord,
   signal?: AbortSignal,
 ): Promise<FlowRecord | undefined> {

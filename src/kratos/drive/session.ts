@@ -5,15 +5,19 @@ import { isSamePerson, whoIs } from '../session/who';
 import { readWhoami, sessionAfterWhoami } from '../session/whoami';
 import type { PersonaSession } from '../store/types';
 import { whoami } from '../wire/calls';
-import type { Exchange } from '../wire/exchange';
-import { realmOf } from './context';
-import type { Client, Drive } from './context';
+import type { Exchange } from '../exchange/types';
+import { currentRealm } from './context';
+import type { Client, DriverContext } from './context';
 import { sendAs } from './send';
 
 /** Asks the server who a persona is (`GET /sessions/whoami`) and keeps what it says. Without an answer all stays as it was known, with the problem beside it. */
-export async function checkSession(drive: Drive, client: Client, signal?: AbortSignal): Promise<PersonaSession> {
+export async function checkSession(
+  drive: DriverContext,
+  client: Client,
+  signal?: AbortSignal,
+): Promise<PersonaSession> {
   const { persona } = client;
-  const { sessionToken } = await drive.personas.keys(persona.id, realmOf(drive, client));
+  const { sessionToken } = await drive.personas.keys(persona.id, currentRealm(drive, client));
   if (persona.client === 'native' && sessionToken === undefined) return signedOut(drive, client);
   const exchange = await sendAs(drive, client, await whoami(), { step: 'other', signal });
   const answer = readWhoami(exchange);
@@ -32,12 +36,12 @@ export async function checkSession(drive: Drive, client: Client, signal?: AbortS
   );
 }
 
-export function signedOut(drive: Drive, { persona }: Client): PersonaSession {
+export function signedOut(drive: DriverContext, { persona }: Client): PersonaSession {
   return drive.personas.setSession({ personaId: persona.id, status: 'signed-out', checkedAt: drive.now() });
 }
 
 /** Keeps what a refusal says of the session (401: it is over, 403: a second factor is wanted), whatever was asked for. */
-export function noteRefusal(drive: Drive, { persona }: Client, exchange: Exchange): void {
+export function noteRefusal(drive: DriverContext, { persona }: Client, exchange: Exchange): void {
   const answer = exchange.response?.status === 200 ? undefined : readWhoami(exchange);
   if (answer === undefined || answer.kind === 'unknown') return;
   drive.personas.setSession(sessionAfterWhoami(drive.personas.session(persona.id), answer, drive.now()));
@@ -58,7 +62,12 @@ export interface Told {
  * wish for a second factor is kept with who asked for it. What one persona changes of an identity, such as its second factors, is asked for
  * anew for the others that are signed in as the same one.
  */
-export async function noteSession(drive: Drive, client: Client, told: Told, signal?: AbortSignal): Promise<void> {
+export async function noteSession(
+  drive: DriverContext,
+  client: Client,
+  told: Told,
+  signal?: AbortSignal,
+): Promise<void> {
   const { type, outcome, identifier } = told;
   const { id, client: kind } = client.persona;
   const known = drive.personas.session(id);
@@ -129,7 +138,7 @@ function wantsNoSession({ type, asked }: Told): boolean {
   return type === 'registration' || type === 'recovery';
 }
 
-function askKin(drive: Drive, { persona }: Client): void {
+function askKin(drive: DriverContext, { persona }: Client): void {
   const who = whoIs(drive.personas.session(persona.id));
   for (const { id } of drive.personas.ofConnection(persona.connectionId)) {
     const other = drive.personas.session(id);
@@ -137,14 +146,14 @@ function askKin(drive: Drive, { persona }: Client): void {
   }
 }
 
-async function takeToken(drive: Drive, client: Client, sessionToken: string | undefined): Promise<void> {
+async function takeToken(drive: DriverContext, client: Client, sessionToken: string | undefined): Promise<void> {
   const { persona } = client;
   if (persona.client === 'native' && sessionToken !== undefined)
-    await drive.personas.keep(persona.id, { sessionToken }, realmOf(drive, client));
+    await drive.personas.keep(persona.id, { sessionToken }, currentRealm(drive, client));
 }
 
 /** The login's own word for the session, until whoami has answered. Its identity is kept back while aal2 is due: the one known of the same session stays. */
-function signedIn(drive: Drive, { persona }: Client, session: Session, identifier: string | undefined): void {
+function signedIn(drive: DriverContext, { persona }: Client, session: Session, identifier: string | undefined): void {
   const before = drive.personas.session(persona.id).session;
   const identity = session.identity ?? (before?.id === session.id ? before.identity : undefined);
   drive.personas.setSession({

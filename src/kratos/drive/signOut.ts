@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { isObject, readJson, textAt } from '../flow/json';
-import { troubleOf } from '../session/answer';
+import { explainTrouble } from '../session/answer';
 import type { PersonaSession } from '../store/types';
 import { finishLogout, nativeLogout, startLogout } from '../wire/calls';
-import type { Exchange } from '../wire/exchange';
-import { realmOf } from './context';
-import type { Client, Drive } from './context';
+import type { Exchange } from '../exchange/types';
+import { currentRealm } from './context';
+import type { Client, DriverContext } from './context';
 import { sendAs } from './send';
 import { signedOut } from './session';
 
@@ -13,20 +13,20 @@ import { signedOut } from './session';
  * Signs a persona out at the server and forgets its session. When the server cannot be asked, or refuses, the persona stays signed in and the
  * session says why.
  */
-export async function signOut(drive: Drive, client: Client, signal?: AbortSignal): Promise<PersonaSession> {
+export async function signOut(drive: DriverContext, client: Client, signal?: AbortSignal): Promise<PersonaSession> {
   const { id, client: kind } = client.persona;
   const exchange =
     kind === 'browser' ? await leaveBrowser(drive, client, signal) : await leaveNative(drive, client, signal);
   if (exchange && !isOver(exchange)) {
-    const problem = troubleOf(exchange, t('The answer is no logout.'));
+    const problem = explainTrouble(exchange, t('The answer is no logout.'));
     return drive.personas.setSession({ ...drive.personas.session(id), exchange, problem });
   }
-  if (kind === 'native') await drive.personas.keep(id, { sessionToken: undefined }, realmOf(drive, client));
+  if (kind === 'native') await drive.personas.keep(id, { sessionToken: undefined }, currentRealm(drive, client));
   return signedOut(drive, client);
 }
 
 /** The browser asks for its logout token first; a 401 says that there is no session to leave. */
-async function leaveBrowser(drive: Drive, client: Client, signal?: AbortSignal): Promise<Exchange> {
+async function leaveBrowser(drive: DriverContext, client: Client, signal?: AbortSignal): Promise<Exchange> {
   const errand = { step: 'other', signal } as const;
   const begun = await sendAs(drive, client, await startLogout(), errand);
   const json = readJson(begun.response?.body ?? '');
@@ -35,8 +35,8 @@ async function leaveBrowser(drive: Drive, client: Client, signal?: AbortSignal):
   return sendAs(drive, client, await finishLogout(token), errand);
 }
 
-async function leaveNative(drive: Drive, client: Client, signal?: AbortSignal): Promise<Exchange | undefined> {
-  const { sessionToken } = await drive.personas.keys(client.persona.id, realmOf(drive, client));
+async function leaveNative(drive: DriverContext, client: Client, signal?: AbortSignal): Promise<Exchange | undefined> {
+  const { sessionToken } = await drive.personas.keys(client.persona.id, currentRealm(drive, client));
   if (sessionToken === undefined) return undefined;
   return sendAs(drive, client, await nativeLogout(sessionToken), { step: 'other', signal });
 }

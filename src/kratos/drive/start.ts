@@ -1,11 +1,11 @@
 import { readOutcome } from '../flow/outcome';
 import { withoutSecrets } from '../store/draft';
-import type { FlowRecord } from '../store/types';
+import type { FlowRecord } from '../record/types';
 import { startFlow as startCall } from '../wire/calls';
-import { clientOf } from './context';
-import type { Drive } from './context';
-import { optionsOf } from './elsewhere';
-import { flowIn, localId, readChange } from './record';
+import { findClient } from './context';
+import type { DriverContext } from './context';
+import { repeatableOptions } from './elsewhere';
+import { flowIn, localId, readChange } from '../record/apply';
 import { sendAs } from './send';
 import { noteSession } from './session';
 import type { StartRequest } from './types';
@@ -13,8 +13,12 @@ import type { StartRequest } from './types';
 /**
  * Starts a flow. The record is there whatever the server said: with the flow's id, or with a local one when no flow came of it.
  */
-export async function startFlow(drive: Drive, request: StartRequest, signal?: AbortSignal): Promise<FlowRecord> {
-  const client = clientOf(drive, request.personaId);
+export async function startFlow(
+  drive: DriverContext,
+  request: StartRequest,
+  signal?: AbortSignal,
+): Promise<FlowRecord> {
+  const client = findClient(drive, request.personaId);
   const { persona, connection } = client;
   const parameters = request.parameters ?? {};
   const startedAt = drive.now();
@@ -46,9 +50,9 @@ export async function startFlow(drive: Drive, request: StartRequest, signal?: Ab
 }
 
 /** Starts the work of a flow anew: same type, persona and parameters, what it resumes and what was typed. The old record points at the new one. */
-export async function restartFlow(drive: Drive, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
+export async function restartFlow(drive: DriverContext, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
   const { personaId, type, resumes } = record;
-  const parameters = optionsOf(drive, record);
+  const parameters = repeatableOptions(drive, record);
   const fresh = await startFlow(
     drive,
     { personaId, type, parameters, ...(resumes !== undefined && { resumes }) },

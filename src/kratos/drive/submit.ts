@@ -3,16 +3,16 @@ import { buildForm } from '../flow/form';
 import type { Submission } from '../flow/form.types';
 import { buildSubmission } from '../flow/submission';
 import type { Flow } from '../flow/types';
-import { identifierOf } from '../session/who';
-import type { FlowRecord } from '../store/types';
+import { typedIdentifier } from '../session/who';
+import type { FlowRecord } from '../record/types';
 import { submitFlow as submitCall } from '../wire/calls';
 import { keepAuthenticator } from './authenticator';
-import { clientOf } from './context';
-import type { Drive } from './context';
+import { findClient } from './context';
+import type { DriverContext } from './context';
 import { isElsewhere, keptBack } from './elsewhere';
 import { secretEntries, withoutSecrets } from '../store/draft';
 import { refetchFlow } from './open';
-import { readChange } from './record';
+import { readChange } from '../record/apply';
 import { sendAs } from './send';
 import { noteSession } from './session';
 import type { Press } from './types';
@@ -22,7 +22,7 @@ import type { Press } from './types';
  * fails, or the flow has no such button any more, nothing is sent and the record shows what the fetch said.
  */
 export async function submitFlow(
-  drive: Drive,
+  drive: DriverContext,
   stored: FlowRecord,
   press: Press,
   signal?: AbortSignal,
@@ -30,9 +30,9 @@ export async function submitFlow(
   const flowId = stored.id;
   const record = stored.restored ? await refetchFlow(drive, stored, signal) : stored;
   const { flow } = record;
-  const submission = record.restored ? undefined : submissionOf(flow, press);
+  const submission = record.restored ? undefined : buildPressedSubmission(flow, press);
   if (!flow || !submission) return record;
-  const client = clientOf(drive, record.personaId);
+  const client = findClient(drive, record.personaId);
   const { persona, connection } = client;
   drive.personas.rememberTyped(persona.id, secretEntries(flow, press.entries));
   drive.flows.update(flowId, { draft: withoutSecrets(flow, press.entries), encoding: press.encoding });
@@ -57,7 +57,7 @@ export async function submitFlow(
     ...(!goesOn && { draft: {} }),
   });
   await keepAuthenticator(drive, client, { before: flow, press, outcome });
-  const identifier = identifierOf(flow, press.entries);
+  const identifier = typedIdentifier(flow, press.entries);
   await noteSession(drive, client, { type: record.type, outcome, identifier }, signal);
   return drive.flows.get(flowId) ?? submitted ?? now;
 }
@@ -66,7 +66,7 @@ export async function submitFlow(
  * What a press sends; `undefined` when there is nothing to press: no flow, a button that the flow has not (any more), or a passed verification,
  * whose `ui.action` is the return URL and must never be posted to.
  */
-export function submissionOf(flow: Flow | undefined, press: Press): Submission | undefined {
+export function buildPressedSubmission(flow: Flow | undefined, press: Press): Submission | undefined {
   if (flow?.method.toUpperCase() !== 'POST') return undefined;
   const keys = buildForm(flow).groups.flatMap((group) => group.submitters.map(({ key }) => key));
   const known = press.submitter === '' ? keys.length > 0 : keys.includes(press.submitter);

@@ -1,8 +1,9 @@
 import type { Encoding, Entries } from '../flow/form.types';
-import type { Failure } from '../flow/outcome.types';
-import type { FlowParameters, FlowType, Identity, Session } from '../flow/types';
-import type { Connection, FlowRecord, PersonaSession } from '../store/types';
-import type { WireRequest } from '../wire/exchange';
+import type { FlowParameters, FlowType } from '../flow/types';
+import type { PageRequest, SessionChange, SessionPage } from '../admin/types';
+import type { PersonaSession } from '../store/types';
+import type { FlowRecord } from '../record/types';
+import type { WireRequest } from '../exchange/types';
 
 /** A press in the form. */
 export interface Press {
@@ -79,75 +80,6 @@ export type FollowStep =
   | { readonly kind: 'restart' }
   /** Goes on with what was interrupted, when another flow has brought the login meanwhile. */
   | { readonly kind: 'go-on' };
-
-/** A page of sessions, or why there is none. `next` is given back to read the page after it. */
-export type SessionPage =
-  | { readonly kind: 'page'; readonly sessions: readonly Session[]; readonly next?: string; readonly total?: number }
-  | SessionProblem;
-
-/** Why a question about sessions was not answered; `what` is a plain sentence, `todo` another. */
-export interface SessionProblem {
-  readonly kind: 'problem';
-  readonly what: string;
-  readonly todo?: string;
-  readonly failure?: Failure;
-}
-
-export interface PageRequest {
-  readonly token?: string;
-  readonly size: number;
-  readonly active?: boolean;
-}
-
-/** What was changed: `count` where the server says how many. */
-export type SessionChange = { readonly kind: 'done'; readonly count?: number } | SessionProblem;
-
-/**
- * Sessions as the administrator of a connection sees and ends them. Without an admin URL the answer is a problem that
- * says so.
- */
-export interface AdminSessions {
-  list(connection: Connection, page: PageRequest, signal?: AbortSignal): Promise<SessionPage>;
-  revoke(connection: Connection, sessionId: string, signal?: AbortSignal): Promise<SessionChange>;
-  /** Extends a session by the configured lifespan. */
-  extend(connection: Connection, sessionId: string, signal?: AbortSignal): Promise<SessionChange>;
-}
-
-/** What an identity can show itself by, without its secrets. */
-export interface StoredCredential {
-  readonly type: string;
-  readonly identifiers: readonly string[];
-  /**
-   * Of passwords: whether one is stored. The marks of a schema list the type and its identifiers without one, also
-   * after it was deleted.
-   */
-  readonly hasPassword?: boolean;
-  /** Of security keys and passkeys: how many there are. */
-  readonly keys?: number;
-  /** Of security keys: for each key, whether it logs in by itself. */
-  readonly passwordless?: readonly boolean[];
-}
-
-export type IdentityAnswer =
-  | { readonly kind: 'identity'; readonly identity: Identity; readonly credentials: readonly StoredCredential[] }
-  /** `isThere: false`: the server answered that nobody has this identifier. */
-  | (SessionProblem & { readonly isThere?: false });
-
-/** Identities without their credentials: one at least. */
-export type IdentitiesFound = { readonly kind: 'found'; readonly identities: readonly Identity[] } | SessionProblem;
-
-/**
- * Identities as the administrator of a connection sees them. Without an admin URL the answer is a problem that says so.
- */
-export interface AdminIdentities {
-  /** An identity by its id, or by one of its identifiers: an e-mail address, a user name. */
-  read(connection: Connection, idOrIdentifier: string, signal?: AbortSignal): Promise<IdentityAnswer>;
-  /**
-   * The identities that a text may mean: the one of that id or identifier, else those of which an identifier begins so,
-   * as far as the server can search.
-   */
-  find(connection: Connection, text: string, signal?: AbortSignal): Promise<IdentitiesFound>;
-}
 
 /** The other sessions of a persona's identity: Kratos never lists the current one here. */
 export interface OwnSessions {

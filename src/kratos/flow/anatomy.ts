@@ -1,4 +1,4 @@
-import { listItem, roleOf, type Role } from './names';
+import { listItem, fieldRole, type Role } from './names';
 import type { Flow, InputNode, NodeGroup, UiNode } from './types';
 
 /** A submit node with its key: `name=value`, made unique in the flow. */
@@ -25,7 +25,7 @@ export function dissect(flow: Flow): Anatomy {
     if (node.type === 'input' && node.inputType === 'hidden') {
       if (!hidden.has(node.name)) hidden.set(node.name, node);
     } else if (node.type === 'input' && node.inputType === 'submit') {
-      submits.push({ key: freeKey(node, submits), node, role: roleOf(node, flow.flowType) });
+      submits.push({ key: freeKey(node, submits), node, role: fieldRole(node, flow.flowType) });
     } else {
       visible.push(node);
     }

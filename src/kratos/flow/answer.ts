@@ -1,4 +1,4 @@
-import { headerOf, type SentRequest } from './csrf';
+import { readHeader, type SentRequest } from './csrf';
 import { endOfDocument, readJson, readJsonDocuments } from './json';
 import type { Outcome } from './outcome.types';
 
@@ -29,13 +29,13 @@ export function readBody({ headers, body }: ReceivedResponse): Body {
   if (first !== undefined) return { kind: 'json', value: first, further };
   if (text.startsWith('<')) return { kind: 'html' };
   if (isCut(headers, body) || stopsInside(text)) return { kind: 'truncated' };
-  const claimsJson = /json/i.test(headerOf(headers, 'content-type') ?? '');
+  const claimsJson = /json/i.test(readHeader(headers, 'content-type') ?? '');
   return { kind: claimsJson || /^[{["]/.test(text) ? 'broken' : 'text' };
 }
 
 function isCut(headers: ReceivedResponse['headers'], body: string): boolean {
-  const announced = Number(headerOf(headers, 'content-length') ?? Number.NaN);
-  return headerOf(headers, 'content-encoding') === undefined && new TextEncoder().encode(body).length < announced;
+  const announced = Number(readHeader(headers, 'content-length') ?? Number.NaN);
+  return readHeader(headers, 'content-encoding') === undefined && new TextEncoder().encode(body).length < announced;
 }
 
 /** Why a body is nothing that Kratos sends where it should be read; JSON that is read, but makes no sense here, is of the wrong shape. */

@@ -26,7 +26,7 @@ export function findCsrfCause(request: SentRequest, previous: Flow | undefined, 
   const cookies = readCsrfCookies(request.headers);
   switch (missedByServer(error)) {
     case 'cookies':
-      return headerOf(request.headers, 'cookie') === undefined ? 'no-cookie' : 'cookie-dropped';
+      return readHeader(request.headers, 'cookie') === undefined ? 'no-cookie' : 'cookie-dropped';
     case 'csrf-cookie':
       return cookies.length === 0 ? 'no-cookie' : 'cookie-of-another-server';
     case 'token':
@@ -87,14 +87,14 @@ function same(a: Bytes, b: Bytes): boolean {
 /** The value of a field in a JSON or form body; `undefined` when the body does not have it. */
 function readBodyField(request: SentRequest, name: string): string | undefined {
   const body = request.body ?? '';
-  const type = headerOf(request.headers, 'content-type') ?? '';
+  const type = readHeader(request.headers, 'content-type') ?? '';
   if (/x-www-form-urlencoded/i.test(type)) return new URLSearchParams(body).get(name) ?? undefined;
   const json = readJson(body);
   return isObject(json) ? textAt(json, name) : undefined;
 }
 
 /** A header's value, by its name in any case. */
-export function headerOf(headers: SentRequest['headers'], name: string): string | undefined {
+export function readHeader(headers: SentRequest['headers'], name: string): string | undefined {
   return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
@@ -103,7 +103,7 @@ function readToken(request: SentRequest): string | undefined {
 }
 
 function readCsrfCookies(headers: SentRequest['headers']): readonly string[] {
-  const pairs = (headerOf(headers, 'cookie') ?? '').split(';').map((pair) => pair.trim());
+  const pairs = (readHeader(headers, 'cookie') ?? '').split(';').map((pair) => pair.trim());
   return pairs
     .filter((pair) => isCsrfCookie(pair))
     .map((pair) => pair.slice(pair.indexOf('=') + 1).replace(/^"|"$/g, ''));

@@ -30,7 +30,7 @@ type TextField = Extract<Field, { kind: 'text' }>;
 
 /** Turns a node that is neither hidden nor a submit into a line of the form. Scripts and unknown nodes are shown as what they are. */
 export function toField(node: UiNode): Field {
-  const base = { name: nameOf(node), label: nodeLabel(node), messages: node.messages };
+  const base = { name: nodeName(node), label: nodeLabel(node), messages: node.messages };
   switch (node.type) {
     case 'input':
       return node.inputType === 'button'
@@ -96,7 +96,7 @@ function textField(node: TextNode, base: Base): Field {
   });
 }
 
-function nameOf(node: UiNode): string {
+function nodeName(node: UiNode): string {
   if (node.type === 'input') return node.name;
   return node.type === 'unknown' ? '' : node.id;
 }

@@ -36,11 +36,11 @@ export function newMessages(previous: Flow | undefined, flow: Flow): readonly Ui
   if (previous === undefined) return allMessages(flow);
   const old = new Map<string, number>();
   for (const placed of placedMessages(previous)) {
-    const key = keyOf(placed);
+    const key = messageKey(placed);
     old.set(key, (old.get(key) ?? 0) + 1);
   }
   const news = placedMessages(flow).filter((placed) => {
-    const key = keyOf(placed);
+    const key = messageKey(placed);
     const left = old.get(key) ?? 0;
     if (left > 0) old.set(key, left - 1);
     return left === 0;
@@ -57,6 +57,6 @@ function placedMessages(flow: Flow): readonly PlacedMessage[] {
   return [...ofForm, ...ofNodes];
 }
 
-function keyOf({ place, message }: PlacedMessage): string {
+function messageKey({ place, message }: PlacedMessage): string {
   return `${place}\n${message.id}\n${message.type}\n${message.text}`;
 }

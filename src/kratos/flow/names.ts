@@ -29,7 +29,7 @@ const removing: ReadonlySet<string> = new Set([
  * The role of a submit node. A recovery or verification flow resends with a submit named `email` (recovery v2: `recovery_confirm_address`),
  * login and registration with `resend`; `screen` goes back, as `method=profile:back` did in older versions.
  */
-export function roleOf(node: InputNode, flowType: FlowType): Role {
+export function fieldRole(node: InputNode, flowType: FlowType): Role {
   const byCode = flowType === 'recovery' || flowType === 'verification';
   if (node.name === 'resend') return 'resend';
   if (byCode && (node.name === 'email' || node.name === 'recovery_confirm_address')) return 'resend';

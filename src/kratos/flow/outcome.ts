@@ -1,5 +1,5 @@
 import { foreignReason, readBody, type ReceivedResponse } from './answer';
-import { findCsrfCause, headerOf, type SentRequest } from './csrf';
+import { findCsrfCause, readHeader, type SentRequest } from './csrf';
 import { isObject } from './json';
 import { judgeFlow } from './judge';
 import { newMessages } from './messages';
@@ -36,14 +36,14 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   if (failure) return { kind: 'unreachable', failure };
   if (!response) return { kind: 'unreachable', failure: { kind: 'reset', receivedBytes: 0 } };
   const { status } = response;
-  const location = headerOf(response.headers, 'location');
+  const location = readHeader(response.headers, 'location');
   if (status >= 300 && status < 400 && location !== undefined) {
     return readRedirect(resolve(location, request.url, context.publicUrl), status, context);
   }
   const body = readBody(response);
   const json = body.kind === 'json' ? body.value : undefined;
   const error = parseErrorBody(json, status);
-  const messages = body.kind === 'json' ? messagesOf(body.further[0], context) : [];
+  const messages = body.kind === 'json' ? hookMessages(body.further[0], context) : [];
   if (error && messages.length > 0) return { kind: 'refused', status, error, messages };
   if (error) return readError(error, status, response, request, context);
   if (json !== undefined && status < 500) {
@@ -54,7 +54,7 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   if (status === 429) return rateLimited(response);
   if (status >= 500) return { kind: 'server-failed', status };
   if (status === 404 && body.kind !== 'html') return { kind: 'not-found' };
-  const contentType = headerOf(response.headers, 'content-type') ?? '';
+  const contentType = readHeader(response.headers, 'content-type') ?? '';
   return { kind: 'not-kratos', status, contentType, reason: foreignReason(body) };
 }
 
@@ -62,7 +62,7 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
  * What a hook said that refused a login before it began: Kratos answers 404, and then, in the same body, a flow with
  * the messages that does not exist.
  */
-function messagesOf(json: unknown, { flowType }: OutcomeContext): readonly UiText[] {
+function hookMessages(json: unknown, { flowType }: OutcomeContext): readonly UiText[] {
   const flow = parseFlow(flowType, json);
   return flow.ok ? newMessages(undefined, flow.value) : [];
 }
@@ -160,7 +160,7 @@ function readErrorByStatus(error: ErrorBody, status: number, response: ReceivedR
 }
 
 function rateLimited(response: ReceivedResponse, error?: ErrorBody): Outcome {
-  const retryAfter = headerOf(response.headers, 'retry-after');
+  const retryAfter = readHeader(response.headers, 'retry-after');
   return { kind: 'rate-limited', ...(retryAfter === undefined ? {} : { retryAfter }), ...(error ? { error } : {}) };
 }
 

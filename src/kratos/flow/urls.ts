@@ -34,7 +34,7 @@ export function isWebLink(url: string): boolean {
 }
 
 /** The host name of a URL without its port, as cookies see it; `undefined` for a text that is no absolute URL. */
-export function hostOf(url: string): string | undefined {
+export function readHostname(url: string): string | undefined {
   return parse(url)?.hostname;
 }
 

@@ -10,7 +10,7 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
   // The name of the CSRF cookie ends with a hash of 64 letters.
   const name = whole.replace(/(?<=_[0-9a-f]{8})[0-9a-f]{56}$/, '…');
   const own = URL.parse(asked)?.host ?? asked;
-  const setting = (key: 'domain' | 'path' | 'same_site' | 'secure'): string => settingOf(name, key);
+  const setting = (key: 'domain' | 'path' | 'same_site' | 'secure'): string => cookieSetting(name, key);
   switch (kind) {
     case 'secure':
       return {
@@ -39,7 +39,7 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
         why: t(
           'The cookie {0} says Domain={1}, for which {2} may set none: no browser keeps it.',
           name,
-          attributeOf(attributes, 'Domain'),
+          readAttribute(attributes, 'Domain'),
           own,
         ),
         cure: t(
@@ -57,7 +57,7 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
         why: t(
           'The cookie {0} says Path={1}, and Kratos is asked at {2}: it is kept and not sent there.',
           name,
-          attributeOf(attributes, 'Path'),
+          readAttribute(attributes, 'Path'),
           URL.parse(asked)?.pathname ?? asked,
         ),
         cure: t(
@@ -101,14 +101,14 @@ export function helpsToStartAgain({ kind }: CookieTrouble): boolean {
 }
 
 /** The key that decides: what is not set for the session's cookie is taken from `cookies`. */
-function settingOf(name: string, key: 'domain' | 'path' | 'same_site' | 'secure'): string {
+function cookieSetting(name: string, key: 'domain' | 'path' | 'same_site' | 'secure'): string {
   const general = `cookies.${key}`;
   return isCsrfCookie(name) || name.includes('continuity')
     ? general
     : t('{0} (or {1}, where that is not set)', `session.cookie.${key}`, general);
 }
 
-function attributeOf(attributes: string, name: string): string {
+function readAttribute(attributes: string, name: string): string {
   const part = attributes.split('; ').find((one) => one.startsWith(`${name}=`));
   return part?.slice(name.length + 1) ?? '';
 }

@@ -33,7 +33,7 @@ export function errorKnowledge(id: string): Knowledge | undefined {
       name: id,
       title: `${entry.status} · ${entry.title}`,
       tone: 'error',
-      facts: factsOf(entry),
+      facts: errorFacts(entry),
       meaning: entry.meaning,
       causes: entry.causes,
       next: entry.next,
@@ -60,7 +60,7 @@ function corrected(id: string, use: string, meaning: string): Knowledge {
   };
 }
 
-function factsOf(entry: ErrorEntry): Knowledge['facts'] {
+function errorFacts(entry: ErrorEntry): Knowledge['facts'] {
   const facts = [{ label: t('Message'), text: entry.message }];
   if (entry.unused) facts.push({ label: t('Sent by'), text: t('nothing, although it is declared') });
   if (entry.flows) facts.push({ label: t('Met in'), text: entry.flows.join(', ') });

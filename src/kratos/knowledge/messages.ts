@@ -36,14 +36,14 @@ export function messageKnowledge(id: number | string): Knowledge | undefined {
     name,
     title: entry.text ?? t('Reserved number without a text'),
     tone,
-    facts: factsOf(entry),
+    facts: messageFacts(entry),
     meaning: entry.meaning,
     ...(entry.causes && { causes: entry.causes }),
     ...(entry.next && { next: entry.next }),
   };
 }
 
-function factsOf(entry: MessageEntry): Knowledge['facts'] {
+function messageFacts(entry: MessageEntry): Knowledge['facts'] {
   const facts = [{ label: t('Type'), text: entry.type }];
   if (entry.reserved) facts.push({ label: t('Sent by'), text: t('nothing, it is reserved') });
   else if (entry.unused) facts.push({ label: t('Sent by'), text: t('nothing, although a builder exists') });

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { isSpoilt } from '../flow/judge';
 import type { Flow } from '../flow/types';
 import { nextAfterLoginCode, nextInLogin } from './next/login';
-import { bodies, sentences, submitsOf } from './next/nodes';
+import { bodies, sentences, submitNodes } from './next/nodes';
 import { nextAfterMail, nextAfterRecovery, nextByAddress, nextInRecoveryChoice, nextWhenSpoilt } from './next/recovery';
 import { nextAfterRegistrationCode, nextInRegistration } from './next/registration';
 import { nextInSettings } from './next/settings';
@@ -100,7 +100,7 @@ function afterPassing(flow: Flow, context: NextContext): NextStep {
 
 /** A state of a newer server: say so, and go by the buttons. */
 function unknownState(flow: Flow): NextStep {
-  const buttons = submitsOf(flow).map((node) => [`${node.name}=${String(node.value ?? '')}`]);
+  const buttons = submitNodes(flow).map((node) => [`${node.name}=${String(node.value ?? '')}`]);
   return {
     text: sentences(
       t('The state “{0}” of this {1} flow is not known here; the server may be newer.', flow.state, flow.flowType),

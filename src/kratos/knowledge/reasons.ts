@@ -52,10 +52,10 @@ export function findKnownReason(line: string, column: number): KnownReason | und
   const text = lowered(line.slice(first, column + reach));
   for (const wording of wordings()) {
     const { parts } = wording;
-    for (let found = placeOf(parts, text, 0); found; found = placeOf(parts, text, found.start + 1)) {
+    for (let found = findPhrase(parts, text, 0); found; found = findPhrase(parts, text, found.start + 1)) {
       const [start, end] = [first + found.start, first + found.end];
       if (start > column) break;
-      if (column <= end) return { knowledge: knowledgeOf(wording), start, end };
+      if (column <= end) return { knowledge: toKnowledge(wording), start, end };
     }
   }
   return undefined;
@@ -66,7 +66,7 @@ export function findKnownReason(line: string, column: number): KnownReason | und
  */
 export function reasonKnowledge(text: string): Knowledge | undefined {
   const known = wordingIn(text);
-  return known && knowledgeOf(known);
+  return known && toKnowledge(known);
 }
 
 /**
@@ -76,14 +76,14 @@ export function reasonKnowledge(text: string): Knowledge | undefined {
 export function errorWithoutIdKnowledge(status: number | null, ...texts: readonly string[]): Knowledge | undefined {
   const said = texts.filter((text) => text !== '');
   const known = said.map(wordingIn).find((wording) => wording !== undefined);
-  if (known) return knowledgeOf(known, status);
+  if (known) return toKnowledge(known, status);
   const bare = said.length === 0 ? catalogue.find((reason) => reason.bare && reason.status === status) : undefined;
-  return bare && knowledgeOf({ reason: bare }, status);
+  return bare && toKnowledge({ reason: bare }, status);
 }
 
 function wordingIn(text: string): Wording | undefined {
   const beginning = lowered(text.slice(0, 5 * reach));
-  return wordings().find(({ parts }) => placeOf(parts, beginning, 0));
+  return wordings().find(({ parts }) => findPhrase(parts, beginning, 0));
 }
 
 interface Wording {
@@ -108,7 +108,7 @@ function wordings(): readonly Wording[] {
 }
 
 /** The first place from an offset on where the parts stand one behind the other. */
-function placeOf(parts: readonly string[], text: string, from: number): { start: number; end: number } | undefined {
+function findPhrase(parts: readonly string[], text: string, from: number): { start: number; end: number } | undefined {
   const [head = '', ...rest] = parts;
   for (let start = text.indexOf(head, from); start >= 0; start = text.indexOf(head, start + 1)) {
     let end = start + head.length;
@@ -131,7 +131,7 @@ function lowered(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-function knowledgeOf({ reason, says }: Pick<Wording, 'reason'> & Partial<Wording>, status = reason.status): Knowledge {
+function toKnowledge({ reason, says }: Pick<Wording, 'reason'> & Partial<Wording>, status = reason.status): Knowledge {
   const known = reason.as === undefined ? undefined : (messageKnowledge(reason.as) ?? errorKnowledge(reason.as));
   if (known) return known;
   return {

@@ -1,6 +1,7 @@
 import { isInterruption } from '../flow/outcome';
 import type { Flow } from '../flow/types';
-import type { FlowRecord, PersonaSession } from '../store/types';
+import type { PersonaSession } from '../store/types';
+import type { FlowRecord } from '../record/types';
 
 /** What has become of what a flow says about its persona's session, since its last answer. */
 export type Since =

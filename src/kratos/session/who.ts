@@ -18,7 +18,7 @@ export function whoIs({ session, identifier }: PersonaSession): Who {
 const names = ['identifier', 'email', 'recovery_confirm_address', 'recovery_address'];
 
 /** The identifier that a press of a login or recovery gave: typed now, or in an earlier step. */
-export function identifierOf(flow: Flow, entries: Entries): string | undefined {
+export function typedIdentifier(flow: Flow, entries: Entries): string | undefined {
   if (flow.flowType !== 'login' && flow.flowType !== 'recovery') return undefined;
   const given = [
     ...names.map((name) => entries[name]),

@@ -3,8 +3,8 @@ import { readJson } from '../flow/json';
 import { parseSession } from '../flow/parse';
 import type { Session } from '../flow/types';
 import type { PersonaSession } from '../store/types';
-import type { Exchange } from '../wire/exchange';
-import { errorIdOf, troubleOf, type Trouble } from './answer';
+import type { Exchange } from '../exchange/types';
+import { readErrorId, explainTrouble, type Trouble } from './answer';
 
 /** What an answer of whoami says. */
 export type Whoami =
@@ -18,16 +18,16 @@ export type Whoami =
 /** Reads `GET /sessions/whoami`: 200 the session, 401 none (or no longer active), 403 `session_aal2_required`. */
 export function readWhoami(exchange: Exchange): Whoami {
   const { response, failure } = exchange;
-  if (failure !== undefined) return { kind: 'unknown', ...troubleOf(exchange, '') };
+  if (failure !== undefined) return { kind: 'unknown', ...explainTrouble(exchange, '') };
   if (response?.status === 200) {
     const session = parseSession(readJson(response.body));
     return session.ok
       ? { kind: 'signed-in', session: session.value }
-      : { kind: 'unknown', ...troubleOf(exchange, t('The answer is no session: {0}', session.problem)) };
+      : { kind: 'unknown', ...explainTrouble(exchange, t('The answer is no session: {0}', session.problem)) };
   }
   if (response?.status === 401) return { kind: 'signed-out' };
-  if (response?.status === 403 && errorIdOf(response) === 'session_aal2_required') return { kind: 'aal2-wanted' };
-  return { kind: 'unknown', ...troubleOf(exchange, '') };
+  if (response?.status === 403 && readErrorId(response) === 'session_aal2_required') return { kind: 'aal2-wanted' };
+  return { kind: 'unknown', ...explainTrouble(exchange, '') };
 }
 
 /**

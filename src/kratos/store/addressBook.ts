@@ -27,13 +27,13 @@ export class AddressBook {
   /** Notes where a connection leads when it is seen for the first time. */
   meet(connection: Connection): void {
     if (this.#of(connection.id)) return;
-    const home = { public: originOf(connection.publicUrl), admin: originOf(adminOf(connection)) };
+    const home = { public: readOrigin(connection.publicUrl), admin: readOrigin(adminRealm(connection)) };
     this.memory.set({ ...this.memory.get(), [connection.id]: { home, same: {} } });
   }
 
   /** The realm of a URL at a connection. */
   realm(connectionId: string, url: string): string {
-    const origin = originOf(url);
+    const origin = readOrigin(url);
     return this.#of(connectionId)?.same[origin] ?? origin;
   }
 
@@ -43,7 +43,7 @@ export class AddressBook {
 
   /** That of the admin side; without an admin URL the public one serves both. */
   adminRealm(connection: Connection): string {
-    return this.realm(connection.id, adminOf(connection));
+    return this.realm(connection.id, adminRealm(connection));
   }
 
   /** The realms of what was kept before realms were. */
@@ -54,7 +54,7 @@ export class AddressBook {
   /** A person lets what belongs to `from` go to `to` as well. */
   allow(connectionId: string, from: string, to: string): void {
     const known = this.#of(connectionId);
-    const [realm, origin] = [this.realm(connectionId, from), originOf(to)];
+    const [realm, origin] = [this.realm(connectionId, from), readOrigin(to)];
     if (!known || realm === origin) return;
     this.memory.set({ ...this.memory.get(), [connectionId]: { ...known, same: { ...known.same, [origin]: realm } } });
   }
@@ -72,7 +72,7 @@ export class AddressBook {
 }
 
 /** Scheme, host and port: where a credential was given is where it may go. Paths of one host are one server's here. */
-export function originOf(url: string): string {
+export function readOrigin(url: string): string {
   return URL.parse(url)?.origin ?? url;
 }
 
@@ -87,6 +87,6 @@ export function freshAddressBook(): AddressBook {
   });
 }
 
-function adminOf({ adminUrl, publicUrl }: Connection): string {
+function adminRealm({ adminUrl, publicUrl }: Connection): string {
   return adminUrl ?? publicUrl;
 }

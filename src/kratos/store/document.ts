@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { FlowRecord } from './types';
+import type { FlowRecord } from '../record/types';
 import { present } from '../flow/json';
 import { clientKinds, flowTypes } from '../flow/types';
-import type { Exchange } from '../wire/exchange';
-import { mask } from '../wire/redact';
+import type { Exchange } from '../exchange/types';
+import { mask } from '../exchange/redact';
 
 /** Version of the documents below. A document of another version is left alone and not read. */
 export const documentVersion = 1;

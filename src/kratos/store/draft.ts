@@ -4,7 +4,7 @@ import type { Flow } from '../flow/types';
 
 /** What may be kept of the entries: those of fields that the form shows and that hold no secret. */
 export function withoutSecrets(flow: Flow, entries: Entries): Entries {
-  const fields = inputsOf(flow);
+  const fields = inputsByName(flow);
   return Object.fromEntries(
     Object.entries(entries).filter(([name]) => {
       const field = fields.get(name);
@@ -15,7 +15,7 @@ export function withoutSecrets(flow: Flow, entries: Entries): Entries {
 
 /** The values that were typed into secret fields: for redaction. */
 export function secretEntries(flow: Flow, entries: Entries): readonly string[] {
-  const fields = inputsOf(flow);
+  const fields = inputsByName(flow);
   return Object.entries(entries).flatMap(([name, value]) => {
     const field = fields.get(name);
     if (!field || !isSecret(field) || typeof value === 'boolean') return [];
@@ -29,7 +29,7 @@ function isSecret(field: InputField): boolean {
   return field.secret || field.filledBy !== undefined;
 }
 
-function inputsOf(flow: Flow): ReadonlyMap<string, InputField> {
+function inputsByName(flow: Flow): ReadonlyMap<string, InputField> {
   const form = buildForm(flow);
   const fields = [...form.shared, ...form.groups.flatMap((group) => group.fields)];
   return new Map(fields.filter((field) => field.kind === 'input').map((field) => [field.name, field]));

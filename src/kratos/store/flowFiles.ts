@@ -1,12 +1,13 @@
-import type { Exchange } from '../wire/exchange';
+import type { Exchange } from '../exchange/types';
 import { parseJson, readFlowDocument, readTimeline, writeFlowDocument, writeTimeline } from './document';
 import type { Mask } from './document';
 import { withoutSecrets } from './draft';
 import { fileName } from './fileNames';
 import type { FlowPatch, FlowStore } from './flowStore';
-import { replay } from './replay';
+import { replay } from '../record/fold';
 import { changesElsewhere } from './threeWay';
-import type { Documents, FlowRecord } from './types';
+import type { Documents } from './types';
+import type { FlowRecord } from '../record/types';
 
 /** Documents read side by side; between two batches the editor gets its turn. */
 const readAtOnce = 32;

@@ -1,6 +1,6 @@
 import type { Dispose } from './emitter';
 import type { FlowStore } from './flowStore';
-import type { FlowRecord } from './types';
+import type { FlowRecord } from '../record/types';
 
 /** How much is kept. */
 export interface FlowLimits {

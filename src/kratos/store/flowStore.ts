@@ -1,9 +1,10 @@
 import { present } from '../flow/json';
-import type { Exchange } from '../wire/exchange';
+import type { Exchange } from '../exchange/types';
 import { createEmitter } from './emitter';
 import type { Dispose, Listen } from './emitter';
 import { withinLimit } from './flowLimits';
-import type { FlowRecord, StoreChange } from './types';
+import type { StoreChange } from './types';
+import type { FlowRecord } from '../record/types';
 
 /** Changes of a record; a key that is `undefined` is taken off the record. */
 export type FlowPatch = { readonly [K in keyof Omit<FlowRecord, 'id'>]?: FlowRecord[K] | undefined };
@@ -83,7 +84,7 @@ export class FlowStore {
     link(this.#byPersona, record.personaId, record.id);
     if (record.status === 'open') this.#finished.delete(record.id);
     else this.#finished.add(record.id);
-    this.#nextDue = Math.min(this.#nextDue, endOf(record));
+    this.#nextDue = Math.min(this.#nextDue, expiryTime(record));
     this.#changes.emit({ kind: 'flow', id: record.id });
     return record;
   }
@@ -129,7 +130,7 @@ export class FlowStore {
     const due: string[] = [];
     let next = Infinity;
     for (const record of this.#records.values()) {
-      const end = endOf(record);
+      const end = expiryTime(record);
       if (end <= now) due.push(record.id);
       else next = Math.min(next, end);
     }
@@ -158,7 +159,7 @@ function patched(record: FlowRecord, patch: FlowPatch): FlowRecord {
 }
 
 /** When an open flow ends, in epoch milliseconds; `Infinity` for one whose end is not known, and for any other. */
-function endOf({ status, expiresAt = Infinity }: FlowRecord): number {
+function expiryTime({ status, expiresAt = Infinity }: FlowRecord): number {
   return status === 'open' && Number.isFinite(expiresAt) ? expiresAt : Infinity;
 }
 

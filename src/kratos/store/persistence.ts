@@ -1,5 +1,5 @@
-import { redactExchange, redactValue } from '../wire/redact';
-import type { Exchange } from '../wire/exchange';
+import { redactExchange, redactValue } from '../exchange/redact';
+import type { Exchange } from '../exchange/types';
 import type { Dispose } from './emitter';
 import { FlowFiles } from './flowFiles';
 import type { FlowStore } from './flowStore';

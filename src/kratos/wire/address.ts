@@ -1,5 +1,5 @@
 import { completeRequest } from './complete';
-import type { Header, WireRequest } from './exchange';
+import type { Header, WireRequest } from '../exchange/types';
 import type { Call, Credentials } from './types';
 
 /** Where a connection's two sides are. */

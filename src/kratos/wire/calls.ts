@@ -7,7 +7,7 @@ import {
 import type { CourierMessageStatus } from '@ory/client';
 import type { Submission } from '../flow/form.types';
 import type { ClientKind, FlowParameters, FlowType } from '../flow/types';
-import type { Header } from './exchange';
+import type { Header } from '../exchange/types';
 import type { Call } from './types';
 
 /**

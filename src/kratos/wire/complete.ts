@@ -1,4 +1,4 @@
-import type { Header, WireRequest } from './exchange';
+import type { Header, WireRequest } from '../exchange/types';
 
 /** How the extension names itself to a server; Kratos keeps it with the session's device. */
 export const userAgent = 'kratos-flow-explorer';

@@ -11,7 +11,7 @@ const longestCookie = 4096;
  * Why a browser keeps no such cookie from this URL; undefined when it keeps it. As Chromium does it: http on this very machine counts as secure,
  * a domain must cover the host and be no public suffix, and the prefixes of names mean what they say, in any case of letters.
  */
-export function refusalOf(cookie: Cookie, url: URL): Refusal | undefined {
+export function findRefusal(cookie: Cookie, url: URL): Refusal | undefined {
   if (Buffer.byteLength(cookie.key + cookie.value) > longestCookie) return 'size';
   if (cookie.domain !== null && !covers(cookie.domain, url.hostname)) return 'domain';
   if (cookie.secure && !isSecurePlace(url)) return 'secure';
@@ -21,8 +21,8 @@ export function refusalOf(cookie: Cookie, url: URL): Refusal | undefined {
 }
 
 /** Why a cookie that is kept does not go to this URL; undefined when it goes. `withholds`: `Secure` ones wait for https on this machine too. */
-export function withholdingOf(cookie: Cookie, url: URL, withholds: boolean): CookieTroubleKind | undefined {
-  const host = hostOf(url);
+export function findWithholding(cookie: Cookie, url: URL, withholds: boolean): CookieTroubleKind | undefined {
+  const host = cookieHost(url);
   const domain = cookie.domain ?? '';
   if (domain !== host && (cookie.hostOnly !== false || !host.endsWith(`.${domain}`))) return 'other-host';
   if (cookie.secure && !isSecurePlace(url)) return 'secure';
@@ -31,7 +31,7 @@ export function withholdingOf(cookie: Cookie, url: URL, withholds: boolean): Coo
 }
 
 /** The host as cookies name it: IPv6 without its brackets. */
-export function hostOf({ hostname }: URL): string {
+export function cookieHost({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, '');
 }
 
@@ -72,7 +72,7 @@ function coversPath(path: string, asked: string): boolean {
 }
 
 /** The attributes as the server wrote them, in one order. A cookie of the jar names its domain only where it is for more hosts than one. */
-export function attributesOf(cookie: Cookie): string {
+export function writeAttributes(cookie: Cookie): string {
   const { sameSite } = cookie;
   return [
     cookie.domain === null || cookie.hostOnly === true ? undefined : `Domain=${cookie.domain}`,

@@ -3,8 +3,8 @@ import type { SerializedCookieJar } from 'tough-cookie';
 import { isCsrfCookie } from '../flow/cookieTrouble';
 import type { CookieTrouble } from '../flow/cookieTrouble';
 import type { ClientKind } from '../flow/types';
-import { attributesOf, hostOf, refusalOf, standsAlone, withholdingOf } from './cookieRules';
-import type { Exchange, Header } from './exchange';
+import { writeAttributes, cookieHost, findRefusal, standsAlone, findWithholding } from './cookieRules';
+import type { Exchange, Header } from '../exchange/types';
 import { readRefused } from './refusedCookies';
 import type { RefusedCookie } from './refusedCookies';
 import type { CookieJar } from './types';
@@ -32,21 +32,21 @@ export function createCookieJar(serialized?: unknown, { withholdsSecure = false 
   const look = (): readonly Cookie[] => {
     if (Date.now() < heldUntil) return held;
     asked.clear();
-    held = cookiesOf(jar);
-    heldUntil = Math.min(Infinity, ...held.map((cookie) => expiryOf(cookie) ?? Infinity));
+    held = allCookies(jar);
+    heldUntil = Math.min(Infinity, ...held.map((cookie) => cookieExpiry(cookie) ?? Infinity));
     return held;
   };
   const troublesAt = (url: string): readonly CookieTrouble[] => {
     const place = URL.parse(url);
     if (place === null) return [];
     const unsent = look().flatMap((cookie): CookieTrouble[] => {
-      const kind = withholdingOf(cookie, place, withholdsSecure);
+      const kind = findWithholding(cookie, place, withholdsSecure);
       const { key: name, domain } = cookie;
       return kind === undefined
         ? []
-        : [{ kind, name, attributes: attributesOf(cookie), host: domain ?? '', asked: url }];
+        : [{ kind, name, attributes: writeAttributes(cookie), host: domain ?? '', asked: url }];
     });
-    const here = [...refused.values()].filter(({ host }) => host === hostOf(place));
+    const here = [...refused.values()].filter(({ host }) => host === cookieHost(place));
     const sent = new Set(
       headerFor(jar, url)
         .split('; ')
@@ -69,25 +69,30 @@ export function createCookieJar(serialized?: unknown, { withholdsSecure = false 
       for (const [name, value] of headers) {
         const cookie = name.toLowerCase() === 'set-cookie' ? Cookie.parse(value, { loose: true }) : undefined;
         if (cookie === undefined) continue;
-        const kind = refusalOf(cookie, place);
+        const kind = findRefusal(cookie, place);
         if (kind === undefined) {
           // tough-cookie does not find such a cookie again by its domain.
           if (standsAlone(place)) cookie.domain = null;
           jar.setCookieSync(cookie, url, { ignoreError: true });
           refused.delete(cookie.key);
         } else if (isAlive(cookie)) {
-          refused.set(cookie.key, { kind, name: cookie.key, attributes: attributesOf(cookie), host: hostOf(place) });
+          refused.set(cookie.key, {
+            kind,
+            name: cookie.key,
+            attributes: writeAttributes(cookie),
+            host: cookieHost(place),
+          });
         }
       }
     },
     list: () =>
       look().map((cookie) => {
-        const expires = expiryOf(cookie);
+        const expires = cookieExpiry(cookie);
         return {
           name: cookie.key,
           value: cookie.value,
           ...(expires === undefined ? {} : { expires }),
-          attributes: attributesOf(cookie),
+          attributes: writeAttributes(cookie),
         };
       }),
     troubles(...urls) {
@@ -150,7 +155,7 @@ function isSerialized(value: unknown): value is SerializedCookieJar {
   return typeof value === 'object' && value !== null && 'cookies' in value && Array.isArray(value.cookies);
 }
 
-function cookiesOf(jar: ToughJar): Cookie[] {
+function allCookies(jar: ToughJar): Cookie[] {
   return (jar.serializeSync()?.cookies ?? [])
     .map((json) => Cookie.fromJSON(json))
     .filter((cookie) => cookie !== undefined)
@@ -167,11 +172,11 @@ function headerFor(jar: ToughJar, url: string): string {
 }
 
 function isAlive(cookie: Cookie): boolean {
-  return (expiryOf(cookie) ?? Infinity) > Date.now();
+  return (cookieExpiry(cookie) ?? Infinity) > Date.now();
 }
 
 /** Epoch milliseconds; undefined for a cookie that ends with the browser. `Max-Age` counts from when the cookie came (tough-cookie counts from its last use). */
-function expiryOf({ maxAge, expires, creation }: Cookie): number | undefined {
+function cookieExpiry({ maxAge, expires, creation }: Cookie): number | undefined {
   if (typeof maxAge === 'number') return (creation instanceof Date ? creation.getTime() : Date.now()) + maxAge * 1000;
   return expires instanceof Date ? expires.getTime() : undefined;
 }

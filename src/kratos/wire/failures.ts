@@ -12,7 +12,7 @@ export interface Attempt {
  * Names a network error of Node as a `Failure`. For `tls` the reason is OpenSSL's or Node's code (`CERT_HAS_EXPIRED`, `DEPTH_ZERO_SELF_SIGNED_CERT`, …).
  * A plain HTTP server that was asked for https has no certificate that could be bad, so it is told apart.
  */
-export function failureOf(error: unknown, attempt: Attempt): Failure {
+export function nameFailure(error: unknown, attempt: Attempt): Failure {
   const { code, message } = describe(error);
   if (/wrong.version.number/i.test(`${code} ${message}`))
     return { kind: 'other', reason: t('{0} does not speak https, so ask it with http', attempt.host) };

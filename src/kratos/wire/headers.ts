@@ -1,7 +1,7 @@
-import type { Header } from './exchange';
+import type { Header } from '../exchange/types';
 
 /** The first value of a header, whatever the case of its name. */
-export function headerOf(headers: readonly Header[], name: string): string | undefined {
+export function readHeader(headers: readonly Header[], name: string): string | undefined {
   const wanted = name.toLowerCase();
   return headers.find(([own]) => own.toLowerCase() === wanted)?.[1];
 }

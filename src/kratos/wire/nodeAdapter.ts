@@ -1,7 +1,7 @@
 import http from 'http';
 import https from 'https';
 import type { AxiosAdapter } from 'axios';
-import type { Header, WireRequest } from './exchange';
+import type { Header, WireRequest } from '../exchange/types';
 
 /**
  * An axios adapter that sends one request with Node's http, byte for byte as it is shown: axios's own adapter adds headers, sorts and renames them, follows

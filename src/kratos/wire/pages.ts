@@ -1,5 +1,5 @@
-import type { Header } from './exchange';
-import { headerOf } from './headers';
+import type { Header } from '../exchange/types';
+import { readHeader } from './headers';
 
 /** The `page_token` of the `Link` header's `rel="next"`, decoded; undefined on the last page. Right for admin lists, wrong for `GET /sessions`. */
 export function nextPageToken(headers: readonly Header[]): string | undefined {
@@ -11,7 +11,7 @@ export function nextPageToken(headers: readonly Header[]): string | undefined {
 
 /** `X-Total-Count`, where a list tells it. */
 export function totalCount(headers: readonly Header[]): number | undefined {
-  const text = headerOf(headers, 'x-total-count');
+  const text = readHeader(headers, 'x-total-count');
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 

@@ -4,8 +4,8 @@ import type { JsonObject } from '../flow/json';
 import { address } from './address';
 import type { Addresses } from './address';
 import { listSessions, ready, version } from './calls';
-import type { Exchange } from './exchange';
-import { headerOf } from './headers';
+import type { Exchange } from '../exchange/types';
+import { readHeader } from './headers';
 import type { Call, Credentials, Health, Transport } from './types';
 
 /** A probe is a look in passing: nobody waits 30 s for it. */
@@ -40,18 +40,18 @@ type AdminHealth = { [Key in 'version' | 'adminOk' | 'adminProblem']: Healthy[Ke
 
 async function probeAdmin(ask: Ask): Promise<AdminHealth> {
   const first = await ask(await version());
-  const told = versionOf(first);
+  const told = readVersion(first);
   if (told !== undefined) return { version: told, adminOk: true, adminProblem: undefined };
   // Ory Network keeps its version to itself: then a list of sessions tells whether this is the admin API.
-  const sessions = troubleOf(first) === undefined ? await ask(await listSessions({ size: 1 })) : first;
+  const sessions = adminTrouble(first) === undefined ? await ask(await listSessions({ size: 1 })) : first;
   const isList = sessions.response?.status === 200 && Array.isArray(readJson(sessions.response.body));
   if (isList) return { version: undefined, adminOk: true, adminProblem: undefined };
-  const adminProblem = troubleOf(sessions) ?? wrongPlace(await ask({ ...ready(), side: 'admin' }));
+  const adminProblem = adminTrouble(sessions) ?? wrongPlace(await ask({ ...ready(), side: 'admin' }));
   return { version: undefined, adminOk: false, adminProblem };
 }
 
 /** What keeps the admin side from answering at all. */
-function troubleOf({ response, failure }: Exchange): string | undefined {
+function adminTrouble({ response, failure }: Exchange): string | undefined {
   if (failure !== undefined) return describeFailure(failure.kind);
   const status = response?.status ?? 0;
   if (status === 401 || status === 403) return t('the API key is missing or not accepted (HTTP {0})', status);
@@ -80,7 +80,7 @@ function judge({ response, failure }: Exchange): Exclude<Health, { kind: 'health
   if (failure !== undefined) return { kind: 'unreachable', failure };
   if (response === undefined) return { kind: 'unreachable', failure: { kind: 'other', reason: t('no answer') } };
   const { status, body } = response;
-  const type = headerOf(response.headers, 'content-type') ?? '';
+  const type = readHeader(response.headers, 'content-type') ?? '';
   if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(body)) return { kind: 'not-kratos', status, reason: 'html' };
   const json = readJson(body);
   if (json === undefined) return { kind: 'not-kratos', status, reason: 'other' };
@@ -88,12 +88,12 @@ function judge({ response, failure }: Exchange): Exclude<Health, { kind: 'health
   if (status === 200 && textAt(json, 'status') === 'ok') return undefined;
   // A server that is not ready answers 503 with `errors` by component, or with Kratos's error body.
   if (status >= 500 && ('errors' in json || 'error' in json))
-    return { kind: 'not-ready', status, reason: reasonOf(json) };
+    return { kind: 'not-ready', status, reason: readReason(json) };
   return { kind: 'not-kratos', status, reason: 'json' };
 }
 
 /** `{"version": "v26.2.0"}`; a server built from a branch says `master`, which is as good. */
-function versionOf({ response }: Exchange): string | undefined {
+function readVersion({ response }: Exchange): string | undefined {
   const json = response?.status === 200 ? readJson(response.body) : undefined;
   return isObject(json) ? filledTextAt(json, 'version') : undefined;
 }
@@ -121,7 +121,7 @@ function describeFailure(kind: NonNullable<Exchange['failure']>['kind']): string
   }
 }
 
-function reasonOf(json: JsonObject): string {
+function readReason(json: JsonObject): string {
   const parts = [json.errors, json.error].filter(isObject).flatMap((part) => Object.entries(part));
   return parts.flatMap(([name, value]) => (typeof value === 'string' ? `${name}: ${value}` : [])).join('; ');
 }

@@ -4,9 +4,9 @@ import { Axios } from 'axios';
 import { present } from '../flow/json';
 import type { Failure } from '../flow/outcome.types';
 import { completeRequest } from './complete';
-import type { Exchange, Header, WireRequest, WireResponse } from './exchange';
-import { failureOf } from './failures';
-import { headerOf, pairHeaders } from './headers';
+import type { Exchange, Header, WireRequest, WireResponse } from '../exchange/types';
+import { nameFailure } from './failures';
+import { readHeader, pairHeaders } from './headers';
 import { nodeAdapter } from './nodeAdapter';
 import type { SendOptions, Transport } from './types';
 
@@ -76,7 +76,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
           if (size > limitBytes) end('too-large');
         });
     } catch (error) {
-      failure = failureOf(error, { host: url.host, receivedBytes: size, elapsedMs: clock() - startedAt });
+      failure = nameFailure(error, { host: url.host, receivedBytes: size, elapsedMs: clock() - startedAt });
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onCancel);
@@ -91,7 +91,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
       startedAt,
       durationMs: clock() - startedAt,
       request,
-      response: answer === undefined ? undefined : responseOf(answer, headers, kept.toString('utf8'), size),
+      response: answer === undefined ? undefined : toResponse(answer, headers, kept.toString('utf8'), size),
       failure,
     });
     return { exchange, stale };
@@ -126,7 +126,7 @@ function readTo(answer: IncomingMessage, take: (chunk: Buffer) => void): Promise
 }
 
 function lengthIn(headers: readonly Header[]): number | undefined {
-  const text = headerOf(headers, 'content-length');
+  const text = readHeader(headers, 'content-length');
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
@@ -146,7 +146,7 @@ function endedAs(
   }
 }
 
-function responseOf(answer: IncomingMessage, headers: readonly Header[], body: string, size: number): WireResponse {
+function toResponse(answer: IncomingMessage, headers: readonly Header[], body: string, size: number): WireResponse {
   return {
     status: answer.statusCode ?? 0,
     statusText: answer.statusMessage ?? '',

@@ -1,5 +1,5 @@
 import { credentials as allCredentials, type Credential, type Person } from '../../config/aal/person';
-import type { IdentityAnswer, StoredCredential } from '../../kratos/drive/types';
+import type { IdentityAnswer, StoredCredential } from '../../kratos/admin/types';
 import type { Identity, Session } from '../../kratos/flow/types';
 
 /**

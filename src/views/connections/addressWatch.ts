@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import type { Memento } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
-import { originOf } from '../../kratos/store/addressBook';
+import { readOrigin } from '../../kratos/store/addressBook';
 import type { AddressBook } from '../../kratos/store/addressBook';
 import type { Connection } from '../../kratos/store/types';
 import type { ApiKeys } from '../../platform/apiKeys';
@@ -49,7 +49,7 @@ export class AddressWatch extends Disposables {
     const { addresses, memory } = this.parts;
     addresses.meet(connection);
     const before = memory.get<Record<string, Place>>(placesKey)?.[connection.id];
-    const now = placeOf(connection, before);
+    const now = readOrigins(connection, before);
     if (before === undefined) return this.remember(connection.id, now);
     const same = (side: keyof Place): boolean =>
       addresses.realm(connection.id, before[side]) === addresses.realm(connection.id, now[side]);
@@ -109,6 +109,9 @@ async function ask({ name }: Connection, before: Place, now: Place, left: Left):
 }
 
 /** Without an admin URL there is no admin side; the one that was there before is remembered. */
-function placeOf({ publicUrl, adminUrl }: Connection, before: Place | undefined): Place {
-  return { public: originOf(publicUrl), admin: adminUrl === undefined ? (before?.admin ?? '') : originOf(adminUrl) };
+function readOrigins({ publicUrl, adminUrl }: Connection, before: Place | undefined): Place {
+  return {
+    public: readOrigin(publicUrl),
+    admin: adminUrl === undefined ? (before?.admin ?? '') : readOrigin(adminUrl),
+  };
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'vscode';
 import type { FlowStore } from '../../kratos/store/flowStore';
 import type { Connection, StoreChange } from '../../kratos/store/types';
-import type { Exchange } from '../../kratos/wire/exchange';
+import type { Exchange } from '../../kratos/exchange/types';
 import type { Health } from '../../kratos/wire/types';
 import { Disposables } from '../../platform/disposables';
 import type { Disposable } from '../../platform/disposables';
@@ -87,7 +87,7 @@ export class HealthWatch extends Disposables {
     const book = await (this.opening ??= this.open());
     const health = await book.check(connection, signal);
     const current = this.connections.get(connection.id);
-    if (current && addressOf(current) !== addressOf(connection)) {
+    if (current && checkedAddress(current) !== checkedAddress(connection)) {
       // Edited while the answer was on its way: it was the answer of another server.
       book.forget(connection.id);
       return this.check(current, signal);
@@ -132,13 +132,13 @@ export class HealthWatch extends Disposables {
   private followAddresses(): void {
     for (const [id, address] of this.addresses) {
       const connection = this.connections.get(id);
-      if (connection && addressOf(connection) === address) continue;
+      if (connection && checkedAddress(connection) === address) continue;
       this.addresses.delete(id);
       clearTimeout(this.timers.get(id));
       this.timers.delete(id);
       this.book?.forget(id);
     }
-    for (const connection of this.connections.all) this.addresses.set(connection.id, addressOf(connection));
+    for (const connection of this.connections.all) this.addresses.set(connection.id, checkedAddress(connection));
   }
 
   private lookLater(connection: Connection, health: Health): void {
@@ -162,6 +162,6 @@ export class HealthWatch extends Disposables {
   }
 }
 
-function addressOf({ publicUrl, adminUrl }: Connection): string {
+function checkedAddress({ publicUrl, adminUrl }: Connection): string {
   return `${publicUrl} ${adminUrl ?? ''}`;
 }

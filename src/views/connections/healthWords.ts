@@ -3,7 +3,7 @@ import type { Failure } from '../../kratos/flow/outcome.types';
 import type { Connection } from '../../kratos/store/types';
 import type { Health } from '../../kratos/wire/types';
 import { explainFailure } from '../../kratos/knowledge/troubles';
-import { failureWords } from '../trees/flowWords';
+import { failureWords } from '../trees/flows/flowWords';
 
 /** A connection's health in words: two for the line, a sentence for what it is, one for what to do. */
 export interface HealthWords {

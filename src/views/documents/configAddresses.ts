@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { Uri } from 'vscode';
 import type { Path } from '../../config/document';
-import { addressOf, documentScheme } from './address';
+import { documentAddress, documentScheme } from './address';
 
 /** The read-only document of a text that stands encoded in a setting of a file. Its ending names the language. */
 export function decodedAddress(file: Uri, setting: Path, text: string): Uri {
   const name = /^\s*[[{]/.test(text) ? 'decoded.json' : 'decoded.txt';
-  return addressOf('decoded', [file.toString(), JSON.stringify(setting)], name);
+  return documentAddress('decoded', [file.toString(), JSON.stringify(setting)], name);
 }
 
 /** The page that explains a configuration. */
@@ -26,7 +26,7 @@ export function nameAddress(id: string): Uri {
 
 /** The address of a page; its last part is the title of its tab. */
 function pageAddress(kind: string, path: readonly string[], name: string): Uri {
-  const address = addressOf(kind, path, '');
+  const address = documentAddress(kind, path, '');
   return address.with({ path: address.path + t('{0} explained', name).replaceAll(/[/\\%]/g, '_') });
 }
 

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { Session } from '../../kratos/flow/types';
-import { redactText } from '../../kratos/wire/redact';
-import type { Header } from '../../kratos/wire/exchange';
+import { redactText } from '../../kratos/exchange/redact';
+import type { Header } from '../../kratos/exchange/types';
 import { documentText, prettyJson, type DocumentText } from './text';
 
 /** What the documents of flows and exchanges are read from. */
@@ -30,7 +30,7 @@ export function exchangeText(
     return { masked: t('No answer came: {0}.', exchange.failure?.kind ?? t('the connection closed')) };
   const body = message.body ?? '';
   const text = body === '' ? head(message) : prettyJson(body);
-  return masked(kept, record.personaId, text, body === '' ? undefined : contentTypeOf(message.headers));
+  return masked(kept, record.personaId, text, body === '' ? undefined : readContentType(message.headers));
 }
 
 /** The name under which a side of an exchange is opened; its ending names the language. */
@@ -38,7 +38,7 @@ export function exchangeName(kept: Kept, flowId: string, exchangeId: string, sid
   const exchange = kept.flows.get(flowId)?.exchanges.find(({ id }) => id === exchangeId);
   const message = exchange?.[side];
   if (message?.body === undefined || message.body === '') return `${side}.txt`;
-  const type = contentTypeOf(message.headers) ?? '';
+  const type = readContentType(message.headers) ?? '';
   if (/^\s*[[{]/.test(message.body)) return `${side}.json`;
   return type.includes('html') ? `${side}.html` : `${side}.txt`;
 }
@@ -63,6 +63,6 @@ function head(message: {
   return [first, ...message.headers.map(([name, value]) => `${name}: ${value}`), ''].join('\n');
 }
 
-function contentTypeOf(headers: readonly Header[]): string | undefined {
+function readContentType(headers: readonly Header[]): string | undefined {
   return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 }

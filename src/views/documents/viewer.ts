@@ -2,7 +2,7 @@ import type { TextDocumentContentProvider, Uri } from 'vscode';
 import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../../language/kratosDocument';
-import { addressOf } from './address';
+import { documentAddress } from './address';
 import { nameAddress } from './configAddresses';
 import { PageEditor } from '../pages/pageEditor';
 import { ConfigPages } from './configPages';
@@ -58,17 +58,17 @@ export class DocumentViewer extends Disposables {
     const kept = await this.kept();
     if (part === 'flow' || exchangeId === undefined) {
       const type = kept.flows.get(flowId)?.type ?? 'flow';
-      await this.documents.open(addressOf('flow', [flowId], `${type}-${flowId.slice(0, 8)}.json`));
+      await this.documents.open(documentAddress('flow', [flowId], `${type}-${flowId.slice(0, 8)}.json`));
       return;
     }
     const name = (await contents()).exchangeName(kept, flowId, exchangeId, part);
-    await this.documents.open(addressOf('exchange', [flowId, exchangeId, part], name));
+    await this.documents.open(documentAddress('exchange', [flowId, exchangeId, part], name));
   }
 
   /** Opens the details of a session as JSON. */
   async openSession(session: Session): Promise<void> {
     this.sessions.set(session.id, session);
-    await this.documents.open(addressOf('session', [session.id], `session-${session.id.slice(0, 8)}.json`));
+    await this.documents.open(documentAddress('session', [session.id], `session-${session.id.slice(0, 8)}.json`));
   }
 
   /** Opens what a configuration lets people do as a page beside; it follows the file. */

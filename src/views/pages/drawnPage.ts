@@ -13,7 +13,7 @@ export function drawnPage(frame: PageFrame, markdown: string, actions: readonly 
   const { body } = render(markdown, frame);
   const links = actions.flatMap((kind): readonly Html[] => {
     if (kind === 'line') return [];
-    return [html`<a class="button" href="${frame.href({ kind })}">${labelOf(kind)}</a> `];
+    return [html`<a class="button" href="${frame.href({ kind })}">${actionLabel(kind)}</a> `];
   });
   const [, head = '', rest = ''] = /^(<(?:h1|p)>[^]*?<\/(?:h1|p)>\n?)([^]*)$/.exec(body) ?? [];
   return wholePage(
@@ -42,7 +42,7 @@ function render(markdown: string, { href }: PageFrame): { readonly body: string 
   return { body: marked.parse(markdown, { async: false }) };
 }
 
-function labelOf(kind: Exclude<PagePress['kind'], 'line'>): string {
+function actionLabel(kind: Exclude<PagePress['kind'], 'line'>): string {
   switch (kind) {
     case 'who-is-asked':
       return t('Who is asked for a second factor?');

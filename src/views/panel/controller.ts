@@ -1,15 +1,16 @@
 import { t } from '@vscode/l10n';
 import type { Press } from '../../kratos/drive/types';
-import type { FlowRecord, StoreChange } from '../../kratos/store/types';
+import type { StoreChange } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
 import { longestTimer } from '../../kratos/flow/time';
 import { isWebLink } from '../../kratos/flow/urls';
-import { redactText } from '../../kratos/wire/redact';
+import { redactText } from '../../kratos/exchange/redact';
 import type { ToHost } from '../../protocol/messages';
 import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
 import { readToHost } from '../../protocol/validate';
 import { readAction, type PanelAction } from './actions';
 import { isOwnOrigin } from './addresses';
-import { deedFor } from './deeds';
+import { resolveAction } from './resolveAction';
 import { Drawing } from './drawing';
 import { InboxWatch } from './inboxWatch';
 import { awaitsCode, inboxView, untrustedInbox } from './inboxView';
@@ -17,9 +18,9 @@ import type { PanelParts, PanelSurface } from './ports';
 import { SessionLook, untilOutdated } from './sessionLook';
 import { shownForm } from './shownForm';
 import { deadLink, fault, untrusted } from './notices';
-import { takePicture } from './picture';
+import { collectState } from './collectState';
 import { Told } from './told';
-import { relatedFlows, exchangesOf } from './trail';
+import { relatedFlows, mergeExchanges } from './relatedFlows';
 import { exchangeView, requestText } from './wireText';
 
 /**
@@ -199,7 +200,7 @@ export class FlowPanelController {
 
   private act(action: PanelAction): void {
     const { explorer, editor } = this.parts;
-    const deed = deedFor(action, explorer.flows.get(this.flowId) ?? this.last, explorer);
+    const deed = resolveAction(action, explorer.flows.get(this.flowId) ?? this.last, explorer);
     switch (deed.kind) {
       case 'request':
         this.run(deed.label, deed.work);
@@ -350,7 +351,7 @@ export class FlowPanelController {
     if (record !== undefined) this.last = record;
     this.watch(record);
     const cameFrom = this.before.at(-1);
-    return takePicture(this.parts, {
+    return collectState(this.parts, {
       flowId: this.flowId,
       last: this.last,
       shownBefore: this.before,
@@ -392,7 +393,7 @@ export class FlowPanelController {
   }
 
   private showExchange(id: string): void {
-    const exchange = exchangesOf(this.related()).find((one) => one.id === id);
+    const exchange = mergeExchanges(this.related()).find((one) => one.id === id);
     if (exchange !== undefined) {
       this.surface.post({ type: 'exchange', exchange: exchangeView(exchange, this.secrets()) });
     }

@@ -2,14 +2,14 @@ import { t } from '@vscode/l10n';
 import { isCsrfCookie } from '../../kratos/flow/cookieTrouble';
 import type { CookieTrouble } from '../../kratos/flow/cookieTrouble';
 import { explainCookieTrouble, helpsToStartAgain } from '../../kratos/knowledge/cookieTroubles';
-import type { FlowRecord } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
 import type { CookieJar } from '../../kratos/wire/types';
 import type { ActionView, PanelState, ProblemView } from '../../protocol/state';
 import { button, buttons } from './buttons';
 import type { ProblemInput } from './problem';
 
 /** The cookies that do not come back to where Kratos wants them: all of them to a flow, those of a session to whoami too. */
-export function cookieTroublesOf(jar: CookieJar | undefined, publicUrl: string): readonly CookieTrouble[] {
+export function readCookieTroubles(jar: CookieJar | undefined, publicUrl: string): readonly CookieTrouble[] {
   if (jar === undefined) return [];
   const atFlows = `${publicUrl}/self-service/login`;
   const troubles = jar.troubles(atFlows, `${publicUrl}/sessions/whoami`);

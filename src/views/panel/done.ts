@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { ContinueWith, FlowType, Identity, Session } from '../../kratos/flow/types';
 import { sinceThen } from '../../kratos/session/since';
-import type { FlowRecord, PersonaSession } from '../../kratos/store/types';
+import type { PersonaSession } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
 import type { ActionView, DoneView } from '../../protocol/state';
-import { changeWords } from '../trees/changeWords';
-import { flowTitle } from '../trees/flowWords';
-import { identityName } from '../trees/identityName';
+import { changeWords } from '../trees/flows/changeWords';
+import { flowTitle } from '../trees/flows/flowWords';
+import { identityName } from '../trees/shared/identityName';
 import { button } from './buttons';
 import { sessionLines } from './sessionLines';
 import { suggestions } from './suggestions';

@@ -5,9 +5,9 @@ import { totpCode } from '../../kratos/authenticator/totp';
 import { present } from '../../kratos/flow/json';
 import type { AuthenticatorView, Form } from '../../protocol/state';
 import { actionId } from './actions';
-import { enrolledSecret, fillersOf } from './shownForm';
+import { enrolledSecret, neededFillers } from './shownForm';
 
-type Fillers = ReturnType<typeof fillersOf>;
+type Fillers = ReturnType<typeof neededFillers>;
 
 /**
  * What can be filled into this form now: the code of the secret that the form enrols, else of the one that the persona keeps, and the next lookup
@@ -15,7 +15,7 @@ type Fillers = ReturnType<typeof fillersOf>;
  * needed. `kept` is read only then; `now` is epoch milliseconds.
  */
 export function authenticatorFor(form: Form | undefined, kept: () => Available, now: number): AuthenticatorView {
-  const fillers: Fillers = form === undefined ? new Set() : fillersOf(form);
+  const fillers: Fillers = form === undefined ? new Set() : neededFillers(form);
   if (form === undefined || !(fillers.has('totp') || fillers.has('lookup'))) return {};
   const enrols = enrolledSecret(form);
   const { own = {}, offered } = kept();
@@ -25,8 +25,8 @@ export function authenticatorFor(form: Form | undefined, kept: () => Available, 
   return present<AuthenticatorView>({
     totp: fillers.has('totp') && secret !== undefined ? totpCode(secret, now) : undefined,
     lookup: codes && lookupView(codes),
-    source: filled || codes ? sourceOf(own) : undefined,
-    offer: offered && enrols === undefined ? offerOf(offered, fillers) : undefined,
+    source: filled || codes ? enrolmentNote(own) : undefined,
+    offer: offered && enrols === undefined ? offeredFactors(offered, fillers) : undefined,
   });
 }
 
@@ -38,11 +38,11 @@ function lookupView(codes: NonNullable<Factors['lookupCodes']>): NonNullable<Aut
   });
 }
 
-function sourceOf({ authenticatorOf }: Factors): string | undefined {
+function enrolmentNote({ authenticatorOf }: Factors): string | undefined {
   return authenticatorOf && t('Enrolled for {0} by {1}.', authenticatorOf.name, authenticatorOf.enrolledBy);
 }
 
-function offerOf(
+function offeredFactors(
   { totp, lookupCodes, authenticatorOf: { enrolledBy } }: NonNullable<Available['offered']>,
   fillers: Fillers,
 ): AuthenticatorView['offer'] {

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import type { InboxAnswer } from '../../kratos/drive/inboxReader';
-import { hidden, type InboxMessage } from '../../kratos/inbox/read-inbox';
+import type { InboxAnswer } from '../../kratos/admin/courier';
+import { hidden, type InboxMessage } from '../../kratos/admin/readInbox';
 import type { Form, InboxView } from '../../protocol/state';
-import { fillersOf } from './shownForm';
+import { neededFillers } from './shownForm';
 
 /** How many messages the panel shows. */
 const shown = 5;
@@ -12,7 +12,7 @@ export const emptyInbox: InboxView = { status: 'waiting', messages: [] };
 
 /** Whether a form waits for a code that comes by message. */
 export function awaitsCode(form: Form | undefined): boolean {
-  return form !== undefined && fillersOf(form).has('code');
+  return form !== undefined && neededFillers(form).has('code');
 }
 
 /** What the panel shows of an answer about messages: the newest that fits is marked, since its code is the one to fill; a note says why there is none. */
@@ -35,7 +35,7 @@ export function inboxView(answer: InboxAnswer, connectionName: string): InboxVie
           id,
           subject: subject === hidden ? t('A message, its subject hidden') : subject,
           recipient,
-          at: timeOf(createdAt),
+          at: isoTime(createdAt),
           fits: false,
         })),
       };
@@ -68,9 +68,9 @@ function withNewest(messages: readonly InboxMessage[], newest: InboxMessage | un
 
 function view(message: InboxMessage, fits: boolean): InboxView['messages'][number] {
   const { id, subject, recipient, createdAt, code, body } = message;
-  return { id, subject, recipient, at: timeOf(createdAt), ...(code === undefined ? {} : { code }), body, fits };
+  return { id, subject, recipient, at: isoTime(createdAt), ...(code === undefined ? {} : { code }), body, fits };
 }
 
-function timeOf(createdAt: number): string {
+function isoTime(createdAt: number): string {
   return new Date(createdAt).toISOString();
 }

@@ -1,5 +1,6 @@
 import type { Explorer } from '../../kratos/drive/explorer';
-import type { Connection, FlowRecord } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
 import type { ToHost, ToPanel } from '../../protocol/messages';
 
 /** The panel as its controller sees it: something to send to, that is seen or not. */

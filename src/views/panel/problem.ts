@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { ErrorBody, Outcome } from '../../kratos/flow/outcome.types';
 import type { CookieTrouble } from '../../kratos/flow/cookieTrouble';
-import type { Connection, FlowRecord, PersonaSession } from '../../kratos/store/types';
+import type { Connection, PersonaSession } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
 import type { ActionView, ProblemView } from '../../protocol/state';
 import { whyAsked } from '../../kratos/session/describe';
 import { sinceThen } from '../../kratos/session/since';

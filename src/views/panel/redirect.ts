@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import { hostOf, isProviderUrl, isWebLink, rewriteToConnection } from '../../kratos/flow/urls';
+import { readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../kratos/flow/urls';
 import type { ProblemView } from '../../protocol/state';
-import { flowTitle } from '../trees/flowWords';
+import { flowTitle } from '../trees/flows/flowWords';
 import { displayHost, isOwnOrigin, namedFlow } from './addresses';
 import { button, buttons, restart } from './buttons';
 import type { ProblemInput } from './problem';
@@ -98,7 +98,9 @@ function elsewhere(input: ProblemInput, url: string): Way {
   const back = record.flow?.returnTo;
   const isReturn = back !== undefined && url.startsWith(back);
   const isOtherHost =
-    connection !== undefined && !isOwnOrigin(url, connection) && hostOf(url) !== hostOf(connection.publicUrl);
+    connection !== undefined &&
+    !isOwnOrigin(url, connection) &&
+    readHostname(url) !== readHostname(connection.publicUrl);
   return {
     title: recovered(input) ? t('Recovered: the way goes on at {0}', host) : t('The way goes on at {0}', host),
     why: [

@@ -2,9 +2,9 @@ import { t } from '@vscode/l10n';
 import type { Session } from '../../kratos/flow/types';
 import { explainAal } from '../../kratos/session/describe';
 import type { PersonaSession } from '../../kratos/store/types';
-import { dotted } from '../trees/picture';
+import { dotted } from '../trees/shared/row';
 import { epoch } from '../../kratos/flow/time';
-import { durationText } from '../trees/timeLeft';
+import { durationText } from '../trees/shared/timeLeft';
 
 /** A session in one line: short id, level, how long it is valid. A second line says why more is asked, when it is, also of a session that is not told. */
 export function sessionLines(session: Session | undefined, known: PersonaSession, now: number): readonly string[] {

@@ -1,6 +1,7 @@
-import type { FlowRecord, PersonaSession } from '../../kratos/store/types';
+import type { PersonaSession } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
 import { epoch } from '../../kratos/flow/time';
-import { isOver, nextChange } from '../trees/timeLeft';
+import { isOver, nextChange } from '../trees/shared/timeLeft';
 
 /** What was asked so long ago may have ended elsewhere meanwhile: on another device, or by an administrator. */
 const oldMs = 60_000;

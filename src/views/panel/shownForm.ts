@@ -1,7 +1,8 @@
 import { buildForm } from '../../kratos/flow/form';
 import type { Outcome } from '../../kratos/flow/outcome.types';
 import type { Flow, UiText } from '../../kratos/flow/types';
-import type { FlowRecord, PersonaSession } from '../../kratos/store/types';
+import type { PersonaSession } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
 import type { Form } from '../../protocol/state';
 
 /**
@@ -46,7 +47,7 @@ export function groupsToOpen(form: Form): readonly string[] {
 }
 
 /** The names of what can fill the fields of a form. */
-export function fillersOf(form: Form): ReadonlySet<'totp' | 'lookup' | 'code'> {
+export function neededFillers(form: Form): ReadonlySet<'totp' | 'lookup' | 'code'> {
   const fields = [...form.shared, ...form.groups.flatMap(({ fields: own }) => own)];
   return new Set(
     fields.flatMap((field) => (field.kind === 'input' && field.filledBy !== undefined ? [field.filledBy] : [])),

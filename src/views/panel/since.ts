@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isInterruption } from '../../kratos/flow/outcome';
 import type { Since } from '../../kratos/session/since';
-import type { FlowRecord } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
 import type { ProblemView } from '../../protocol/state';
 import { button, buttons, restart } from './buttons';
 import type { ProblemInput } from './problem';

@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
-import { describeNote } from '../../kratos/drive/notes';
+import { describeNote } from '../../kratos/record/notes';
 import type { CookieTrouble } from '../../kratos/flow/cookieTrouble';
 import type { FlowType } from '../../kratos/flow/types';
 import { nextStep, type NextStep } from '../../kratos/knowledge/nextStep';
-import type { Connection, FlowRecord, Persona, PersonaSession } from '../../kratos/store/types';
-import type { Exchange } from '../../kratos/wire/exchange';
+import type { Connection, Persona, PersonaSession } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
+import type { Exchange } from '../../kratos/exchange/types';
 import type { AuthenticatorView, InboxView, PanelState, ProblemView } from '../../protocol/state';
-import { flowTitle } from '../trees/flowWords';
+import { flowTitle } from '../trees/flows/flowWords';
 import { actionId } from './actions';
 import { cookieLines } from './cookieProblem';
 import { describeDone } from './done';

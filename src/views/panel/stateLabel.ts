@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 import type { Outcome } from '../../kratos/flow/outcome.types';
 import { sinceThen } from '../../kratos/session/since';
-import type { FlowRecord, PersonaSession } from '../../kratos/store/types';
+import type { PersonaSession } from '../../kratos/store/types';
+import type { FlowRecord } from '../../kratos/record/types';
 import type { Tone } from '../../protocol/state';
-import { statusAt } from '../trees/flowPicture';
-import { endWords, sinceWords, stateWords, statusWord } from '../trees/flowWords';
+import { statusAt } from '../trees/flows/flowRow';
+import { endWords, sinceWords, stateWords, statusWord } from '../trees/flows/flowWords';
 
 /** Where a flow stands, in a word or two as the tree says it, and how that feels. `now` is epoch milliseconds. */
 export function stateLabel(

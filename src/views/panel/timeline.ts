@@ -1,8 +1,8 @@
-import type { Exchange } from '../../kratos/wire/exchange';
+import type { Exchange } from '../../kratos/exchange/types';
 import type { ExchangeRow, Tone } from '../../protocol/state';
-import { redactUrl } from '../../kratos/wire/redact';
-import { fieldsSent, longestRead, readObject } from '../../kratos/wire/sent';
-import { failureWords } from '../trees/flowWords';
+import { redactUrl } from '../../kratos/exchange/redact';
+import { fieldsSent, longestRead, readObject } from '../../kratos/exchange/fieldsSent';
+import { failureWords } from '../trees/flows/flowWords';
 
 /** The rows of the timeline, numbered from 1 in the order sent. Pure: secrets in addresses are masked. */
 export function buildTimeline(exchanges: readonly Exchange[]): readonly ExchangeRow[] {

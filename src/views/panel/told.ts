@@ -1,4 +1,4 @@
-import type { FlowRecord, Note } from '../../kratos/store/types';
+import type { FlowRecord, Note } from '../../kratos/record/types';
 
 /** That a server names itself by another host. */
 type HostNote = Extract<Note, { kind: 'rewritten' }>;

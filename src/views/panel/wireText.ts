@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import { mask, segmentHeader, segmentText, segmentUrl, type Segment } from '../../kratos/wire/redact';
-import type { Exchange, Header, WireRequest, WireResponse } from '../../kratos/wire/exchange';
+import { mask, segmentHeader, segmentText, segmentUrl, type Segment } from '../../kratos/exchange/redact';
+import type { Exchange, Header, WireRequest, WireResponse } from '../../kratos/exchange/types';
 import type { ExchangeView, WireText } from '../../protocol/state';
 import { prettyJson } from '../documents/text';
-import { failureWords } from '../trees/flowWords';
+import { failureWords } from '../trees/flows/flowWords';
 
 type Piece = WireText[number];
 

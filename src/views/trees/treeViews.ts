@@ -3,9 +3,9 @@ import { Disposables } from '../../platform/disposables';
 import type { Disposable } from '../../platform/disposables';
 import type { HealthWatch } from '../connections/healthWatch';
 import type { Trees } from '../register';
-import type { FlowLine, FlowNode } from './flowNodes';
-import type { FlowsTree } from './flowsTree';
-import type { SessionsTree } from './sessionsTree';
+import type { FlowLine, FlowNode } from './flows/flowNodes';
+import type { FlowsTree } from './flows/flowsTree';
+import type { SessionsTree } from './sessions/sessionsTree';
 
 /** How long a sentence stands above the Sessions tree. */
 const sentenceMs = 15_000;

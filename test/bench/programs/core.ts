@@ -1,8 +1,8 @@
 // node core.mjs <public URL> <e-mail> <rounds>: the same steps through the core and as bare requests, in turn, in one process.
 import { randomUUID } from 'node:crypto';
 import { createExplorer } from '../../../src/kratos/drive/explorer';
-import type { FlowRecord } from '../../../src/kratos/store/types';
-import type { WireRequest } from '../../../src/kratos/wire/exchange';
+import type { FlowRecord } from '../../../src/kratos/record/types';
+import type { WireRequest } from '../../../src/kratos/exchange/types';
 import { createTransport } from '../../../src/kratos/wire/transport';
 import { memoryDocuments, memoryVault } from './memory';
 import { RawBrowser } from './rawBrowser';

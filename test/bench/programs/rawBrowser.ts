@@ -1,4 +1,4 @@
-import type { Header, WireRequest } from '../../../src/kratos/wire/exchange';
+import type { Header, WireRequest } from '../../../src/kratos/exchange/types';
 import { sendRaw, type RawAnswer } from './rawClient';
 
 /** A browser by hand that logs in: it keeps the cookie of the last answer and what it needs of the flow. Its requests are made before they are sent. */

@@ -1,5 +1,5 @@
 import { request as open, type IncomingHttpHeaders } from 'node:http';
-import type { Header } from '../../../src/kratos/wire/exchange';
+import type { Header } from '../../../src/kratos/exchange/types';
 
 export interface RawAnswer {
   readonly status: number;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createExplorer } from '../../../src/kratos/drive/explorer';
 import { FlowStore } from '../../../src/kratos/store/flowStore';
-import type { FlowRecord } from '../../../src/kratos/store/types';
+import type { FlowRecord } from '../../../src/kratos/record/types';
 import { createTransport } from '../../../src/kratos/wire/transport';
 import type { RecordedExchange } from '../../kit/replay';
 import { documentText, flowDocuments, recordOf } from '../flowDocuments';

@@ -2,8 +2,8 @@ import { readOutcome } from '../../../src/kratos/flow/outcome';
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
 import { parseFlow } from '../../../src/kratos/flow/parse';
 import type { ClientKind, Flow, FlowType } from '../../../src/kratos/flow/types';
-import type { FlowRecord, FlowStatus } from '../../../src/kratos/store/types';
-import type { Exchange, Header } from '../../../src/kratos/wire/exchange';
+import type { FlowRecord, FlowStatus } from '../../../src/kratos/record/types';
+import type { Exchange, Header } from '../../../src/kratos/exchange/types';
 import { recorded, type RecordedExchange } from '../../kit/replay';
 
 const publicUrl = 'http://127.0.0.1:6433';

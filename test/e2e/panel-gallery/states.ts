@@ -1,6 +1,6 @@
 import { buildSubmission } from '../../../src/kratos/flow/submission';
-import type { FlowRecord } from '../../../src/kratos/store/types';
-import type { Exchange } from '../../../src/kratos/wire/exchange';
+import type { FlowRecord } from '../../../src/kratos/record/types';
+import type { Exchange } from '../../../src/kratos/exchange/types';
 import type { ToPanel } from '../../../src/protocol/messages';
 import type { Field, InboxView, PanelState } from '../../../src/protocol/state';
 import { buildPanelState, type PanelInput } from '../../../src/views/panel/state';

@@ -7,7 +7,7 @@ import { inRoot } from '../../../scripts/places.mjs';
 import { checkConfig } from '../../../src/config/checkConfig';
 import { readConfig } from '../../../src/config/document';
 import { latestRelease, versionOf } from '../../../src/config/versions';
-import type { FlowRecord } from '../../../src/kratos/store/types';
+import type { FlowRecord } from '../../../src/kratos/record/types';
 import { json, startFaultServer, startKratos, type Kratos } from '../../kit';
 import { atLeast, kratosVersion } from '../../kit/kratos';
 import { merge, type JsonObject } from '../../kit/merge';

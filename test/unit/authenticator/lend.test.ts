@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { available, type Factors } from '../../../src/kratos/authenticator/lend';
-import { isOwner, ownerOf } from '../../../src/kratos/authenticator/owner';
+import { isOwner, describeOwner } from '../../../src/kratos/authenticator/owner';
 import type { Identity } from '../../../src/kratos/flow/types';
 
 const alice: Identity = {
@@ -10,7 +10,7 @@ const alice: Identity = {
   verifiableAddresses: [{ value: 'alice@example.com', via: 'email', verified: false, status: 'sent' }],
   recoveryAddresses: [],
 };
-const owner = ownerOf(alice, 'alice, browser');
+const owner = describeOwner(alice, 'alice, browser');
 const totp = { secret: 'ABC', since: 1 };
 const kept = { totp, authenticatorOf: owner } satisfies Factors;
 const codes = { lookupCodes: [{ code: 'a', used: true }], authenticatorOf: owner } satisfies Factors;
@@ -24,12 +24,12 @@ describe('the owner of second factors', () => {
       identifiers: ['alice@example.com', 'Alice', '+491234'],
       enrolledBy: 'alice, browser',
     });
-    expect(ownerOf({ ...alice, traits: null, verifiableAddresses: [] }, 'p').name).toBe('i1');
+    expect(describeOwner({ ...alice, traits: null, verifiableAddresses: [] }, 'p').name).toBe('i1');
   });
 
   it('keeps the name of the persona that enrolled them, unless another identity takes their place', () => {
-    expect(ownerOf(alice, 'phone', owner).enrolledBy).toBe('alice, browser');
-    expect(ownerOf({ ...alice, id: 'i2' }, 'phone', owner).enrolledBy).toBe('phone');
+    expect(describeOwner(alice, 'phone', owner).enrolledBy).toBe('alice, browser');
+    expect(describeOwner({ ...alice, id: 'i2' }, 'phone', owner).enrolledBy).toBe('phone');
   });
 
   it.each([

@@ -9,7 +9,7 @@ import { keyKnowledge } from '../../../src/config/keyKnowledge';
 import { hintText, inlayHints } from '../../../src/config/navigation/inlayHints';
 import { knownPaths, structureOf } from '../../../src/config/structure';
 import { renderMarkdown } from '../../../src/kratos/knowledge/markdown';
-import { tooltipText } from '../../../src/views/trees/tooltipText';
+import { tooltipText } from '../../../src/views/trees/shared/tooltipText';
 import { markups } from '../knowledge/markups';
 import { renderers, tagsBy } from '../knowledge/renderers';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeNote } from '../../../src/kratos/drive/notes';
+import { describeNote } from '../../../src/kratos/record/notes';
 import { asRecorded, loginFlow, practice, stage } from './scripted';
 
 const press = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recipientOf } from '../../../src/kratos/drive/inboxReader';
+import { findRecipient } from '../../../src/kratos/admin/courier';
 import { parseFlow } from '../../../src/kratos/flow/parse';
 import type { Connection } from '../../../src/kratos/store/types';
 import { loginFlow, practice, stage } from './scripted';
@@ -108,12 +108,12 @@ describe('the inbox', () => {
   });
 
   it('reads the awaited address from the flow, else from what was typed', () => {
-    expect(recipientOf({ draft: { identifier: 'bob@example.com' } })).toBeUndefined();
-    const showing = (address: string): ReturnType<typeof recipientOf> => {
+    expect(findRecipient({ draft: { identifier: 'bob@example.com' } })).toBeUndefined();
+    const showing = (address: string): ReturnType<typeof findRecipient> => {
       const attributes = { node_type: 'input', name: 'identifier', type: 'hidden', value: address };
       const nodes = [{ type: 'input', group: 'code', attributes, messages: [], meta: {} }];
       const parsed = parseFlow('login', { ...sent, ui: { action: '/', method: 'POST', nodes } });
-      return parsed.ok ? recipientOf({ flow: parsed.value, draft: { identifier: 'typed@example.com' } }) : undefined;
+      return parsed.ok ? findRecipient({ flow: parsed.value, draft: { identifier: 'typed@example.com' } }) : undefined;
     };
     expect(showing('alice@example.com')).toBe('alice@example.com');
     expect(showing('al****@example.com')).toBe('typed@example.com');

@@ -20,10 +20,10 @@ import { findVariable } from '../../../src/config/variables';
 import { versionIn } from '../../../src/config/versions';
 import { normalizeSecret } from '../../../src/kratos/authenticator/totp';
 import { readFlowUrl, rewriteToConnection } from '../../../src/kratos/flow/urls';
-import { findCode, findLink } from '../../../src/kratos/inbox/find-code';
+import { findCode, findLink } from '../../../src/kratos/admin/findCode';
 import { findKnownId } from '../../../src/kratos/knowledge/find';
 import { codeBlock, codeSpan, escapeText } from '../../../src/kratos/knowledge/markdown';
-import { redactText } from '../../../src/kratos/wire/redact';
+import { redactText } from '../../../src/kratos/exchange/redact';
 import { readAddress } from '../../../src/platform/address';
 import { counted, full, type Reading } from './growth';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { IdentityAnswer } from '../../../src/kratos/drive/types';
+import type { IdentityAnswer } from '../../../src/kratos/admin/types';
 import type { Session } from '../../../src/kratos/flow/types';
 import { personOfIdentity, personOfSession } from '../../../src/language/whoIsAsked/personOf';
 

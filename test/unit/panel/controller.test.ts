@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WireRequest } from '../../../src/kratos/wire/exchange';
+import type { WireRequest } from '../../../src/kratos/exchange/types';
 import type { ToHost } from '../../../src/protocol/messages';
 import { codeNodes, flow, flowId, mail, session, wrongPassword } from './answers';
 import { Stage, type Says } from './stage';

@@ -3,9 +3,9 @@ import type { CookieTrouble, CookieTroubleKind } from '../../../src/kratos/flow/
 import type { PanelState } from '../../../src/protocol/state';
 import type { PanelInput } from '../../../src/views/panel/state';
 import { createCookieJar } from '../../../src/kratos/wire/cookies';
-import { cookieTroublesOf } from '../../../src/views/panel/cookieProblem';
+import { readCookieTroubles } from '../../../src/views/panel/cookieProblem';
 import { buildPanelState } from '../../../src/views/panel/state';
-import { exchange } from '../wire/exchanges';
+import { exchange } from '../exchange/exchanges';
 import { makeInput, makeRecord, withOutcome } from './makeRecord';
 import { badOutcomes, goodOutcomes } from './outcomes';
 
@@ -99,7 +99,7 @@ describe('a session cookie that does not come back', () => {
       ['Set-Cookie', `${csrf}=x; Path=/self-service`],
       ['Set-Cookie', 'my_sid=y; Path=/self-service'],
     ]);
-    const troubles = cookieTroublesOf(jar, 'http://127.0.0.1:4433');
+    const troubles = readCookieTroubles(jar, 'http://127.0.0.1:4433');
     expect(troubles).toMatchObject([{ kind: 'path', name: 'my_sid', asked: 'http://127.0.0.1:4433/sessions/whoami' }]);
     const session = { personaId: 'p1', status: 'signed-out' } as const;
     const outcome = all['signed-in'];

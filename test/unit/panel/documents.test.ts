@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { FlowRecord } from '../../../src/kratos/store/types';
+import type { FlowRecord } from '../../../src/kratos/record/types';
 import { exchangeName, exchangeText, flowText, sessionText } from '../../../src/views/documents/contents';
-import { exchange, unanswered } from '../wire/exchanges';
+import { exchange, unanswered } from '../exchange/exchanges';
 import { flow } from './answers';
 import { makeRecord } from './makeRecord';
 import { session } from './outcomes';

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
-import type { FlowRecord, PersonaSession } from '../../../src/kratos/store/types';
-import type { Exchange } from '../../../src/kratos/wire/exchange';
+import type { PersonaSession } from '../../../src/kratos/store/types';
+import type { FlowRecord } from '../../../src/kratos/record/types';
+import type { Exchange } from '../../../src/kratos/exchange/types';
 import type { PanelState } from '../../../src/protocol/state';
 import { readToPanel } from '../../../src/protocol/validate';
 import { buildPanelState } from '../../../src/views/panel/state';
-import { endWords } from '../../../src/views/trees/flowWords';
+import { endWords } from '../../../src/views/trees/flows/flowWords';
 import { makeFlow, passwordLogin } from '../flow/makeFlow';
 import { makeInput, makeRecord } from './makeRecord';
 import { badOutcomes, goodOutcomes, identity, session } from './outcomes';

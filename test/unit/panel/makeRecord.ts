@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
-import type { FlowRecord } from '../../../src/kratos/store/types';
+import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { PanelInput } from '../../../src/views/panel/state';
 import { makeFlow, passwordLogin } from '../flow/makeFlow';
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { readOutcome } from '../../../src/kratos/flow/outcome';
 import type { Flow } from '../../../src/kratos/flow/types';
-import { flowIn, statusAfter } from '../../../src/kratos/drive/record';
+import { flowIn, statusAfter } from '../../../src/kratos/record/apply';
 import { isSpoilt } from '../../../src/kratos/flow/judge';
-import type { FlowRecord } from '../../../src/kratos/store/types';
+import type { FlowRecord } from '../../../src/kratos/record/types';
 import { readToPanel } from '../../../src/protocol/validate';
 import { buildPanelState } from '../../../src/views/panel/state';
 import { exchangeView } from '../../../src/views/panel/wireText';
 import { allFlowSteps, versions, type FlowStep } from '../replay/flowSteps';
-import { fromRecorded } from '../wire/exchanges';
+import { fromRecorded } from '../exchange/exchanges';
 import { makeInput } from './makeRecord';
 
 /** The record of a flow right after a recorded step. */

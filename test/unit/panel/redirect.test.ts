@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeNote } from '../../../src/kratos/drive/notes';
-import type { FlowRecord } from '../../../src/kratos/store/types';
+import { describeNote } from '../../../src/kratos/record/notes';
+import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { ProblemView } from '../../../src/protocol/state';
 import { buildPanelState } from '../../../src/views/panel/state';
 import { makeFlow, passwordLogin } from '../flow/makeFlow';

@@ -1,6 +1,7 @@
 import { createExplorer, type Explorer } from '../../../src/kratos/drive/explorer';
-import type { Documents, FlowRecord, Persona, Vault } from '../../../src/kratos/store/types';
-import type { Exchange, WireRequest } from '../../../src/kratos/wire/exchange';
+import type { Documents, Persona, Vault } from '../../../src/kratos/store/types';
+import type { FlowRecord } from '../../../src/kratos/record/types';
+import type { Exchange, WireRequest } from '../../../src/kratos/exchange/types';
 import type { Transport } from '../../../src/kratos/wire/types';
 import type { ToHost, ToPanel } from '../../../src/protocol/messages';
 import type { PanelState } from '../../../src/protocol/state';

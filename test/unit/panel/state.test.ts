@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
-import type { FlowRecord } from '../../../src/kratos/store/types';
+import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { ProblemView } from '../../../src/protocol/state';
 import { readToPanel } from '../../../src/protocol/validate';
 import { readAction } from '../../../src/views/panel/actions';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildTimeline } from '../../../src/views/panel/timeline';
-import { exchange, unanswered } from '../wire/exchanges';
+import { exchange, unanswered } from '../exchange/exchanges';
 
 const row = (...parts: Parameters<typeof exchange>) => buildTimeline([exchange(...parts)])[0];
 const flow = (type: string): string => JSON.stringify({ ui: { messages: [{ type }], nodes: [] } });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Note } from '../../../src/kratos/store/types';
-import type { Exchange } from '../../../src/kratos/wire/exchange';
+import type { Note } from '../../../src/kratos/record/types';
+import type { Exchange } from '../../../src/kratos/exchange/types';
 import { Told } from '../../../src/views/panel/told';
 import { makeRecord } from './makeRecord';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { describeDevice, explainAal } from '../../../src/kratos/session/describe';
-import { readMySessions, readSessionPage } from '../../../src/kratos/session/pages';
+import { readMySessions, readSessionPage } from '../../../src/kratos/admin/sessionPages';
 import { readWhoami, sessionAfterWhoami } from '../../../src/kratos/session/whoami';
 import { parseSession } from '../../../src/kratos/flow/parse';
 import type { Session } from '../../../src/kratos/flow/types';
 import type { PersonaSession } from '../../../src/kratos/store/types';
 import { recorded, scenarios } from '../../kit/replay';
-import { exchange, fromRecorded, unanswered } from '../wire/exchanges';
+import { exchange, fromRecorded, unanswered } from '../exchange/exchanges';
 
 const versions = ['v1.3.1', 'v26.2.0'];
 const json = (status: number, body: unknown): ReturnType<typeof exchange> =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identifierOf, isSamePerson, whoIs } from '../../../src/kratos/session/who';
+import { typedIdentifier, isSamePerson, whoIs } from '../../../src/kratos/session/who';
 import { input, makeFlow, passwordLogin, submit } from '../flow/makeFlow';
 import { session } from '../panel/outcomes';
 
@@ -8,17 +8,17 @@ describe('the identifier that was given', () => {
   const recovery = makeFlow({ flowType: 'recovery', nodes: [submit('code', 'email', 'alice@example.com')] });
 
   it('is what was typed, or what an earlier step was given', () => {
-    expect(identifierOf(login, { identifier: ' alice ', password: 'x' })).toBe('alice');
+    expect(typedIdentifier(login, { identifier: ' alice ', password: 'x' })).toBe('alice');
     const second = makeFlow({ nodes: [input('default', 'identifier', 'hidden', { value: 'alice' })] });
-    expect(identifierOf(second, { code: '123456' })).toBe('alice');
-    expect(identifierOf(recovery, { code: '123456' })).toBe('alice@example.com');
-    expect(identifierOf(makeFlow({ flowType: 'recovery' }), { recovery_address: '+4912345' })).toBe('+4912345');
+    expect(typedIdentifier(second, { code: '123456' })).toBe('alice');
+    expect(typedIdentifier(recovery, { code: '123456' })).toBe('alice@example.com');
+    expect(typedIdentifier(makeFlow({ flowType: 'recovery' }), { recovery_address: '+4912345' })).toBe('+4912345');
   });
 
   it('is none where nobody gave one', () => {
-    expect(identifierOf(login, { identifier: '' })).toBeUndefined();
-    expect(identifierOf(makeFlow({ requestedAal: 'aal2' }), { totp_code: '123456' })).toBeUndefined();
-    expect(identifierOf(makeFlow({ flowType: 'verification' }), { email: 'a@b.c' })).toBeUndefined();
+    expect(typedIdentifier(login, { identifier: '' })).toBeUndefined();
+    expect(typedIdentifier(makeFlow({ requestedAal: 'aal2' }), { totp_code: '123456' })).toBeUndefined();
+    expect(typedIdentifier(makeFlow({ flowType: 'verification' }), { email: 'a@b.c' })).toBeUndefined();
   });
 });
 

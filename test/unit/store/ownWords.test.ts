@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../../src/kratos/flow/json';
 import type { UiNode } from '../../../src/kratos/flow/types';
-import { redactExchange, redactValue } from '../../../src/kratos/wire/redact';
+import { redactExchange, redactValue } from '../../../src/kratos/exchange/redact';
 import { readFlowDocument, readTimeline, writeFlowDocument, writeTimeline } from '../../../src/kratos/store/document';
 import { readPersonaDocument, writePersonaDocument } from '../../../src/kratos/store/personaDocument';
-import { replay } from '../../../src/kratos/store/replay';
+import { replay } from '../../../src/kratos/record/fold';
 import { recorded, scenarios } from '../../kit/replay';
-import { fromRecorded } from '../wire/exchanges';
+import { fromRecorded } from '../exchange/exchanges';
 import { record } from './records';
 
 /** Every key and every word of a JSON value. */

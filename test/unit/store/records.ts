@@ -1,5 +1,5 @@
-import type { FlowRecord } from '../../../src/kratos/store/types';
-import type { Exchange } from '../../../src/kratos/wire/exchange';
+import type { FlowRecord } from '../../../src/kratos/record/types';
+import type { Exchange } from '../../../src/kratos/exchange/types';
 
 /** A record in the store's words, with what matters to a test. */
 export function record(id: string, parts: Partial<FlowRecord> = {}): FlowRecord {

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { explainSetting } from '../../../src/config/explainSetting';
-import { describeNote } from '../../../src/kratos/drive/notes';
+import { describeNote } from '../../../src/kratos/record/notes';
 import { buildForm } from '../../../src/kratos/flow/form';
 import { renderExplanation } from '../../../src/kratos/knowledge/explain';
 import { nextStep } from '../../../src/kratos/knowledge/nextStep';
 import { readTexts } from '../../../src/protocol/texts';
 import { panelPage } from '../../../src/views/panel/html';
 import { buildPanelState } from '../../../src/views/panel/state';
-import { drawFlow } from '../../../src/views/trees/flowPicture';
+import { drawFlow } from '../../../src/views/trees/flows/flowRow';
 import { makeFlow, passwordLogin } from '../flow/makeFlow';
 import { alice, makeInput, makeRecord, now, withOutcome } from '../panel/makeRecord';
 import { badOutcomes, goodOutcomes } from '../panel/outcomes';

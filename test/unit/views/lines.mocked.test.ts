@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Lines } from '../../../src/views/trees/lines';
-import type { Picture } from '../../../src/views/trees/picture';
+import { Lines } from '../../../src/views/trees/shared/lines';
+import type { TreeRow } from '../../../src/views/trees/shared/row';
 
 vi.mock('vscode', () => ({
   EventEmitter: class {
@@ -13,7 +13,7 @@ vi.mock('vscode', () => ({
 interface Line {
   readonly id: string;
 }
-const picture = (id: string): Picture => ({
+const picture = (id: string): TreeRow => ({
   id,
   label: id,
   icon: { id: 'x' },

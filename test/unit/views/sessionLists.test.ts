@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { SessionPage } from '../../../src/kratos/drive/types';
+import type { SessionPage } from '../../../src/kratos/admin/types';
 import type { Session } from '../../../src/kratos/flow/types';
 import type { Connection, Persona } from '../../../src/kratos/store/types';
-import { drawAllHeader, drawMore } from '../../../src/views/trees/sessionHeaders';
-import { SessionLists } from '../../../src/views/trees/sessionLists';
-import { isOutdated } from '../../../src/views/trees/sessionNews';
-import type { AllHeader, OwnLine } from '../../../src/views/trees/sessionNodes';
-import { SessionPages } from '../../../src/views/trees/sessionPages';
+import { drawAllHeader, drawMore } from '../../../src/views/trees/sessions/sessionHeaders';
+import { SessionLists } from '../../../src/views/trees/sessions/sessionLists';
+import { isOutdated } from '../../../src/views/trees/sessions/sessionNews';
+import type { AllHeader, OwnLine } from '../../../src/views/trees/sessions/sessionNodes';
+import { SessionPages } from '../../../src/views/trees/sessions/sessionPages';
 
 const practice: Connection = { id: 'c1', name: 'practice', publicUrl: 'http://k:1', adminUrl: 'http://k:2' };
 const alice: Persona = { id: 'p1', name: 'alice', client: 'browser', connectionId: 'c1' };

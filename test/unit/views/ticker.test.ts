@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nextChange, timeLeft } from '../../../src/views/trees/timeLeft';
-import { Ticker } from '../../../src/views/trees/ticker';
+import { nextChange, timeLeft } from '../../../src/views/trees/shared/timeLeft';
+import { Ticker } from '../../../src/views/trees/shared/ticker';
 
 describe('the one timer that counts down', () => {
   beforeEach(() => {

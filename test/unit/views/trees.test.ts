@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
 import type { Flow, Session } from '../../../src/kratos/flow/types';
-import type { Connection, FlowRecord, Persona, PersonaSession } from '../../../src/kratos/store/types';
-import { drawAdvice, drawConnection } from '../../../src/views/trees/connectionPicture';
-import { drawFlow } from '../../../src/views/trees/flowPicture';
-import { identityName } from '../../../src/views/trees/identityName';
-import { drawPersona } from '../../../src/views/trees/personaPicture';
-import { drawNoSession, drawOwnSession, drawSession } from '../../../src/views/trees/sessionPicture';
-import { tooltipText } from '../../../src/views/trees/tooltipText';
-import type { Picture } from '../../../src/views/trees/picture';
+import type { Connection, Persona, PersonaSession } from '../../../src/kratos/store/types';
+import type { FlowRecord } from '../../../src/kratos/record/types';
+import { drawAdvice, drawConnection } from '../../../src/views/trees/flows/connectionRow';
+import { drawFlow } from '../../../src/views/trees/flows/flowRow';
+import { identityName } from '../../../src/views/trees/shared/identityName';
+import { drawPersona } from '../../../src/views/trees/flows/personaRow';
+import { drawNoSession, drawOwnSession, drawSession } from '../../../src/views/trees/sessions/sessionRow';
+import { tooltipText } from '../../../src/views/trees/shared/tooltipText';
+import type { TreeRow } from '../../../src/views/trees/shared/row';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const minute = 60_000;
@@ -67,7 +68,7 @@ const session: Session = {
 };
 
 /** A line as a person sees it, with its icon. */
-const line = ({ icon, label, description }: Picture): string =>
+const line = ({ icon, label, description }: TreeRow): string =>
   [`[${icon.id}]`, label, description].filter(Boolean).join('  ');
 
 describe('a flow', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCookieJar } from '../../../src/kratos/wire/cookies';
-import type { Header } from '../../../src/kratos/wire/exchange';
+import type { Header } from '../../../src/kratos/exchange/types';
 
 /**
  * What Chromium 156 did, over http, each in a profile of its own: an answer of the first address set the cookies, and the request to the second

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createCookieJar, takeFrom } from '../../../src/kratos/wire/cookies';
-import type { Header } from '../../../src/kratos/wire/exchange';
+import type { Header } from '../../../src/kratos/exchange/types';
 import type { CookieJar } from '../../../src/kratos/wire/types';
 import { recorded } from '../../kit/replay';
-import { exchange, fromRecorded } from './exchanges';
+import { exchange, fromRecorded } from '../exchange/exchanges';
 
 const url = 'http://127.0.0.1:4433/self-service/login/browser';
 const csrf = 'csrf_token_be6f15a9';

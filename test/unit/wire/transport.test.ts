@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completeRequest } from '../../../src/kratos/wire/complete';
-import type { WireRequest } from '../../../src/kratos/wire/exchange';
+import type { WireRequest } from '../../../src/kratos/exchange/types';
 import { createTransport } from '../../../src/kratos/wire/transport';
 import { html, huge, raw, redirect, reset, resetMidAnswer, silent, slow, truncated } from '../../kit/answers';
 import { refusedUrl, startFaultServer } from '../../kit/fault-server';

@@ -6,12 +6,12 @@ import {
   either,
   hasMessage,
   hasSubmit,
-  inputsOf,
+  inputNodes,
   keyNote,
-  keysOf,
+  offeredKeys,
   sentences,
-  submitsOf,
-  valueOf,
+  submitNodes,
+  inputValue,
 } from './nodes';
 import type { NextContext, NextStep } from './types';
 
@@ -26,7 +26,7 @@ export function nextInLogin(flow: Flow, context: NextContext): NextStep {
   const ways = flow.requestedAal === 'aal2' ? secondFactors(flow) : firstFactors(flow);
   if (ways.length === 0) return deadEnd(flow, context);
   return {
-    text: openingOf(
+    text: openingSentence(
       flow,
       ways.map((way) => way.words),
     ),
@@ -37,7 +37,7 @@ export function nextInLogin(flow: Flow, context: NextContext): NextStep {
   };
 }
 
-function openingOf(flow: Flow, words: readonly string[]): string {
+function openingSentence(flow: Flow, words: readonly string[]): string {
   const any = either(words);
   const note = keyNote(flow);
   if (flow.requestedAal === 'aal2') {
@@ -105,12 +105,12 @@ function known(flow: Flow, methods: Methods): readonly Way[] {
 }
 
 function keys(flow: Flow): readonly Way[] {
-  return keysOf(flow).map((words) => ({ words }));
+  return offeredKeys(flow).map((words) => ({ words }));
 }
 
 /** Buttons of a method that is not known here are still ways on. */
 function unnamed(flow: Flow, methods: Methods, name: string): readonly Way[] {
-  return submitsOf(flow)
+  return submitNodes(flow)
     .filter((node) => !['resend', 'screen', name].includes(node.name))
     .filter((node) => node.name !== 'method' || methods.every(([method]) => method !== node.value))
     .map((node) => ({
@@ -149,8 +149,8 @@ function deadEnd(flow: Flow, context: NextContext): NextStep {
 
 /** A login that has mailed or texted a code. */
 export function nextAfterLoginCode(flow: Flow): NextStep {
-  const address = valueOf(flow, 'identifier');
-  const identifier = inputsOf(flow).some((node) => node.name === 'identifier') ? ['identifier'] : [];
+  const address = inputValue(flow, 'identifier');
+  const identifier = inputNodes(flow).some((node) => node.name === 'identifier') ? ['identifier'] : [];
   return {
     text: sentences(
       address === undefined

@@ -3,21 +3,21 @@ import type { Flow, InputNode } from '../../flow/types';
 import type { NextStep } from './types';
 
 /** The input nodes that answer questions about a flow: which buttons it has, and which fields go with them. */
-export function inputsOf(flow: Flow): readonly InputNode[] {
+export function inputNodes(flow: Flow): readonly InputNode[] {
   return flow.nodes.filter((node): node is InputNode => node.type === 'input');
 }
 
-export function submitsOf(flow: Flow): readonly InputNode[] {
-  return inputsOf(flow).filter((node) => node.inputType === 'submit');
+export function submitNodes(flow: Flow): readonly InputNode[] {
+  return inputNodes(flow).filter((node) => node.inputType === 'submit');
 }
 
 /** Buttons that need the browser's JavaScript; a plain request cannot press them. */
-function triggersOf(flow: Flow): readonly InputNode[] {
-  return inputsOf(flow).filter((node) => node.inputType === 'button');
+function triggerNodes(flow: Flow): readonly InputNode[] {
+  return inputNodes(flow).filter((node) => node.inputType === 'button');
 }
 
 export function hasSubmit(flow: Flow, name: string, value?: string): boolean {
-  return submitsOf(flow).some((node) => node.name === name && (value === undefined || node.value === value));
+  return submitNodes(flow).some((node) => node.name === name && (value === undefined || node.value === value));
 }
 
 export function hasNode(flow: Flow, name: string): boolean {
@@ -34,8 +34,8 @@ export function hasError(flow: Flow): boolean {
 }
 
 /** The value of the first input of that name, as text; Kratos repeats hidden `identifier` nodes, of which the first counts. */
-export function valueOf(flow: Flow, name: string): string | undefined {
-  const value = inputsOf(flow).find(
+export function inputValue(flow: Flow, name: string): string | undefined {
+  const value = inputNodes(flow).find(
     (node) => node.name === name && node.value !== undefined && node.value !== '',
   )?.value;
   return value === undefined ? undefined : String(value);
@@ -59,14 +59,14 @@ export function bodies(flow: Flow, ways: readonly (readonly string[])[]): Pick<N
       flow,
       ways.map((parts) => parts.join(', ')).reduce((all, way) => t('{0} or {1}', all, way)),
     ),
-    ways: ways.map((parts) => ({ group: groupOf(flow, parts), body: body(flow, ...parts) })),
+    ways: ways.map((parts) => ({ group: buttonGroup(flow, parts), body: body(flow, ...parts) })),
   };
 }
 
 /** The group of the button that a body begins with: `method=totp`, or a name such as `provider` whose value is open. */
-function groupOf(flow: Flow, [first = '']: readonly string[]): string {
+function buttonGroup(flow: Flow, [first = '']: readonly string[]): string {
   const [name, value] = first.split('=');
-  const button = submitsOf(flow).find((node) => node.name === name && (value === undefined || node.value === value));
+  const button = submitNodes(flow).find((node) => node.name === name && (value === undefined || node.value === value));
   return button?.group ?? 'default';
 }
 
@@ -75,12 +75,12 @@ function withToken(flow: Flow, list: string): string {
 }
 
 function hasToken(flow: Flow): boolean {
-  return valueOf(flow, 'csrf_token') !== undefined;
+  return inputValue(flow, 'csrf_token') !== undefined;
 }
 
 /** The names of the trait fields, each once; long lists are cut, since one line should stay one line. */
 export function traitNames(flow: Flow): readonly string[] {
-  const names = [...new Set(inputsOf(flow).map((node) => node.name))].filter((name) => name.startsWith('traits.'));
+  const names = [...new Set(inputNodes(flow).map((node) => node.name))].filter((name) => name.startsWith('traits.'));
   return names.length > 4 ? [...names.slice(0, 3), 'traits.…'] : names;
 }
 
@@ -95,8 +95,8 @@ export function sentences(...parts: readonly (string | undefined)[]): string {
 }
 
 /** Security keys and passkeys among the ways on; their buttons run scripts, so there is no body to write by hand. */
-export function keysOf(flow: Flow): readonly string[] {
-  const groups = new Set(triggersOf(flow).map((node) => node.group));
+export function offeredKeys(flow: Flow): readonly string[] {
+  const groups = new Set(triggerNodes(flow).map((node) => node.group));
   return [...(groups.has('webauthn') ? [t('a security key')] : []), ...(groups.has('passkey') ? [t('a passkey')] : [])];
 }
 
@@ -105,7 +105,7 @@ export function keysOf(flow: Flow): readonly string[] {
  * the challenge themselves.
  */
 export function keyNote(flow: Flow): string | undefined {
-  if (keysOf(flow).length === 0) return undefined;
+  if (offeredKeys(flow).length === 0) return undefined;
   return flow.client === 'native'
     ? t('A passkey is answered by an app that signs the challenge; no page is needed.')
     : t('Keys need the JavaScript of a page.');

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Flow } from '../../flow/types';
-import { body, hasSubmit, sentences, valueOf } from './nodes';
+import { body, hasSubmit, sentences, inputValue } from './nodes';
 import type { NextContext, NextStep } from './types';
 
 /** What is the same in recovery and verification: the address first, then a code or a link by mail. */
@@ -68,7 +68,7 @@ export function nextInRecoveryChoice(flow: Flow): NextStep | undefined {
 }
 
 function sentTo(flow: Flow): string {
-  const address = valueOf(flow, 'recovery_confirm_address') ?? valueOf(flow, 'recovery_address');
+  const address = inputValue(flow, 'recovery_confirm_address') ?? inputValue(flow, 'recovery_address');
   return address === undefined
     ? t('A code was sent, if the address is known; Kratos waits for it.')
     : t('A code was sent to {0}, if the address is known; Kratos waits for it.', address);

@@ -7,11 +7,11 @@ import {
   hasMessage,
   hasSubmit,
   keyNote,
-  keysOf,
+  offeredKeys,
   sentences,
-  submitsOf,
+  submitNodes,
   traitNames,
-  valueOf,
+  inputValue,
 } from './nodes';
 import type { NextStep } from './types';
 
@@ -39,7 +39,7 @@ export function nextInRegistration(flow: Flow): NextStep {
     ...(password ? [t('a password')] : []),
     ...(code ? [t('a code sent to the address')] : []),
     ...(provider ? [t('a provider')] : []),
-    ...keysOf(flow),
+    ...offeredKeys(flow),
   ];
   if (words.length === 0) {
     return {
@@ -80,12 +80,12 @@ export function nextInRegistration(flow: Flow): NextStep {
  * own.
  */
 function isBackFromProvider(flow: Flow): boolean {
-  return submitsOf(flow).some((node) => node.name === 'provider' && node.label?.id === 1040003);
+  return submitNodes(flow).some((node) => node.name === 'provider' && node.label?.id === 1040003);
 }
 
 /** A registration that has sent its code: the account is made when the code comes back with the same traits. */
 export function nextAfterRegistrationCode(flow: Flow): NextStep {
-  const address = valueOf(flow, 'traits.email');
+  const address = inputValue(flow, 'traits.email');
   return {
     text:
       address === undefined

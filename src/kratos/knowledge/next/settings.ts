@@ -29,7 +29,7 @@ export function nextInSettings(flow: Flow, context: NextContext): NextStep {
   }
   const focused = context.group === undefined ? undefined : inGroup(flow, context.group);
   if (focused) return focused;
-  const changes = changesOf(flow);
+  const changes = offeredChanges(flow);
   if (changes.length === 0 && keyNote(flow) === undefined) {
     return {
       text: t(
@@ -37,11 +37,11 @@ export function nextInSettings(flow: Flow, context: NextContext): NextStep {
       ),
     };
   }
-  return { text: sentences(openingOf(flow), keyNote(flow)), ...bodies(flow, changes) };
+  return { text: sentences(openingSentence(flow), keyNote(flow)), ...bodies(flow, changes) };
 }
 
 /** `state: success` sticks for the life of the flow, so an error beside it speaks of the newer submit. */
-function openingOf(flow: Flow): string {
+function openingSentence(flow: Flow): string {
   if (flow.state === 'success') {
     return hasError(flow)
       ? t('An earlier change was saved; the errors shown belong to a newer one, for which Kratos waits again.')
@@ -85,7 +85,7 @@ function inGroup(flow: Flow, group: string): NextStep | undefined {
 /** Buttons that are a whole body by themselves. */
 const alone = ['totp_unlink', 'lookup_secret_reveal', 'lookup_secret_regenerate', 'lookup_secret_disable'] as const;
 
-function changesOf(flow: Flow): readonly (readonly string[])[] {
+function offeredChanges(flow: Flow): readonly (readonly string[])[] {
   return [
     ...(hasSubmit(flow, 'method', 'profile') ? [['method=profile', ...traitNames(flow)]] : []),
     ...(hasSubmit(flow, 'method', 'password') ? [['method=password', 'password']] : []),

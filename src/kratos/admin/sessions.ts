@@ -1,0 +1,61 @@
+import { t } from '@vscode/l10n';
+import { explainTrouble } from '../session/answer';
+import { readSessionPage } from './sessionPages';
+import type { Connection } from '../store/types';
+import { address } from '../wire/address';
+import { extendSession, listSessions, revokeSession } from '../wire/calls';
+import type { Exchange } from '../exchange/types';
+import type { Call, Transport } from '../wire/types';
+import type { AdminSessions, SessionChange, SessionProblem } from './types';
+
+/** How the admin side of a connection is reached: an Ory Network project wants an API key. */
+export interface AdminAccess {
+  readonly transport: Transport;
+  readonly apiKey: (connection: Connection) => Promise<string | undefined>;
+}
+
+/** The answer where there is nobody to ask. */
+export function noAdmin(): SessionProblem {
+  return { kind: 'problem', what: t('The connection has no admin URL.') };
+}
+
+/** Sessions of everybody at a connection, read and ended through its admin side. */
+export function createAdminSessions(access: AdminAccess): AdminSessions {
+  const change = async (connection: Connection, call: Call, signal?: AbortSignal): Promise<SessionChange> =>
+    connection.adminUrl === undefined ? noAdmin() : readChange(await ask(access, connection, call, signal));
+  return {
+    async list(connection, { token, size, active }, signal) {
+      if (connection.adminUrl === undefined) return noAdmin();
+      const query = {
+        size,
+        expand: ['identity', 'devices'] as const,
+        ...(token !== undefined && { token }),
+        ...(active !== undefined && { active }),
+      };
+      return readSessionPage(await ask(access, connection, await listSessions(query), signal));
+    },
+    revoke: async (connection, id, signal) => change(connection, await revokeSession(id), signal),
+    extend: async (connection, id, signal) => change(connection, await extendSession(id), signal),
+  };
+}
+
+/** Sends a call to a connection's admin side. */
+export async function ask(
+  { transport, apiKey }: AdminAccess,
+  connection: Connection,
+  call: Call,
+  signal?: AbortSignal,
+): Promise<Exchange> {
+  const key = await apiKey(connection);
+  const { request } = address(call, connection, key === undefined ? {} : { apiKey: key });
+  return transport.send(request, signal && { signal });
+}
+
+/** What came of ending or extending sessions: 200 (with a count for several) or 204. */
+export function readChange(exchange: Exchange): SessionChange {
+  const { response, failure } = exchange;
+  if (failure === undefined && response?.status === 204) return { kind: 'done' };
+  if (failure !== undefined || response?.status !== 200) return { kind: 'problem', ...explainTrouble(exchange, '') };
+  const count = /"count"\s*:\s*(\d+)/.exec(response.body)?.[1];
+  return count === undefined ? { kind: 'done' } : { kind: 'done', count: Number(count) };
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { isSpoilt } from '../flow/outcome';
+import { epoch } from '../flow/time';
+import type { Outcome } from '../flow/outcome.types';
+import type { ContinueWith, Flow } from '../flow/types';
+import type { FlowPatch } from '../store/flowStore';
+import type { FlowRecord, FlowStatus } from './types';
+import type { Exchange } from '../exchange/types';
+import { addNotes, rewriteNotes } from './notes';
+
+/** The id of a flow that never got one from the server. */
+export function localId(): string {
+  return `local-${randomUUID()}`;
+}
+
+export function isLocal(flowId: string): boolean {
+  return flowId.startsWith('local-');
+}
+
+/** The flow that an answer holds, if it holds one. */
+export function flowIn(outcome: Outcome): Flow | undefined {
+  return 'flow' in outcome ? outcome.flow : undefined;
+}
+
+/** What Kratos suggests after this outcome, `continue_with` of a refusal included. */
+export function suggestionsIn(outcome: Outcome): readonly ContinueWith[] {
+  if ('continueWith' in outcome) return outcome.continueWith;
+  return 'error' in outcome ? outcome.error.continueWith : [];
+}
+
+/** What an answer changes of its record. `publicUrl` is the connection's, to tell URLs of other origins. */
+export function readChange(record: FlowRecord, outcome: Outcome, exchange: Exchange, publicUrl: string): FlowPatch {
+  const flow = flowIn(outcome);
+  const expiresAt = epoch(flow?.expiresAt);
+  const notes = addNotes(record.notes, rewriteNotes(outcome, publicUrl));
+  return {
+    outcome,
+    status: statusAfter(outcome, record),
+    ...(notes.length > 0 && { notes }),
+    ...(flow && {
+      flow,
+      raw: exchange.response?.body,
+      restored: undefined,
+      spoilt: isSpoilt(flow) || record.spoilt === true || undefined,
+      ...(expiresAt !== undefined && { expiresAt }),
+    }),
+  };
+}
+
+/** What an outcome makes of a flow. What says nothing about the flow itself (a proxy's page, a timeout) leaves it as it was. */
+export function statusAfter(outcome: Outcome, before: Pick<FlowRecord, 'id' | 'type' | 'status' | 'flow'>): FlowStatus {
+  switch (outcome.kind) {
+    case 'started':
+    case 'redisplayed':
+    case 'advanced':
+      return 'open';
+    case 'signed-in':
+    case 'registered':
+    case 'saved':
+    case 'passed':
+    case 'signed-out':
+      return 'done';
+    case 'expired':
+      return 'expired';
+    case 'replaced':
+    case 'not-found':
+      return 'failed';
+    case 'step-up-wanted':
+      // A login that is answered so went well: the first factor is through. Anything else waits for the second.
+      return before.type === 'login' && before.flow ? 'done' : interrupted(before);
+    case 'redirect-wanted':
+      // Without `use_continue_with_transitions` a passed recovery answers so; elsewhere a provider or another server is next.
+      return before.type === 'recovery' && before.flow ? 'done' : interrupted(before);
+    case 'refresh-wanted':
+    case 'sign-in-wanted':
+      return interrupted(before);
+    case 'refused':
+      return outcome.error.continueWith.length > 0 ? 'failed' : kept(before);
+    case 'already-signed-in':
+    case 'csrf-refused':
+    case 'rate-limited':
+    case 'server-failed':
+    case 'not-kratos':
+    case 'unreachable':
+      return kept(before);
+  }
+}
+
+/** The flow exists and waits, even when it could not be read yet; a start that was refused left nothing behind. */
+function interrupted(before: Pick<FlowRecord, 'id'>): FlowStatus {
+  return isLocal(before.id) ? 'failed' : 'open';
+}
+
+function kept(before: Pick<FlowRecord, 'status' | 'flow'>): FlowStatus {
+  return before.flow ? before.status : 'failed';
+}

@@ -1,0 +1,89 @@
+import { t } from '@vscode/l10n';
+import type { Explorer } from '../../kratos/drive/explorer';
+import type { FlowRecord } from '../../kratos/record/types';
+import type { FollowStep } from '../../kratos/drive/types';
+import type { PanelAction } from './actions';
+
+/** What an action amounts to. */
+export type Deed =
+  /** A request, with the word for its progress. It yields the flow that is next, or nothing when the flow stays. */
+  | {
+      readonly kind: 'request';
+      readonly label: string;
+      readonly work: (signal: AbortSignal) => Promise<FlowRecord | undefined>;
+    }
+  | { readonly kind: 'command'; readonly command: string; readonly argument?: unknown }
+  /** Something that needs no server. */
+  | { readonly kind: 'local'; readonly work: () => Promise<void> }
+  | { readonly kind: 'send-again' }
+  | { readonly kind: 'open-url'; readonly index?: number }
+  | { readonly kind: 'show'; readonly flowId: string }
+  /** The flow, its persona or what the action names is gone. */
+  | { readonly kind: 'none' };
+
+/** What to do for an action of a panel that shows (or showed, when it was removed since) this flow. */
+export function resolveAction(
+  action: PanelAction,
+  record: FlowRecord | undefined,
+  { driver, personas }: Pick<Explorer, 'driver' | 'personas'>,
+): Deed {
+  if (action.kind === 'start-flow') return { kind: 'command', command: 'kratosFlows.startFlow' };
+  if (record === undefined) return { kind: 'none' };
+  const { id, personaId } = record;
+  const request = (label: string, work: (signal: AbortSignal) => Promise<FlowRecord | undefined>): Deed => ({
+    kind: 'request',
+    label,
+    work,
+  });
+  const follow = (label: string, step: FollowStep): Deed => request(label, (signal) => driver.follow(id, step, signal));
+  switch (action.kind) {
+    case 'restart':
+      return request(t('Starting'), (signal) => driver.restart(id, signal));
+    case 'refetch':
+      return request(t('Reading'), (signal) => driver.refetch(id, signal));
+    case 'use-flow':
+      return follow(t('Opening'), { kind: 'use-flow' });
+    case 'step-up':
+      return follow(t('Starting'), { kind: 'step-up' });
+    case 'refresh':
+      return follow(t('Starting'), { kind: 'refresh' });
+    case 'sign-in':
+      return follow(t('Starting'), { kind: 'sign-in' });
+    case 'go-on':
+      return follow(t('Going on'), { kind: 'go-on' });
+    case 'continue':
+      return follow(t('Opening'), { kind: 'continue', index: action.index });
+    case 'resume': {
+      const { resumes } = record;
+      return resumes === undefined
+        ? { kind: 'none' }
+        : request(t('Opening'), (signal) => driver.refetch(resumes, signal));
+    }
+    case 'start':
+      return personas.get(personaId) === undefined
+        ? { kind: 'command', command: 'kratosFlows.startFlow', argument: { type: action.type } }
+        : request(t('Starting'), (signal) => driver.start({ personaId, type: action.type }, signal));
+    case 'sign-out':
+      return request(t('Signing out'), async (signal) => {
+        await driver.signOut(personaId, signal);
+        return undefined;
+      });
+    case 'borrow':
+      return { kind: 'local', work: () => driver.borrowAuthenticator(personaId) };
+    case 'show-session':
+      return { kind: 'command', command: 'kratosFlows.showSession', argument: { persona: personaId } };
+    case 'edit-connection':
+      return { kind: 'command', command: 'kratosFlows.editConnection', argument: { id: record.connectionId } };
+    case 'send-secure':
+      return request(t('Starting'), (signal) => {
+        personas.withholdSecure(personaId, false);
+        return driver.restart(id, signal);
+      });
+    case 'send-again':
+      return { kind: 'send-again' };
+    case 'open-url':
+      return action.index === undefined ? { kind: 'open-url' } : { kind: 'open-url', index: action.index };
+    case 'show-flow':
+      return { kind: 'show', flowId: action.id };
+  }
+}

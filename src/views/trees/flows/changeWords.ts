@@ -1,0 +1,80 @@
+import { t } from '@vscode/l10n';
+import type { JsonObject } from '../../../kratos/flow/json';
+import type { FlowRecord } from '../../../kratos/record/types';
+import { fieldsSent } from '../../../kratos/exchange/fieldsSent';
+
+/** What a settings flow changed: as a heading, and in two words as they stand in a line. */
+export interface ChangeWords {
+  readonly title: string;
+  readonly words: string;
+  /** What it means from now on, where that is not plain. */
+  readonly effect?: string;
+}
+
+/** What the last press of a settings flow changed, read from what was sent. */
+export function changeWords({ exchanges }: Pick<FlowRecord, 'exchanges'>): ChangeWords {
+  const press = exchanges.findLast(({ request }) => request.method === 'POST');
+  return (press && wordsFor(fieldsSent(press) ?? {})) ?? { title: t('Saved'), words: t('saved') };
+}
+
+/** Fields that steer count before the method: Kratos judges a press by them. */
+function wordsFor(sent: JsonObject): ChangeWords | undefined {
+  if (isTrue(sent.totp_unlink)) {
+    return {
+      title: t('Authenticator removed'),
+      words: t('authenticator removed'),
+      effect: t('No code of it is taken any more.'),
+    };
+  }
+  if (isTrue(sent.lookup_secret_confirm)) {
+    return {
+      title: t('Back-up codes confirmed'),
+      words: t('back-up codes confirmed'),
+      effect: t('Each of them is a second factor, once; codes from before are void.'),
+    };
+  }
+  if (isTrue(sent.lookup_secret_disable)) {
+    return {
+      title: t('Back-up codes removed'),
+      words: t('back-up codes removed'),
+      effect: t('None of them is taken any more.'),
+    };
+  }
+  const linked = text(sent.link);
+  if (linked !== '') return { title: t('Account at {0} linked', linked), words: t('{0} linked', linked) };
+  const unlinked = text(sent.unlink);
+  if (unlinked !== '') return { title: t('Account at {0} unlinked', unlinked), words: t('{0} unlinked', unlinked) };
+  if (text(sent.webauthn_remove) !== '') return { title: t('Security key removed'), words: t('security key removed') };
+  if (text(sent.passkey_remove) !== '') return { title: t('Passkey removed'), words: t('passkey removed') };
+  return byMethod(text(sent.method));
+}
+
+function byMethod(method: string): ChangeWords | undefined {
+  switch (method) {
+    case 'totp':
+      return {
+        title: t('Authenticator paired'),
+        words: t('authenticator paired'),
+        effect: t('Its codes are a second factor from now on: a later sign-in can be asked for one.'),
+      };
+    case 'password':
+      return { title: t('Password changed'), words: t('password changed') };
+    case 'profile':
+      return { title: t('Profile changed'), words: t('profile changed') };
+    case 'webauthn':
+      return { title: t('Security key added'), words: t('security key added') };
+    case 'passkey':
+      return { title: t('Passkey added'), words: t('passkey added') };
+    default:
+      return undefined;
+  }
+}
+
+/** Booleans travel as such in JSON and as text in a form. */
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,91 @@
+import { t } from '@vscode/l10n';
+import type { Connection } from '../../../kratos/store/types';
+import type { Health } from '../../../kratos/wire/types';
+import { healthWords } from '../../connections/healthWords';
+import type { HealthWords } from '../../connections/healthWords';
+import { colors, dotted, filledFacts, spoken } from '../shared/row';
+import type { Icon, TreeRow } from '../shared/row';
+
+export interface ConnectionSurroundings {
+  readonly health: Health | undefined;
+  readonly active: boolean;
+  /** With a single connection it goes without saying which one is active. */
+  readonly single: boolean;
+  readonly finished: number;
+}
+
+export function drawConnection(connection: Connection, around: ConnectionSurroundings): TreeRow {
+  const words = healthWords(connection, around.health);
+  const active = around.active && !around.single ? t('active') : undefined;
+  return {
+    id: `connection/${connection.id}`,
+    label: connection.name,
+    description: dotted(words.words, active),
+    icon: icons[words.tone],
+    tooltip: {
+      title: connection.name,
+      facts: filledFacts(
+        [t('Health'), words.words],
+        [t('Public URL'), connection.publicUrl],
+        [t('Admin URL'), connection.adminUrl ?? t('none: no inbox, no list of all sessions')],
+        [
+          t('Answered in'),
+          around.health?.kind === 'healthy' ? t('{0} ms', Math.round(around.health.latencyMs)) : undefined,
+        ],
+      ),
+      sentences: [words.sentence, words.todo].filter((text) => text !== undefined),
+    },
+    accessibleName: spoken(t('Connection {0}', connection.name), words.words, active),
+    contextValue: [
+      'connection',
+      words.tone === 'good' || words.tone === 'warn' ? 'up' : words.tone === 'bad' ? 'down' : 'unknown',
+      around.active ? 'active' : 'inactive',
+      connection.adminUrl ? 'admin' : '',
+      around.finished > 0 ? 'finished' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    open: around.active ? 'expanded' : 'collapsed',
+  };
+}
+
+/** What is wrong with a connection, and what to do: two lines below it. None when nothing is wrong. */
+export function drawAdvice(connection: Connection, health: Health | undefined): readonly TreeRow[] {
+  const { tone, words, sentence, todo } = healthWords(connection, health);
+  if (sentence === undefined) return [];
+  const tooltip = {
+    title: words,
+    facts: filledFacts([t('Public URL'), connection.publicUrl], [t('Admin URL'), connection.adminUrl]),
+    sentences: [sentence, todo].filter((text) => text !== undefined),
+  };
+  const problem: TreeRow = {
+    id: `advice/${connection.id}`,
+    label: sentence,
+    icon: tone === 'warn' ? { id: 'warning', color: colors.warn } : { id: 'error', color: colors.bad },
+    tooltip,
+    accessibleName: sentence,
+    contextValue: 'advice',
+    command: {
+      id: 'kratosFlows.checkConnection',
+      title: t('Check connection'),
+      argument: { connection: connection.id },
+    },
+  };
+  if (todo === undefined) return [problem];
+  const cure: TreeRow = {
+    ...problem,
+    id: `cure/${connection.id}`,
+    label: todo,
+    icon: { id: 'lightbulb' },
+    accessibleName: todo,
+    command: { id: 'kratosFlows.editConnection', title: t('Edit connection'), argument: { connection: connection.id } },
+  };
+  return [problem, cure];
+}
+
+const icons: Readonly<Record<HealthWords['tone'], Icon>> = {
+  good: { id: 'server', color: colors.good },
+  warn: { id: 'server', color: colors.warn },
+  bad: { id: 'server', color: colors.bad },
+  unknown: { id: 'server', color: colors.quiet },
+};

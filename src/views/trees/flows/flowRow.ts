@@ -1,0 +1,120 @@
+import { t } from '@vscode/l10n';
+import { isInterruption } from '../../../kratos/flow/outcome';
+import { sinceThen } from '../../../kratos/session/since';
+import type { Since } from '../../../kratos/session/since';
+import type { Persona, PersonaSession } from '../../../kratos/store/types';
+import type { FlowStatus, FlowRecord } from '../../../kratos/record/types';
+import { clientWord, endWords, flowTitle, sinceWords, statusWord, stateWords } from './flowWords';
+import { colors, dotted, filledFacts, spoken } from '../shared/row';
+import type { Icon, TreeRow } from '../shared/row';
+import { momentText, timeLeft } from '../shared/timeLeft';
+
+/**
+ * A flow's line: how long it lives and what it waits for, or how it ended; the first words are the ones that a narrow side bar shows. `session` is what is
+ * known of its persona's session now: another flow may have brought what this one asks for. `now` is epoch milliseconds.
+ */
+export function drawFlow(
+  record: FlowRecord,
+  persona: Persona | undefined,
+  now: number,
+  session: PersonaSession = { personaId: record.personaId, status: 'unknown' },
+): TreeRow {
+  const status = statusAt(record, now);
+  const since = sinceOpen(record, session, status);
+  const title = flowTitle(record.type);
+  const left = status === 'open' ? timeLeft(record.expiresAt, now) : undefined;
+  const words = progressWords(record, status, since);
+  const client = clientWord(record.client);
+  // A start that was refused, and can be made now, has not failed for good.
+  const ending = status === 'open' ? left : since === 'given' && status === 'failed' ? words : statusWord(status);
+  return {
+    id: `flow/${record.id}`,
+    label: title,
+    description: status === 'open' ? dotted(left, words) : dotted(words, ending === words ? undefined : ending),
+    icon: statusIcon(status, since, record),
+    tooltip: {
+      title: persona ? t('{0} of {1}', title, persona.name) : title,
+      facts: filledFacts(
+        [t('Status'), dotted(statusWord(status), words === statusWord(status) ? undefined : words)],
+        [t('Client'), client],
+        [t('State on the server'), record.flow?.state],
+        [t('Asked for'), askedFor(record)],
+        [t('Started'), momentText(record.startedAt, now)],
+        [status === 'open' ? t('Expires') : t('Expiry'), momentText(record.expiresAt, now)],
+        [t('Exchanges'), String(record.exchanges.length)],
+        [t('Id'), record.id],
+      ),
+      sentences: advice(record, status, since),
+    },
+    accessibleName: spoken(
+      t('{0} flow', title),
+      persona && t('of {0}, {1} client', persona.name, client),
+      words,
+      status === 'open' ? left && t('{0} left', left) : ending === words ? undefined : ending,
+    ),
+    contextValue: `flow ${status} ${status === 'open' ? 'running' : 'over'} ${record.type} ${record.client}`,
+    command: { id: 'kratosFlows.openFlow', title: t('Open flow'), argument: { id: record.id } },
+  };
+}
+
+/** A flow whose time ran out since the store looked last is expired already. */
+export function statusAt(record: FlowRecord, now: number): FlowStatus {
+  return record.status === 'open' && record.expiresAt !== undefined && record.expiresAt <= now
+    ? 'expired'
+    : record.status;
+}
+
+const icons: Readonly<Record<FlowStatus, Icon>> = {
+  open: { id: 'circle-large-outline', color: colors.busy },
+  done: { id: 'pass-filled', color: colors.good },
+  failed: { id: 'error', color: colors.bad },
+  expired: { id: 'history', color: colors.quiet },
+};
+
+function statusIcon(status: FlowStatus, since: Since | undefined, { outcome }: FlowRecord): Icon {
+  if (since !== 'given' || status === 'done') return icons[status];
+  // What was interrupted can go on; what only wanted the same is over.
+  return outcome !== undefined && isInterruption(outcome) ? icons.open : { id: 'circle-slash', color: colors.quiet };
+}
+
+/** A flow that went well is told as what it was, whatever became of the session. */
+function sinceOpen(record: FlowRecord, session: PersonaSession, status: FlowStatus): Since | undefined {
+  const waits = status === 'open' || (record.outcome !== undefined && isInterruption(record.outcome));
+  return waits && status !== 'expired' && record.spoilt !== true ? sinceThen(record, session) : undefined;
+}
+
+function progressWords(record: FlowRecord, status: FlowStatus, since: Since | undefined): string {
+  if (status === 'expired') return statusWord('expired');
+  if (since !== undefined) return sinceWords(record, since);
+  if (status !== 'open') return record.outcome ? endWords(record, record.outcome) : statusWord(status);
+  if (record.spoilt) return t('spoilt');
+  // The flow stands where it stood, but what it waits for is another login.
+  if (record.outcome && isInterruption(record.outcome)) return endWords(record, record.outcome);
+  const wanted =
+    record.flow?.requestedAal === 'aal2' ? t('aal2 wanted') : record.flow?.refresh ? t('fresh sign-in') : undefined;
+  const state = record.flow
+    ? stateWords(record.flow.state)
+    : record.outcome
+      ? endWords(record, record.outcome)
+      : t('not read yet');
+  return dotted(wanted, state);
+}
+
+/** The options it was started with, as Kratos names them. */
+function askedFor(record: FlowRecord): string {
+  return Object.entries(record.parameters)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(', ');
+}
+
+function advice(record: FlowRecord, status: FlowStatus, since: Since | undefined): string[] {
+  if (status === 'expired') return [t('Its time is over: the server takes nothing for it any more. Restart it.')];
+  if (status === 'open' && record.spoilt) {
+    return [t('A submit without method spoilt it: the server refuses every code from now on. Restart it.')];
+  }
+  if (status === 'open' && since === 'given')
+    return [t('Another flow of this persona has brought what it asks for meanwhile.')];
+  if (status === 'open' && since === 'signed-out') return [t('It needs a session, and the persona is signed out.')];
+  return [];
+}

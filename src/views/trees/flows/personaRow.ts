@@ -1,0 +1,75 @@
+import { t } from '@vscode/l10n';
+import type { Persona, PersonaSession } from '../../../kratos/store/types';
+import { explainAal } from '../../../kratos/session/describe';
+import { clientWord } from './flowWords';
+import { identityName } from '../shared/identityName';
+import { colors, dotted, filledFacts, spoken } from '../shared/row';
+import type { Icon, TreeRow } from '../shared/row';
+import { momentText } from '../shared/timeLeft';
+
+/** What the persona's line needs beside the persona itself. */
+export interface PersonaSurroundings {
+  readonly session: PersonaSession;
+  readonly flows: number;
+  readonly finished: number;
+  /** Lines below are shown from the start (the persona used last). */
+  readonly expanded?: boolean;
+  readonly connectionName: string;
+}
+
+export function drawPersona(persona: Persona, around: PersonaSurroundings, now: number): TreeRow {
+  const { session } = around;
+  const client = clientWord(persona.client);
+  const words = sessionWords(session);
+  return {
+    id: `persona/${persona.id}`,
+    label: `${persona.name} · ${client}`,
+    description: words,
+    icon: icon(session),
+    tooltip: {
+      title: persona.name,
+      facts: filledFacts(
+        [
+          t('Client'),
+          persona.client === 'browser' ? t('browser, with a cookie jar of its own') : t('native, with a session token'),
+        ],
+        [t('Secure cookies'), persona.withholdsSecure === true ? t('withheld over http') : undefined],
+        [t('Session'), words],
+        [t('Identity'), session.session?.identity && identityName(session.session.identity)],
+        [t('Read'), momentText(session.checkedAt, now)],
+        [t('Connection'), around.connectionName],
+        [t('Flows'), String(around.flows)],
+      ),
+      sentences: sessionSentences(session),
+    },
+    accessibleName: spoken(t('Persona {0}', persona.name), t('{0} client', client), words),
+    contextValue: [
+      'persona',
+      persona.client,
+      session.status === 'signed-in' ? 'signedIn' : session.status === 'signed-out' ? 'signedOut' : 'unknown',
+      session.wanted ? 'stepUp' : '',
+      around.finished > 0 ? 'finished' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    open: around.expanded === true ? 'expanded' : 'collapsed',
+  };
+}
+
+/** `aal1 · signed in`, `aal2 wanted · aal1`, `signed out`: the level first, for a narrow side bar. Nothing while nothing is known. */
+export function sessionWords({ status, session, wanted }: PersonaSession): string {
+  if (status === 'signed-out') return t('signed out');
+  if (wanted) return dotted(t('aal2 wanted'), session?.aal ?? 'aal1');
+  if (status === 'unknown') return '';
+  return dotted(session?.aal, t('signed in'));
+}
+
+/** Why more is asked than the session has, or why it could not be read. */
+export function sessionSentences(session: PersonaSession): string[] {
+  return [explainAal(session)?.why, session.problem?.what, session.problem?.todo].filter((text) => text !== undefined);
+}
+
+function icon({ status, wanted }: PersonaSession): Icon {
+  if (wanted) return { id: 'account', color: colors.warn };
+  return status === 'signed-in' ? { id: 'account', color: colors.good } : { id: 'account' };
+}
