@@ -1,7 +1,7 @@
 /** Composition root of what is loaded with the first use: builds the parts and hands them to one another. No logic. */
 import './platform/texts';
 import type { EventEmitter, ExtensionContext } from 'vscode';
-import type { Parts } from './commands/parts';
+import type { CommandContext } from './commands/commandContext';
 import type { CommandRunner } from './commands/register';
 import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
@@ -102,7 +102,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
 
   let answers: Promise<WhoIsAskedPanel> | undefined;
 
-  const parts: Parts = {
+  const parts: CommandContext = {
     connections,
     health,
     apiKeys,

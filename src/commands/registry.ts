@@ -1,6 +1,6 @@
-import type { verbs } from './verbs';
+import type { commandTable } from './table';
 
-export type CommandId = keyof typeof verbs;
+export type CommandId = keyof typeof commandTable;
 
 /**
  * The buttons in the title of a view. The editor hands them the line that has the focus, although they are not about it: these are the same

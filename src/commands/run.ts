@@ -1,25 +1,25 @@
 import { t } from '@vscode/l10n';
 import { isTrusted } from '../platform/trust';
-import type { Parts } from './parts';
+import type { CommandContext } from './commandContext';
 import type { DeclaredCommand } from './register';
 import { titleCommands, worksUntrusted } from './registry';
 import type { TitleCommand } from './registry';
 
 /** Runs a command; all that commands do is loaded with the first of them. A fault of ours is logged with its stack; the caller hears of it either way, without secrets: the editor logs it too. */
 export async function runCommand(
-  parts: Parts,
+  context: CommandContext,
   command: DeclaredCommand,
   argument: unknown,
   selected: unknown,
 ): Promise<unknown> {
-  if (isTitleCommand(command)) return runCommand(parts, titleCommands[command], undefined, undefined);
+  if (isTitleCommand(command)) return runCommand(context, titleCommands[command], undefined, undefined);
   if (!isTrusted() && !worksUntrusted.has(command))
     throw new Error(t('The workspace is not trusted, so nothing is sent to a server.'));
   try {
-    const { verbs } = await import('./verbs');
-    return await verbs[command](parts, argument, Array.isArray(selected) ? selected : undefined);
+    const { commandTable } = await import('./table');
+    return await commandTable[command](context, argument, Array.isArray(selected) ? selected : undefined);
   } catch (error) {
-    throw parts.log.error(command, error);
+    throw context.log.error(command, error);
   }
 }
 

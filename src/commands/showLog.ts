@@ -1,7 +1,7 @@
-import type { Parts } from './parts';
+import type { CommandContext } from './commandContext';
 
 /** Shows the log. */
-export function run(parts: Parts): Promise<void> {
-  parts.log.show();
+export function run(context: CommandContext): Promise<void> {
+  context.log.show();
   return Promise.resolve();
 }

@@ -1,0 +1,66 @@
+import { t } from '@vscode/l10n';
+import { window } from 'vscode';
+import type { Uri } from 'vscode';
+import { placesAsked } from '../../config/aal/evaluate';
+import { readPerson } from '../../config/aal/person';
+import { simulate, type Simulation } from '../../config/aal/simulate';
+import { activeConfig } from './activeConfig';
+import { field, textField } from '../arguments';
+import { askPerson } from '../../prompts/config/askPerson';
+import type { CommandContext } from '../commandContext';
+
+/** The answer as plain data. */
+export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'level' | 'counted' | 'offered'> {
+  readonly uri: string;
+  readonly answers: Readonly<
+    Record<
+      string,
+      { readonly asked: boolean | 'unknown'; readonly status?: number; readonly error?: string; readonly line: string }
+    >
+  >;
+  /** Why something is unknown, in sentences. */
+  readonly unknown: readonly string[];
+  readonly stuck: boolean | 'unknown';
+  /** The lines that decide, by their names: settings with dots, traits of the identity schema with their mark. */
+  readonly decidedBy: readonly string[];
+  readonly changes: readonly { readonly line: string; readonly to: unknown; readonly effect: string }[];
+}
+
+/**
+ * Shows who is asked for a second factor: `{uri, person, name}`, or the configuration in front and a person that is
+ * chosen. A person is `{schema, credentials, traits, session}` in Kratos's names; what is left out has nothing.
+ */
+export async function run(context: CommandContext, argument?: unknown): Promise<WhoIsAsked | undefined> {
+  const found = await activeConfig(context, argument);
+  // What reads files is loaded with the first question.
+  const { setupOf } = await import('../../language/whoIsAsked/readSetup');
+  const setup = found && (await setupOf(found));
+  if (!setup) {
+    void window.showInformationMessage(t('Open a Kratos configuration first: the answer is read from it.'));
+    return undefined;
+  }
+  const person = readPerson(field(argument, 'person'));
+  const chosen = person
+    ? { person, name: textField(argument, 'name') ?? t('Somebody') }
+    : await askPerson(context, setup);
+  if (!chosen) return undefined;
+  await (await context.whoIsAsked()).show({ uri: setup.document.uri, ...chosen });
+  return summarise(setup.document.uri, simulate(setup, chosen.person));
+}
+
+function summarise(uri: Uri, simulation: Simulation): WhoIsAsked {
+  const { version, person, level, counted, offered, stuck, answers, decidedBy, changes, open } = simulation;
+  return {
+    uri: uri.toString(),
+    ...{ version, person, level, counted, offered, stuck: stuck ?? ('unknown' as const) },
+    answers: Object.fromEntries(
+      placesAsked.map((place) => {
+        const { demand, asked = 'unknown', ...answer } = answers[place];
+        return [place, { ...answer, asked, line: demand.line?.name ?? '' }];
+      }),
+    ),
+    unknown: open.map(({ sentence }) => sentence),
+    decidedBy: decidedBy.map(({ name }) => name),
+    changes: changes.filter(({ matters }) => matters).map(({ line, to, effect }) => ({ line: line.name, to, effect })),
+  };
+}

@@ -1,0 +1,31 @@
+import { t } from '@vscode/l10n';
+import { deleteConnection } from '../../platform/settings';
+import { chooseConnection } from '../../prompts/connections/chooseConnection';
+import { confirm } from '../../prompts/confirm';
+import type { CommandContext } from '../commandContext';
+
+/** Removes a connection with its personas, their secrets and flows: `{connection}`. Nothing is changed on the server. */
+export async function run(
+  context: CommandContext,
+  argument?: unknown,
+): Promise<{ readonly removed: string } | undefined> {
+  const connection = await chooseConnection(context, argument, t('Remove a connection'));
+  if (!connection) return undefined;
+  const explorer = await context.explorer();
+  const personas = explorer.personas.ofConnection(connection.id).length;
+  const flows = explorer.flows.ofConnection(connection.id).length;
+  const detail = [
+    t('Personas: {0}, flows: {1}. They are forgotten with their cookies, tokens and authenticators.', personas, flows),
+    t(
+      'Nothing changes on the server. To undo it, add {0} again; what the personas kept does not come back.',
+      connection.publicUrl,
+    ),
+  ].join('\n\n');
+  if (!(await confirm(argument, t('Remove the connection “{0}”?', connection.name), detail, t('Remove'))))
+    return undefined;
+  explorer.removeConnection(connection.id);
+  await context.apiKeys.set(connection, undefined);
+  await deleteConnection(connection.id);
+  context.connections.reload();
+  return { removed: connection.id };
+}

@@ -1,0 +1,21 @@
+import { t } from '@vscode/l10n';
+import { withProgress } from '../../platform/progress';
+import { choosePersona } from '../../prompts/personas/choosePersona';
+import type { CommandContext } from '../commandContext';
+import { summariseSession } from '../summary';
+import type { SessionSummary } from '../summary';
+
+/** Ends a persona's session on the server and forgets its token: `{persona}`. */
+export async function run(context: CommandContext, argument?: unknown): Promise<SessionSummary | undefined> {
+  const { personas, driver } = await context.explorer();
+  const persona = await choosePersona(
+    context,
+    argument,
+    t('Sign out'),
+    ({ id }) => personas.session(id).status === 'signed-in',
+  );
+  if (!persona) return undefined;
+  const after = await withProgress(t('Signing out'), (signal) => driver.signOut(persona.id, signal));
+  if (after.problem) context.announce(t('{0} could not be signed out: {1}', persona.name, after.problem.what));
+  return summariseSession(after);
+}

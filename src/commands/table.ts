@@ -1,0 +1,73 @@
+import type { Verb } from './commandContext';
+import { run as addConnection } from './connections/addConnection';
+import { run as addPersona } from './personas/addPersona';
+import { run as checkConnection } from './connections/checkConnection';
+import { run as chooseConfigVersion } from './config/chooseConfigVersion';
+import { run as clearFinished } from './flows/clearFinished';
+import { run as copyFlowId } from './flows/copyFlowId';
+import { run as editConnection } from './connections/editConnection';
+import { run as explain } from './config/explain';
+import { run as explainConfig } from './config/explainConfig';
+import { run as extendSession } from './sessions/extendSession';
+import { run as forgetFlow } from './flows/forgetFlow';
+import { run as loadMoreSessions } from './sessions/loadMoreSessions';
+import { run as openFlow } from './flows/openFlow';
+import { run as openRaw } from './flows/openRaw';
+import { run as refetchFlow } from './flows/refetchFlow';
+import { run as refreshFlows } from './flows/refreshFlows';
+import { run as refreshSessions } from './sessions/refreshSessions';
+import { run as removeConnection } from './connections/removeConnection';
+import { run as removePersona } from './personas/removePersona';
+import { run as renamePersona } from './personas/renamePersona';
+import { run as restartFlow } from './flows/restartFlow';
+import { run as revokeOtherSessions } from './sessions/revokeOtherSessions';
+import { run as revokeSession } from './sessions/revokeSession';
+import { run as secureCookies } from './personas/secureCookies';
+import { run as showLog } from './showLog';
+import { run as showMoreFlows } from './flows/showMoreFlows';
+import { run as showSession } from './sessions/showSession';
+import { run as signIn } from './sessions/signIn';
+import { run as signOut } from './sessions/signOut';
+import { run as startFlow } from './flows/startFlow';
+import { run as stepUp } from './sessions/stepUp';
+import { run as switchConnection } from './connections/switchConnection';
+import { run as tryReturnUrl } from './config/tryReturnUrl';
+import { run as whoIsAsked } from './config/whoIsAsked';
+
+/** Every command, and what it does. */
+export const commandTable = {
+  'kratosFlows.addConnection': addConnection,
+  'kratosFlows.editConnection': editConnection,
+  'kratosFlows.removeConnection': removeConnection,
+  'kratosFlows.switchConnection': switchConnection,
+  'kratosFlows.checkConnection': checkConnection,
+  'kratosFlows.addPersona': addPersona,
+  'kratosFlows.renamePersona': renamePersona,
+  'kratosFlows.removePersona': removePersona,
+  'kratosFlows.startFlow': startFlow,
+  'kratosFlows.openFlow': openFlow,
+  'kratosFlows.restartFlow': restartFlow,
+  'kratosFlows.refetchFlow': refetchFlow,
+  'kratosFlows.forgetFlow': forgetFlow,
+  'kratosFlows.clearFinished': clearFinished,
+  'kratosFlows.copyFlowId': copyFlowId,
+  'kratosFlows.openRaw': openRaw,
+  'kratosFlows.showMoreFlows': showMoreFlows,
+  'kratosFlows.refreshFlows': refreshFlows,
+  'kratosFlows.secureCookies': secureCookies,
+  'kratosFlows.signIn': signIn,
+  'kratosFlows.stepUp': stepUp,
+  'kratosFlows.signOut': signOut,
+  'kratosFlows.showSession': showSession,
+  'kratosFlows.revokeSession': revokeSession,
+  'kratosFlows.revokeOtherSessions': revokeOtherSessions,
+  'kratosFlows.extendSession': extendSession,
+  'kratosFlows.refreshSessions': refreshSessions,
+  'kratosFlows.loadMoreSessions': loadMoreSessions,
+  'kratosFlows.chooseConfigVersion': chooseConfigVersion,
+  'kratosFlows.explain': explain,
+  'kratosFlows.explainConfig': explainConfig,
+  'kratosFlows.tryReturnUrl': tryReturnUrl,
+  'kratosFlows.showLog': showLog,
+  'kratosFlows.whoIsAsked': whoIsAsked,
+} satisfies Record<string, Verb>;

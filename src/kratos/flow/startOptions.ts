@@ -1,0 +1,88 @@
+import { t } from '@vscode/l10n';
+import type { ClientKind, FlowParameters, FlowType } from './types';
+
+/** An option of a flow's start, named as the query parameter is. */
+export interface FlowOption {
+  readonly name: keyof FlowParameters;
+  readonly meaning: string;
+  /** `switch`: on or off; a list: one of these; `text`: anything. */
+  readonly values: 'switch' | 'text' | readonly string[];
+}
+
+/** The options that Kratos reads for this type of flow and this client; others would be ignored by the server. */
+export function optionsFor(type: FlowType, client: ClientKind): readonly FlowOption[] {
+  return all().filter(({ types, clients }) => types.includes(type) && (clients === undefined || clients === client));
+}
+
+/** The parameters without those that mean nothing for this type and client. */
+export function legalParameters(parameters: FlowParameters, type: FlowType, client: ClientKind): FlowParameters {
+  const legal = new Set<string>(optionsFor(type, client).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => legal.has(name)));
+}
+
+interface Known extends FlowOption {
+  readonly types: readonly FlowType[];
+  /** Absent: both. */
+  readonly clients?: ClientKind;
+}
+
+function all(): readonly Known[] {
+  const everyType: readonly FlowType[] = ['login', 'registration', 'settings', 'recovery', 'verification'];
+  const signIn: readonly FlowType[] = ['login', 'registration'];
+  return [
+    {
+      name: 'refresh',
+      types: ['login'],
+      values: 'switch',
+      meaning: t('Prove yourself again although a session exists'),
+    },
+    {
+      name: 'aal',
+      types: ['login'],
+      values: ['aal1', 'aal2'],
+      meaning: t('The level to reach; aal2 asks for a second factor'),
+    },
+    {
+      name: 'return_to',
+      types: everyType,
+      values: 'text',
+      meaning: t('Where a browser goes afterwards; must be in allowed_return_urls'),
+    },
+    {
+      name: 'via',
+      types: ['login'],
+      values: 'text',
+      meaning: t('The trait whose address gets the code, for example email'),
+    },
+    {
+      name: 'organization',
+      types: signIn,
+      values: 'text',
+      meaning: t('Id of the organization whose sign-in is offered'),
+    },
+    { name: 'identity_schema', types: signIn, values: 'text', meaning: t('Id of a selectable identity schema') },
+    {
+      name: 'login_challenge',
+      types: signIn,
+      clients: 'browser',
+      values: 'text',
+      meaning: t('The OAuth2 login challenge of Ory Hydra'),
+    },
+    {
+      name: 'after_verification_return_to',
+      types: ['registration'],
+      clients: 'browser',
+      values: 'text',
+      meaning: t('Where a browser goes after the address is verified'),
+    },
+    {
+      name: 'return_session_token_exchange_code',
+      types: signIn,
+      clients: 'native',
+      values: 'switch',
+      meaning: t(
+        'Native social sign-in: the first answer carries half of a code, the address in return_to brings the other. A refresh with a session makes none.',
+      ),
+    },
+  ];
+}
