@@ -79,9 +79,9 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'webview/**/*.ts'],
     rules: { 'kratos/linear-patterns': 'error' },
   },
-  { files: ['src/config/structure/*.json'], processor: 'kratos/patterns' },
+  { files: ['src/config/reference/structure/*.json'], processor: 'kratos/patterns' },
   {
-    files: ['src/config/structure/*.json/*.js'],
+    files: ['src/config/reference/structure/*.json/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: {
       'kratos/linear-patterns': 'error',

@@ -21,8 +21,8 @@ import type {
 import { completeAt, mayBeFile } from '../config/completion';
 import { documentationOf } from '../config/completion/documentation';
 import type { CompletionContext, Suggestion } from '../config/completion/suggestion';
-import { partAt, readPart } from '../config/parts';
-import { writeSetting } from '../config/rules/edits';
+import { partAt, readPart } from '../config/document/detect/parts';
+import { writeSetting } from '../config/document/edits';
 import { Disposables } from '../platform/disposables';
 import { recogniseUnwritten, recognise, type ServerVersion } from './kratosDocument';
 import { filesBeside } from './filesBeside';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import '../platform/texts';
 import { StatusBarAlignment, window, workspace } from 'vscode';
 import type { Disposable, TextEditor } from 'vscode';
-import { versionWords } from '../config/describeSetting';
+import { versionWords } from '../config/reference/describeSetting';
 import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
 import { isUnread, lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';

@@ -1,7 +1,7 @@
 import { Location, Position, Range } from 'vscode';
 import type { TextDocument, Uri } from 'vscode';
 import { anchorAt } from '../config/navigation/anchors';
-import { fileLinks } from '../config/navigation/fileLinks';
+import { fileLinks } from '../config/facts/fileLinks';
 import { nameAt } from '../config/navigation/names';
 import { outsideRefs, partAt, standsForSchema } from '../config/navigation/schemaParts';
 import type { ServerVersion } from './kratosDocument';

@@ -14,17 +14,17 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import type { DocumentSelector, TextDocument, Uri } from 'vscode';
-import { checkConfig } from '../config/checkConfig';
-import { checkChart } from '../config/chartChecks';
-import type { ConfigDocument } from '../config/document';
-import { checkVariables } from '../config/environment/index';
-import { checkIdentitySchema } from '../config/identity/index';
-import type { IdentityContext } from '../config/identity/types';
-import { contextOf, mayHoldMore, type Part } from '../config/parts';
-import { plainText } from '../config/plainText';
-import type { Finding, Fix, Severity } from '../config/rules/types';
-import { isOneOfSeveral } from '../config/startFiles';
-import type { Version } from '../config/versions';
+import { checkConfig } from '../config/checks/checkConfig';
+import { checkChart } from '../config/checks/chartChecks';
+import type { ConfigDocument } from '../config/document/document';
+import { checkVariables } from '../config/checks/environment/index';
+import { checkIdentitySchema } from '../config/checks/identity/index';
+import type { IdentityContext } from '../config/checks/identity/types';
+import { contextOf, mayHoldMore, type Part } from '../config/document/detect/parts';
+import { plainText } from '../config/document/plainText';
+import type { Finding, Fix, Severity } from '../config/document/finding';
+import { isOneOfSeveral } from '../config/document/detect/startFiles';
+import type { Version } from '../config/reference/versions';
 import { Disposables } from '../platform/disposables';
 import { nameAddress } from '../views/documents/configAddresses';
 import { lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';

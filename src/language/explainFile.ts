@@ -1,9 +1,9 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import { decodeBase64 } from '../config/base64';
-import type { Path } from '../config/document';
-import { explainConfig } from '../config/explain/index';
-import { contextOf } from '../config/parts';
+import { decodeBase64 } from '../config/document/base64';
+import type { Path } from '../config/document/document';
+import { explainConfig } from '../config/overview/index';
+import { contextOf } from '../config/document/detect/parts';
 import type { ServerVersion } from './kratosDocument';
 import { knownOfFile } from './knownOfFile';
 import { readOpen, type OpenDocument } from './openDocuments';

@@ -47,7 +47,7 @@ export async function hoverOverSetting(
   if (!recognised) return undefined;
   const text = document.getText();
   const offset = document.offsetAt(position);
-  const { explainSetting } = await import('../config/explainSetting');
+  const { explainSetting } = await import('../config/hover/explainSetting');
   // The text was read before the parser was loaded: if it changed since, the editor has cancelled this request.
   const explained = token.isCancellationRequested
     ? undefined

@@ -1,10 +1,10 @@
 import { workspace } from 'vscode';
 import type { Event, TextDocument } from 'vscode';
-import { isTomlConfig, isUnwrittenSchema, type KratosDocument } from '../config/detect';
-import { chartVersionIn } from '../config/chartVersion';
-import { imageVersionIn } from '../config/imageVersion';
-import { versionInStartFiles } from '../config/startFiles';
-import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/versions';
+import { isTomlConfig, isUnwrittenSchema, type KratosDocument } from '../config/document/detect/detect';
+import { chartVersionIn } from '../config/document/detect/chartVersion';
+import { imageVersionIn } from '../config/document/detect/imageVersion';
+import { versionInStartFiles } from '../config/document/detect/startFiles';
+import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/reference/versions';
 import { headOf, kindBySurroundings, kindOf, lengthOf } from './recognition';
 import { startFilesAround } from './startFilesAround';
 

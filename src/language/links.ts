@@ -1,7 +1,7 @@
 import '../platform/texts';
 import { DocumentLink, FileType } from 'vscode';
 import type { TextDocument, Uri } from 'vscode';
-import { fileLinks, type ConfigLink } from '../config/navigation/fileLinks';
+import { fileLinks, type ConfigLink } from '../config/facts/fileLinks';
 import { outsideRefs } from '../config/navigation/schemaParts';
 import { decodedAddress } from '../views/documents/configAddresses';
 import type { ServerVersion } from './kratosDocument';

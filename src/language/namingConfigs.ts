@@ -1,9 +1,9 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import { recogniseDocument } from '../config/detect';
-import type { ConfigDocument, Place } from '../config/document';
-import { partsOf, readPart } from '../config/parts';
-import { plainText } from '../config/plainText';
+import { recogniseDocument } from '../config/document/detect/detect';
+import type { ConfigDocument, Place } from '../config/document/document';
+import { partsOf, readPart } from '../config/document/detect/parts';
+import { plainText } from '../config/document/plainText';
 import { readInside } from './insideWorkspace';
 import { longestConfig } from './kratosDocument';
 import { headLength, lengthOf } from './recognition';

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
-import type { ConfigDocument } from '../config/document';
-import type { KratosDocument } from '../config/detect';
-import { partAmong, partsOf, readPart, rootOf, type Part } from '../config/parts';
+import type { ConfigDocument } from '../config/document/document';
+import type { KratosDocument } from '../config/document/detect/detect';
+import { partAmong, partsOf, readPart, rootOf, type Part } from '../config/document/detect/parts';
 import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
 
 /** An open document of Kratos's, read. */

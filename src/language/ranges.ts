@@ -1,6 +1,6 @@
 import { Location, Range } from 'vscode';
 import type { TextDocument } from 'vscode';
-import type { Place } from '../config/document';
+import type { Place } from '../config/document/document';
 
 /** The range of a place of a document's text. */
 export function rangeOf(document: TextDocument, { start, end }: Place): Range {

@@ -1,7 +1,7 @@
 import { Position, Range } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { recogniseDocument, type KratosDocument } from '../config/detect';
-import { isGiven } from '../config/startFiles';
+import { recogniseDocument, type KratosDocument } from '../config/document/detect/detect';
+import { isGiven } from '../config/document/detect/startFiles';
 import { startFilesAround } from './startFilesAround';
 
 /** A document is told from its name or from so many first characters. */
@@ -40,7 +40,7 @@ export async function kindBySurroundings(document: TextDocument): Promise<Kratos
   const hasAlias = chart?.text.includes('alias:') === true && chart.text.includes('kratos');
   const given = isGiven(path.slice(path.lastIndexOf('/') + 1), files);
   if (!hasAlias && !given) return undefined;
-  const { aliasesIn } = await import('../config/chartAliases');
+  const { aliasesIn } = await import('../config/document/detect/chartAliases');
   const aliases = hasAlias ? aliasesIn(chart.text) : [];
   return recogniseDocument(path, head, { isAlias: (name) => aliases.includes(name), isGiven: given });
 }

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity, languages } from 'vscode';
 import type { Diagnostic, Range, TextDocument } from 'vscode';
-import type { Finding } from '../config/rules/types';
-import { isPlain } from '../config/schema/index';
+import type { Finding } from '../config/document/finding';
+import { isPlain } from '../config/checks/schema/index';
 import { rangeOf } from './ranges';
 
 /**

@@ -1,8 +1,8 @@
 import type { Uri } from 'vscode';
-import { decodeBase64 } from '../config/base64';
-import type { ConfigDocument } from '../config/document';
-import type { Part } from '../config/parts';
-import type { KnownSchema } from '../config/rules/types';
+import { decodeBase64 } from '../config/document/base64';
+import type { ConfigDocument } from '../config/document/document';
+import type { Part } from '../config/document/detect/parts';
+import type { KnownSchema } from '../config/document/finding';
 import { readInside } from './insideWorkspace';
 import { longestConfig } from './kratosDocument';
 import { fetchedSchema } from './remoteSchemas';

@@ -1,5 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { isStartFile, type StartFile } from '../config/startFiles';
+import { isStartFile, type StartFile } from '../config/document/detect/startFiles';
 
 /** A larger file is something else. */
 const longest = 200_000;

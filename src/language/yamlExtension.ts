@@ -1,7 +1,7 @@
 import { extensions, languages, workspace } from 'vscode';
 import type { TextDocument, Uri } from 'vscode';
-import { schemaInModeline } from '../config/modeline';
-import { structureChoice, type StructureChoice } from '../config/structureChecks';
+import { schemaInModeline } from '../config/document/detect/modeline';
+import { structureChoice, type StructureChoice } from './structureChecks';
 import { isObject } from '../kratos/flow/json';
 import { headOf } from './recognition';
 

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import { versionWords } from '../../config/describeSetting';
-import { versions, type Version } from '../../config/versions';
+import { versionWords } from '../../config/reference/describeSetting';
+import { versions, type Version } from '../../config/reference/versions';
 import { isObject } from '../../kratos/flow/json';
 import type { CommandContext } from '../commandContext';
 import { pick } from '../../prompts/pick';

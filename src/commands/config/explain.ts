@@ -18,7 +18,7 @@ export async function run(context: CommandContext, argument?: unknown): Promise<
 }
 
 async function askId(): Promise<string | undefined> {
-  const { isKnownName } = await import('../../config/explainName');
+  const { isKnownName } = await import('../../config/hover/explainName');
   return ask({
     title: t('Explain a message, an error, a setting or a finding'),
     prompt: t('Message id, error id, words of the server, path of a setting, or code of a finding'),

@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { Selection, TextEditorRevealType, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument } from 'vscode';
-import type { ConfigDocument, Place } from '../../config/document';
-import { plainText } from '../../config/plainText';
-import { isAllowedReturnUrl, type Miss, type ReturnUrlVerdict } from '../../config/returnUrls';
-import { entryFor, nearest, returnUrlWords } from '../../config/returnUrlWords';
-import { appendItems } from '../../config/rules/edits';
+import type { ConfigDocument, Place } from '../../config/document/document';
+import { plainText } from '../../config/document/plainText';
+import { isAllowedReturnUrl, type Miss, type ReturnUrlVerdict } from '../../config/facts/returnUrls';
+import { entryFor, nearest, returnUrlWords } from '../../config/facts/returnUrlWords';
+import { appendItems } from '../../config/document/edits';
 import { rangeOf } from '../../language/ranges';
 import { activeConfig } from './activeConfig';
 import { textField } from '../arguments';

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import type { Uri } from 'vscode';
-import { placesAsked } from '../../config/aal/evaluate';
-import { readPerson } from '../../config/aal/person';
-import { simulate, type Simulation } from '../../config/aal/simulate';
+import { placesAsked } from '../../config/simulator/evaluate';
+import { readPerson } from '../../config/simulator/person';
+import { simulate, type Simulation } from '../../config/simulator/simulate';
 import { activeConfig } from './activeConfig';
 import { field, textField } from '../arguments';
 import { askPerson } from '../../prompts/config/askPerson';

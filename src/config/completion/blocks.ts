@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
-import { isBefore, latestRelease, type Version } from '../versions';
-import { schemaPath, type Path } from '../document';
-import type { Plain } from '../structure';
+import { isBefore, latestRelease, type Version } from '../reference/versions';
+import { schemaPath, type Path } from '../document/document';
+import type { Plain } from '../reference/structure';
 import settings from './blocks.json';
 import { escapeSnippet, expandSnippet, placed } from './snippetText';
-import type { Spot } from './spot';
+import type { Spot } from './spot/spot';
 import { pageOrigins } from './urls';
 import { sortText, type Suggestion } from './suggestion';
 

@@ -1,9 +1,9 @@
 import { codeBlock, renderMarkdown } from '../../kratos/knowledge/markdown';
-import type { KratosDocument } from '../detect';
-import { identityKnowledge } from '../identityKnowledge';
-import { keyKnowledge } from '../keyKnowledge';
-import { ruleKnowledge } from '../ruleKnowledge';
-import type { Version } from '../versions';
+import type { KratosDocument } from '../document/detect/detect';
+import { identityKnowledge } from '../reference/identityKnowledge';
+import { keyKnowledge } from '../reference/keyKnowledge';
+import { ruleKnowledge } from '../checks/ruleKnowledge';
+import type { Version } from '../reference/versions';
 import type { Suggestion } from './suggestion';
 
 /** What is shown beside a suggestion, as Markdown: what the hover says of the same key, value or rule, or the block that is written. */

@@ -1,11 +1,11 @@
-import { schemaPath } from '../document';
-import { structureOf } from '../structure';
-import { partAt } from '../parts';
+import { schemaPath } from '../document/document';
+import { structureOf } from '../reference/structure';
+import { partAt } from '../document/detect/parts';
 import { suggestBlocks } from './blocks';
 import { wantedFiles } from './files';
 import { suggestInSchema } from './identity';
 import { suggestKeys } from './keys';
-import { spotAt, type Spot } from './spot';
+import { spotAt, type Spot } from './spot/spot';
 import type { CompletionContext, Suggestion } from './suggestion';
 import { suggestSuppressions } from './suppressions';
 import { suggestValues } from './values';

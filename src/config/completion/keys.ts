@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
-import { keyDoc } from '../docs';
-import { schemaPath } from '../document';
-import { namesBelow } from '../members';
-import { allowedAt, defaultAt, isDeprecated, presence, structureOf, type KeyStructure } from '../structure';
-import type { Version } from '../versions';
+import { keyDoc } from '../reference/docs';
+import { schemaPath } from '../document/document';
+import { namesBelow } from '../reference/members';
+import { allowedAt, defaultAt, isDeprecated, presence, structureOf, type KeyStructure } from '../reference/structure';
+import type { Version } from '../reference/versions';
 import common from './commonKeys.json';
 import { choice, escapeSnippet, placed, placeholder, scalarText } from './snippetText';
-import type { Spot } from './spot';
+import type { Spot } from './spot/spot';
 import { sortText, type Suggestion } from './suggestion';
 import { hasValues } from './values';
 import { isOfVariant } from './variants';

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import type { Scalar } from '../structure';
-import type { Spot } from './spot';
+import type { Scalar } from '../reference/structure';
+import type { Spot } from './spot/spot';
 
 /** A text that a snippet inserts as it stands. */
 export function escapeSnippet(text: string): string {

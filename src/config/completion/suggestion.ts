@@ -1,7 +1,7 @@
-import type { Path, Place } from '../document';
-import type { KratosDocument } from '../detect';
-import type { Plain } from '../structure';
-import type { Version } from '../versions';
+import type { Path, Place } from '../document/document';
+import type { KratosDocument } from '../document/detect/detect';
+import type { Plain } from '../reference/structure';
+import type { Version } from '../reference/versions';
 
 /** One thing that can be written at a place. Nothing of it depends on the editor. */
 export interface Suggestion extends Place {

@@ -1,5 +1,5 @@
-import { suppressionBegun } from '../rules/suppressions';
-import { suppressible } from '../ruleKnowledge';
+import { suppressionBegun } from '../checks/suppressions';
+import { suppressible } from '../checks/ruleKnowledge';
 import { sortText, type Suggestion } from './suggestion';
 
 /** Names of rules behind `# kratos-ignore`, but for those that stand there; undefined outside of such a comment. */

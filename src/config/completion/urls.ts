@@ -1,4 +1,4 @@
-import type { Spot } from './spot';
+import type { Spot } from './spot/spot';
 import type { Value } from './values';
 
 const pages = /(?:\.ui_url|\.?default_browser_return_url|allowed_return_urls\[\])$/;

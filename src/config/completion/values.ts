@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import { keyDoc, valueDoc } from '../docs';
-import { readConfig, schemaPath } from '../document';
-import { foreignHooks } from '../rules/hooks';
-import { allowedAt, defaultAt, structureOf, type KeyStructure, type Scalar } from '../structure';
+import { keyDoc, valueDoc } from '../reference/docs';
+import { readConfig, schemaPath } from '../document/document';
+import { foreignHooks } from '../facts/hooks';
+import { allowedAt, defaultAt, structureOf, type KeyStructure, type Scalar } from '../reference/structure';
 import { fileValues, wantedFiles } from './files';
 import { scalarText } from './snippetText';
-import type { Spot } from './spot';
+import type { Spot } from './spot/spot';
 import { sortText, type CompletionContext, type Suggestion } from './suggestion';
 import typical from './typicalValues.json';
 import { urlValues, wantsUrls } from './urls';

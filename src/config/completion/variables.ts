@@ -1,6 +1,6 @@
-import { keyDoc } from '../docs';
-import { isDeprecated, knownPaths, presence, structureOf } from '../structure';
-import { findVariable, variableOf } from '../variables';
+import { keyDoc } from '../reference/docs';
+import { isDeprecated, knownPaths, presence, structureOf } from '../reference/structure';
+import { findVariable, variableOf } from '../reference/variables';
 import { sortText, type CompletionContext, type Suggestion } from './suggestion';
 import { suggestValues } from './values';
 

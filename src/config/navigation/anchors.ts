@@ -1,7 +1,7 @@
 import { isAlias, isNode, visit, type Document, type Node } from 'yaml';
-import { aliasesOf } from '../aliases';
-import type { Place } from '../document';
-import { parseText } from '../parse';
+import { aliasesOf } from '../document/aliases';
+import type { Place } from '../document/document';
+import { parseText } from '../document/parse';
 
 /** An anchor of YAML, and the aliases that take its value. */
 export interface FoundAnchor {

@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import { schemaPath, type ConfigDocument, type Path } from '../document';
-import { defaultOf, isMethodOn } from '../rules/inForce';
-import { plainText } from '../plainText';
-import { keyKnowledge } from '../keyKnowledge';
-import type { Version } from '../versions';
+import { schemaPath, type ConfigDocument, type Path } from '../document/document';
+import { defaultOf, isMethodOn } from '../facts/inForce';
+import { plainText } from '../document/plainText';
+import { keyKnowledge } from '../reference/keyKnowledge';
+import type { Version } from '../reference/versions';
 import { renderMarkdown } from '../../kratos/knowledge/markdown';
-import { durationHint } from './durationWords';
+import { durationHint } from '../facts/durationWords';
 
 /** A few grey words in the text, behind an offset. */
 export interface ConfigHint {

@@ -1,4 +1,4 @@
-import { schemaPath, type ConfigDocument, type Entry, type Place } from '../document';
+import { schemaPath, type ConfigDocument, type Entry, type Place } from '../document/document';
 import { settingAt } from './settingAt';
 
 /**

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Entry, Place } from '../document';
-import { plainText } from '../plainText';
+import type { ConfigDocument, Entry, Place } from '../document/document';
+import { plainText } from '../document/plainText';
 
 /** One line of the outline. */
 export interface OutlineItem {

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument } from '../document';
-import { writeSetting, type Edit } from '../rules/edits';
+import type { ConfigDocument } from '../document/document';
+import { writeSetting, type Edit } from '../document/edits';
 import { nameAt, type FoundName, type NamePlace } from './names';
 
 /** The id that is renamed, or the sentence why there is none. */

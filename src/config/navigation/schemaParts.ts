@@ -1,4 +1,4 @@
-import type { ConfigDocument, Entry, Path, Place } from '../document';
+import type { ConfigDocument, Entry, Path, Place } from '../document/document';
 import { settingAt } from './settingAt';
 
 /** A part of an identity schema that is named elsewhere in it: what describes it, and where it is named. */

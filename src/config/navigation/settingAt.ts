@@ -1,4 +1,4 @@
-import type { ConfigDocument, Entry, Place } from '../document';
+import type { ConfigDocument, Entry, Place } from '../document/document';
 
 /** A key or a value without members, where it stands. */
 export interface SettingAt extends Place {

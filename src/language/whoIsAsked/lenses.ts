@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { CodeLens } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { askingLines } from '../../config/aal/askingLines';
+import { askingLines } from '../../config/simulator/askingLines';
 import type { OpenDocument } from '../openDocuments';
 import { rangeOf } from '../ranges';
 

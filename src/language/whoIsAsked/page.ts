@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
-import type { Change } from '../../config/aal/changes';
-import { placesAsked, type PlaceAsked } from '../../config/aal/evaluate';
-import type { Person } from '../../config/aal/person';
-import type { Line } from '../../config/aal/lines';
-import type { Simulation } from '../../config/aal/simulate';
-import { versionWords } from '../../config/describeSetting';
+import type { Change } from '../../config/simulator/changes';
+import { placesAsked, type PlaceAsked } from '../../config/simulator/evaluate';
+import type { Person } from '../../config/simulator/person';
+import type { Line } from '../../config/simulator/lines';
+import type { Simulation } from '../../config/simulator/simulate';
+import { versionWords } from '../../config/reference/describeSetting';
 import { html, Html, joined } from '../../platform/html';
 import { lineLink, link, reasonText, table, valueText, yesNo } from './pageParts';
 import { describePerson, placeTitle, verdictOf } from './words';

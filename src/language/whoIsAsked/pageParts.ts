@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { Line, Reason } from '../../config/aal/lines';
-import type { Plain } from '../../config/structure';
+import type { Line, Reason } from '../../config/simulator/lines';
+import type { Plain } from '../../config/reference/structure';
 import { html, Html, joined } from '../../platform/html';
 import type { PageModel, Press } from './page';
 

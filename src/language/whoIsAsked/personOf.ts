@@ -1,4 +1,4 @@
-import { credentials as allCredentials, type Credential, type Person } from '../../config/aal/person';
+import { credentials as allCredentials, type Credential, type Person } from '../../config/simulator/person';
 import type { IdentityAnswer, StoredCredential } from '../../kratos/admin/types';
 import type { Identity, Session } from '../../kratos/flow/types';
 

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { placeList } from '../../config/aal/changes';
-import { placesAsked, type PlaceAsked } from '../../config/aal/evaluate';
-import type { Credential, Person } from '../../config/aal/person';
-import type { Simulation } from '../../config/aal/simulate';
+import { placeList } from '../../config/simulator/changes';
+import { placesAsked, type PlaceAsked } from '../../config/simulator/evaluate';
+import type { Credential, Person } from '../../config/simulator/person';
+import type { Simulation } from '../../config/simulator/simulate';
 
 /** A credential in words, with Kratos's own name where it has another. */
 export function credentialName(credential: Credential): string {

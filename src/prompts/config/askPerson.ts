@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import { credentials, readPerson, type Person } from '../../config/aal/person';
-import { markedTraits, presets } from '../../config/aal/presets';
-import { marksFor, schemaIdOf } from '../../config/aal/simulate';
+import { credentials, readPerson, type Person } from '../../config/simulator/person';
+import { markedTraits, presets } from '../../config/simulator/presets';
+import { marksFor, schemaIdOf } from '../../config/simulator/simulate';
 import type { Connection } from '../../kratos/store/types';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
 import { credentialName, traitTitle } from '../../language/whoIsAsked/words';

@@ -45,7 +45,7 @@ export class DocumentViewer extends Disposables {
       return session === undefined ? undefined : (await contents()).sessionText(session);
     });
     this.documents.serve('explanation', async (parts) => {
-      const { explainName } = await import('../../config/explainName');
+      const { explainName } = await import('../../config/hover/explainName');
       return { masked: explainName(parts.join('/')) };
     });
   }

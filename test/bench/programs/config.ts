@@ -1,10 +1,10 @@
 // node config.mjs: hover, completion and diagnostics of one configuration, ours and those of yaml-language-server, in turn, in one process.
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server';
-import { checkConfig } from '../../../src/config/checkConfig';
+import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { completeAt } from '../../../src/config/completion/index';
-import { readConfig } from '../../../src/config/document';
-import { explainSetting } from '../../../src/config/explainSetting';
+import { readConfig } from '../../../src/config/document/document';
+import { explainSetting } from '../../../src/config/hover/explainSetting';
 import { jsonSchemaOf } from '../../kit/json-schema/jsonSchema';
 import { configText } from '../configText';
 

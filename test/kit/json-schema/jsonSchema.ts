@@ -1,11 +1,17 @@
 import { t } from '@vscode/l10n';
-import { keyDoc, valueDoc, type KeyDoc } from '../../../src/config/docs';
-import { keywordAt, ownStructure, presence, type KeyStructure, type Plain } from '../../../src/config/structure';
-import type { Version } from '../../../src/config/versions';
-import { shown } from '../../../src/config/schema/finding';
-import { membersOf } from '../../../src/config/members';
-import { filledIn } from '../../../src/config/schema/missingKey';
-import { valuesAt } from '../../../src/config/schema/otherVersion';
+import { keyDoc, valueDoc, type KeyDoc } from '../../../src/config/reference/docs';
+import {
+  keywordAt,
+  ownStructure,
+  presence,
+  type KeyStructure,
+  type Plain,
+} from '../../../src/config/reference/structure';
+import type { Version } from '../../../src/config/reference/versions';
+import { shown } from '../../../src/config/checks/schema/finding';
+import { membersOf } from '../../../src/config/reference/members';
+import { filledIn } from '../../../src/config/checks/schema/violations/missingKey';
+import { valuesAt } from '../../../src/config/checks/schema/violations/otherVersion';
 import { shareRepeated, type JsonSchema } from './sharedDefinitions';
 import { conditionsAt, conditionsOfWhole, hookSchema } from './variantSchemas';
 

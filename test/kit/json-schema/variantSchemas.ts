@@ -1,5 +1,5 @@
 import type { JsonSchema } from './sharedDefinitions';
-import { bareHooks, configuredHooks, credentials } from '../../../src/config/schema/variants';
+import { bareHooks, configuredHooks, credentials } from '../../../src/config/checks/schema/variants';
 
 /** If a key has one of some values, something else must hold. */
 function when(key: string, values: readonly unknown[], then: JsonSchema, otherwise?: JsonSchema): JsonSchema {

@@ -1,4 +1,4 @@
-import type { Plain } from '../../../src/config/structure';
+import type { Plain } from '../../../src/config/reference/structure';
 import { changed } from './variations';
 
 /** What several keys have to do with each other, and what the structure of single keys does not tell: made by hand. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { checkConfig } from '../../../src/config/checkConfig';
-import { readConfig } from '../../../src/config/document';
-import { latestRelease, versionOf } from '../../../src/config/versions';
+import { checkConfig } from '../../../src/config/checks/checkConfig';
+import { readConfig } from '../../../src/config/document/document';
+import { latestRelease, versionOf } from '../../../src/config/reference/versions';
 import { startKratos, type Kratos } from '../../kit';
 import type { JsonObject } from '../../kit/merge';
 

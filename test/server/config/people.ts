@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { totpCode } from '../../../src/kratos/authenticator/totp';
-import type { Credential, Person } from '../../../src/config/aal/person';
+import type { Credential, Person } from '../../../src/config/simulator/person';
 import type { Kratos } from '../../kit';
 
 const password = 'correct-horse-4242';

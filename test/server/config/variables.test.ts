@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/places.mjs';
-import { checkVariables } from '../../../src/config/environment/index';
-import { latestRelease, versionOf } from '../../../src/config/versions';
+import { checkVariables } from '../../../src/config/checks/environment/index';
+import { latestRelease, versionOf } from '../../../src/config/reference/versions';
 import { kratosVersion, startKratos } from '../../kit/kratos';
 import { openJudge } from './verdicts';
 

@@ -5,8 +5,8 @@ import {
   structureOf,
   type KeyStructure,
   type Plain,
-} from '../../../src/config/structure';
-import type { Version } from '../../../src/config/versions';
+} from '../../../src/config/reference/structure';
+import type { Version } from '../../../src/config/reference/versions';
 
 /** One small change of a working configuration. */
 export interface Variation {

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/places.mjs';
-import { checkChart } from '../../../src/config/chartChecks';
-import { checkConfig } from '../../../src/config/checkConfig';
-import { checkVariables } from '../../../src/config/environment/index';
-import { recogniseDocument, type KratosDocument } from '../../../src/config/detect';
-import { readConfig, type ConfigDocument } from '../../../src/config/document';
-import { checkIdentitySchema } from '../../../src/config/identity/index';
-import { contextOf, mayHoldMore, partsOf, readPart } from '../../../src/config/parts';
-import type { Finding, KnownSchema } from '../../../src/config/rules/types';
-import { latestRelease, versionIn, type Version } from '../../../src/config/versions';
+import { checkChart } from '../../../src/config/checks/chartChecks';
+import { checkConfig } from '../../../src/config/checks/checkConfig';
+import { checkVariables } from '../../../src/config/checks/environment/index';
+import { recogniseDocument, type KratosDocument } from '../../../src/config/document/detect/detect';
+import { readConfig, type ConfigDocument } from '../../../src/config/document/document';
+import { checkIdentitySchema } from '../../../src/config/checks/identity/index';
+import { contextOf, mayHoldMore, partsOf, readPart } from '../../../src/config/document/detect/parts';
+import type { Finding, KnownSchema } from '../../../src/config/document/finding';
+import { latestRelease, versionIn, type Version } from '../../../src/config/reference/versions';
 
 /** What is right of one file: what it is to Kratos, and what is said of it. `README.md` beside the folders explains it. */
 interface RightFile {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { recogniseDocument } from '../../../src/config/detect';
-import { imageVersionIn } from '../../../src/config/imageVersion';
-import { partsOf } from '../../../src/config/parts';
-import { isGiven } from '../../../src/config/startFiles';
+import { recogniseDocument } from '../../../src/config/document/detect/detect';
+import { imageVersionIn } from '../../../src/config/document/detect/imageVersion';
+import { partsOf } from '../../../src/config/document/detect/parts';
+import { isGiven } from '../../../src/config/document/detect/startFiles';
 import { full, growthOf, mostGrowth, type Reading } from './growth';
 
 /** Texts of any length that make much of one sign or shape. */

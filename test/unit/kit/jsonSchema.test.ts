@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server';
 import { jsonSchemaOf } from '../../kit/json-schema/jsonSchema';
-import { versions, type Version } from '../../../src/config/versions';
-import { judged } from '../config/schema/judged';
+import { versions, type Version } from '../../../src/config/reference/versions';
+import { judged } from '../config/checks/schema/judged';
 
 const folder = fileURLToPath(new URL('../../fixtures/recorded/config/', import.meta.url));
 

@@ -223,7 +223,7 @@ describe('what hovers load', () => {
 
   it('is the YAML parser only behind the recognition of a configuration', () => {
     const text = textOf('hovers.ts');
-    const [asks, loads] = [text.indexOf('await recognise('), text.indexOf("import('../config/explainSetting')")];
+    const [asks, loads] = [text.indexOf('await recognise('), text.indexOf("import('../config/hover/explainSetting')")];
     expect(asks).toBeGreaterThan(0);
     expect(loads).toBeGreaterThan(asks);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { simulate } from '../../../src/config/aal/simulate';
-import { readConfig } from '../../../src/config/document';
+import { simulate } from '../../../src/config/simulator/simulate';
+import { readConfig } from '../../../src/config/document/document';
 import { html, joined } from '../../../src/platform/html';
 import { drawPage, type PageModel } from '../../../src/language/whoIsAsked/page';
 

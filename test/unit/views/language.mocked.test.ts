@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { explainSetting } from '../../../src/config/explainSetting';
+import { explainSetting } from '../../../src/config/hover/explainSetting';
 import { describeNote } from '../../../src/kratos/record/notes';
 import { buildForm } from '../../../src/kratos/flow/form';
 import { renderExplanation } from '../../../src/kratos/knowledge/explain';

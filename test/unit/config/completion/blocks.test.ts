@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { blocks, isOfVersion } from '../../../../src/config/completion/blocks';
-import { readConfig, type Path } from '../../../../src/config/document';
-import { writeSetting } from '../../../../src/config/rules/edits';
-import { checkRules } from '../../../../src/config/rules/index';
-import { structureOf } from '../../../../src/config/structure';
-import { versions, type Version } from '../../../../src/config/versions';
+import { readConfig, type Path } from '../../../../src/config/document/document';
+import { writeSetting } from '../../../../src/config/document/edits';
+import { checkRules } from '../../../../src/config/checks/rules/index';
+import { structureOf } from '../../../../src/config/reference/structure';
+import { versions, type Version } from '../../../../src/config/reference/versions';
 import { accept, acceptIn, labels, offered } from './complete';
 
 /** A small configuration that works, with a line of its own in every mapping that a block can go into. */

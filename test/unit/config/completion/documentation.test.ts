@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documentationOf } from '../../../../src/config/completion/documentation';
-import { explainSetting } from '../../../../src/config/explainSetting';
+import { explainSetting } from '../../../../src/config/hover/explainSetting';
 import { offered } from './complete';
 
 const config = { kind: 'config', root: '' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identityBlocks } from '../../../../src/config/completion/identity';
-import { checkIdentitySchema } from '../../../../src/config/identity/index';
-import { versions } from '../../../../src/config/versions';
+import { checkIdentitySchema } from '../../../../src/config/checks/identity/index';
+import { versions } from '../../../../src/config/reference/versions';
 import { accept, labels } from './complete';
 
 const context = { document: { kind: 'identity-schema' } } as const;

@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { completeAt, mayBeFile } from '../../../../src/config/completion/index';
 import { documentationOf } from '../../../../src/config/completion/documentation';
-import { readConfig, schemaPath } from '../../../../src/config/document';
-import { structureOf } from '../../../../src/config/structure';
-import { versions } from '../../../../src/config/versions';
+import { readConfig, schemaPath } from '../../../../src/config/document/document';
+import { structureOf } from '../../../../src/config/reference/structure';
+import { versions } from '../../../../src/config/reference/versions';
 import { acceptIn } from './complete';
 import { costOf } from '../../../kit/cost';
 

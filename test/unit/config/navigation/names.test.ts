@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, type Place } from '../../../../src/config/document';
+import { readConfig, type Place } from '../../../../src/config/document/document';
 import { anchorAt } from '../../../../src/config/navigation/anchors';
 import { nameAt } from '../../../../src/config/navigation/names';
 import { renamableAt, renameSchema } from '../../../../src/config/navigation/renameSchema';
-import { applyEdits } from '../applyEdits';
+import { applyEdits } from '../document/applyEdits';
 
 const text = `identity:
   default_schema_id: person

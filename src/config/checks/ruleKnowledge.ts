@@ -1,0 +1,83 @@
+import { t } from '@vscode/l10n';
+import type { Knowledge } from '../../kratos/knowledge/types';
+import { identityKnowledge } from '../reference/identityKnowledge';
+import { keyKnowledge } from '../reference/keyKnowledge';
+import cookies from './docs/cookies.json';
+import flows from './docs/flows.json';
+import hooks from './docs/hooks.json';
+import identity from './docs/identity.json';
+import secondFactor from './docs/secondFactor.json';
+import secrets from './docs/secrets.json';
+import structure from './docs/structure.json';
+import urls from './docs/urls.json';
+
+/** What is written of one rule or kind of violation, beside what it says of a place. */
+export interface RuleDoc {
+  readonly title: string;
+  /** What it finds, and why that is a problem at run time. */
+  readonly meaning: string;
+  readonly next: readonly string[];
+  /** What goes into the file, as YAML. */
+  readonly example?: string;
+  /** The settings concerned: paths of the configuration, or of keywords in an identity schema. */
+  readonly keys: readonly string[];
+  /** What is different in some versions. */
+  readonly versions?: string;
+}
+
+/** One file per matter; a new file is a line here. */
+const ofConfigs: Readonly<Record<string, RuleDoc>> = {
+  ...cookies,
+  ...flows,
+  ...hooks,
+  ...secondFactor,
+  ...secrets,
+  ...structure,
+  ...urls,
+};
+const ofSchemas: Readonly<Record<string, RuleDoc>> = identity;
+
+/** What stands before the name of a rule in the code of a finding. */
+const prefix = 'kratos/';
+
+/** The documentation of every rule, kind of violation and rule over identity schemas, by its name without `kratos/`. */
+export const ruleDocs: ReadonlyMap<string, RuleDoc> = new Map(Object.entries({ ...ofConfigs, ...ofSchemas }));
+
+/** Names that a comment can switch off in a configuration, with their titles. Identity schemas are JSON and have no comments. */
+export const suppressible: readonly { readonly name: string; readonly title: string }[] = Object.entries(ofConfigs)
+  .map(([name, { title }]) => ({ name, title }))
+  .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+/** What is known of a rule or kind of violation, by its name or by the code of a finding (`kratos/no-courier`). Undefined for names that are none. */
+export function ruleKnowledge(code: string): Knowledge | undefined {
+  const name = code.startsWith(prefix) ? code.slice(prefix.length) : code;
+  const doc = ruleDocs.get(name);
+  if (!doc) return undefined;
+  const { title, meaning, next, example, keys, versions } = doc;
+  const isOfSchemas = Object.hasOwn(ofSchemas, name);
+  const explain = isOfSchemas ? identityKnowledge : keyKnowledge;
+  return {
+    kind: 'rule',
+    name: prefix + name,
+    title,
+    meaning,
+    next,
+    ...(example !== undefined && { example }),
+    facts: [
+      ...(versions === undefined ? [] : [{ label: t('Versions'), text: versions }]),
+      ...keys.map((key) => {
+        const about = explain(key, 'key')?.title;
+        return { label: t('Setting'), text: about === undefined ? `\`${key}\`` : `\`${key}\`, ${about}` };
+      }),
+      { label: t('To switch it off'), text: switchWords(name, isOfSchemas) },
+    ],
+  };
+}
+
+/** How the rule is kept from speaking. */
+function switchWords(name: string, isOfSchemas: boolean): string {
+  const setting = t('{0} in the list {1} of the settings', `\`${name}\``, '`kratosFlows.config.rulesOff`');
+  return isOfSchemas
+    ? setting
+    : t('the comment {0} in the line or the one above, or {1}', `\`# kratos-ignore ${name}\``, setting);
+}

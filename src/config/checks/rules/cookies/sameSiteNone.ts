@@ -1,0 +1,40 @@
+import { t } from '@vscode/l10n';
+import { cookieAttribute, isSecure, withoutCookie, type CookieKind } from '../../../facts/cookies';
+import { fixOf, writeSetting } from '../../../document/edits';
+import type { Finding, Rule } from '../../../document/finding';
+
+/**
+ * `SameSite=None` on a cookie that is not Secure. Browsers throw such a session cookie away; the CSRF cookie is sent with Lax instead, because Kratos knows
+ * as much about that one. Not Secure means `secure: "false"`; of `--dev` nothing is known here.
+ */
+export const sameSiteNone: Rule = {
+  name: 'same-site-none',
+  check: (config, { version }) => {
+    const of = (kind: CookieKind): readonly Finding[] => {
+      const { value, entry } = cookieAttribute(config, version, kind, 'same_site');
+      const secure = isSecure(config, kind);
+      if (value !== 'None' || !entry || secure.value !== false || !secure.entry) return [];
+      const isSession = kind === 'session';
+      return [
+        {
+          ...entry.place,
+          code: 'kratos/same-site-none',
+          severity: isSession ? 'warning' : 'hint',
+          message: isSession
+            ? t('The session cookie has SameSite=None and is not Secure: browsers throw it away.')
+            : t('The CSRF cookie is not Secure, so Kratos sends it with Lax instead of None.'),
+          effect: isSession
+            ? withoutCookie('session')
+            : t(
+                'Pages of other sites do not get it along, and every flow that they submit is refused (403 security_csrf_violation).',
+              ),
+          related: [{ ...secure.entry.place, message: t('Because of this it is not Secure.') }],
+          fixes: fixOf(t('Write Lax'), [writeSetting(config, entry.path, 'Lax')], true),
+        },
+      ];
+    };
+    const session = of('session');
+    const said = new Set(session.map(({ start }) => start));
+    return [...session, ...of('csrf').filter(({ start }) => !said.has(start))];
+  },
+};

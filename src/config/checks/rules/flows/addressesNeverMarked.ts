@@ -1,0 +1,38 @@
+import { t } from '@vscode/l10n';
+import { isFlowOn } from '../../../facts/inForce';
+import { allMarks, schemaLine } from '../../../facts/schemaMarks';
+import type { Finding, Rule } from '../../../document/finding';
+
+/**
+ * Recovery or verification that is on while no identity schema marks an address for it. Nothing fails: the answers are
+ * the same as for unknown addresses. A hint for recovery, which admins can still begin without an address.
+ */
+export const addressesNeverMarked: Rule = {
+  name: 'addresses-never-marked',
+  check: (config, context) => {
+    const marks = allMarks(config, context);
+    if (config.broken || !marks) return [];
+    return (['recovery', 'verification'] as const).flatMap((flow): Finding[] => {
+      const entry = config.get('selfservice', 'flows', flow, 'enabled');
+      if (!entry || !isFlowOn(config, context.version, flow) || marks.some((schema) => schema[flow].length > 0))
+        return [];
+      const isRecovery = flow === 'recovery';
+      return [
+        {
+          ...entry.place,
+          code: 'kratos/addresses-never-marked',
+          severity: isRecovery ? 'hint' : 'warning',
+          message: t('The {0} flow is on, and no identity schema has a trait with {0}.via.', flow),
+          effect: isRecovery
+            ? t(
+                'Whoever asks for recovery is told that a mail is on its way, and none is. Only links and codes that an admin makes work.',
+              )
+            : t(
+                'No identity ever has an address to verify: no mail is sent, and whoever asks for one is told that it is on its way.',
+              ),
+          related: marks.flatMap(({ schema }) => schemaLine(config, schema, t('This schema has none.'))),
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,137 @@
+import { t } from '@vscode/l10n';
+import type { ConfigDocument, Entry, Path } from '../../../document/document';
+import type { Plain } from '../../../reference/structure';
+import type { Version } from '../../../reference/versions';
+import { hour, millisecondsOf } from '../../../facts/durations';
+import { fixOf } from '../../../document/edits';
+import { defaultOf, inForce, isFlowOn, isOn } from '../../../facts/inForce';
+import type { Finding, Rule } from '../../../document/finding';
+
+const day = 24 * hour;
+const flows = ['selfservice', 'flows'] as const;
+const codeMethod = ['selfservice', 'methods', 'code'] as const;
+const sessionPath = ['session', 'lifespan'] as const;
+
+/**
+ * Lifespans that are possible and hardly meant: a code or link that outlives its flow, and dies with it; recovery that stays open for more than a
+ * day; a privileged time that never ends before the session does. Hints all of them.
+ */
+export const lifespansAtOdds: Rule = {
+  name: 'lifespans-at-odds',
+  check: (config, { version }) =>
+    config.broken ? [] : [...outliving(config, version), ...recovery(config, version), ...privileged(config, version)],
+};
+
+/** Mails tell people how long their code or link holds; it holds no longer than its flow. */
+function outliving(config: ConfigDocument, version: Version): readonly Finding[] {
+  return (['code', 'link'] as const).flatMap((method): Finding[] => {
+    const entry = config.get('selfservice', 'methods', method, 'config', 'lifespan');
+    if (!entry) return [];
+    const own = lengthOf(config, version, entry.path);
+    const shorter = flowsOf(config, version, method).filter(
+      (flow) => lengthOf(config, version, [...flows, flow, 'lifespan']) < own,
+    );
+    const [first] = shorter;
+    if (first === undefined) return [];
+    return [
+      hint(
+        entry,
+        t(
+          'What is sent holds no longer than its flow, and this is longer than the lifespan of {0}.',
+          shorter.join(', '),
+        ),
+        t(
+          'The code or link ends with the flow. Mails since v25.4.0 say how long it holds by this setting, and so promise too much.',
+        ),
+        linesOf(config, shorter),
+        inForce(config, version, ...flows, first, 'lifespan'),
+      ),
+    ];
+  });
+}
+
+/** The flows that send by a method. */
+function flowsOf(config: ConfigDocument, version: Version, method: 'code' | 'link'): readonly string[] {
+  const mailed = ['recovery', 'verification'].filter(
+    (flow) => isFlowOn(config, version, flow) && inForce(config, version, ...flows, flow, 'use') === method,
+  );
+  const first = isOn(config, version, ...codeMethod, 'passwordless_enabled');
+  const second = isOn(config, version, ...codeMethod, 'mfa_enabled');
+  if (method === 'link') return mailed;
+  return [...mailed, ...(first || second ? ['login'] : []), ...(first ? ['registration'] : [])];
+}
+
+/** What is mailed opens the account as long as both last, the flow and the code or link. */
+function recovery(config: ConfigDocument, version: Version): readonly Finding[] {
+  const entry = config.get(...flows, 'recovery', 'lifespan');
+  const method = inForce(config, version, ...flows, 'recovery', 'use');
+  if (!entry || !isFlowOn(config, version, 'recovery') || typeof method !== 'string') return [];
+  const mailed = ['selfservice', 'methods', method, 'config', 'lifespan'];
+  if (!(Math.min(lengthOf(config, version, entry.path), lengthOf(config, version, mailed)) > day)) return [];
+  const lasting = config.get(...mailed);
+  return [
+    hint(
+      entry,
+      t('Recovery stays open for more than a day.'),
+      t(
+        'What is mailed opens the account to whoever reads the mailbox; the longer it holds, the likelier someone else does.',
+      ),
+      lasting ? [{ ...lasting.place, message: t('This is how long what is mailed holds.') }] : [],
+      defaultOf(version, entry.path),
+    ),
+  ];
+}
+
+function privileged(config: ConfigDocument, version: Version): readonly Finding[] {
+  const entry = config.get(...flows, 'settings', 'privileged_session_max_age');
+  if (!entry || !(lengthOf(config, version, entry.path) > lengthOf(config, version, sessionPath))) return [];
+  const session = config.get(...sessionPath);
+  const length = session?.value ?? defaultOf(version, sessionPath);
+  return [
+    hint(
+      entry,
+      t(
+        'The privileged time is longer than sessions are ({0}), so it never ends.',
+        typeof length === 'string' ? length : '',
+      ),
+      t(
+        'Whoever has the session, on a machine left open perhaps, can change password and second factor without logging in again.',
+      ),
+      session ? [{ ...session.place, message: t('This is how long sessions are.') }] : [],
+      defaultOf(version, entry.path),
+    ),
+  ];
+}
+
+function hint(
+  at: Entry,
+  message: string,
+  effect: string,
+  related: NonNullable<Finding['related']>,
+  better?: Plain,
+): Finding {
+  return {
+    ...at.place,
+    code: 'kratos/lifespans-at-odds',
+    severity: 'hint',
+    message,
+    effect,
+    related,
+    fixes:
+      typeof better !== 'string'
+        ? []
+        : fixOf(t('Write {0}', better), [{ place: at.place, text: JSON.stringify(better) }]),
+  };
+}
+
+function linesOf(config: ConfigDocument, names: readonly string[]): NonNullable<Finding['related']> {
+  return names.flatMap((flow) => {
+    const place = config.get(...flows, flow, 'lifespan')?.place;
+    return place ? [{ ...place, message: t('This is how long the flow holds.') }] : [];
+  });
+}
+
+/** The length in force, in milliseconds; what cannot be compared is neither shorter nor longer than anything. */
+function lengthOf(config: ConfigDocument, version: Version, path: Path): number {
+  return millisecondsOf(inForce(config, version, ...path)) ?? Number.NaN;
+}

@@ -1,0 +1,60 @@
+import { t } from '@vscode/l10n';
+import type { ConfigDocument } from '../../../document/document';
+import {
+  identifierOf,
+  firstFactors,
+  hasOtherWay,
+  switchOf,
+  withoutIdentifier,
+  type FirstFactor,
+} from '../../../facts/firstFactors';
+import { inForce } from '../../../facts/inForce';
+import { allMarks, type SchemaMarks } from '../../../facts/schemaMarks';
+import type { Finding, Rule, RuleContext, Severity } from '../../../document/finding';
+
+/**
+ * A first factor that is on, and no trait that it could find people by. Of the default schema: people who register get that one. An error where nothing else lets anybody in, a
+ * hint where the method is on by default only, or where another schema lacks it. Nothing is said where a schema cannot be read.
+ */
+export const methodWithoutIdentifier: Rule = {
+  name: 'method-without-identifier',
+  check: (config, context) => {
+    const schemas = config.broken ? undefined : allMarks(config, context);
+    if (!schemas) return [];
+    const usual = inForce(config, context.version, 'identity', 'default_schema_id');
+    return firstFactors(config, context.version).flatMap((method): Finding[] => {
+      const without = schemas.filter((marks) => marks[method].length === 0);
+      const place = switchOf(config, method)?.place ?? config.get('selfservice', 'methods')?.key;
+      if (without.length === 0 || !place) return [];
+      const ids = without.map(({ schema }) => schema.id);
+      return [
+        {
+          ...place,
+          code: 'kratos/method-without-identifier',
+          severity: ids.some((id) => id === usual) ? severityOf(config, context, method, schemas) : 'hint',
+          message: t(
+            '{0} is on, and schema {1} has no trait with {2}.',
+            method,
+            ids.join(', '),
+            identifierOf[method].join('.'),
+          ),
+          effect: withoutIdentifier(method),
+        },
+      ];
+    });
+  },
+};
+
+function severityOf(
+  config: ConfigDocument,
+  { version }: RuleContext,
+  method: FirstFactor,
+  schemas: readonly SchemaMarks[],
+): Severity {
+  // A passkey is found by a number of its own.
+  const worksFor = (other: FirstFactor): boolean =>
+    other === 'passkey' || schemas.some((marks) => marks[other].length > 0);
+  const isAlone =
+    method !== 'passkey' && !hasOtherWay(config, version) && !firstFactors(config, version).some(worksFor);
+  return isAlone ? 'error' : switchOf(config, method) ? 'warning' : 'hint';
+}

@@ -1,0 +1,53 @@
+import { t } from '@vscode/l10n';
+import type { ConfigDocument } from '../../../document/document';
+import type { Version } from '../../../reference/versions';
+import { fixOf, writeSetting } from '../../../document/edits';
+import { hookLists, runsMethod, type HookList } from '../../../facts/hooks';
+import { isOff } from '../../../facts/inForce';
+import type { Finding, Rule } from '../../../document/finding';
+
+/**
+ * Flows that can be switched off, and then run no hook. Verification is not among them: a login hook can start it all
+ * the same.
+ */
+const switchable: ReadonlySet<string> = new Set(['registration', 'recovery']);
+
+/** Methods that `enabled` alone switches on, without a `config`. */
+const simple: ReadonlySet<string> = new Set(['password', 'profile', 'totp', 'lookup_secret']);
+
+/**
+ * Lists of hooks that no flow comes to, because the flow or the method is off. A hint: the environment may switch it
+ * on.
+ */
+export const hooksOfWhatIsOff: Rule = {
+  name: 'hooks-of-what-is-off',
+  check: (config, { version }) =>
+    config.broken ? [] : hookLists(config).flatMap((list) => findingOf(config, version, list)),
+};
+
+function findingOf(config: ConfigDocument, version: Version, { flow, method, entry }: HookList): readonly Finding[] {
+  const flowOff = switchable.has(flow) && isOff(config, version, 'selfservice', 'flows', flow, 'enabled');
+  const methodOff = method !== undefined && !runsMethod(config, version, flow, method);
+  if (!flowOff && !methodOff) return [];
+  const path = flowOff
+    ? ['selfservice', 'flows', flow, 'enabled']
+    : ['selfservice', 'methods', method ?? '', 'enabled'];
+  const decides = config.get(...path);
+  return [
+    {
+      ...(entry.key ?? entry.place),
+      code: 'kratos/hooks-of-what-is-off',
+      severity: 'hint',
+      message: flowOff
+        ? t('These hooks never run: the {0} flow is switched off.', flow)
+        : t('These hooks never run: nobody can pass {0} by {1}, as the methods are set.', flow, method ?? ''),
+      effect: t('They cost nothing and do nothing until it is switched on.'),
+      ...(decides &&
+        decides.value !== true && { related: [{ ...decides.place, message: t('This switches it off.') }] }),
+      fixes:
+        flowOff || simple.has(method ?? '')
+          ? fixOf(t('Switch {0} on', flowOff ? flow : (method ?? '')), [writeSetting(config, path, true)])
+          : [],
+    },
+  ];
+}

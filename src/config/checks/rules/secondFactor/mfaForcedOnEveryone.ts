@@ -1,0 +1,128 @@
+import { t } from '@vscode/l10n';
+import type { ConfigDocument, Path } from '../../../document/document';
+import { isBefore } from '../../../reference/versions';
+import { fixOf, writeSetting } from '../../../document/edits';
+import { isMethodOff, isOn, isSettled } from '../../../facts/inForce';
+import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
+import { allMarks, placeInSchema, readableMarks, type SchemaMarks } from '../../../facts/schemaMarks';
+import type { Finding, Rule, RuleContext, Severity } from '../../../document/finding';
+
+const code = ['selfservice', 'methods', 'code'] as const;
+const switchPath = [...code, 'mfa_enabled'] as const;
+
+/**
+ * Codes as a second factor, where a level is demanded that they raise. In v1.3.1 `mfa_enabled` counts as a second
+ * factor of every identity; since v25.4.0 only of those that have an address for codes, which is every identity with a
+ * value in a trait marked `code.identifier`. Whether the code method can answer makes no difference to who is asked.
+ */
+export const mfaForcedOnEveryone: Rule = {
+  name: 'mfa-forced-on-everyone',
+  check: (config, context) => {
+    const entry = config.get(...switchPath);
+    const demanding = demandingPaths(config, context.version);
+    if (config.broken || entry?.value !== true || demanding.length === 0) return [];
+    if (codesUncounted(config, context.version)) return [];
+    const asked = isBefore(context.version, 'v25.4.0')
+      ? 'all'
+      : readableMarks(context).filter((marks) => marks.code.length > 0);
+    if (asked.length === 0) return [];
+    const unwritten = demanding.filter((path) => !config.get(...path));
+    const off = isMethodOff(config, context.version, 'code');
+    const stuck = off || cannotAnswer(config, context);
+    return [
+      {
+        ...entry.place,
+        code: 'kratos/mfa-forced-on-everyone',
+        severity: severityOf(stuck, unwritten),
+        message: messageOf(stuck, asked),
+        effect: [...effectOf(demanding), ...stuckBecause(off, stuck), ...defaultsOf(unwritten)].join(' '),
+        related: [...demandingLines(config, demanding), ...(asked === 'all' ? [] : markLines(config, asked))],
+        fixes: [
+          ...(off ? fixOf(t('Switch the code method on'), [writeSetting(config, [...code, 'enabled'], true)]) : []),
+          ...fixOf(
+            t('Demand no second factor: required_aal: aal1'),
+            demanding.map((path) => writeSetting(config, path, 'aal1')),
+          ),
+          ...fixOf(t('Use no codes as a second factor'), [writeSetting(config, switchPath, false)]),
+        ],
+      },
+    ];
+  },
+};
+
+/** In v1.3.1 people are asked who have no address for a code; then only the fall-back finds one. */
+function cannotAnswer(config: ConfigDocument, context: RuleContext): boolean {
+  const path = [...code, 'config', 'missing_credential_fallback_enabled'] as const;
+  const fallback = isOn(config, context.version, ...path) || !isSettled(config, ...path);
+  const schemas = allMarks(config, context) ?? [];
+  return (
+    schemas.length > 0 &&
+    schemas.every((marks) => marks.code.length === 0 && !(fallback && marks.verification.length > 0))
+  );
+}
+
+function severityOf(stuck: boolean, unwritten: readonly Path[]): Severity {
+  // Who wrote highest_available beside mfa_enabled most likely wants it; who left it out may not know that it is the
+  // default.
+  return stuck ? 'error' : unwritten.length > 0 ? 'warning' : 'information';
+}
+
+function messageOf(stuck: boolean, asked: 'all' | readonly SchemaMarks[]): string {
+  if (stuck) return t('People are asked for a code as a second factor, and none can be sent to them.');
+  if (asked === 'all')
+    return t('Every identity is asked for a code as a second factor: in v1.3.1 mfa_enabled alone brings it about.');
+  const [names, schemas] = [traitsOf(asked), asked.map(({ schema }) => schema.id).join(', ')];
+  return t(
+    'Every identity of schema {0} with a value in {1} is asked for a code as a second factor: its schema marks it as an address for codes.',
+    schemas,
+    names,
+  );
+}
+
+function traitsOf(asked: readonly SchemaMarks[]): string {
+  const names = asked.flatMap((marks) => marks.code.map(({ trait }) => trait)).filter((name) => name !== '');
+  return names.length === 0 ? t('a marked trait') : [...new Set(names)].join(', ');
+}
+
+function effectOf(demanding: readonly Path[]): readonly string[] {
+  return demanding.map(([section]) =>
+    section === 'session'
+      ? t(
+          'After the first factor a session is no good yet: whoami answers 403 session_aal2_required, and login goes on to the second step.',
+        )
+      : t('The settings flow answers 403 session_aal2_required until the code has been entered.'),
+  );
+}
+
+function stuckBecause(off: boolean, stuck: boolean): readonly string[] {
+  if (off)
+    return [
+      t(
+        'The code method itself is off, so the second step offers none: people without another second factor are locked out.',
+      ),
+    ];
+  return stuck
+    ? [
+        t(
+          'No schema marks an address for codes, so the second step offers none: people without another second factor are locked out.',
+        ),
+      ]
+    : [];
+}
+
+function defaultsOf(unwritten: readonly Path[]): readonly string[] {
+  return unwritten.map((path) => t('{0} is not written, and its default is highest_available.', path.join('.')));
+}
+
+function markLines(config: ConfigDocument, asked: readonly SchemaMarks[]): NonNullable<Finding['related']> {
+  return asked.flatMap(({ schema, code: marks }) =>
+    marks.flatMap((mark) => {
+      const place = placeInSchema(config, schema, mark);
+      const message =
+        mark.trait === ''
+          ? t('This decides: who has a value here has a code as second factor.')
+          : t('This decides: who has a value in {0} has a code as second factor.', mark.trait);
+      return place ? [{ ...place, message }] : [];
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import { t } from '@vscode/l10n';
+import type { ConfigDocument, Entry, Path } from '../../document/document';
+import { isBarePlaceholder, isTemplate } from '../../document/placeholder';
+import { checkSchema } from '../schema/index';
+import { companionOf, variableAt } from '../../reference/variables';
+import { fixOf, removeMember } from '../../document/edits';
+import type { Finding, Fix, Rule } from '../../document/finding';
+
+/** Programs that fill files in, and words for it. */
+const fillers =
+  /\b(?:envsubst|gomplate|dockerize|confd|ytt|sed|ansible|terraform|render(?:s|ed)|substitut(?:es|ed))\b/i;
+
+/**
+ * `${HOST}` and the like where nothing shows who fills it in. Kratos itself fills in nothing, from no source: it takes the text for the value. Said once in a file, of the first one that it
+ * would refuse as it stands, or else of the first.
+ */
+export const unfilledPlaceholder: Rule = {
+  name: 'unfilled-placeholder',
+  check: (config, context) => {
+    const waiting = config.entries.filter(({ value }) => typeof value === 'string' && isBarePlaceholder(value));
+    const [first] = waiting;
+    if (!first || context.isPartial === true || isTemplate(config.text) || saysWhoFillsIn(config.text)) return [];
+    const refusals = new Map(
+      checkSchema(config, { ...context, takesPlaceholders: true })
+        .filter(({ stops }) => stops)
+        .map((finding) => [finding.start, finding]),
+    );
+    const refusalOf = ({ place }: Entry): Finding | undefined => refusals.get(place.start);
+    const entry = waiting.find((one) => refusalOf(one)) ?? first;
+    const refusal = refusalOf(entry);
+    const variable = variableFor(entry.path);
+    return [
+      {
+        ...entry.place,
+        code: 'kratos/unfilled-placeholder',
+        severity: 'hint',
+        message: t(
+          'Kratos fills in no placeholders: this text is the value, unless something fills it in before the start.',
+        ),
+        effect: [
+          ...(refusal ? [t('As it stands Kratos does not start. {0}', refusal.message)] : []),
+          variable === undefined
+            ? t('Kratos reads environment variables of its own instead, each named after its setting.')
+            : t('From the environment Kratos reads this setting as {0}.', variable),
+        ].join(' '),
+        fixes: fixesOf(config, entry),
+      },
+    ];
+  },
+};
+
+/** Whether a comment tells what fills the file in. */
+function saysWhoFillsIn(text: string): boolean {
+  return text.split('\n').some((line) => {
+    const at = line.indexOf('#');
+    return at !== -1 && fillers.test(line.slice(at));
+  });
+}
+
+/** The variable that sets a setting alone; of items beyond the first none does. */
+function variableFor(path: Path): string | undefined {
+  return companionOf(path) === undefined ? variableAt(path) : undefined;
+}
+
+/** Takes the setting out for the variable that sets it; the list of an only item, and a block of an only member, with it. */
+function fixesOf(config: ConfigDocument, { path }: Entry): readonly Fix[] {
+  const list = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
+  const variable = variableFor(list);
+  if (variable === undefined || (list !== path && config.below(...list).length > 1)) return [];
+  let removed: Path = list;
+  while (removed.length > 1 && config.below(...removed.slice(0, -1)).length === 1) removed = removed.slice(0, -1);
+  const edit = removeMember(config, removed);
+  if (!edit) return [];
+  const [indent = ''] = /^[ \t]*/.exec(config.text.slice(edit.place.start)) ?? [];
+  return fixOf(t('Leave it to the variable {0}', variable), [
+    { place: edit.place, text: `${indent}# ${list.join('.')}: ${variable}\n` },
+  ]);
+}

@@ -1,0 +1,24 @@
+import { t } from '@vscode/l10n';
+import type { Path } from '../../document/document';
+import type { Finding } from '../../document/finding';
+import { companionOf, variableAt } from '../../reference/variables';
+
+/** A finding of what is missing at a path: a hint where the environment, or another file, may well give it, which this one cannot know. */
+export function mayComeFromElsewhere(finding: Finding, path: Path): Finding {
+  const variable = variableAt(path);
+  return variable === undefined ? finding : { ...finding, severity: 'hint', effect: elsewhere(variable, path) };
+}
+
+/** Of several files the last one that has a list gives it whole. */
+function elsewhere(variable: string, path: Path): string {
+  const companion = companionOf(path);
+  if (companion !== undefined)
+    return t(
+      'Kratos does not start, unless the variable {0} gives it. That works only beside a variable for each item before it, such as {1}: Kratos empties those that have none.',
+      variable,
+      companion,
+    );
+  return path.some((part) => typeof part === 'number')
+    ? t('Kratos does not start, unless the variable {0} gives it.', variable)
+    : t('Kratos does not start, unless another file or the variable {0} gives it.', variable);
+}

@@ -1,0 +1,73 @@
+import { t } from '@vscode/l10n';
+import { fixOf, writeSetting } from '../../../document/edits';
+import type { Finding } from '../../../document/finding';
+import type { KeyStructure, Plain } from '../../../reference/structure';
+import { mayComeFromElsewhere } from '../elsewhere';
+import { narrowPlace, refused, wordsOf } from '../finding';
+import { valueInGo } from '../scalars';
+import type { Setting } from '../settings';
+import type { SchemaCheck } from '../types';
+import { isOfType } from './wrongType';
+
+/** A number, a text or a list that is too small or too large for the schema. Characters are counted, not bytes. */
+export const outOfRange: SchemaCheck = {
+  name: 'out-of-range',
+  isPlain: false,
+  ofSetting: (setting, looked) => {
+    const { entry, structure } = setting;
+    if (!entry || !structure || !isOfType(setting, looked)) return [];
+    const value = valueInGo(looked.config, entry);
+    const place = narrowPlace(looked.config, setting);
+    const trouble = troubleOf(setting, structure, value);
+    if (!trouble || !place) return [];
+    const { message, nearest } = trouble;
+    const fixes =
+      nearest === undefined
+        ? []
+        : fixOf(t('Write {0}', nearest), [writeSetting(looked.config, entry.path, nearest)], true);
+    const finding = refused('out-of-range', place, message, { fixes });
+    return [value === '' ? mayComeFromElsewhere(finding, entry.path) : finding];
+  },
+};
+
+interface Trouble {
+  readonly message: Finding['message'];
+  /** The nearest number that is allowed. */
+  readonly nearest?: number;
+}
+
+function troubleOf(setting: Setting, structure: KeyStructure, value: Plain): Trouble | undefined {
+  const key = wordsOf(setting);
+  if (typeof value === 'number') return ofNumber(key, structure, value);
+  if (typeof value === 'string') return ofText(key, structure, Array.from(value).length);
+  const { minItems } = structure;
+  return Array.isArray(value) && minItems !== undefined && value.length < minItems
+    ? { message: t('{0} is empty, and needs one item at least.', key) }
+    : undefined;
+}
+
+function ofNumber(key: string, { minimum, maximum }: KeyStructure, value: number): Trouble | undefined {
+  if (minimum !== undefined && value < minimum)
+    return {
+      message:
+        maximum === undefined
+          ? t('{0} must be {1} at least.', key, minimum)
+          : t('{0} must be between {1} and {2}.', key, minimum, maximum),
+      nearest: minimum,
+    };
+  return maximum !== undefined && value > maximum
+    ? { message: t('{0} must be {1} at most.', key, maximum), nearest: maximum }
+    : undefined;
+}
+
+function ofText(key: string, { minLength, maxLength }: KeyStructure, length: number): Trouble | undefined {
+  const isShort = minLength !== undefined && length < minLength;
+  const isLong = maxLength !== undefined && length > maxLength;
+  if (!isShort && !isLong) return undefined;
+  if (minLength !== undefined && minLength === maxLength)
+    return { message: t('{0} must have exactly {1} characters, and has {2}.', key, minLength, length) };
+  if (length === 0) return { message: t('{0} must not be empty.', key) };
+  return isShort
+    ? { message: t('{0} must have {1} characters at least, and has {2}.', key, minLength, length) }
+    : { message: t('{0} must have {1} characters at most, and has {2}.', key, maxLength ?? 0, length) };
+}

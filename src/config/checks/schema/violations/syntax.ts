@@ -1,0 +1,93 @@
+import { t } from '@vscode/l10n';
+import type { Place, Problem } from '../../../document/document';
+import { lineStartsOf, rowAt } from '../../../document/lineStarts';
+import { tooDeep } from '../../../document/parse';
+import { isTemplate } from '../../../document/placeholder';
+import type { Finding } from '../../../document/finding';
+import { tooMany, unresolvedAlias } from '../../../document/settings';
+import { refused } from '../finding';
+import type { SchemaCheck } from '../types';
+
+/**
+ * What cannot be read as YAML, at its place: one sentence for each line, as one mistake leads to more. JSON is left to the editor, which reads it itself, and so is
+ * text that a template engine fills in.
+ */
+export const syntax: SchemaCheck = {
+  name: 'syntax',
+  isPlain: true,
+  ofDocument: ({ config, isPartial }) => {
+    const { text, problems, isJson, entries } = config;
+    if (isJson || isTemplate(text)) return [];
+    if (entries.length === 0 && problems.length === 0 && !isPartial) return withoutKeys(text);
+    const starts = lineStartsOf(text);
+    const rows = new Set<number>();
+    return [...directive(text), ...problems].flatMap((problem): Finding[] => {
+      const start = Math.min(problem.start, Math.max(text.length - 1, 0));
+      const row = rowAt(starts, start);
+      if (rows.has(row)) return [];
+      rows.add(row);
+      const lineEnd = text.indexOf('\n', start);
+      const end = Math.min(Math.max(problem.end, start + 1), lineEnd > start ? lineEnd : text.length);
+      return start < end ? [findingOf(problem, { start, end })] : [];
+    });
+  },
+};
+
+/** A list or a text where the keys of a configuration should stand. */
+function withoutKeys(text: string): readonly Finding[] {
+  const blank = (part: string): string => ' '.repeat(part.length);
+  const content = text.replace(/^\uFEFF|#.*|^(?:---|\.\.\.|%.*)/gm, blank);
+  const start = content.search(/\S/);
+  return start === -1 || content.charAt(start) === '{'
+    ? []
+    : [refused('syntax', { start, end: start + 1 }, t('A configuration is made of keys with their values.'))];
+}
+
+/** The version that a file says its YAML is of. Kratos's parser takes 1.1 only, and reads most of 1.2 as long as nobody says so. */
+function directive(text: string): readonly Problem[] {
+  const found = /^\uFEFF?(?:#.*\r?\n|[ \t]*\r?\n)*%YAML[ \t]+(?!1\.1\b)\S+/.exec(text);
+  if (!found) return [];
+  const end = found[0].length;
+  return [{ start: found[0].lastIndexOf('%'), end, code: 'YAML_VERSION', message: '' }];
+}
+
+/** The parser's names for what went wrong, in words. */
+const messages: Readonly<Record<string, (problem: Problem) => string>> = {
+  [unresolvedAlias]: ({ message }) => t('Nothing above has the anchor &{0}.', message),
+  ALIAS_PROPS: () => t('An alias can have neither an anchor nor a tag.'),
+  BAD_INDENT: () => t('The indentation fits none of the lines above.'),
+  BLOCK_AS_IMPLICIT_KEY: () =>
+    t('A key cannot stand here: a value stands in this line already, or the indentation is wrong.'),
+  BLOCK_IN_FLOW: () => t('Indented lines cannot stand between brackets.'),
+  IMPOSSIBLE: () => t('This is no YAML.'),
+  MISSING_CHAR: () => t('A sign is missing here: a quote, a bracket, a comma or a colon.'),
+  MULTILINE_IMPLICIT_KEY: () =>
+    t('This is neither a key with a colon nor a value: a colon is missing, or the indentation is wrong.'),
+  MULTIPLE_ANCHORS: () => t('Two anchors stand here, and one is allowed.'),
+  TAB_AS_INDENT: () => t('YAML is indented by spaces; a tab stands here.'),
+  BAD_SCALAR_START: () => t('A text cannot begin with this sign; put it in quotes.'),
+  BAD_DQ_ESCAPE: () => t('This backslash stands for nothing that YAML knows; write two, or use single quotes.'),
+  [tooDeep]: () => t('This is nested more deeply than is looked into.'),
+  [tooMany]: () =>
+    t('With its aliases and merges the file opens to more settings than are looked at; what follows is left out.'),
+  YAML_VERSION: () => t('Kratos takes YAML 1.1 only, or a file that does not say which version it is of.'),
+  UNEXPECTED_TOKEN: () => t('This does not belong here.'),
+};
+
+function findingOf(problem: Problem, place: Place): Finding {
+  const found = refused('syntax', place, messageOf(problem));
+  return problem.code === tooDeep || problem.code === tooMany ? { ...found, ...ofOurs() } : found;
+}
+
+/** A limit of our own is no mistake of the file's. */
+function ofOurs(): Pick<Finding, 'severity' | 'stops' | 'effect'> {
+  return {
+    severity: 'information',
+    stops: false,
+    effect: t('Kratos may well read it; here it is neither explained nor checked.'),
+  };
+}
+
+function messageOf(problem: Problem): string {
+  return (messages[problem.code] ?? (() => t('This cannot be read as YAML.')))(problem);
+}

@@ -1,0 +1,190 @@
+import { chartRootsIn, keysBelow } from './charts';
+import type { Place } from '../document';
+import { shapeOf, type Shape } from './shape';
+import { readUpperLevels, type UpperKey } from './upperKeys';
+import { otherServices, variableNames } from './variableNames';
+
+/** What a document is to Kratos. `isWithin`: it stands in texts within the document, which `partsOf` finds, as in a ConfigMap. */
+export type KratosDocument =
+  | {
+      readonly kind: 'config';
+      /** The names above the configuration, each with a dot behind it (`kratos.config.` in the values of a chart); nothing when it is the document. */
+      readonly root: string;
+      readonly isWithin?: true;
+      /** Whether it is for Ory Network, which has keys of its own. */
+      readonly isNetwork?: true;
+    }
+  | { readonly kind: 'identity-schema'; readonly isWithin?: true }
+  /** Assignments of environment variables, among them Kratos's. */
+  | { readonly kind: 'environment' };
+
+/**
+ * What a document is to Kratos; undefined for everything else, which is left alone. Its shape decides, read from the keys of the upper levels; the name is evidence only where the shape says nothing
+ * else. Nothing is parsed, so that asking for every YAML and JSON file costs less than a millisecond. `head` should hold the first few thousand characters.
+ */
+export function recogniseDocument(
+  fileName: string,
+  head: string,
+  { isAlias, isGiven = false }: Surroundings = {},
+): KratosDocument | undefined {
+  const name = isGiven ? { ...nameOf(fileName), isOfKratos: true } : nameOf(fileName);
+  if (isIdentitySchema(name, head)) return { kind: 'identity-schema' };
+  const levels = name.isConfig ? readUpperLevels(head) : undefined;
+  const config = levels && !levels.isList ? configIn(name, head, levels.keys, isAlias) : undefined;
+  if (config) return config;
+  if (holdsVariables(name, head, levels?.keys ?? [])) return { kind: 'environment' };
+  return levels && textsWithin(head, levels.keys)[0]?.document;
+}
+
+/** What the files around one say of it. */
+interface Surroundings {
+  /** Whether the chart that it belongs to has Kratos's chart under a name. */
+  readonly isAlias?: (name: string) => boolean;
+  /** Whether a command starts Kratos with it. */
+  readonly isGiven?: boolean;
+}
+
+/** Whether a file is a configuration in TOML, which Kratos reads and nothing here does. */
+export function isTomlConfig(fileName: string, head: string): boolean {
+  return fileName.toLowerCase().endsWith('.toml') && /^\[(?:selfservice\.|\[identity\.schemas)/m.test(head);
+}
+
+/** A text within a document that is a configuration or an identity schema of its own. */
+interface TextWithin {
+  readonly document: KratosDocument;
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** The texts over several lines that are configurations or identity schemas, by their keys, which often are the names of files, and their shape. */
+export function textsWithin(text: string, keys: readonly UpperKey[]): readonly TextWithin[] {
+  return keys.flatMap(({ path, block: place }): readonly TextWithin[] => {
+    const key = path.at(-1) ?? '';
+    const document = place && recogniseWithin(key, text.slice(place.start, place.end));
+    return document ? [{ document, name: key, place }] : [];
+  });
+}
+
+function recogniseWithin(key: string, text: string): KratosDocument | undefined {
+  const isFile = nameOf(key).isJson || nameOf(key).isYaml;
+  if (isFile && isIdentitySchema(nameOf(key), text)) return { kind: 'identity-schema', isWithin: true };
+  const { keys, isList } = readUpperLevels(text);
+  const config = isList ? undefined : configIn(nameOf(isFile ? key : ''), text, keys);
+  return config && { ...config, isWithin: true };
+}
+
+/** Whether a file is to become an identity schema: its name says so, and nothing is written yet. */
+export function isUnwrittenSchema(fileName: string, head: string): boolean {
+  const { base, isJson } = nameOf(fileName);
+  const isNamed = base.includes('.schema.json') || (base.includes('identity') && base.includes('schema.json'));
+  return isJson && isNamed && head.trim() === '';
+}
+
+/** What a file's name says of it. */
+interface FileName {
+  /** In small letters, without its folders. */
+  readonly base: string;
+  readonly isJson: boolean;
+  readonly isYaml: boolean;
+  /** Whether it may be a configuration by its ending, or has none. */
+  readonly isConfig: boolean;
+  readonly isOfKratos: boolean;
+}
+
+function nameOf(fileName: string): FileName {
+  const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).toLowerCase();
+  const ending = base.slice(base.lastIndexOf('.') + 1);
+  const isJson = ending === 'json' || ending === 'jsonc';
+  const isYaml = ending === 'yml' || ending === 'yaml';
+  return {
+    base,
+    isJson,
+    isYaml,
+    isConfig: isJson || isYaml || !base.includes('.'),
+    isOfKratos: (isJson || isYaml) && base.split(/[.\-_ ]/).includes('kratos'),
+  };
+}
+
+/** Whether a JSON document is an identity schema: it speaks of Kratos's extension, or has traits as one has. */
+function isIdentitySchema({ base, isJson }: FileName, head: string): boolean {
+  if (!isJson) return false;
+  if (head.includes('"ory.sh/kratos"')) return true;
+  return (base.includes('.schema.') || /identity[.\-_]?schema/.test(base)) && head.includes('"traits"');
+}
+
+/** The configuration that a document is, at the top or below some names. */
+function configIn(
+  name: FileName,
+  head: string,
+  keys: readonly UpperKey[],
+  isAlias?: (name: string) => boolean,
+): (KratosDocument & { readonly kind: 'config' }) | undefined {
+  const [first] = keys;
+  const shape = shapeOf(keys.filter(({ document }) => document === first?.document));
+  if (isOurs(shape, name, head))
+    return { kind: 'config', root: '', ...(isOfNetwork(keys) && { isNetwork: true as const }) };
+  if (keysBelow(keys, networkRoot).length > 0)
+    return { kind: 'config', root: `${networkRoot.join('.')}.`, isNetwork: true };
+  const [root] = chartRootsIn(keys, isAlias);
+  return root && { kind: 'config', root: `${root.join('.')}.` };
+}
+
+/** Where the file of a project of Ory Network has the configuration of Kratos. */
+const networkRoot = ['services', 'identity', 'config'];
+
+/** Keys that only Ory Network has. Where Kratos's own server would find its database and its ports, it is for no other. */
+function isOfNetwork(keys: readonly UpperKey[]): boolean {
+  const paths = new Set(keys.map(({ path }) => path.join('.')));
+  return (
+    (paths.has('session.cookie.http_only') || paths.has('selfservice.methods.saml')) &&
+    !['dsn', 'serve', 'secrets', 'version'].some((name) => paths.has(name))
+  );
+}
+
+function isOurs(shape: Shape, { isOfKratos }: FileName, head: string): boolean {
+  switch (shape) {
+    case 'kratos':
+      return true;
+    case 'only':
+    case 'shared':
+    case 'none':
+      return isOfKratos || namesSchema(head);
+    case 'unknown':
+      return namesSchema(head);
+    case 'other':
+      return false;
+  }
+}
+
+/** Whether the comment by which YAML editors are told a file's schema names one of Kratos's. */
+function namesSchema(head: string): boolean {
+  return head.split('\n').some((line) => {
+    const schema = line.startsWith('#') ? (/\$schema[=:](.*)/.exec(line)?.[1] ?? '').toLowerCase() : '';
+    return schema.includes('kratos') && !schema.includes('values');
+  });
+}
+
+/** `.env`, compose files and manifests in which a variable of Kratos's own is set. */
+function holdsVariables({ base, isYaml }: FileName, head: string, keys: readonly UpperKey[]): boolean {
+  const isEnv = base.endsWith('.env') || base.includes('.env.');
+  const isStart = isYaml && keys.some(({ path: [name = ''] }) => name === 'services' || name === 'apiVersion');
+  if (!isEnv && !isStart && !(isYaml && base.includes('compose'))) return false;
+  const names = variableNames(head, otherServices(keys, head.length));
+  return names.some((name) => ownVariable.test(name)) || namesOfSeveral(names) > 1;
+}
+
+/** What no other server has a variable for. */
+const ownVariable =
+  /^(?:SELFSERVICE_|IDENTITY_(?:SCHEMAS|DEFAULT)_|COURIER_|SECRETS_(?:CIPHER|PAGINATION)|COOKIES_|SESSION_(?:COOKIE|WHOAMI|LIFESPAN|EARLIEST)|OAUTH2_PROVIDER_|CIPHERS_|FEATURE_FLAGS_)/;
+
+/** How many of the sections that Ory's servers share some variables set. */
+function namesOfSeveral(names: readonly string[]): number {
+  if (
+    names.some((name) =>
+      /^(?:URLS_|SECRETS_SYSTEM|STRATEGIES_|TTL_|NAMESPACES|AUTHENTICATORS_|ACCESS_RULES_)/.test(name),
+    )
+  )
+    return 0;
+  const shared = ['DSN', 'SERVE_PUBLIC_', 'SERVE_ADMIN_', 'SECRETS_DEFAULT', 'SECRETS_COOKIE', 'HASHERS_'];
+  return shared.filter((section) => names.some((name) => name.startsWith(section))).length;
+}

@@ -1,0 +1,146 @@
+import { isMap, type Document, type Node, type YAMLParseError } from 'yaml';
+import { parseText } from './parse';
+import { startsWithPlaceholder } from './placeholder';
+import { readSettings, type Settings } from './settings';
+import type { Plain } from '../reference/structure';
+
+/** A stretch of a text in UTF-16 offsets, `end` exclusive. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where something stands in a configuration: names, and numbers for list items. */
+export type Path = readonly (string | number)[];
+
+/** One setting of a document. */
+export interface Entry {
+  readonly path: Path;
+  /** Where its key stands; list items have none. */
+  readonly key?: Place;
+  /** Where its value stands; where the key ends when it has none. */
+  readonly place: Place;
+  /** The value as Kratos reads it: aliases and merges resolved. */
+  readonly value: Plain;
+}
+
+/**
+ * A configuration as values with their places: YAML or JSON, anchors and merges resolved, the first of several documents that is a mapping. Broken text is read
+ * as far as it goes; nothing throws. Paths are below `root` (a Helm values file has the configuration below `kratos.config`).
+ */
+export interface ConfigDocument {
+  readonly text: string;
+  /** Whether it is JSON rather than YAML. */
+  readonly isJson: boolean;
+  /** All settings, parents before their members, in the order of the text. */
+  readonly entries: readonly Entry[];
+  /** The setting at a path; undefined when it is not written. */
+  get(...path: Path): Entry | undefined;
+  /** The value at a path; undefined when it is not written. */
+  value(...path: Path): Plain | undefined;
+  /** The settings right below a path: members or items. */
+  below(...path: Path): readonly Entry[];
+  /** Whether the parser found errors: then what is missing may only be unreadable. */
+  readonly broken: boolean;
+  /** What the parser could not read, up to the end of the document that is read: Kratos reads no further either. */
+  readonly problems: readonly Problem[];
+  /** Keys that a mapping has twice, each with the place of the first. The last one holds here; Kratos takes neither. */
+  readonly repeated: readonly Repeated[];
+}
+
+/** A key that a mapping has a second time, and where it has it first. */
+export interface Repeated {
+  readonly key: Place;
+  readonly first: Place;
+  readonly name: string;
+}
+
+/** Something that could not be read. `code` is the YAML parser's name for it, or one of those in `settings.ts`. */
+export interface Problem extends Place {
+  readonly code: string;
+  readonly message: string;
+}
+
+export function readConfig(text: string, root: Path = []): ConfigDocument {
+  const { documents, isJson } = parseText(text);
+  const document = documents.find(({ contents }) => isMap(contents));
+  const start = document && nodeAt(document, root);
+  const { entries, problems, repeated } = document && start ? readSettings(document, start) : nothing;
+  return {
+    text,
+    isJson,
+    ...settingsIn(entries),
+    broken: documents.some((one) => mistakesIn(one, text).length > 0) || problems.length > 0,
+    problems: [
+      ...documents
+        .slice(0, document && documents.indexOf(document) + 1)
+        .flatMap((one) => mistakesIn(one, text).map(problemOf)),
+      ...problems,
+    ],
+    repeated,
+  };
+}
+
+/** Settings with what finds them by their paths. They stand in the order of the text, each before its members. */
+export function settingsIn(entries: readonly Entry[]): Pick<ConfigDocument, 'entries' | 'get' | 'value' | 'below'> {
+  const tree = treeOf(entries);
+  return {
+    entries,
+    get: (...path) => branchAt(tree, path)?.entry,
+    value: (...path) => branchAt(tree, path)?.entry?.value,
+    below: (...path) => branchAt(tree, path)?.below ?? [],
+  };
+}
+
+const nothing: Settings = { entries: [], problems: [], repeated: [] };
+
+/** A path as the schema writes it: dots, `[]` for any list item. */
+export function schemaPath(path: Path): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[]` : text === '' ? part : `${text}.${part}`),
+    '',
+  );
+}
+
+/** The settings by their paths, and what stands right below each, in the order of the text. */
+interface Branch {
+  entry?: Entry;
+  readonly below: Entry[];
+  /** An item's number and a key of that name are alike, and no mapping has both. */
+  readonly members: Map<string, Branch>;
+}
+
+function treeOf(entries: readonly Entry[]): Branch {
+  const tree: Branch = { below: [], members: new Map() };
+  for (const entry of entries) {
+    const parent = branchAt(tree, entry.path.slice(0, -1));
+    const name = String(entry.path.at(-1));
+    const branch = parent?.members.get(name) ?? { below: [], members: new Map<string, Branch>() };
+    branch.entry = entry;
+    parent?.members.set(name, branch);
+    parent?.below.push(entry);
+  }
+  return tree;
+}
+
+function branchAt(tree: Branch, path: Path): Branch | undefined {
+  let branch: Branch | undefined = tree;
+  for (const name of path) branch = branch?.members.get(String(name));
+  return branch;
+}
+
+/** What the parser minds, but for a placeholder without quotes (`@HOST@`, `%HOST%`): its sign begins no text in YAML, and is gone before Kratos reads the file. */
+function mistakesIn({ errors }: Document, text: string): Document['errors'] {
+  return errors.filter(
+    ({ code, pos: [start] }) => code !== 'BAD_SCALAR_START' || !startsWithPlaceholder(text.slice(start, start + 80)),
+  );
+}
+
+function problemOf({ code, message, pos: [start, end] }: YAMLParseError): Problem {
+  return { start, end, code, message };
+}
+
+function nodeAt(document: Document, root: Path): Node | undefined {
+  const node = root.length === 0 ? document.contents : document.getIn(root, true);
+  return isMap(node) ? node : undefined;
+}

@@ -1,0 +1,47 @@
+import { t } from '@vscode/l10n';
+import { renderExplanation } from '../../kratos/knowledge/explain';
+import { isErrorId, isMessageId } from '../../kratos/knowledge/ids';
+import { codeSpan, renderMarkdown } from '../../kratos/knowledge/markdown';
+import { reasonKnowledge } from '../../kratos/knowledge/reasons';
+import type { Knowledge } from '../../kratos/knowledge/types';
+import { keyKnowledge } from '../reference/keyKnowledge';
+import { ruleKnowledge } from '../checks/ruleKnowledge';
+
+/**
+ * Whether a text is a message id, an error id, a wording of a server, the code of a finding (`kratos/no-courier`) or
+ * the path of a setting.
+ */
+export function isKnownName(name: string): boolean {
+  return isSent(name) || knowledgeOf(name) !== undefined || reasonKnowledge(name) !== undefined;
+}
+
+/**
+ * The page about a message id, an error id, a wording of a server without an id, the code of a finding or the path of a
+ * setting, as Markdown. It always says something: for a name that is not known, that it is not.
+ */
+export function explainName(name: string): string {
+  const id = name.trim();
+  if (isSent(id)) return renderExplanation(id);
+  const knowledge = knowledgeOf(id);
+  if (knowledge) return renderMarkdown(knowledge);
+  if (reasonKnowledge(id)) return renderExplanation(id);
+  const headline = `**${codeSpan(id)}**`;
+  if (isCode(id)) return t('{0} is no finding in configurations.', headline);
+  return id.includes('.')
+    ? t('{0} is no setting of Kratos from v1.3.1 to v26.2.0, nor of its main branch.', headline)
+    : renderExplanation(id);
+}
+
+/** Whether servers send it. */
+function isSent(id: string): boolean {
+  return isMessageId(Number(id)) || isErrorId(id);
+}
+
+function isCode(id: string): boolean {
+  return id.startsWith('kratos/');
+}
+
+/** Items of a list may have their numbers, as in `providers[0].id`. */
+function knowledgeOf(id: string): Knowledge | undefined {
+  return isCode(id) ? ruleKnowledge(id) : keyKnowledge(id.replace(/\[\d+\]/g, '[]'), 'key');
+}

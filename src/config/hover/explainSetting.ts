@@ -1,0 +1,79 @@
+import { renderMarkdown } from '../../kratos/knowledge/markdown';
+import type { KratosDocument } from '../document/detect/detect';
+import { identityKnowledge } from '../reference/identityKnowledge';
+import { keyKnowledge } from '../reference/keyKnowledge';
+import { locate } from '../document/locate';
+import { ruleKnowledge } from '../checks/ruleKnowledge';
+import { suppressedNameAt } from '../checks/suppressions';
+import { partAt, type Part } from '../document/detect/parts';
+import { findVariable } from '../reference/variables';
+import type { Version } from '../reference/versions';
+
+/** An explanation as Markdown, with the UTF-16 offsets of what it speaks of. */
+export interface Explanation {
+  /** The setting's path, as in the schema, or the code of a rule that a comment names. */
+  readonly path: string;
+  readonly markdown: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The explanation of the key, value or variable at an offset of a document, or of the rule that a comment switches off there, for a version of Kratos. */
+export function explainSetting(
+  text: string,
+  offset: number,
+  document: KratosDocument = { kind: 'config', root: '' },
+  version?: Version,
+): Explanation | undefined {
+  const part = partAt(text, offset, document);
+  return part && explainIn(part, offset, version);
+}
+
+function explainIn({ text, document }: Part, offset: number, version?: Version): Explanation | undefined {
+  if (document.kind === 'environment') return explainVariable(text, offset, version);
+  const ignored = document.kind === 'config' ? explainIgnored(text, offset) : undefined;
+  if (ignored) return ignored;
+  const found = locate(text, offset);
+  if (!found) return undefined;
+  const { path, role, value, start, end } = found;
+  const root = document.kind === 'config' ? document.root : '';
+  if (!path.startsWith(root)) return undefined;
+  const explain = document.kind === 'config' ? keyKnowledge : identityKnowledge;
+  const knowledge = explain(path.slice(root.length), role, value, version);
+  return knowledge && { path: path.slice(root.length), markdown: renderMarkdown(knowledge), start, end };
+}
+
+/** A rule behind `# kratos-ignore`. */
+function explainIgnored(text: string, offset: number): Explanation | undefined {
+  const { line, lineStart } = lineAt(text, offset);
+  const found = suppressedNameAt(line, offset - lineStart);
+  const knowledge = found && ruleKnowledge(found.name);
+  return (
+    knowledge && {
+      path: knowledge.name,
+      markdown: renderMarkdown(knowledge),
+      start: lineStart + found.start,
+      end: lineStart + found.end,
+    }
+  );
+}
+
+function lineAt(text: string, offset: number): { readonly line: string; readonly lineStart: number } {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const [line = ''] = text.slice(lineStart).split('\n', 1);
+  return { line, lineStart };
+}
+
+function explainVariable(text: string, offset: number, version?: Version): Explanation | undefined {
+  const { line, lineStart } = lineAt(text, offset);
+  const found = findVariable(line, offset - lineStart);
+  const knowledge = found && keyKnowledge(found.path, 'key', undefined, version);
+  return (
+    knowledge && {
+      path: found.path,
+      markdown: renderMarkdown(knowledge),
+      start: lineStart + found.start,
+      end: lineStart + found.end,
+    }
+  );
+}

@@ -1,0 +1,89 @@
+import { t } from '@vscode/l10n';
+import { hookLists, readingOf, replacesGeneral, type Hook, type HookList } from '../facts/hooks';
+import { behind, code, lineOf, valueOf, withoutUser, type Page } from './page';
+
+/** Which hooks run where, and in which order. */
+export function explainHooks(page: Page): string {
+  const lists = hookLists(page.config);
+  if (lists.length === 0) return t('No hook runs.');
+  return lists
+    .map((one) => {
+      const hooks = inOrder(page, one).map((hook, at) => `${at + 1}. ${hookWords(page, hook, one)}`);
+      return [`**${headOf(one)}**${replacedBy(one, lists)}`, hooks.join('\n')].join('\n\n');
+    })
+    .join('\n\n');
+}
+
+/**
+ * After registration and settings the hooks that read their answer run first, before anything is saved; `session` after
+ * registration runs last, wherever it stands.
+ */
+function inOrder({ config }: Page, { flow, moment, hooks }: HookList): readonly Hook[] {
+  const rank = ({ name, path }: Hook): number => {
+    if (moment === 'after' && savesIdentity(flow) && readingOf(config, path).length > 0) return 0;
+    return flow === 'registration' && name === 'session' ? 2 : 1;
+  };
+  return hooks.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Whether a flow ends with an identity that is saved, which hooks can be asked about before. */
+function savesIdentity(flow: string): boolean {
+  return flow === 'registration' || flow === 'settings';
+}
+
+function headOf({ flow, moment, method }: HookList): string {
+  if (moment === 'before') return t('Before {0}', flow);
+  return method === undefined ? t('After {0}', flow) : t('After {0} by {1}', flow, method);
+}
+
+/** Kratos takes the list of the method if it holds a hook, and the general one otherwise. */
+function replacedBy(one: HookList, lists: readonly HookList[]): string {
+  if (one.moment === 'before' || one.method !== undefined) return '';
+  const own = lists.filter((other) => other.flow === one.flow && other.method !== undefined && replacesGeneral(other));
+  return own.length === 0 ? '' : t(', but not by {0}', own.map(({ method }) => method).join(', '));
+}
+
+function hookWords(page: Page, hook: Hook, list: HookList): string {
+  return `${code(hook.name)} ${behind(lineOf(page, hook.at.place))}: ${whatFor(page, hook, list)}`;
+}
+
+function whatFor(page: Page, { name, path }: Hook, list: HookList): string {
+  switch (name) {
+    case 'session':
+      return t('the new person is logged in.');
+    case 'revoke_active_sessions':
+      return t('all other sessions of the person end.');
+    case 'require_verified_address':
+      return t('who has verified no address is not let in.');
+    case 'verification':
+      return t('the verification of an address begins.');
+    case 'show_verification_ui':
+      return t('the page for verification comes next.');
+    case 'web_hook':
+      return webHookWords(page, path, list);
+    default:
+      return t('the open-source server does nothing here.');
+  }
+}
+
+function webHookWords(page: Page, path: Hook['path'], list: HookList): string {
+  const { config } = page;
+  const method = valueOf(page, ...path, 'config', 'method');
+  const url = withoutUser(valueOf(page, ...path, 'config', 'url'));
+  const request = code(`${method} ${url}`);
+  if (config.value(...path, 'config', 'response', 'ignore') === true)
+    return t('{0} is called, and nobody waits for the answer.', request);
+  if (readingOf(config, path).length === 0) return t('{0} is called.', request);
+  const { flow, moment } = list;
+  if (moment === 'before') return t('{0} is called, and its answer can keep the flow from beginning.', request);
+  // Kratos asks the lists of methods only, before it saves.
+  if (savesIdentity(flow) && list.method === undefined) {
+    return t(
+      '{0} is never called: it reads its answer, and in this flow only the lists of methods are asked.',
+      request,
+    );
+  }
+  return savesIdentity(flow) && config.value(...path, 'config', 'response', 'parse') === true
+    ? t('{0} is called, and its answer can stop the flow or change the identity.', request)
+    : t('{0} is called, and its answer can stop the flow.', request);
+}

@@ -1,0 +1,57 @@
+import type { Knowledge } from '../../kratos/knowledge/types';
+import { describeSetting } from './describeSetting';
+import texts from './docs/identity-schema.json';
+import type { KeyDoc } from './docs';
+import { extension } from '../facts/identitySchema';
+import type { KeyRole } from './keyKnowledge';
+import keywords from './structure/identityKeywords.json';
+import type { KeyStructure } from './structure';
+import { latestRelease, type Version } from './versions';
+
+const docs: Readonly<Record<string, KeyDoc>> = texts;
+const structures = keywords as unknown as Readonly<Record<string, KeyStructure>>;
+
+/** Keywords of JSON Schema below which the next name is the author's own. */
+const naming: ReadonlySet<string> = new Set([
+  'properties',
+  'definitions',
+  'patternProperties',
+  '$defs',
+  'dependencies',
+]);
+
+/**
+ * What is known of a keyword of an identity schema, or of a value standing at it: Kratos's own below `ory.sh/kratos`, and those of JSON Schema as Kratos
+ * uses them. `path` is the document's. Undefined for names of the author's choice and for keywords that mean nothing to Kratos.
+ */
+export function identityKnowledge(
+  path: string,
+  role: KeyRole,
+  value?: string,
+  version: Version = latestRelease,
+): Knowledge | undefined {
+  const name = keywordAt(path);
+  const doc = name !== undefined && Object.hasOwn(docs, name) ? docs[name] : undefined;
+  if (name === undefined || !doc) return undefined;
+  const structure = (Object.hasOwn(structures, name) ? structures[name] : undefined) ?? {};
+  const shown = name.replace(/^schema\./, '');
+  return describeSetting(
+    { path: shown, structure, key: doc, definition: {}, version },
+    role === 'value' ? value : undefined,
+  );
+}
+
+/** The name under which a keyword is described; undefined for a name that the author chose. */
+function keywordAt(path: string): string | undefined {
+  const below = path.split(`${extension}.`);
+  if (below.length > 1) return below.at(-1);
+  if (path === extension || path.endsWith(`.${extension}`)) return extension;
+  if (path === 'properties.traits') return 'schema.properties.traits';
+  let own = false;
+  const last = path.split('.').reduce<string | undefined>((_, segment) => {
+    const keyword = own ? undefined : segment.replaceAll('[]', '');
+    own = keyword !== undefined && naming.has(keyword);
+    return keyword;
+  }, undefined);
+  return last === undefined ? undefined : `schema.${last}`;
+}

@@ -1,0 +1,39 @@
+import type { ConfigDocument, Path, Place } from '../document/document';
+import { inForce } from '../facts/inForce';
+import type { Plain } from '../reference/structure';
+import type { Setup } from './simulate';
+
+/** A line of the configuration or of an identity schema. */
+export interface Line {
+  /** The setting's name, with dots; for a schema, the trait and the mark. */
+  readonly name: string;
+  readonly value?: Plain;
+  /** Not written: the value is the default. `place` is then the nearest line that is written, if there is one. */
+  readonly isDefault: boolean;
+  readonly place?: Place;
+  /** The `url` of the schema in which it stands; absent for the configuration itself. */
+  readonly file?: string;
+}
+
+/** One part of why the answer is what it is. */
+export interface Reason {
+  readonly sentence: string;
+  readonly line?: Line;
+}
+
+/** A setting as a line: where it is written, or where it would be. */
+export function lineOf({ config, version }: Pick<Setup, 'config' | 'version'>, path: Path): Line {
+  const name = path.join('.');
+  const value = inForce(config, version, ...path);
+  const entry = config.get(...path);
+  const place = entry
+    ? { start: entry.key?.start ?? entry.place.start, end: entry.place.end }
+    : parentPlace(config, path);
+  return { name, isDefault: !entry, ...(value !== undefined && { value }), ...(place && { place }) };
+}
+
+/** The key of the nearest parent that is written. */
+function parentPlace(config: ConfigDocument, path: Path): Place | undefined {
+  const depth = path.findLastIndex((_, at) => config.get(...path.slice(0, at)) !== undefined);
+  return depth > 0 ? config.get(...path.slice(0, depth))?.key : undefined;
+}

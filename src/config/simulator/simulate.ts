@@ -1,0 +1,166 @@
+import type { ConfigDocument } from '../document/document';
+import { inForce } from '../facts/inForce';
+import { marksOf, type SchemaMarks } from '../facts/schemaMarks';
+import type { KnownSchema } from '../document/finding';
+import type { Version } from '../reference/versions';
+import { changesOf, type Change } from './changes';
+import { placesAsked, type Case, type PlaceAsked } from './evaluate';
+import type { Line, Reason } from './lines';
+import { outlookOn, placesWith, possibleCases, type Outlook } from './outlook';
+import { addressesOf, levelOf, type Aal, type Person } from './person';
+import { demandOf, factorReasons } from './reasons';
+import { openLines, readAalSettings, type FirstFactor, type SecondFactor } from '../facts/aalSettings';
+import { whatIsOpen, type Unknown } from './unknown';
+
+/** A configuration, what it is read for, and the identity schemas that could be read. */
+export interface Setup {
+  readonly config: ConfigDocument;
+  readonly version: Version;
+  readonly schemas: readonly KnownSchema[];
+}
+
+/** What one place answers this person. */
+export interface PlaceAnswer {
+  /** Undefined: it cannot be known; then there is no status either. */
+  readonly asked: boolean | undefined;
+  /**
+   * What Kratos sends: whoami and settings to a client that wants JSON, login to a browser's script that has just
+   * passed the first step.
+   */
+  readonly status?: 200 | 403 | 422;
+  readonly error?: 'session_aal2_required' | 'browser_location_change_required';
+  /** The line that demands, or does not demand, a second factor here. */
+  readonly demand: Reason;
+}
+
+/** Who is asked for a second factor, for one person and one version. */
+export interface Simulation {
+  readonly version: Version;
+  readonly person: Person;
+  /** The schema that the person has; undefined when the configuration names none of that id. */
+  readonly schema: KnownSchema | undefined;
+  /** Whether that schema could be read for certain; if not, addresses are those that are known otherwise. */
+  readonly isSchemaRead: boolean;
+  readonly level: Aal;
+  readonly answers: Readonly<Record<PlaceAsked, PlaceAnswer>>;
+  /** The lines that bring the answer about, each once, in the order of their weight. */
+  readonly decidedBy: readonly Line[];
+  /** Why this person has a second factor, or has none: its factors, and the lines that make them count. */
+  readonly factors: readonly Reason[];
+  readonly counted: readonly SecondFactor[];
+  readonly offered: readonly SecondFactor[];
+  /** What the second step offers if what cannot be known is so. */
+  readonly mayOffer: readonly SecondFactor[];
+  readonly codesTo: readonly string[];
+  /** Undefined: it cannot be known. */
+  readonly stuck: boolean | undefined;
+  /** What the first step of a login offers, and what of it this person can use, or perhaps can. */
+  readonly first: {
+    readonly offered: readonly FirstFactor[];
+    readonly usable: readonly FirstFactor[];
+    readonly mayUse: readonly FirstFactor[];
+  };
+  readonly changes: readonly Change[];
+  /** What could not be read, so that something of this cannot be known; empty when all is. */
+  readonly open: readonly Unknown[];
+}
+
+/** The id of the schema that people have who come without one. */
+export function schemaIdOf({ config, version }: Setup, { schema }: Pick<Person, 'schema'>): string {
+  if (schema !== undefined) return schema;
+  const named = inForce(config, version, 'identity', 'default_schema_id');
+  return typeof named === 'string' ? named : 'default';
+}
+
+/** The marks of a person's schema; undefined when it is not known, or cannot be read for certain. */
+export function marksFor(setup: Setup, person: Pick<Person, 'schema'>): SchemaMarks | undefined {
+  const schema = schemaFor(setup, person);
+  return schema && marksOf(schema);
+}
+
+function schemaFor(setup: Setup, person: Pick<Person, 'schema'>): KnownSchema | undefined {
+  const id = schemaIdOf(setup, person);
+  return setup.schemas.find((schema) => schema.id === id);
+}
+
+/**
+ * Works out who is asked for a second factor, and by which line. Never throws; a broken configuration is read as far as
+ * it goes.
+ */
+export function simulate(setup: Setup, person: Person): Simulation {
+  const { config, version } = setup;
+  const settings = readAalSettings(config, version);
+  const marks = marksFor(setup, person);
+  const given: Case = {
+    version,
+    settings,
+    credentials: person.credentials,
+    ...addressesOf(person, marks),
+    level: levelOf(person, settings.mfa),
+  };
+  const lines = openLines(config, version);
+  const cases = possibleCases(given, {
+    lines,
+    addresses: !marks && !person.codes,
+    credentials: person.mayHave ?? [],
+  }).map((one) => ({ ...one, level: levelOf(person, one.settings.mfa) }));
+  const found = outlookOn(cases);
+  const isKnown = placesWith(found, undefined).length === 0 && found.stuck !== undefined && found.mayOffer.length === 0;
+  const answerOf = (place: PlaceAsked): PlaceAnswer => ({
+    ...answered(place, found),
+    demand: demandOf(place, setup, given, lines),
+  });
+  const answers = { whoami: answerOf('whoami'), settings: answerOf('settings'), login: answerOf('login') };
+  const factors = factorReasons(setup, person, given, found, lines, marks);
+  return {
+    version,
+    person,
+    schema: schemaFor(setup, person),
+    isSchemaRead: marks !== undefined,
+    level: given.level,
+    answers,
+    decidedBy: decidingLines(answers, factors, found),
+    factors,
+    counted: found.counted,
+    offered: found.offered,
+    mayOffer: found.mayOffer,
+    codesTo: found.codesTo,
+    stuck: found.stuck,
+    first: { offered: settings.first, usable: found.first, mayUse: found.mayUse },
+    changes: changesOf(setup, person, { cases, lines }, marks),
+    open: isKnown ? [] : whatIsOpen(setup, person, lines, schemaIdOf(setup, person), marks),
+  };
+}
+
+/**
+ * Who is asked is asked by the lines that demand it, because of those that make a factor count. Who is not has either
+ * no factor that counts, or nothing that demands one.
+ */
+function decidingLines(
+  answers: Simulation['answers'],
+  factors: readonly Reason[],
+  { asked, counted }: Outlook,
+): readonly Line[] {
+  const isAsked = placesAsked.some((place) => asked[place] === true);
+  const demands = placesAsked.filter((place) => asked[place] === isAsked).map((place) => answers[place].demand);
+  const reasons = isAsked ? [...demands, ...factors] : counted.length === 0 ? factors : demands;
+  const lines = reasons.flatMap(({ line }) => (line ? [line] : []));
+  return lines.filter(({ name }, at) => lines.findIndex((line) => line.name === name) === at);
+}
+
+/** Whether two versions treat a person differently, as far as can be seen from outside. */
+export function isSameFor(one: Simulation, other: Simulation): boolean {
+  return (
+    placesAsked.every((place) => one.answers[place].asked === other.answers[place].asked) &&
+    one.stuck === other.stuck &&
+    one.offered.join() === other.offered.join()
+  );
+}
+
+function answered(place: PlaceAsked, { asked }: Outlook): Pick<PlaceAnswer, 'asked' | 'status' | 'error'> {
+  if (asked[place] === undefined) return { asked: undefined };
+  if (!asked[place]) return { asked: false, status: 200 };
+  return place === 'login'
+    ? { asked: true, status: 422, error: 'browser_location_change_required' }
+    : { asked: true, status: 403, error: 'session_aal2_required' };
+}

@@ -1,0 +1,85 @@
+import { t } from '@vscode/l10n';
+import { isPlaceholder } from '../document/placeholder';
+import { isSettled } from '../facts/inForce';
+import type { SchemaMarks } from '../facts/schemaMarks';
+import type { KnownSchema } from '../document/finding';
+import { lineOf, type Reason } from './lines';
+import type { Person } from './person';
+import { aalPaths, type AalKey } from '../facts/aalSettings';
+import type { Setup } from './simulate';
+
+/** Something that could not be read, and where it can be had. */
+export interface Unknown extends Reason {
+  /** The address of a schema that somebody may have read. */
+  readonly remote?: string;
+}
+
+/** Why something cannot be known of a person: each with the line that would tell, and what to do. */
+export function whatIsOpen(
+  setup: Setup,
+  person: Person,
+  lines: readonly AalKey[],
+  schemaId: string,
+  marks: SchemaMarks | undefined,
+): readonly Unknown[] {
+  return [
+    ...(marks || person.codes ? [] : [whySchemaIsUnread(setup, schemaId)]),
+    ...lines.map((key) => whyLineIsOpen(setup, key)),
+    ...(person.mayHave && person.mayHave.length > 0
+      ? [{ sentence: t('The server does not tell whether the person has: {0}.', person.mayHave.join(', ')) }]
+      : []),
+  ];
+}
+
+/** Why the value of a line cannot be told. */
+export function whyLineIsOpen(setup: Setup, key: AalKey): Reason {
+  const line = lineOf(setup, aalPaths[key]);
+  if (line.isDefault && setup.config.broken)
+    return { line, sentence: t('The file cannot be read whole, so this line may be missing from what was read.') };
+  return isSettled(setup.config, ...aalPaths[key])
+    ? { line, sentence: t('Kratos does not start with this value.') }
+    : { line, sentence: t('The value is filled in before Kratos reads it, so it is not known here.') };
+}
+
+function whySchemaIsUnread(setup: Setup, id: string): Unknown {
+  const { config, schemas } = setup;
+  const items = config.below('identity', 'schemas');
+  const codes = t('An identity schema says whether a person has an address for codes.');
+  if (items.length === 0)
+    return {
+      sentence: `${codes} ${t('This file names none, so it comes from a variable or another file.')}`,
+      line: lineOf(setup, ['identity', 'schemas']),
+    };
+  const standard = lineOf(setup, ['identity', 'default_schema_id']);
+  const schema = schemas.find((one) => one.id === id);
+  if (!schema)
+    return {
+      sentence: isPlaceholder(id)
+        ? `${codes} ${t('Which one people have is filled in before Kratos reads this line.')}`
+        : `${codes} ${t('The person has {0}, and this file names no schema of that id that can be read.', id)}`,
+      line: standard,
+    };
+  const item = items.find(({ path }) => config.value(...path, 'id') === id);
+  const line = lineOf(setup, item ? [...item.path, 'url'] : ['identity', 'schemas']);
+  const isRemote = /^https?:\/\//i.test(schema.url) && schema.text === undefined && !isPlaceholder(schema.url);
+  return { sentence: `${codes} ${whyUnread(schema)}`, line, ...(isRemote && { remote: schema.url }) };
+}
+
+function whyUnread({ url, text }: KnownSchema): string {
+  if (text !== undefined) return whyUnclear(text);
+  if (isPlaceholder(url)) return t('The address of this one is filled in before Kratos reads it.');
+  if (/^https?:\/\//i.test(url)) return t('This one lies elsewhere and was not read.');
+  if (url.startsWith('base64://')) return t('This one is no valid base64.');
+  return t('This one was not found beside the file or in the workspace.');
+}
+
+function whyUnclear(text: string): string {
+  try {
+    JSON.parse(text);
+  } catch {
+    return t('This one is no valid JSON.');
+  }
+  return text.includes('"$ref"')
+    ? t('This one takes parts from other files, which are not read.')
+    : t('This one describes no traits.');
+}
