@@ -1,7 +1,7 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { decodeBase64 } from '../config/document/base64';
-import type { Path } from '../config/document/document';
+import type { Path } from '../config/reference/path';
 import { explainConfig } from '../config/overview/index';
 import { contextOf } from '../config/document/detect/parts';
 import type { ServerVersion } from './kratosDocument';

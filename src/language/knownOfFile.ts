@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { ConfigDocument } from '../config/document/document';
-import type { RuleContext } from '../config/document/finding';
+import type { RuleContext } from '../config/facts/context';
 import { absentFiles } from './absentFiles';
 import { isTracked } from './versionControl';
 

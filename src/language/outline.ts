@@ -1,6 +1,6 @@
 import { DocumentSymbol, SymbolKind } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { readConfig } from '../config/document/document';
+import { readConfig } from '../config/document/readConfig';
 import { outlineOf, type OutlineItem } from '../config/navigation/outline';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { readConfig } from '../document/document';
+import { readConfig } from '../document/readConfig';
 import { suppressionsOf } from './suppressions';
 import type { Finding } from '../document/finding';
 import { upperLevelsOfKratos } from '../document/detect/shape';

@@ -4,7 +4,8 @@ import type { ConfigDocument } from '../document/document';
 import { holdsOnNetwork } from './network';
 import { checkRules } from './rules/index';
 import { suppressionsOf } from './suppressions';
-import type { Finding, RuleContext, Severity } from '../document/finding';
+import type { Finding, Severity } from '../document/finding';
+import type { RuleContext } from '../facts/context';
 import { checkSchema, isOfValue, isPlain } from './schema/index';
 import { latestRelease, type Version } from '../reference/versions';
 

@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
 import { isBefore, latestRelease, type Version } from '../reference/versions';
-import { schemaPath, type Path } from '../document/document';
+import { schemaPath, type Path } from '../reference/path';
 import type { Plain } from '../reference/structure';
 import settings from './blocks.json';
 import { escapeSnippet, expandSnippet, placed } from './snippetText';
-import type { Spot } from './spot/spot';
+import type { Spot } from './spot/types';
 import { pageOrigins } from './urls';
 import { sortText, type Suggestion } from './suggestion';
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Value } from './values';
+import type { Value } from './value';
 
 /** Settings whose value may be a file, with the endings that such files have. */
 const kinds: readonly (readonly [path: RegExp, endings: RegExp])[] = [

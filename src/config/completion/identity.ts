@@ -1,13 +1,15 @@
 import identityTexts from '../reference/docs/identity-schema.json';
-import { readConfig, type Path } from '../document/document';
-import { extension, traitsPath } from '../facts/identitySchema';
+import { readConfig } from '../document/readConfig';
+import type { Path } from '../reference/path';
+import { traitsPath } from '../facts/identitySchema';
+import { extension } from '../reference/extension';
 import structures from '../reference/structure/identityKeywords.json';
 import { allowedAt, presence, type KeyStructure, type Scalar } from '../reference/structure';
 import type { Version } from '../reference/versions';
 import data from './identityBlocks.json';
 import { keyText } from './keys';
 import { choice, expandSnippet, placed, placeholder, scalarText } from './snippetText';
-import type { Spot } from './spot/spot';
+import type { Spot } from './spot/types';
 import { sortText, type Suggestion } from './suggestion';
 
 const known = structures as unknown as Readonly<Record<string, KeyStructure>>;

@@ -1,11 +1,12 @@
-import { schemaPath } from '../document/document';
+import { schemaPath } from '../reference/path';
 import { structureOf } from '../reference/structure';
 import { partAt } from '../document/detect/parts';
 import { suggestBlocks } from './blocks';
 import { wantedFiles } from './files';
 import { suggestInSchema } from './identity';
 import { suggestKeys } from './keys';
-import { spotAt, type Spot } from './spot/spot';
+import { spotAt } from './spot/spot';
+import type { Spot } from './spot/types';
 import type { CompletionContext, Suggestion } from './suggestion';
 import { suggestSuppressions } from './suppressions';
 import { suggestValues } from './values';

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { keyDoc } from '../reference/docs';
-import { schemaPath } from '../document/document';
+import { schemaPath } from '../reference/path';
 import { namesBelow } from '../reference/members';
 import { allowedAt, defaultAt, isDeprecated, presence, structureOf, type KeyStructure } from '../reference/structure';
 import type { Version } from '../reference/versions';
 import common from './commonKeys.json';
 import { choice, escapeSnippet, placed, placeholder, scalarText } from './snippetText';
-import type { Spot } from './spot/spot';
+import type { Spot } from './spot/types';
 import { sortText, type Suggestion } from './suggestion';
 import { hasValues } from './values';
 import { isOfVariant } from './variants';

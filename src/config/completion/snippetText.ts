@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Scalar } from '../reference/structure';
-import type { Spot } from './spot/spot';
+import type { Spot } from './spot/types';
 
 /** A text that a snippet inserts as it stands. */
 export function escapeSnippet(text: string): string {

@@ -1,4 +1,5 @@
-import type { Path, Place } from '../document/document';
+import type { Place } from '../document/document';
+import type { Path } from '../reference/path';
 import type { KratosDocument } from '../document/detect/detect';
 import type { Plain } from '../reference/structure';
 import type { Version } from '../reference/versions';

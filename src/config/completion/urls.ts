@@ -1,5 +1,5 @@
-import type { Spot } from './spot/spot';
-import type { Value } from './values';
+import type { Spot } from './spot/types';
+import type { Value } from './value';
 
 const pages = /(?:\.ui_url|\.?default_browser_return_url|allowed_return_urls\[\])$/;
 const origins = /(?:\.origins\[\]|\.rp\.origin|cors\.allowed_origins\[\])$/;

@@ -1,21 +1,16 @@
+import type { Value } from './value';
 import { t } from '@vscode/l10n';
 import { keyDoc, valueDoc } from '../reference/docs';
-import { readConfig, schemaPath } from '../document/document';
+import { readConfig } from '../document/readConfig';
+import { schemaPath } from '../reference/path';
 import { foreignHooks } from '../facts/hooks';
 import { allowedAt, defaultAt, structureOf, type KeyStructure, type Scalar } from '../reference/structure';
 import { fileValues, wantedFiles } from './files';
 import { scalarText } from './snippetText';
-import type { Spot } from './spot/spot';
+import type { Spot } from './spot/types';
 import { sortText, type CompletionContext, type Suggestion } from './suggestion';
 import typical from './typicalValues.json';
 import { urlValues, wantsUrls } from './urls';
-
-/** A value before it is written. */
-export interface Value {
-  readonly value: Scalar;
-  readonly kind: 'value' | 'file' | 'url' | 'id';
-  readonly detail?: string;
-}
 
 /** What can be the value of a setting: what the schema lists, schema ids, files, addresses of the file, what is usual, the default. */
 export function suggestValues(text: string, spot: Spot, context: CompletionContext): readonly Suggestion[] {

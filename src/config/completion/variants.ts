@@ -1,4 +1,4 @@
-import type { Spot } from './spot/spot';
+import type { Spot } from './spot/types';
 
 /** Keys of one kind of hook, of authentication or of provider: the key beside or around them that says the kind, and the kinds that have them. */
 const ofKind: readonly {

@@ -1,7 +1,4 @@
-import { isMap, type Document, type Node, type YAMLParseError } from 'yaml';
-import { parseText } from './parse';
-import { startsWithPlaceholder } from './placeholder';
-import { readSettings, type Settings } from './settings';
+import type { Path } from '../reference/path';
 import type { Plain } from '../reference/structure';
 
 /** A stretch of a text in UTF-16 offsets, `end` exclusive. */
@@ -9,9 +6,6 @@ export interface Place {
   readonly start: number;
   readonly end: number;
 }
-
-/** Where something stands in a configuration: names, and numbers for list items. */
-export type Path = readonly (string | number)[];
 
 /** One setting of a document. */
 export interface Entry {
@@ -61,26 +55,6 @@ export interface Problem extends Place {
   readonly message: string;
 }
 
-export function readConfig(text: string, root: Path = []): ConfigDocument {
-  const { documents, isJson } = parseText(text);
-  const document = documents.find(({ contents }) => isMap(contents));
-  const start = document && nodeAt(document, root);
-  const { entries, problems, repeated } = document && start ? readSettings(document, start) : nothing;
-  return {
-    text,
-    isJson,
-    ...settingsIn(entries),
-    broken: documents.some((one) => mistakesIn(one, text).length > 0) || problems.length > 0,
-    problems: [
-      ...documents
-        .slice(0, document && documents.indexOf(document) + 1)
-        .flatMap((one) => mistakesIn(one, text).map(problemOf)),
-      ...problems,
-    ],
-    repeated,
-  };
-}
-
 /** Settings with what finds them by their paths. They stand in the order of the text, each before its members. */
 export function settingsIn(entries: readonly Entry[]): Pick<ConfigDocument, 'entries' | 'get' | 'value' | 'below'> {
   const tree = treeOf(entries);
@@ -90,16 +64,6 @@ export function settingsIn(entries: readonly Entry[]): Pick<ConfigDocument, 'ent
     value: (...path) => branchAt(tree, path)?.entry?.value,
     below: (...path) => branchAt(tree, path)?.below ?? [],
   };
-}
-
-const nothing: Settings = { entries: [], problems: [], repeated: [] };
-
-/** A path as the schema writes it: dots, `[]` for any list item. */
-export function schemaPath(path: Path): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[]` : text === '' ? part : `${text}.${part}`),
-    '',
-  );
 }
 
 /** The settings by their paths, and what stands right below each, in the order of the text. */
@@ -127,20 +91,4 @@ function branchAt(tree: Branch, path: Path): Branch | undefined {
   let branch: Branch | undefined = tree;
   for (const name of path) branch = branch?.members.get(String(name));
   return branch;
-}
-
-/** What the parser minds, but for a placeholder without quotes (`@HOST@`, `%HOST%`): its sign begins no text in YAML, and is gone before Kratos reads the file. */
-function mistakesIn({ errors }: Document, text: string): Document['errors'] {
-  return errors.filter(
-    ({ code, pos: [start] }) => code !== 'BAD_SCALAR_START' || !startsWithPlaceholder(text.slice(start, start + 80)),
-  );
-}
-
-function problemOf({ code, message, pos: [start, end] }: YAMLParseError): Problem {
-  return { start, end, code, message };
-}
-
-function nodeAt(document: Document, root: Path): Node | undefined {
-  const node = root.length === 0 ? document.contents : document.getIn(root, true);
-  return isMap(node) ? node : undefined;
 }

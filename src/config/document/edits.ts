@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import type { ConfigDocument, Entry, Path, Place } from './document';
+import type { ConfigDocument, Entry, Place } from './document';
+import type { Path } from '../reference/path';
 import type { Plain } from '../reference/structure';
 import type { Fix } from './finding';
 

@@ -1,5 +1,4 @@
-import type { ConfigDocument, Place } from './document';
-import type { Version } from '../reference/versions';
+import type { Place } from './document';
 
 /**
  * `error`: Kratos does not start or the setting cannot work; `warning`: it works and does what is hardly meant;
@@ -34,37 +33,4 @@ export interface Finding extends Place {
   readonly fixes?: readonly Fix[];
   /** How an editor shows it beside the severity: struck through, or faded. */
   readonly tag?: 'deprecated' | 'unnecessary';
-}
-
-/** An identity schema that the configuration names. */
-export interface KnownSchema {
-  readonly id: string;
-  readonly url: string;
-  /** Absent: it could not be read, or was not asked for (remote ones never are). */
-  readonly text?: string;
-  readonly problem?: string;
-}
-
-/** What a rule may know beside the document. */
-export interface RuleContext {
-  readonly version: Version;
-  readonly schemas: readonly KnownSchema[];
-  /** Whether the file is under version control; undefined when that is not known. */
-  readonly tracked?: boolean;
-  /**
-   * Paths of files and folders, as they are written, that would lie in the workspace and are not there; undefined when
-   * nobody looked.
-   */
-  readonly absent?: ReadonlySet<string>;
-  /** Whether something else fills in what the document lacks, as a chart does for a Helm values file. */
-  readonly isPartial?: boolean;
-}
-
-/** One rule: pure, never throws, says nothing when in doubt. */
-export interface Rule {
-  /** The part of its code behind `kratos/`. */
-  readonly name: string;
-  /** Whether it looks at values alone, and so holds for those of variables too. */
-  readonly isOfValues?: boolean;
-  readonly check: (config: ConfigDocument, context: RuleContext) => readonly Finding[];
 }

@@ -1,5 +1,5 @@
-import type { Path } from './document';
-import type { Located } from './locate';
+import type { Path } from '../reference/path';
+import type { Located } from './located';
 
 const dashesPattern = /^(?<indent>[ \t]*)(?<dashes>(?:-[ \t]+)*)/;
 const keyPattern = /^(?<quote>["']?)(?<key>[\w.$-]+)\k<quote>[ \t]*:(?:[ \t]+|$)/;

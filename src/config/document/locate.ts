@@ -1,18 +1,7 @@
+import type { Located } from './located';
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
 import { locateByIndentation } from './indentation';
-import type { KeyRole } from '../reference/keyKnowledge';
 import { parseText } from './parse';
-
-/** The setting at an offset of a configuration. `start` and `end` are UTF-16 offsets of the key or value, `end` exclusive. */
-export interface Located {
-  /** As in the schema: dots, and `[]` for a list item. */
-  readonly path: string;
-  readonly role: KeyRole;
-  /** The scalar value as text, for role `value`. */
-  readonly value?: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * The key or scalar value at an offset of YAML or JSON (comments allowed), or undefined between them. Broken documents are read as far as

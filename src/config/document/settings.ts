@@ -1,6 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
 import { aliasesOf, type Aliases } from './aliases';
-import type { Entry, Path, Place, Problem, Repeated } from './document';
+import type { Entry, Place, Problem, Repeated } from './document';
+import type { Path } from '../reference/path';
 import { mostLevels, tooDeep } from './parse';
 import type { Plain } from '../reference/structure';
 

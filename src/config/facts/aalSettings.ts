@@ -1,4 +1,5 @@
-import type { ConfigDocument, Path } from '../document/document';
+import type { ConfigDocument } from '../document/document';
+import type { Path } from '../reference/path';
 import { inForce, isKeyPasswordless, isMethodOn, isOn, isSettled } from './inForce';
 import type { Version } from '../reference/versions';
 

@@ -1,4 +1,5 @@
-import type { ConfigDocument, Path } from '../document/document';
+import type { ConfigDocument } from '../document/document';
+import type { Path } from '../reference/path';
 import { isPlaceholder } from '../document/placeholder';
 
 /** Whom Kratos's public port lets in from other origins. */

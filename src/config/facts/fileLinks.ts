@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../document/base64';
-import { schemaPath, type ConfigDocument, type Entry, type Path, type Place } from '../document/document';
+import type { ConfigDocument, Entry, Place } from '../document/document';
+import { schemaPath, type Path } from '../reference/path';
 
 /** What a setting points at. */
 export type LinkTarget =

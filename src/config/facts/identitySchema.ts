@@ -1,7 +1,7 @@
-import { readConfig, type ConfigDocument, type Entry, type Path } from '../document/document';
-
-/** The keyword below which Kratos's own ones stand. */
-export const extension = 'ory.sh/kratos';
+import { extension } from '../reference/extension';
+import type { ConfigDocument, Entry } from '../document/document';
+import { readConfig } from '../document/readConfig';
+import type { Path } from '../reference/path';
 
 /** The traits of a person, as a path. */
 export const traitsPath: Path = ['properties', 'traits'];

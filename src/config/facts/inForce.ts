@@ -1,4 +1,5 @@
-import { schemaPath, type ConfigDocument, type Path } from '../document/document';
+import type { ConfigDocument } from '../document/document';
+import { schemaPath, type Path } from '../reference/path';
 import { keywordAt, structureOf, type Plain } from '../reference/structure';
 import type { Version } from '../reference/versions';
 import { isFilledIn } from '../document/placeholder';

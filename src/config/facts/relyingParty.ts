@@ -1,4 +1,5 @@
-import type { ConfigDocument, Entry, Path } from '../document/document';
+import type { ConfigDocument, Entry } from '../document/document';
+import type { Path } from '../reference/path';
 import type { Version } from '../reference/versions';
 import { isKeyPasswordless, isMethodOn } from './inForce';
 

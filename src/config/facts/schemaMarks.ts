@@ -1,6 +1,9 @@
-import { readConfig, type ConfigDocument, type Path, type Place } from '../document/document';
-import { extension } from './identitySchema';
-import type { Finding, KnownSchema, RuleContext } from '../document/finding';
+import type { ConfigDocument, Place } from '../document/document';
+import { readConfig } from '../document/readConfig';
+import type { Path } from '../reference/path';
+import { extension } from '../reference/extension';
+import type { Finding } from '../document/finding';
+import type { KnownSchema, RuleContext } from './context';
 
 /** A keyword below `ory.sh/kratos` that takes effect. */
 export interface Mark extends Place {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { schemaPath, type ConfigDocument, type Path } from '../document/document';
+import type { ConfigDocument } from '../document/document';
+import { schemaPath, type Path } from '../reference/path';
 import { defaultOf, isMethodOn } from '../facts/inForce';
 import { plainText } from '../document/plainText';
 import { keyKnowledge } from '../reference/keyKnowledge';

@@ -1,4 +1,5 @@
-import { schemaPath, type ConfigDocument, type Entry, type Place } from '../document/document';
+import type { ConfigDocument, Entry, Place } from '../document/document';
+import { schemaPath } from '../reference/path';
 import { settingAt } from './settingAt';
 
 /**

@@ -1,4 +1,5 @@
-import type { ConfigDocument, Entry, Path, Place } from '../document/document';
+import type { ConfigDocument, Entry, Place } from '../document/document';
+import type { Path } from '../reference/path';
 import { settingAt } from './settingAt';
 
 /** A part of an identity schema that is named elsewhere in it: what describes it, and where it is named. */

@@ -3,7 +3,7 @@ import { escapeText } from '../../kratos/knowledge/markdown';
 import { versionWords } from '../reference/describeSetting';
 import type { ConfigDocument } from '../document/document';
 import { checkConfig } from '../checks/checkConfig';
-import type { RuleContext } from '../document/finding';
+import type { RuleContext } from '../facts/context';
 import { explainFindings } from './findings';
 import { explainFlows } from './flows';
 import { explainHooks } from './hooks';

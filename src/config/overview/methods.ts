@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { areFactorsSettled } from '../facts/aalSettings';
-import type { Path } from '../document/document';
+import type { Path } from '../reference/path';
 import { plainText } from '../document/plainText';
 import { codesUnaddressed } from '../checks/rules/secondFactor/codesWithoutAddress';
 import { inForce, isKeyPasswordless, isMethodOn, isOn } from '../facts/inForce';

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Entry, Path, Place } from '../document/document';
+import type { ConfigDocument, Entry, Place } from '../document/document';
+import type { Path } from '../reference/path';
 import { lineStartsOf, rowAt } from '../document/lineStarts';
 import { durationWords } from '../facts/durationWords';
 import { inForce } from '../facts/inForce';
-import type { KnownSchema } from '../document/finding';
+import type { KnownSchema } from '../facts/context';
 import { plainText } from '../document/plainText';
 import type { Version } from '../reference/versions';
 import { codeSpan } from '../../kratos/knowledge/markdown';

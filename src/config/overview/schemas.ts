@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { marksOf, readIdentitySchema, traitName } from '../facts/identitySchema';
 import { inForce, isMethodOn, isOn } from '../facts/inForce';
 import { readableMarks, type Mark } from '../facts/schemaMarks';
-import type { KnownSchema } from '../document/finding';
+import type { KnownSchema } from '../facts/context';
 import { behind, code, lineOf, list, startOf, type Page } from './page';
 
 /** Which identity schemas there are, and what they make of their traits. */

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../kratos/knowledge/types';
 import { describeSetting } from './describeSetting';
 import texts from './docs/identity-schema.json';
 import type { KeyDoc } from './docs';
-import { extension } from '../facts/identitySchema';
+import { extension } from './extension';
 import type { KeyRole } from './keyKnowledge';
 import keywords from './structure/identityKeywords.json';
 import type { KeyStructure } from './structure';

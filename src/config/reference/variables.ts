@@ -1,4 +1,4 @@
-import { schemaPath, type Path } from '../document/document';
+import { schemaPath, type Path } from './path';
 import { knownPaths, ownStructure } from './structure';
 
 /** The name of an environment variable in a line. `start` and `end` are columns, `end` exclusive; `path` is the schema's. */

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { readConfig, type Path } from '../document/document';
+import { readConfig } from '../document/readConfig';
+import type { Path } from '../reference/path';
 import { writeSetting, type Edit } from '../document/edits';
 import type { Mark, SchemaMarks } from '../facts/schemaMarks';
 import type { Plain } from '../reference/structure';
@@ -8,7 +9,7 @@ import { lineOf, type Line } from './lines';
 import { outlookOn, placesWith, type Outlook } from './outlook';
 import type { Person } from './person';
 import { aalPaths, type AalKey, type SecondFactor } from '../facts/aalSettings';
-import type { Setup } from './simulate';
+import type { Setup } from './setup';
 
 /** One line changed, and what this person would notice of it. */
 export interface Change {

@@ -1,7 +1,8 @@
-import type { ConfigDocument, Path, Place } from '../document/document';
+import type { ConfigDocument, Place } from '../document/document';
+import type { Path } from '../reference/path';
 import { inForce } from '../facts/inForce';
 import type { Plain } from '../reference/structure';
-import type { Setup } from './simulate';
+import type { Setup } from './setup';
 
 /** A line of the configuration or of an identity schema. */
 export interface Line {

@@ -6,7 +6,7 @@ import { lineOf, type Reason } from './lines';
 import type { Outlook } from './outlook';
 import type { Person } from './person';
 import { aalPaths, type AalKey, type SecondFactor } from '../facts/aalSettings';
-import type { Setup } from './simulate';
+import type { Setup } from './setup';
 import { whyLineIsOpen } from './unknown';
 
 /** The line that demands a second factor at a place, or does not. Login obeys the line of whoami. */

@@ -1,7 +1,7 @@
-import type { ConfigDocument } from '../document/document';
+import type { Setup } from './setup';
 import { inForce } from '../facts/inForce';
 import { marksOf, type SchemaMarks } from '../facts/schemaMarks';
-import type { KnownSchema } from '../document/finding';
+import type { KnownSchema } from '../facts/context';
 import type { Version } from '../reference/versions';
 import { changesOf, type Change } from './changes';
 import { placesAsked, type Case, type PlaceAsked } from './evaluate';
@@ -11,13 +11,6 @@ import { addressesOf, levelOf, type Aal, type Person } from './person';
 import { demandOf, factorReasons } from './reasons';
 import { openLines, readAalSettings, type FirstFactor, type SecondFactor } from '../facts/aalSettings';
 import { whatIsOpen, type Unknown } from './unknown';
-
-/** A configuration, what it is read for, and the identity schemas that could be read. */
-export interface Setup {
-  readonly config: ConfigDocument;
-  readonly version: Version;
-  readonly schemas: readonly KnownSchema[];
-}
 
 /** What one place answers this person. */
 export interface PlaceAnswer {

@@ -2,11 +2,11 @@ import { t } from '@vscode/l10n';
 import { isPlaceholder } from '../document/placeholder';
 import { isSettled } from '../facts/inForce';
 import type { SchemaMarks } from '../facts/schemaMarks';
-import type { KnownSchema } from '../document/finding';
+import type { KnownSchema } from '../facts/context';
 import { lineOf, type Reason } from './lines';
 import type { Person } from './person';
 import { aalPaths, type AalKey } from '../facts/aalSettings';
-import type { Setup } from './simulate';
+import type { Setup } from './setup';
 
 /** Something that could not be read, and where it can be had. */
 export interface Unknown extends Reason {

@@ -1,6 +1,6 @@
 import { workspace } from 'vscode';
 import type { TextDocument, Uri } from 'vscode';
-import type { Setup } from '../../config/simulator/simulate';
+import type { Setup } from '../../config/simulator/setup';
 import { readConfigAt, type ConfigInFront } from '../configInFront';
 import type { ServerVersion } from '../kratosDocument';
 import { readSchemas, type ReadSchema } from '../schemaFiles';

@@ -1,7 +1,7 @@
 import { plainText } from '../../config/document/plainText';
 import { isLoopback } from '../../config/facts/browserUrls';
 import { inForce } from '../../config/facts/inForce';
-import type { Setup } from '../../config/simulator/simulate';
+import type { Setup } from '../../config/simulator/setup';
 import type { Connection } from '../../kratos/store/types';
 
 /**

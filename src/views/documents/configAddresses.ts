@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { Uri } from 'vscode';
-import type { Path } from '../../config/document/document';
+import type { Path } from '../../config/reference/path';
 import { documentAddress, documentScheme } from './address';
 
 /** The read-only document of a text that stands encoded in a setting of a file. Its ending names the language. */

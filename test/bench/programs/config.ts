@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { completeAt } from '../../../src/config/completion/index';
-import { readConfig } from '../../../src/config/document/document';
+import { readConfig } from '../../../src/config/document/readConfig';
 import { explainSetting } from '../../../src/config/hover/explainSetting';
 import { jsonSchemaOf } from '../../kit/json-schema/jsonSchema';
 import { configText } from '../configText';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { inRoot } from '../../../scripts/places.mjs';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../src/config/document/document';
+import { readConfig } from '../../../src/config/document/readConfig';
 import { latestRelease, versionOf } from '../../../src/config/reference/versions';
 import type { FlowRecord } from '../../../src/kratos/record/types';
 import { json, startFaultServer, startKratos, type Kratos } from '../../kit';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../src/config/document/document';
+import { readConfig } from '../../../src/config/document/readConfig';
 import { latestRelease, versionOf } from '../../../src/config/reference/versions';
 import { startKratos, type Kratos } from '../../kit';
 import type { JsonObject } from '../../kit/merge';

@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../../../src/config/document/document';
-import type { KnownSchema } from '../../../src/config/document/finding';
+import type { KnownSchema } from '../../../src/config/facts/context';
 
 /** The identity schemas of a configuration with their texts, as the editor reads them: inline ones from their URLs, others from the files beside it. */
 export function knownSchemas(config: ConfigDocument, files: Readonly<Record<string, string>>): readonly KnownSchema[] {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { inRoot } from '../../../scripts/places.mjs';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../src/config/document/document';
+import { readConfig } from '../../../src/config/document/readConfig';
 import type { Plain } from '../../../src/config/reference/structure';
 import { latestRelease, versionOf } from '../../../src/config/reference/versions';
 import { kratosVersion } from '../../kit/kratos';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { inRoot } from '../../../scripts/places.mjs';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../src/config/document/document';
+import { readConfig } from '../../../src/config/document/readConfig';
 import { checkIdentitySchema } from '../../../src/config/checks/identity/index';
 import type { Finding } from '../../../src/config/document/finding';
 import { isBefore, latestRelease, versionIn, versionOf } from '../../../src/config/reference/versions';

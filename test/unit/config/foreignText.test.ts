@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../../src/config/completion/index';
 import { documentationOf } from '../../../src/config/completion/documentation';
-import { readConfig, schemaPath } from '../../../src/config/document/document';
+import { readConfig } from '../../../src/config/document/readConfig';
+import { schemaPath } from '../../../src/config/reference/path';
 import { explainConfig } from '../../../src/config/overview/index';
 import { explainName } from '../../../src/config/hover/explainName';
 import { explainSetting } from '../../../src/config/hover/explainSetting';

@@ -5,10 +5,12 @@ import { checkChart } from '../../../src/config/checks/chartChecks';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { checkVariables } from '../../../src/config/checks/environment/index';
 import { recogniseDocument, type KratosDocument } from '../../../src/config/document/detect/detect';
-import { readConfig, type ConfigDocument } from '../../../src/config/document/document';
+import type { ConfigDocument } from '../../../src/config/document/document';
+import { readConfig } from '../../../src/config/document/readConfig';
 import { checkIdentitySchema } from '../../../src/config/checks/identity/index';
 import { contextOf, mayHoldMore, partsOf, readPart } from '../../../src/config/document/detect/parts';
-import type { Finding, KnownSchema } from '../../../src/config/document/finding';
+import type { Finding } from '../../../src/config/document/finding';
+import type { KnownSchema } from '../../../src/config/facts/context';
 import { latestRelease, versionIn, type Version } from '../../../src/config/reference/versions';
 
 /** What is right of one file: what it is to Kratos, and what is said of it. `README.md` beside the folders explains it. */

@@ -4,7 +4,7 @@ import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { closest } from '../../../src/config/document/closest';
 import { completeAt } from '../../../src/config/completion/index';
 import { recogniseDocument } from '../../../src/config/document/detect/detect';
-import { readConfig } from '../../../src/config/document/document';
+import { readConfig } from '../../../src/config/document/readConfig';
 import { explainConfig } from '../../../src/config/overview/index';
 import { explainName } from '../../../src/config/hover/explainName';
 import { explainSetting } from '../../../src/config/hover/explainSetting';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { simulate } from '../../../src/config/simulator/simulate';
-import { readConfig } from '../../../src/config/document/document';
+import { readConfig } from '../../../src/config/document/readConfig';
 import { html, joined } from '../../../src/platform/html';
 import { drawPage, type PageModel } from '../../../src/language/whoIsAsked/page';
 

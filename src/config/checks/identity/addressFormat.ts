@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Entry, Path } from '../../document/document';
+import type { ConfigDocument, Entry } from '../../document/document';
+import type { Path } from '../../reference/path';
 import { fixOf, writeSetting } from '../../document/edits';
 import type { Finding, Fix, Severity } from '../../document/finding';
 import { isBefore, type Version } from '../../reference/versions';

@@ -8,7 +8,8 @@ import { choices, shown } from '../schema/finding';
 import structures from '../../reference/structure/identityKeywords.json';
 import { keywordAt, presence, type KeyStructure } from '../../reference/structure';
 import type { Version } from '../../reference/versions';
-import { extension, extensionsOf, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
+import { extensionsOf, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
+import { extension } from '../../reference/extension';
 import type { IdentityRule } from './types';
 
 const known = structures as unknown as Readonly<Record<string, KeyStructure>>;

@@ -3,7 +3,8 @@ import { fixOf, writeSetting } from '../../document/edits';
 import { firstFactors, hasOtherWay, identifierOf, withoutIdentifier, type FirstFactor } from '../../facts/firstFactors';
 import type { Fix } from '../../document/finding';
 import { choices } from '../schema/finding';
-import { extension, hasOutsideParts, marksOf, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
+import { hasOutsideParts, marksOf, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
+import { extension } from '../../reference/extension';
 import type { IdentityContext, IdentityRule } from './types';
 
 const kinds: readonly FirstFactor[] = ['password', 'code', 'webauthn'];

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { closest } from '../../document/closest';
-import type { Path, Place } from '../../document/document';
+import type { Place } from '../../document/document';
+import type { Path } from '../../reference/path';
 import { fixOf } from '../../document/edits';
 import type { Finding, Fix } from '../../document/finding';
 import { traitsPath, type IdentitySchema } from '../../facts/identitySchema';

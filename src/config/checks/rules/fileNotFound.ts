@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import type { Path } from '../../document/document';
+import type { Path } from '../../reference/path';
 import { fileLinks, type ConfigLink } from '../../facts/fileLinks';
 import { isPlaceholder } from '../../document/placeholder';
-import type { Rule } from '../../document/finding';
+import type { Rule } from './rule';
 
 /**
  * A file or folder that the configuration names by a path which would lie in the workspace, and that is not there. No

@@ -1,4 +1,5 @@
-import { schemaPath, type ConfigDocument, type Entry, type Path } from '../../document/document';
+import type { ConfigDocument, Entry } from '../../document/document';
+import { schemaPath, type Path } from '../../reference/path';
 import { isFilledIn } from '../../document/placeholder';
 import { structureOf } from '../../reference/structure';
 import { aal2WithoutSecondFactor } from './secondFactor/aal2WithoutSecondFactor';
@@ -61,7 +62,9 @@ import { urlWithoutScheme } from './urls/urlWithoutScheme';
 import { verificationUiTooEarly } from './hooks/verificationUiTooEarly';
 import { webHookCannotBeSent } from './hooks/webHookCannotBeSent';
 import { webHookResponse } from './hooks/webHookResponse';
-import type { Finding, Rule, RuleContext } from '../../document/finding';
+import type { Finding } from '../../document/finding';
+import type { Rule } from './rule';
+import type { RuleContext } from '../../facts/context';
 
 /** All rules that no schema has. A new rule is a file and a line here. */
 export const rules: readonly Rule[] = [

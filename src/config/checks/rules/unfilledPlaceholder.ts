@@ -1,10 +1,12 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Entry, Path } from '../../document/document';
+import type { ConfigDocument, Entry } from '../../document/document';
+import type { Path } from '../../reference/path';
 import { isBarePlaceholder, isTemplate } from '../../document/placeholder';
 import { checkSchema } from '../schema/index';
 import { companionOf, variableAt } from '../../reference/variables';
 import { fixOf, removeMember } from '../../document/edits';
-import type { Finding, Fix, Rule } from '../../document/finding';
+import type { Finding, Fix } from '../../document/finding';
+import type { Rule } from './rule';
 
 /** Programs that fill files in, and words for it. */
 const fillers =

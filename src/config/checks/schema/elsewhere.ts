@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Path } from '../../document/document';
+import type { Path } from '../../reference/path';
 import type { Finding } from '../../document/finding';
 import { companionOf, variableAt } from '../../reference/variables';
 

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { schemaPath, type ConfigDocument, type Place } from '../../document/document';
+import type { ConfigDocument, Place } from '../../document/document';
+import { schemaPath } from '../../reference/path';
 import type { Finding } from '../../document/finding';
 import type { Plain } from '../../reference/structure';
 import type { Setting } from './settings';

@@ -2,7 +2,7 @@ import type { ConfigDocument, Entry } from '../../document/document';
 import { isFilledIn } from '../../document/placeholder';
 import { ownStructure, presence, type KeyStructure } from '../../reference/structure';
 import { membersOf } from '../../reference/members';
-import type { SchemaContext } from './types';
+import type { SchemaContext } from './context';
 import { variantAt, type Variant } from './variants';
 
 /** A setting of a document beside what the schema says of its place. */

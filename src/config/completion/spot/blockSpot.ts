@@ -1,7 +1,7 @@
 import { ancestorsOf, isSeparator } from '../../document/indentation';
 import { indentOf, isEmpty, type Lines } from './lines';
 import { membersAround, membersAt } from './members';
-import type { Spot } from './spot';
+import type { Spot } from './types';
 import { nextLine, opensList, standingOf, type Here } from './standing';
 
 const word = /^(?<quote>["']?)(?<name>[\w.$-]*)$/;

@@ -1,4 +1,4 @@
-import type { Path } from '../../document/document';
+import type { Path } from '../../reference/path';
 import { ancestorsOf, readLine, type Line } from '../../document/indentation';
 import { indentOf, isEmpty, type Lines } from './lines';
 

@@ -1,6 +1,6 @@
-import type { Path } from '../../document/document';
+import type { Path } from '../../reference/path';
 import { closingQuote, lineEnd } from './enclosing';
-import type { Spot } from './spot';
+import type { Spot } from './types';
 
 /** Nothing that can be completed is nested more deeply, by far. */
 const mostLevels = 200;

@@ -1,6 +1,6 @@
 import { isSeparator, readLine, type Ancestor } from '../../document/indentation';
 import { indentOf, isEmpty, type Lines } from './lines';
-import type { Members } from './spot';
+import type { Members } from './types';
 
 /** The members of the mapping to which a row belongs, without that row's own. */
 export function membersAt(lines: Lines, row: number, column: number, isFirst: boolean): Members {

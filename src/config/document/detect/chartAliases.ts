@@ -1,4 +1,4 @@
-import { readConfig } from '../document';
+import { readConfig } from '../readConfig';
 import { plainText } from '../plainText';
 
 /** The names under which a chart of charts has the values of Kratos's chart: the aliases of that dependency in its `Chart.yaml`. */

@@ -1,5 +1,5 @@
 import { shapeOf, upperLevelsOfKratos } from './shape';
-import type { UpperKey } from './upperKeys';
+import type { UpperKey } from './upperKey';
 
 /** What stands beside `config` in the values of Kratos's chart. */
 const chartNames: ReadonlySet<string> = new Set([

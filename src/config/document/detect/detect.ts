@@ -1,7 +1,8 @@
 import { chartRootsIn, keysBelow } from './charts';
 import type { Place } from '../document';
 import { shapeOf, type Shape } from './shape';
-import { readUpperLevels, type UpperKey } from './upperKeys';
+import { readUpperLevels } from './upperKeys';
+import type { UpperKey } from './upperKey';
 import { otherServices, variableNames } from './variableNames';
 
 /** What a document is to Kratos. `isWithin`: it stands in texts within the document, which `partsOf` finds, as in a ConfigMap. */

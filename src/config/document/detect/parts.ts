@@ -1,7 +1,9 @@
 import { chartRootsIn } from './charts';
 import { textsWithin, type KratosDocument } from './detect';
-import { readConfig, type ConfigDocument, type Place } from '../document';
-import { readUpperLevels, type UpperKey } from './upperKeys';
+import type { ConfigDocument, Place } from '../document';
+import { readConfig } from '../readConfig';
+import { readUpperLevels } from './upperKeys';
+import type { UpperKey } from './upperKey';
 
 /**
  * One of the things in a document that Kratos reads: a configuration, an identity schema, or variables. `text` is the document's with the same offsets; where the part is a text within the document,

@@ -1,6 +1,6 @@
 import { closest } from '../closest';
 import levels from '../../reference/structure/upperLevels.json';
-import type { UpperKey } from './upperKeys';
+import type { UpperKey } from './upperKey';
 
 /** Kratos's keys of the two upper levels, in any version. A test holds them against the schema, which is too large to be loaded for every file. */
 export const upperLevelsOfKratos: Readonly<Record<string, readonly string[]>> = levels.kratos;

@@ -1,19 +1,6 @@
+import { type UpperKey, mostKeys } from './upperKey';
 import { looksLikeJson } from '../parse';
 import { readFlow } from './upperKeysFlow';
-
-/** A key of the upper levels of a text. */
-export interface UpperKey {
-  /** The names from the top; `[]` for an item of a list. */
-  readonly path: readonly string[];
-  /** What stands behind the colon in its line, or the scalar of JSON without its quotes; empty for a block. */
-  readonly value: string;
-  /** Where its name begins, as an offset. */
-  readonly start: number;
-  /** Which of the text's documents it stands in, counted from 0. */
-  readonly document: number;
-  /** Where the text over several lines that is its value stands, from the line below the key on. Offsets, `end` exclusive. */
-  readonly block?: { readonly start: number; readonly end: number };
-}
 
 /** The top of a text as it can be read without parsing it. */
 export interface UpperLevels {
@@ -47,9 +34,6 @@ function read(text: string): UpperLevels {
   reader.read();
   return /^\s*\[/.test(text) ? { keys: reader.keys, isList: true } : reader;
 }
-
-/** More keys than a person writes are not read; whether a file is ours is clear long before. */
-export const mostKeys = 5_000;
 
 /** A key, or the dash of a list item, below which lines may stand. */
 interface Frame {

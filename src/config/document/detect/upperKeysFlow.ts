@@ -1,4 +1,4 @@
-import { mostKeys, type UpperKey } from './upperKeys';
+import { mostKeys, type UpperKey } from './upperKey';
 
 interface Flow {
   /** The names above. */

@@ -1,5 +1,5 @@
 import type { Place } from '../document';
-import type { UpperKey } from './upperKeys';
+import type { UpperKey } from './upperKey';
 
 /** `export NAME=value`, `- NAME=value`, `- "NAME=value"`, `NAME: value`, `- name: NAME`. */
 const line =

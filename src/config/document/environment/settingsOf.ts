@@ -1,4 +1,5 @@
-import { settingsIn, type ConfigDocument, type Entry, type Path } from '../document';
+import { settingsIn, type ConfigDocument, type Entry } from '../document';
+import type { Path } from '../../reference/path';
 import { isPlaceholder } from '../placeholder';
 import type { Plain } from '../../reference/structure';
 import { pathOf, placeOf } from '../../reference/variables';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkConfig } from '../../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { versionIn, versions } from '../../../../src/config/reference/versions';
 
 const text = `version: v1.3.1

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { inRoot } from '../../../../scripts/places.mjs';
 import { checkConfig } from '../../../../src/config/checks/checkConfig';
 import { recogniseDocument } from '../../../../src/config/document/detect/detect';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { explainSetting } from '../../../../src/config/hover/explainSetting';
 import { checkIdentitySchema } from '../../../../src/config/checks/identity/index';
 import { versions } from '../../../../src/config/reference/versions';

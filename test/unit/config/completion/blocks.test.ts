@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { blocks, isOfVersion } from '../../../../src/config/completion/blocks';
-import { readConfig, type Path } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
+import type { Path } from '../../../../src/config/reference/path';
 import { writeSetting } from '../../../../src/config/document/edits';
 import { checkRules } from '../../../../src/config/checks/rules/index';
 import { structureOf } from '../../../../src/config/reference/structure';

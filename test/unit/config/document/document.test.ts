@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseText } from '../../../../src/config/document/parse';
-import { readConfig, schemaPath } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
+import { schemaPath } from '../../../../src/config/reference/path';
 
 describe('a configuration', () => {
   it('is read with its places', () => {

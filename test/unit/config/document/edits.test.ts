@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { appendItems, removeItem, writeSetting, type Edit } from '../../../../src/config/document/edits';
 
 function after(text: string, edit: Edit | undefined): string | undefined {

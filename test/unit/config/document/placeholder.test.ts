@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { inRoot } from '../../../../scripts/places.mjs';
 import { checkConfig } from '../../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { isBarePlaceholder, isPlaceholder } from '../../../../src/config/document/placeholder';
 import { codes } from '../checks/schema/look';
 import { fixed, found, look } from '../checks/rules/look';

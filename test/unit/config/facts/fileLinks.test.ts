@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { fileLinks } from '../../../../src/config/facts/fileLinks';
 
 /** The links of a text: `words → target`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { isAllowedReturnUrl } from '../../../../src/config/facts/returnUrls';
 import { entryFor, returnUrlWords } from '../../../../src/config/facts/returnUrlWords';
 

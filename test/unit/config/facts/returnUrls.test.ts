@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, type ConfigDocument } from '../../../../src/config/document/document';
+import type { ConfigDocument } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { isAllowedReturnUrl, uselessness } from '../../../../src/config/facts/returnUrls';
 
 const allow = (...list: readonly string[]): ConfigDocument => withDefault('http://127.0.0.1:4455/welcome', list);

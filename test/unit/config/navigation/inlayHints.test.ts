@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { hintText, inlayHints } from '../../../../src/config/navigation/inlayHints';
 
 /** The text with its hints where they are shown. */

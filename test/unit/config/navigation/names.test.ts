@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, type Place } from '../../../../src/config/document/document';
+import type { Place } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { anchorAt } from '../../../../src/config/navigation/anchors';
 import { nameAt } from '../../../../src/config/navigation/names';
 import { renamableAt, renameSchema } from '../../../../src/config/navigation/renameSchema';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { outlineOf, type OutlineItem } from '../../../../src/config/navigation/outline';
 
 function picture(items: readonly OutlineItem[], indent = ''): string {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { anchorAt } from '../../../../src/config/navigation/anchors';
 import { fileLinks } from '../../../../src/config/facts/fileLinks';
 import { inlayHints } from '../../../../src/config/navigation/inlayHints';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { outsideRefs, partAt, standsForSchema } from '../../../../src/config/navigation/schemaParts';
 
 const text = `{

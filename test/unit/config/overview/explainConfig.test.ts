@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { explainConfig, type ExplainContext } from '../../../../src/config/overview/index';
 import { versions } from '../../../../src/config/reference/versions';
 

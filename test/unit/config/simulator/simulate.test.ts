@@ -5,9 +5,9 @@ import { askingLines } from '../../../../src/config/simulator/askingLines';
 import { credentials, levelOf, readPerson, type Person } from '../../../../src/config/simulator/person';
 import { presets } from '../../../../src/config/simulator/presets';
 import { isSameFor, marksFor, simulate, type Simulation } from '../../../../src/config/simulator/simulate';
-import { readConfig } from '../../../../src/config/document/document';
+import { readConfig } from '../../../../src/config/document/readConfig';
 import { marksOf } from '../../../../src/config/facts/schemaMarks';
-import type { KnownSchema } from '../../../../src/config/document/finding';
+import type { KnownSchema } from '../../../../src/config/facts/context';
 import { versions, type Version } from '../../../../src/config/reference/versions';
 import { schemaOf, trait } from '../checks/rules/look';
 

@@ -5,7 +5,8 @@ import { isCookieDomain, isInDomain, kindOf, withoutCookie } from '../../../fact
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
 import { isAddress, webUrl } from '../../../facts/relyingParty';
-import type { Finding, Fix, Rule } from '../../../document/finding';
+import type { Finding, Fix } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * A cookie domain that cannot be. Go leaves out what is no domain name (a scheme, a port, an asterisk), and browsers throw away cookies for a domain that the host

@@ -3,7 +3,8 @@ import { publicUrl } from '../../../facts/browserUrls';
 import { isBelowPath, kindOf, withoutCookie } from '../../../facts/cookies';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** URLs of Kratos that the cookies must come back to. */
 const flowUrls = [{ url: 'self-service/login', kind: 'csrf' }] as const;

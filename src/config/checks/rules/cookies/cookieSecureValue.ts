@@ -3,7 +3,8 @@ import { presence, structureOf } from '../../../reference/structure';
 import { truth } from '../../../facts/cookies';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** `secure` as a text that says neither yes nor no. The schema takes any text; Kratos takes what it cannot read for no, without a word. */
 export const cookieSecureValue: Rule = {

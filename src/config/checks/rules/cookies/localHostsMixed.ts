@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import { isLoopback, pages, publicUrl, returnUrls } from '../../../facts/browserUrls';
 import { cookieAttribute, withoutProxy } from '../../../facts/cookies';
 import { fixOf, writeSetting } from '../../../document/edits';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * `localhost` here and `127.0.0.1` there. Both are this machine and to a browser two sites: a cookie of the one is neither sent to the other, nor along with

@@ -5,7 +5,8 @@ import { firstPages, isLoopback, publicUrl, sharedDomain, type BrowserUrl } from
 import { cookieAttribute, isInDomain, isSecure, withoutProxy } from '../../../facts/cookies';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isAddress } from '../../../facts/relyingParty';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * Pages that the CSRF cookie does not reach. On another site (nothing in common but the last name of the host) neither the page's server nor its scripts have it: Lax and Strict

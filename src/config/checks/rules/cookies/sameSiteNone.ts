@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { cookieAttribute, isSecure, withoutCookie, type CookieKind } from '../../../facts/cookies';
 import { fixOf, writeSetting } from '../../../document/edits';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * `SameSite=None` on a cookie that is not Secure. Browsers throw such a session cookie away; the CSRF cookie is sent with Lax instead, because Kratos knows

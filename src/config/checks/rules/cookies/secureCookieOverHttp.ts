@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import { isLoopback, publicUrl } from '../../../facts/browserUrls';
 import { isSecure, kindOf, withoutCookie } from '../../../facts/cookies';
 import { fixOf, writeSetting } from '../../../document/edits';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * Cookies that are Secure where browsers reach Kratos over plain http: they throw such cookies away, except on this

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { isFlowOn } from '../../../facts/inForce';
 import { allMarks, schemaLine } from '../../../facts/schemaMarks';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * Recovery or verification that is on while no identity schema marks an address for it. Nothing fails: the answers are

@@ -3,7 +3,7 @@ import { closest } from '../../../document/closest';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { inForce } from '../../../facts/inForce';
 import { isPlaceholder } from '../../../document/placeholder';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const setting = ['identity', 'default_schema_id'] as const;
 

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
-import { schemaPath } from '../../../document/document';
+import { schemaPath } from '../../../reference/path';
 import { structureOf } from '../../../reference/structure';
 import { isWrittenLong, millisecondsOf } from '../../../facts/durations';
 import { fixOf } from '../../../document/edits';
 import { defaultOf } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** What comes of no time at all, by the schema's path. Durations that may well be nothing (clean-up, waiting) are not here. */
 const consequences: Readonly<Record<string, () => string>> = {

@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Entry, Path } from '../../../document/document';
+import type { ConfigDocument, Entry } from '../../../document/document';
+import type { Path } from '../../../reference/path';
 import type { Plain } from '../../../reference/structure';
 import type { Version } from '../../../reference/versions';
 import { hour, millisecondsOf } from '../../../facts/durations';
 import { fixOf } from '../../../document/edits';
 import { defaultOf, inForce, isFlowOn, isOn } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const day = 24 * hour;
 const flows = ['selfservice', 'flows'] as const;

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isMethodOn } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * A method that is set up and, being off by default, was never switched on. Information: the switch may come from the

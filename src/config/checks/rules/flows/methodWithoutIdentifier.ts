@@ -10,7 +10,9 @@ import {
 } from '../../../facts/firstFactors';
 import { inForce } from '../../../facts/inForce';
 import { allMarks, type SchemaMarks } from '../../../facts/schemaMarks';
-import type { Finding, Rule, RuleContext, Severity } from '../../../document/finding';
+import type { Finding, Severity } from '../../../document/finding';
+import type { Rule } from '../rule';
+import type { RuleContext } from '../../../facts/context';
 
 /**
  * A first factor that is on, and no trait that it could find people by. Of the default schema: people who register get that one. An error where nothing else lets anybody in, a

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Path } from '../../../document/document';
+import type { ConfigDocument } from '../../../document/document';
+import type { Path } from '../../../reference/path';
 import { inForce } from '../../../facts/inForce';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** What has Kratos send messages, once it is on. All are off by default. */
 const senders: readonly Path[] = [

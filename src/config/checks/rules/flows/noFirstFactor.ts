@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isFlowOn, isOff, isOn } from '../../../facts/inForce';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const methods = ['selfservice', 'methods'] as const;
 

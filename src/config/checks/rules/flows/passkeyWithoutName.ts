@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import { nameOfPasskeys } from '../../../facts/passkeyNames';
 import { readIdentitySchema } from '../../../facts/identitySchema';
 import { inForce, isMethodOn } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** Passkeys that are on with a default schema of whose traits Kratos cannot tell the one that names a passkey: no browser gets a registration form then. */
 export const passkeyWithoutName: Rule = {

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { repeatedIds } from './repeatedIds';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** Two identity schemas of one id. Kratos takes the first that it finds. */
 export const schemaIdTwice: Rule = {

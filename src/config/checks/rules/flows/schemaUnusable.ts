@@ -2,7 +2,9 @@ import { t } from '@vscode/l10n';
 import type { Place } from '../../../document/document';
 import { shapeFindings } from '../../identity/shape';
 import { readIdentitySchema } from '../../../facts/identitySchema';
-import type { Finding, KnownSchema, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
+import type { KnownSchema } from '../../../facts/context';
 
 /**
  * An identity schema that Kratos cannot read, or that is none: it does not start. A file that is not found is a hint, because paths are those of the machine, or the

@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import { isMethodOn } from '../../../facts/inForce';
 import { repeatedIds } from './repeatedIds';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const oidc = ['selfservice', 'methods', 'oidc'] as const;
 

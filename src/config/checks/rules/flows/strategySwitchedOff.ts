@@ -4,7 +4,8 @@ import { isBefore, type Version } from '../../../reference/versions';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { hookLists } from '../../../facts/hooks';
 import { inForce, isFlowOn, isMethodOff, isMethodOn } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 type MailFlow = 'recovery' | 'verification';
 

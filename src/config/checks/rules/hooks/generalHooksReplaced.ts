@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import { appendItems, fixOf } from '../../../document/edits';
 import { foreignHooks, hookLists, replacesGeneral, runsMethod, type Hook, type HookList } from '../../../facts/hooks';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * Hooks directly under `after` that do not run for a method because the method has a list of its own: Kratos takes the

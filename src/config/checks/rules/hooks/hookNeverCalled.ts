@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { fixOf } from '../../../document/edits';
 import { hookLists, readingOf } from '../../../facts/hooks';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** Flows whose general list runs only after the identity is saved, when it is too late to read an answer. */
 const flows: ReadonlySet<string> = new Set(['registration', 'settings']);

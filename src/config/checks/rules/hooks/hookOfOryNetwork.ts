@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { fixOf, removeItem } from '../../../document/edits';
 import { foreignHooks, hookLists } from '../../../facts/hooks';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** Hooks that the schema takes and the open-source server does not have: it writes a line to its log whenever they are due, and goes on. */
 export const hookOfOryNetwork: Rule = {

@@ -4,7 +4,8 @@ import type { Version } from '../../../reference/versions';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { hookLists, runsMethod, type HookList } from '../../../facts/hooks';
 import { isOff } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * Flows that can be switched off, and then run no hook. Verification is not among them: a login hook can start it all

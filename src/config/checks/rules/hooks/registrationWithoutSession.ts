@@ -4,7 +4,8 @@ import type { Version } from '../../../reference/versions';
 import { appendItems, fixOf } from '../../../document/edits';
 import { hookLists, runsMethod, type HookList } from '../../../facts/hooks';
 import { isFlowOn } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** The methods that people can register by and that can have hooks of their own. */
 const methods = ['password', 'oidc', 'code', 'passkey', 'webauthn'] as const;

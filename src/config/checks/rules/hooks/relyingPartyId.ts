@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { fixOf } from '../../../document/edits';
 import { isAddress, isDomain, relyingParties, webUrl } from '../../../facts/relyingParty';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** `rp.id` that no browser takes: it must be a domain name alone. Kratos hands it on as it is. */
 export const relyingPartyId: Rule = {

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { isBefore, type Version } from '../../../reference/versions';
 import { isMethodOn } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** Security keys or passkeys that are on without `rp`. The schema wants `config` and nothing in it; Kratos starts, and fails as soon as it makes a form with them. */
 export const relyingPartyMissing: Rule = {

@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../../document/document';
 import { fixOf, type Edit } from '../../../document/edits';
 import { isMethodOn } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * `origin` beside or instead of `origins`. `webauthn` takes either and not both: Kratos does not start. `passkey` knows `origins` only; the schema

@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../../document/document';
 import { appendItems, fixOf } from '../../../document/edits';
 import { isAddress, isDomain, isLocal, relyingParties, webUrl, type RelyingParty } from '../../../facts/relyingParty';
-import type { Finding, Fix, Rule, Severity } from '../../../document/finding';
+import type { Finding, Fix, Severity } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * Origins that no credential can come from. Kratos compares the browser's origin with them as a whole (scheme, host, port, capitals aside, nothing

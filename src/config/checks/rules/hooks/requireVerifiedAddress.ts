@@ -5,7 +5,9 @@ import { fixOf, writeSetting } from '../../../document/edits';
 import { hookLists, replacesGeneral, type Hook, type HookList } from '../../../facts/hooks';
 import { isFlowOn, isOn } from '../../../facts/inForce';
 import { allMarks } from '../../../facts/schemaMarks';
-import type { Finding, Rule, RuleContext } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
+import type { RuleContext } from '../../../facts/context';
 
 const flowSwitch = ['selfservice', 'flows', 'verification', 'enabled'] as const;
 

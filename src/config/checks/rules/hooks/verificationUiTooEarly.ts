@@ -4,7 +4,8 @@ import type { Version } from '../../../reference/versions';
 import { appendItems, fixOf, writeSetting, type Edit } from '../../../document/edits';
 import { hookLists, isSecondStep, runsMethod, type Hook, type HookList } from '../../../facts/hooks';
 import { isOff } from '../../../facts/inForce';
-import type { Finding, Fix, Rule } from '../../../document/finding';
+import type { Finding, Fix } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const flowSwitch = ['selfservice', 'flows', 'verification', 'enabled'] as const;
 

@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument, Place } from '../../../document/document';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { hookLists, type Hook } from '../../../facts/hooks';
-import type { Finding, Fix, Rule } from '../../../document/finding';
+import type { Finding, Fix } from '../../../document/finding';
+import type { Rule } from '../rule';
 import webHookBody from './webHookBody.json';
 
 /** The only kinds of body that Kratos can make; it compares them letter by letter. */

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { fixOf } from '../../../document/edits';
 import { hookLists, readingOf } from '../../../facts/hooks';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** A web hook whose answer is to be ignored and to be read: Kratos does not start with it. */
 export const webHookResponse: Rule = {

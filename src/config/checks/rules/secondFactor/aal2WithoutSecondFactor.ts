@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { areFactorsSettled, readAalSettings, secondFactorsOn } from '../../../facts/aalSettings';
 import { demandingPaths } from './requiredAal';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * `highest_available` written out while no method can be a second factor: nobody is ever asked for one. `totp`,

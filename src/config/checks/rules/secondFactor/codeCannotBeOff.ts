@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { fixOf, writeSetting } from '../../../document/edits';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const code = ['selfservice', 'methods', 'code'] as const;
 

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { aalPaths } from '../../../facts/aalSettings';
 import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * Codes as a second factor with a release before v1.3.0, whose highest_available does not count them (GHSA-wc43-73w7-x2f5): there the code method has no word in what levels an

@@ -4,7 +4,8 @@ import type { ConfigDocument } from '../../../document/document';
 import { isBefore } from '../../../reference/versions';
 import { isOn } from '../../../facts/inForce';
 import { allMarks, schemaLine, type SchemaMarks } from '../../../facts/schemaMarks';
-import type { Rule, RuleContext } from '../../../document/finding';
+import type { Rule } from '../rule';
+import type { RuleContext } from '../../../facts/context';
 
 /**
  * Codes as a second factor, and no identity schema that marks an address for them. From v25.4.0 on they count for

@@ -1,11 +1,14 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Path } from '../../../document/document';
+import type { ConfigDocument } from '../../../document/document';
+import type { Path } from '../../../reference/path';
 import { isBefore } from '../../../reference/versions';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isMethodOff, isOn, isSettled } from '../../../facts/inForce';
 import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
 import { allMarks, placeInSchema, readableMarks, type SchemaMarks } from '../../../facts/schemaMarks';
-import type { Finding, Rule, RuleContext, Severity } from '../../../document/finding';
+import type { Finding, Severity } from '../../../document/finding';
+import type { Rule } from '../rule';
+import type { RuleContext } from '../../../facts/context';
 
 const code = ['selfservice', 'methods', 'code'] as const;
 const switchPath = [...code, 'mfa_enabled'] as const;

@@ -4,7 +4,9 @@ import type { ConfigDocument } from '../../../document/document';
 import { inForce, isFlowOn, isMethodOn } from '../../../facts/inForce';
 import { codesUncounted, demandingPaths } from './requiredAal';
 import { bearer, placeInSchema, readableMarks, type Mark } from '../../../facts/schemaMarks';
-import type { Finding, KnownSchema, Rule, RuleContext } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
+import type { KnownSchema, RuleContext } from '../../../facts/context';
 
 const recovery = ['selfservice', 'flows', 'recovery'] as const;
 

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { aalPaths, readAalSettings } from '../../../facts/aalSettings';
-import type { ConfigDocument, Path } from '../../../document/document';
+import type { ConfigDocument } from '../../../document/document';
+import type { Path } from '../../../reference/path';
 import type { Version } from '../../../reference/versions';
 import type { Finding } from '../../../document/finding';
 import { writtenFor, type WrittenVersion } from '../writtenVersion';

@@ -3,7 +3,7 @@ import { areFactorsSettled, readAalSettings, secondFactorsOn } from '../../../fa
 import { fixOf, writeSetting } from '../../../document/edits';
 import { codesUnaddressed } from './codesWithoutAddress';
 import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const methods = ['selfservice', 'methods'] as const;
 

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { inForce } from '../../../facts/inForce';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * A key of 32 characters that are not 32 bytes, because some are not ASCII. The schema counts characters and Kratos counts bytes: it leaves such a key out, and when there are

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * Cookie keys of which no second one is 16, 24 or 32 bytes. Kratos hands the whole list to the continuity cookie, whose library takes it in pairs: one key to sign, one to encrypt (AES). A last key without a partner

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Entry } from '../../../document/document';
 import { fixOf, writeSetting } from '../../../document/edits';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** Settings for trying things out, and `dev`, which `kratos serve` does not read from a file: its flag of that name is laid over it, also when nobody gives it. */
 export const developmentSetting: Rule = {

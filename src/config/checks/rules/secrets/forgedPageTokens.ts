@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 import { writtenFor } from '../writtenVersion';
 
 /**

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { isForOthers, publicUrl } from '../../../facts/browserUrls';
 import { isPlaceholder } from '../../../document/placeholder';
 import { isPublished } from './publishedSecrets';
-import type { Rule } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const lists = ['default', 'cookie', 'cipher', 'pagination'] as const;
 

@@ -3,7 +3,8 @@ import type { ConfigDocument, Entry, Place } from '../../../document/document';
 import { isForOthers } from '../../../facts/browserUrls';
 import { isPlaceholder } from '../../../document/placeholder';
 import { isPublished } from './publishedSecrets';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** Names of settings that are secret wherever they stand: of OIDC providers, and of the calls of web hooks and couriers. */
 const secretNames: ReadonlySet<string | number | undefined> = new Set(['client_secret', 'apple_private_key']);

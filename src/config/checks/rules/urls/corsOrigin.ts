@@ -3,7 +3,8 @@ import type { ConfigDocument, Entry } from '../../../document/document';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isOn } from '../../../facts/inForce';
 import { webUrl } from '../../../facts/relyingParty';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const cors = ['serve', 'public', 'cors'] as const;
 

@@ -4,7 +4,8 @@ import { firstPages, publicUrl } from '../../../facts/browserUrls';
 import { allowedOrigins, cors, isAllowed, originsOf } from '../../../facts/cors';
 import { appendItems, fixOf, writeSetting } from '../../../document/edits';
 import { inForce, isOn } from '../../../facts/inForce';
-import type { Fix, Rule } from '../../../document/finding';
+import type { Fix } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * CORS that is on and lets no page of the configuration in with cookies: its origin is not in the list, or the list, by default or by an asterisk alone, allows everybody. Then Kratos answers

@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import { isLoopback, pages, publicUrl, returnUrls, type BrowserUrl } from '../../../facts/browserUrls';
 import { fixOf, writeSetting } from '../../../document/edits';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * A host that means something inside a network of containers only, in a URL that a browser opens: a service of Kubernetes, `0.0.0.0`, or a single name. A hint: a company's network may have such

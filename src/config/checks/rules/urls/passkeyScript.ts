@@ -4,7 +4,8 @@ import { pages, publicUrl } from '../../../facts/browserUrls';
 import { allowedOrigins, cors, isAllowed, originsOf } from '../../../facts/cors';
 import { appendItems, fixOf, writeSetting } from '../../../document/edits';
 import { isKeyPasswordless, isMethodOn, isOn } from '../../../facts/inForce';
-import type { Fix, Rule } from '../../../document/finding';
+import type { Fix } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 const methods = ['passkey', 'webauthn'] as const;
 

@@ -3,7 +3,8 @@ import { allowedReturnUrls, isAllowedReturnUrl } from '../../../facts/returnUrls
 import { returnUrls } from '../../../facts/browserUrls';
 import { appendItems, fixOf } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /**
  * A `default_browser_return_url` that a written allow-list refuses. Kratos itself sends people there all the same; a client that passes it as `return_to`, as pages often do to come back to where they

@@ -3,7 +3,8 @@ import { parseGoUrl } from '../../../facts/goUrl';
 import { allowedReturnUrls } from '../../../facts/returnUrls';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** `https://*example.com` in `allowed_return_urls`: the asterisk stands for any beginning of the host, so domains of others that end alike pass too. */
 export const returnUrlTooWide: Rule = {

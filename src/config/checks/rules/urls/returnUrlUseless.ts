@@ -4,7 +4,8 @@ import { parseGoUrl } from '../../../facts/goUrl';
 import { allowedReturnUrls, uselessness, type Uselessness } from '../../../facts/returnUrls';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
-import type { Fix, Rule } from '../../../document/finding';
+import type { Fix } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 /** Entries of `allowed_return_urls` that let nothing pass: Kratos leaves them out with a line in its log, or compares with them in vain. */
 export const returnUrlUseless: Rule = {

@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../../document/document';
 import { isPlaceholder } from '../../../document/placeholder';
-import type { Finding, Rule, RuleContext } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
+import type { RuleContext } from '../../../facts/context';
 
 /** What Kratos writes as an escape when it makes a URL of a path again. The backslash of Windows is a matter of its own. */
 const escaped = /[^\w\-.~!$&'()*+,;=:@[\]%/?#\\]/u;

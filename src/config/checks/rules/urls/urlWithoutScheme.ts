@@ -1,10 +1,12 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Entry, Path } from '../../../document/document';
+import type { ConfigDocument, Entry } from '../../../document/document';
+import type { Path } from '../../../reference/path';
 import { parseGoUrl } from '../../../facts/goUrl';
 import { isBefore, type Version } from '../../../reference/versions';
 import { fixOf, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
-import type { Finding, Rule } from '../../../document/finding';
+import type { Finding } from '../../../document/finding';
+import type { Rule } from '../rule';
 
 type Texts = Pick<Finding, 'severity' | 'message' | 'effect' | 'stops'>;
 

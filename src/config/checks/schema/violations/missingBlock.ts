@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Path } from '../../../document/document';
+import type { ConfigDocument } from '../../../document/document';
+import type { Path } from '../../../reference/path';
 import { fixOf, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import type { Plain } from '../../../reference/structure';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
 import { fixed, found, look, password, schema, trait } from './look';
 
 const methods = (text: string): { config: ReturnType<typeof readConfig> } => ({

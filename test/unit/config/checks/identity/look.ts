@@ -1,4 +1,5 @@
-import { readConfig, schemaPath } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
+import { schemaPath } from '../../../../../src/config/reference/path';
 import { checkIdentitySchema } from '../../../../../src/config/checks/identity/index';
 import type { IdentityContext } from '../../../../../src/config/checks/identity/types';
 import type { Finding } from '../../../../../src/config/document/finding';

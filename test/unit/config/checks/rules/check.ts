@@ -1,6 +1,6 @@
-import { readConfig } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
 import { checkRules } from '../../../../../src/config/checks/rules/index';
-import type { RuleContext } from '../../../../../src/config/document/finding';
+import type { RuleContext } from '../../../../../src/config/facts/context';
 
 /** What the rules say of a configuration: `code: text that it stands at`, in order. With `only`, of that rule alone. */
 export function findings(text: string, context: Partial<RuleContext> = {}, only?: string): string[] {

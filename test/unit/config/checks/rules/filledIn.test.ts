@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
 import { schemaOf, trait } from './look';
 
 /** Switches that something fills in before Kratos reads the file may be on or off: no rule may say which. */

@@ -1,7 +1,9 @@
 import { parse } from 'yaml';
-import { readConfig, schemaPath } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
+import { schemaPath } from '../../../../../src/config/reference/path';
 import { checkRules } from '../../../../../src/config/checks/rules/index';
-import type { Finding, KnownSchema, RuleContext } from '../../../../../src/config/document/finding';
+import type { Finding } from '../../../../../src/config/document/finding';
+import type { KnownSchema, RuleContext } from '../../../../../src/config/facts/context';
 import { applyEdits } from '../../document/applyEdits';
 
 type Context = Partial<RuleContext>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readConfig } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
 import { checkRules, rules } from '../../../../../src/config/checks/rules/index';
 import { versions } from '../../../../../src/config/reference/versions';
 import { schemaOf, trait } from './look';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readConfig, schemaPath } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
+import { schemaPath } from '../../../../../src/config/reference/path';
 import { checkRules } from '../../../../../src/config/checks/rules/index';
 import { versions } from '../../../../../src/config/reference/versions';
 import { applyEdits } from '../../document/applyEdits';

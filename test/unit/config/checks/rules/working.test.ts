@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { checkConfig } from '../../../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
 import { versions } from '../../../../../src/config/reference/versions';
 
 const folder = fileURLToPath(new URL('../../../../fixtures/recorded/config/', import.meta.url));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkConfig } from '../../../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
 import type { Finding } from '../../../../../src/config/document/finding';
 import { judged } from './judged';
 

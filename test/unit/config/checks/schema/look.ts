@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { checkConfig, type ConfigContext } from '../../../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
 import type { Finding } from '../../../../../src/config/document/finding';
 import { checkSchema } from '../../../../../src/config/checks/schema/index';
 import { applyEdits } from '../../document/applyEdits';

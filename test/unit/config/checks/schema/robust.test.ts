@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkConfig } from '../../../../../src/config/checks/checkConfig';
-import { readConfig } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
 import { versions } from '../../../../../src/config/reference/versions';
 import { judged } from './judged';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schemaPath } from '../../../../../src/config/document/document';
+import { schemaPath } from '../../../../../src/config/reference/path';
 import { spotAt } from '../../../../../src/config/completion/spot/spot';
 
 /** What the `|` of a text stands for: `role path "replaced"`, then what else matters. */

@@ -3,7 +3,7 @@ import { checkChart } from '../../../../../src/config/checks/chartChecks';
 import { checkConfig } from '../../../../../src/config/checks/checkConfig';
 import { completeAt } from '../../../../../src/config/completion';
 import { recogniseDocument } from '../../../../../src/config/document/detect/detect';
-import { readConfig } from '../../../../../src/config/document/document';
+import { readConfig } from '../../../../../src/config/document/readConfig';
 import { explainSetting } from '../../../../../src/config/hover/explainSetting';
 import { fileLinks } from '../../../../../src/config/facts/fileLinks';
 import { partsOf, type Part } from '../../../../../src/config/document/detect/parts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readIdentitySchema } from '../../../../../../src/config/facts/identitySchema';
 import { nameOfPasskeys } from '../../../../../../src/config/facts/passkeyNames';
 import { checkIdentitySchema } from '../../../../../../src/config/checks/identity/index';
-import { readConfig } from '../../../../../../src/config/document/document';
+import { readConfig } from '../../../../../../src/config/document/readConfig';
 import { look, schemaOf } from '../look';
 
 const name = { 'ory.sh/kratos': { credentials: { passkey: { display_name: true } } } };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KnownSchema } from '../../../../../../src/config/document/finding';
+import type { KnownSchema } from '../../../../../../src/config/facts/context';
 import { look, related, schemaOf } from '../look';
 
 const name = 'schema-unusable';

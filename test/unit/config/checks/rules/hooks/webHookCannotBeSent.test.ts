@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readConfig } from '../../../../../../src/config/document/document';
+import { readConfig } from '../../../../../../src/config/document/readConfig';
 import { fixed, look } from '../look';
 
 const name = 'web-hook-cannot-be-sent';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainSetting } from '../../../../../../src/config/hover/explainSetting';
 import { keyKnowledge } from '../../../../../../src/config/reference/keyKnowledge';
-import { locate, type Located } from '../../../../../../src/config/document/locate';
+import { locate } from '../../../../../../src/config/document/locate';
+import type { Located } from '../../../../../../src/config/document/located';
 
 /** What is located at the mark `|` of a text. */
 function at(marked: string): Located | undefined {
