@@ -1,6 +1,6 @@
 import type { Encoding, ExchangeView, FormGroup, PanelState, Submitter, WireText } from '../src/protocol/state';
 import { fieldKey, inputsOf, orderGroups, primaryOf, submittersOf, type Typed } from './entries';
-import type { Tab } from './uiState';
+import type { Tab } from './tabs';
 
 /** A press on its way: the panel takes no second one until its answer is drawn. */
 export interface Pressed {

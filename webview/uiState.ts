@@ -1,7 +1,5 @@
+import { tabs, type Tab } from './tabs';
 import type { PanelMemory } from './state';
-
-export const tabs = ['request', 'timeline', 'credentials'] as const;
-export type Tab = (typeof tabs)[number];
 
 /** What survives a reload of the window: which flow, and how the person had arranged the panel. Never a value that was typed. */
 export interface UiState {

@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { CancellationToken } from 'vscode';
-import { lookInside } from './insideWorkspace';
+import { listInside } from './insideWorkspace';
 
 /** Deeper than this nobody keeps the files of a configuration. */
 const deepest = 3;
@@ -15,7 +15,7 @@ export async function filesBeside(file: Uri, token: CancellationToken): Promise<
   const base = Uri.joinPath(file, '..');
   const look = async (folder: Uri, path: string, depth: number): Promise<void> => {
     if (token.isCancellationRequested || found.length >= mostFiles || !workspace.getWorkspaceFolder(folder)) return;
-    const entries = await list(folder);
+    const entries = await listInside(folder);
     found.push(
       ...entries.filter(([name, type]) => type === FileType.File && wanted.test(name)).map(([name]) => path + name),
     );
@@ -25,16 +25,6 @@ export async function filesBeside(file: Uri, token: CancellationToken): Promise<
   };
   await look(base, '', 1);
   return found.slice(0, mostFiles);
-}
-
-async function list(folder: Uri): Promise<readonly [string, FileType][]> {
-  try {
-    const found = await lookInside(folder);
-    return found ? await workspace.fs.readDirectory(found.uri) : [];
-  } catch {
-    // It is gone, or may not be read: then it holds nothing to offer.
-    return [];
-  }
 }
 
 function isLeftOut(name: string): boolean {

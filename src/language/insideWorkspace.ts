@@ -1,6 +1,8 @@
-import { realpath } from 'node:fs/promises';
-import path from 'node:path';
-import { FileType, Uri, workspace } from 'vscode';
+import { FileType, workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import { isBelow, realPlace } from '../platform/realPlaces';
+
+// The one way from here to files: a language server would have to do these three things otherwise, and nothing else.
 
 /** Something that lies in the workspace. `uri` is where it really lies, with every symbolic link resolved. */
 export interface Found {
@@ -17,8 +19,8 @@ export interface Found {
 export async function lookInside(place: Uri): Promise<Found | undefined> {
   if (!workspace.getWorkspaceFolder(place)) return undefined;
   try {
-    const uri = await resolved(place);
-    const folders = await Promise.all((workspace.workspaceFolders ?? []).map((folder) => resolved(folder.uri)));
+    const uri = await realPlace(place);
+    const folders = await Promise.all((workspace.workspaceFolders ?? []).map((folder) => realPlace(folder.uri)));
     if (!folders.some((folder) => isOfSame(folder, uri) && isBelow(folder.fsPath, uri.fsPath))) return undefined;
     const { type, size } = await workspace.fs.stat(uri);
     // Where links cannot be resolved, as in a virtual file system, none is followed.
@@ -41,18 +43,19 @@ export async function readInside(place: Uri, mostBytes: number): Promise<string 
   }
 }
 
-/** Whether a path is that of a folder or of something in it. Both are absolute; `paths` says how the system writes them. */
-export function isBelow(
-  folder: string,
-  place: string,
-  paths: Pick<typeof path, 'relative' | 'isAbsolute'> = path,
-): boolean {
-  const way = paths.relative(folder, place);
-  return !/^\.\.(?:[\\/]|$)/.test(way) && !paths.isAbsolute(way);
-}
-
-async function resolved(uri: Uri): Promise<Uri> {
-  return uri.scheme === 'file' ? Uri.file(await realpath(uri.fsPath)) : uri;
+/**
+ * What a folder of the workspace holds, by name; nothing for everything else that may be at a place. Symbolic links are
+ * named as such and not followed.
+ */
+export async function listInside(folder: Uri): Promise<readonly (readonly [string, FileType])[]> {
+  try {
+    const found = await lookInside(folder);
+    const entries = found?.type === FileType.Directory ? await workspace.fs.readDirectory(found.uri) : [];
+    return entries.toSorted(([one], [other]) => one.localeCompare(other));
+  } catch {
+    // It is gone since it was looked at, or may not be read.
+    return [];
+  }
 }
 
 function isOfSame(one: Uri, other: Uri): boolean {

@@ -1,5 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import { isStartFile, type StartFile } from '../config/document/detect/startFiles';
+import { listInside, readInside } from './insideWorkspace';
 
 /** A larger file is something else. */
 const longest = 200_000;
@@ -33,24 +34,13 @@ function filesIn(folder: Uri): Promise<readonly StartFile[]> {
 }
 
 async function read(folder: Uri): Promise<readonly StartFile[]> {
-  try {
-    const entries = await workspace.fs.readDirectory(folder);
-    const names = entries.filter(([name, type]) => type === FileType.File && isStartFile(name)).map(([name]) => name);
-    const files = await Promise.all(
-      names
-        .toSorted()
-        .slice(0, mostFiles)
-        .map((name) => readFile(folder, name)),
-    );
-    return files.filter((found) => found !== undefined);
-  } catch {
-    // It is gone, or may not be read.
-    return [];
-  }
-}
-
-async function readFile(folder: Uri, name: string): Promise<StartFile | undefined> {
-  const file = Uri.joinPath(folder, name);
-  const { size } = await workspace.fs.stat(file);
-  return size > longest ? undefined : { name, text: new TextDecoder().decode(await workspace.fs.readFile(file)) };
+  const entries = await listInside(folder);
+  const names = entries.filter(([name, type]) => type === FileType.File && isStartFile(name)).map(([name]) => name);
+  const files = await Promise.all(
+    names.slice(0, mostFiles).map(async (name) => {
+      const text = await readInside(Uri.joinPath(folder, name), longest);
+      return text === undefined ? [] : [{ name, text }];
+    }),
+  );
+  return files.flat();
 }

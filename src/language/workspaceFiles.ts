@@ -1,5 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { lookInside } from './insideWorkspace';
+import { listInside, lookInside } from './insideWorkspace';
 
 /** The path of a `file://` URL as Kratos takes it, to the letter; undefined for other URLs. */
 export function filePath(url: string): string | undefined {
@@ -44,7 +44,7 @@ const deepest = 4;
 
 /** The first file of that ending in a folder, or below it. */
 export async function firstFileIn(folder: Uri, ending: string, depth = 1): Promise<Uri | undefined> {
-  const entries = await entriesOf(folder);
+  const entries = await listInside(folder);
   for (const [name] of entries.filter((entry) => entry[0].endsWith(ending))) {
     const place = Uri.joinPath(folder, name);
     if ((await lookInside(place))?.type === FileType.File) return place;
@@ -56,16 +56,4 @@ export async function firstFileIn(folder: Uri, ending: string, depth = 1): Promi
     if (found) return found;
   }
   return undefined;
-}
-
-/** What a folder of the workspace holds, by name. */
-async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
-  try {
-    const found = await lookInside(folder);
-    return found
-      ? (await workspace.fs.readDirectory(found.uri)).toSorted(([one], [other]) => one.localeCompare(other))
-      : [];
-  } catch {
-    return [];
-  }
 }

@@ -4,7 +4,8 @@
 import { Disposable, EventEmitter, window, workspace } from 'vscode';
 import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } from 'vscode';
 import type { documentScheme } from './documents/address';
-import type { PageEditor, pageEditorType } from './pages/pageEditor';
+import type { PageEditor } from './pages/pageEditor';
+import type { pageEditorType } from './pages/pageEditorType';
 import type { flowPanelType, FlowPanels } from './panel/flowPanels';
 import type { FlowNode } from './trees/flows/flowNodes';
 import type { SessionNode } from './trees/sessions/sessionNodes';

@@ -2,7 +2,7 @@ import type { ToHost } from '../../src/protocol/messages';
 import type { Encoding, PanelState } from '../../src/protocol/state';
 import type { Typed } from '../entries';
 import type { PanelMemory } from '../state';
-import type { Tab } from '../uiState';
+import type { Tab } from '../tabs';
 
 /** What a person can do to the panel itself; each changes the memory and has the panel drawn anew. */
 export interface Commands {

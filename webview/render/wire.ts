@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { currentEncoding, currentSubmitter, currentTab } from '../state';
 import { texts } from '../texts';
-import { tabs, type Tab } from '../uiState';
+import { tabs, type Tab } from '../tabs';
 import { drawCredentials } from './credentials';
 import { fold, iconButton, type Drawn } from './parts';
 import { drawTimeline } from './timeline';

@@ -1,7 +1,7 @@
 import type { Keyring } from '../store/keyring';
 import type { Who } from '../session/who';
 import { isOwner } from './owner';
-import type { AuthenticatorOwner } from './owner';
+import type { AuthenticatorOwner } from './types';
 
 /** Second factors that a persona keeps. */
 export type Factors = Pick<Keyring, 'totp' | 'lookupCodes' | 'authenticatorOf'>;

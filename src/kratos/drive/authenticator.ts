@@ -3,7 +3,7 @@ import { available } from '../authenticator/lend';
 import type { Available, Factors } from '../authenticator/lend';
 import { markLookupCodeUsed } from '../authenticator/lookup';
 import { isOwner, describeOwner } from '../authenticator/owner';
-import type { AuthenticatorOwner } from '../authenticator/owner';
+import type { AuthenticatorOwner } from '../authenticator/types';
 import type { Outcome } from '../flow/outcome.types';
 import type { Flow, Identity } from '../flow/types';
 import { whoIs } from '../session/who';

@@ -1,3 +1,4 @@
+import type { Parsed } from './parsed';
 import { t } from '@vscode/l10n';
 import { parseContinueWith } from './continueWith';
 import { filledTextAt, flagAt, isObject, numberAt, objectAt, present, textAt, type JsonObject } from './json';
@@ -10,9 +11,6 @@ import type { Flow, FlowType } from './types';
 export { parseContinueWith } from './continueWith';
 export { parseMessageList } from './messages';
 export { parseIdentity, parseSession } from './session';
-
-/** A value read from an answer, or why it is none. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
 /**
  * Reads a self-service flow. Tolerant: only a body without an id or without `ui` is no flow; unknown node types, groups, states

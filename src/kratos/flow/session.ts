@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { filledTextAt, flagAt, isObject, listAt, objectAt, present, type JsonObject } from './json';
-import type { Parsed } from './parse';
+import type { Parsed } from './parsed';
 import type { AuthenticationMethod, Device, Identity, Session, VerifiableAddress } from './types';
 
 /** Reads an identity as whoami, registration, a settings flow or the admin API tell it. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isSpoilt } from '../flow/outcome';
 import { epoch } from '../flow/time';
 import type { Outcome } from '../flow/outcome.types';
@@ -10,7 +9,7 @@ import { addNotes, rewriteNotes } from './notes';
 
 /** The id of a flow that never got one from the server. */
 export function localId(): string {
-  return `local-${randomUUID()}`;
+  return `local-${crypto.randomUUID()}`;
 }
 
 export function isLocal(flowId: string): boolean {

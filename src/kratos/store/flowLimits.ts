@@ -56,12 +56,3 @@ function oldest(flows: FlowStore, ids: Iterable<string>, surplus: number): reado
 function* inProgress(flows: FlowStore): Iterable<string> {
   for (const { id, status } of flows.all()) if (status === 'open') yield id;
 }
-
-/** The record with its first exchange, which tells how it began, and the newest; `letGo` counts those between. */
-export function withinLimit(record: FlowRecord, most: number): FlowRecord {
-  const { exchanges, letGo = 0 } = record;
-  const surplus = exchanges.length - most;
-  const [first] = exchanges;
-  if (surplus <= 0 || first === undefined) return record;
-  return { ...record, exchanges: [first, ...exchanges.slice(surplus + 1)], letGo: letGo + surplus };
-}

@@ -2,7 +2,7 @@ import { present } from '../flow/json';
 import type { Exchange } from '../exchange/types';
 import { createEmitter } from './emitter';
 import type { Dispose, Listen } from './emitter';
-import { withinLimit } from './flowLimits';
+import { withinLimit } from './exchangeLimit';
 import type { StoreChange } from './types';
 import type { FlowRecord } from '../record/types';
 

@@ -1,4 +1,4 @@
-import type { AuthenticatorOwner } from '../authenticator/owner';
+import type { AuthenticatorOwner } from '../authenticator/types';
 import type { Failure } from '../flow/outcome.types';
 import type { ClientKind, Session } from '../flow/types';
 import type { Exchange } from '../exchange/types';

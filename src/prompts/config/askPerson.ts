@@ -1,3 +1,4 @@
+import type { ChosenPerson } from './chosenPerson';
 import { t } from '@vscode/l10n';
 import { QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
@@ -14,12 +15,6 @@ import { connectionsOfConfig } from './connectionsOfConfig';
 import { askIdentity, askSession } from './livePerson';
 import type { CommandContext } from '../../commands/commandContext';
 import { pick } from '../pick';
-
-/** Somebody who was chosen, and what to call them. */
-export interface ChosenPerson {
-  readonly person: Person;
-  readonly name: string;
-}
 
 interface Choice extends QuickPickItem {
   /** Somebody of the server, with addresses: nothing to keep. */

@@ -7,7 +7,7 @@ import { personOfIdentity, personOfSession } from '../../language/whoIsAsked/per
 import { withProgress } from '../../platform/progress';
 import { identityName } from '../../views/trees/shared/identityName';
 import { ask } from '../ask';
-import type { ChosenPerson } from './askPerson';
+import type { ChosenPerson } from './chosenPerson';
 import { choosePersona } from '../personas/choosePersona';
 import type { CommandContext } from '../../commands/commandContext';
 import { pick } from '../pick';

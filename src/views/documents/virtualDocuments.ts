@@ -14,7 +14,7 @@ import {
 import type { CodeLensProvider, TextDocumentContentProvider } from 'vscode';
 import { Disposables } from '../../platform/disposables';
 import { createNonce } from '../panel/html';
-import type { pageEditorType as pageEditor } from '../pages/pageEditor';
+import type { pageEditorType as pageEditor } from '../pages/pageEditorType';
 import { documentScheme } from './address';
 import type { DocumentText } from './text';
 

@@ -6,9 +6,6 @@ import { Disposables } from '../../platform/disposables';
 import { fileOfAddress } from '../documents/configAddresses';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 import { waitingPage, type PageFrame, type PagePress } from './pageHtml';
-
-/** The editor of pages, as `package.json` declares it for their addresses. */
-export const pageEditorType = 'kratosFlows.page';
 /** The command behind the links of a page; it takes the page's address and a `PagePress`. */
 const pressCommand = 'kratosFlows.pressPage';
 

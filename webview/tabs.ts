@@ -1,0 +1,3 @@
+export const tabs = ['request', 'timeline', 'credentials'] as const;
+
+export type Tab = (typeof tabs)[number];
