@@ -2,11 +2,11 @@ import { isOwnCookie, isSecretName, isSecretValue } from '../flow/secretNames';
 import { matchEnd, mask } from './spans';
 import type { Span } from './spans';
 
-/** What stands between a name and its value, also percent-encoded (more than once, in nested URLs). */
-const operator = /=|%(?:25){0,4}3D|:/gi;
+/** What stands between a name and its value, also percent-encoded (more than once, in nested URLs). Ruby and PHP have an arrow. */
+const operator = /=>?|:|%(?:25){0,4}3[AD]/gi;
 
-/** What JSON, HTML and URLs put around a name or a value in a text. */
-const quotes = ['"', "'", '&quot;', '&#34;', '&#39;', '&#x22;', '%22', '\\u0022'];
+/** What JSON, TOML, HTML and URLs put around a name or a value in a text. */
+const quotes = ['"""', '"', "'", '&quot;', '&#34;', '&#39;', '&#x22;', '%22', '\\u0022'];
 
 const afterEquals = /(?:(?!%(?:25){0,4}2[36]|\\u0026)[^&\s"'<>#\\])+/iy;
 const ofCookie = /[^;\s"'<>\\]+/y;
@@ -15,7 +15,11 @@ const line = /[^\r\n]*/y;
 const cookies = /\[?[^\s=;,'"]+=[^'"\r\n]*/y;
 const credential = /\[?(?:(?:bearer|basic|token|digest|negotiate|apikey)[ \t]+)?[^\s'",;)\]}]+/iy;
 const word = /\[?[^\s"'<>)\]},;&]+/y;
-const lastWord = /\S+(?=[ \t]*(?:$|[\r\n]))/my;
+/** What programs put before a value in quotes: prefixes of Python, the options of Rust, the lists of Go. */
+const wrapping = /(?:[bu]|Some\(|\[\]\w{1,20}\{)(?=["'])/iy;
+const isCookie = /cookie$/i;
+/** A comment may stand behind it. */
+const lastWord = /\S+(?=[ \t]*(?:$|[\r\n])|[ \t]+#)/my;
 
 /**
  * Where the values of secret names stand in a text of any kind: URLs, logs, headers, curl commands, JSON and HTML that are quoted in something else. Found
@@ -29,14 +33,16 @@ export function findAssignments(text: string): Span[] {
   for (const { 0: sign, index } of text.matchAll(operator)) {
     if (index < covered) continue;
     const named = nameBefore(text, index);
-    const isName = named.isQuoted && named.name === 'name';
-    const isFieldValue = named.isQuoted && named.name === 'value' && index < field;
+    const isMember = named.isQuoted || named.beginsLine;
+    const isName = isMember && named.name === 'name';
+    const isFieldValue = isMember && named.name === 'value' && index < field;
     if (!isName && !isFieldValue && !isSecretName(named.name) && named.name.toLowerCase() !== 'state') continue;
-    const { start, end } = valueAfter(text, index + sign.length, named, sign === ':');
+    const isColon = /[:a]$/i.test(sign);
+    const { start, end } = valueAfter(text, index + sign.length, named, isColon);
     if (isName) field = isSecretName(text.slice(start, Math.min(end, start + farthest))) ? end + farthest : 0;
     if (text.startsWith(mask, start)) continue;
     const value = text.slice(start, trimmedEnd(text, start, end));
-    if (!isFieldValue && !isSecretValue(named.name, value, sign === ':' ? 'json' : 'parameter')) continue;
+    if (!isFieldValue && !isSecretValue(named.name, value, isColon ? 'json' : 'parameter')) continue;
     spans.push({ start, end });
     covered = end;
   }
@@ -68,6 +74,12 @@ function nameBefore(text: string, at: number): Named {
   } else end -= /(?:\]|%(?:25){0,4}5D)$/i.exec(text.slice(Math.max(0, end - 11), end))?.[0].length ?? 0;
   let start = end;
   while (start > least && /[\w.-]/.test(text.charAt(start - 1))) start -= 1;
+  // `cookie[0]`: an item is called as its list is.
+  if (text.charAt(start - 1) === '[' && /^\d+$/.test(text.slice(start, end))) {
+    end = start - 1;
+    start = end;
+    while (start > least && /[\w.-]/.test(text.charAt(start - 1))) start -= 1;
+  }
   let name = text.slice(start, end);
   // A sign before it may be encoded or escaped: `%26name=`, `\nname: `.
   if (text.charAt(start - 1) === '%') name = name.replace(/^(?:25){0,4}[0-7][0-9A-F]/i, '');
@@ -80,21 +92,54 @@ function nameBefore(text: string, at: number): Named {
 function valueAfter(text: string, at: number, { name, isQuoted, beginsLine }: Named, isColon: boolean): Span {
   let start = at;
   while (start < at + farthest && isBlank(text, start)) start += 1;
+  const blanks = start - at;
+  start = matchEnd(text, wrapping, start);
   const opening = quoteAt(text, start);
   const found = (end: number): Span => ({ start, end });
   if (opening !== undefined) {
     const inside = start + opening.length;
     return { start: inside, end: closing(text, opening, inside) };
   }
+  if (/[[m]/.test(text.charAt(start)) && !text.startsWith(mask, start)) {
+    const end = endOfBrackets(text, start);
+    if (end !== undefined) return { start: text.indexOf('[', start) + 1, end };
+  }
   if (!isColon) return found(matchEnd(text, isOwnCookie(name) ? ofCookie : afterEquals, start));
   if (isQuoted) return found(matchEnd(text, digits, start));
   if (/-|^(?:cookie|authorization)$/i.test(name)) {
     if (beginsLine) return found(matchEnd(text, line, start));
-    return found(matchEnd(text, /cookie$/i.test(name) ? cookies : credential, start));
+    return found(matchEnd(text, isCookie.test(name) ? cookies : credential, start));
   }
-  if (start === at) return found(matchEnd(text, word, start));
-  return found(beginsLine ? matchEnd(text, lastWord, start) : start);
+  if (blanks === 0) return found(matchEnd(text, word, start));
+  return found(beginsLine ? matchEnd(text, lastWord, start) : endInSentence(text, start));
 }
+
+/** The end of the word behind a name within a sentence, or `start` where it is a word of that sentence (`wrong password: it is too short`). */
+function endInSentence(text: string, start: number): number {
+  // `{{ .Code }}` is yet to be filled in.
+  if (text.charAt(start) === '{') return start;
+  const end = trimmedEnd(text, start, matchEnd(text, word, start));
+  const isListed = /[,})\]]/.test(text.charAt(end));
+  return isListed || !/^[A-Za-z]*(?:['/:-][A-Za-z]*)*$/.test(text.slice(start, end)) ? end : start;
+}
+
+/** Where the list or the map of Go (`map[…]`) ends that begins here, up to the end of its line; undefined for anything else, and what is too long to be one. */
+function endOfBrackets(text: string, start: number): number | undefined {
+  const first = matchEnd(text, /(?:map)?\[/y, start);
+  if (first === start) return undefined;
+  let depth = 1;
+  for (let at = first; at < first + mostInBrackets; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === '' || sign === '\n') return undefined;
+    if (sign === '[') depth += 1;
+    else if (sign === ']') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return undefined;
+}
+
+/** No list of secrets is longer. */
+const mostInBrackets = 1_000;
 
 function isBlank(text: string, at: number): boolean {
   const sign = text.charAt(at);

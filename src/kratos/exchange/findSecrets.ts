@@ -90,16 +90,23 @@ function findInJson(source: string, known: KnownSecrets): Span[] {
   const spans: Span[] = [];
   const search = searchFor(known);
   let at = 0;
+  let last = 0;
   do {
+    last = at;
     const found = findInDocument(source, at, search);
     for (const span of found.spans) spans.push(span);
     if (found.end === at) break;
     at = found.end;
   } while (/[{[]/.test(source.charAt(at)));
   if (at === source.length) return spans;
-  const rest = findInText(source.slice(at), known);
-  return [...spans, ...rest.map(({ start, end }) => ({ start: start + at, end: end + at }))];
+  // What could not be read may begin with the name of a value behind it (`{"password"=>"…"}`).
+  const from = Math.max(last, at - longestName);
+  const rest = findInText(source.slice(from), known);
+  return [...spans, ...rest.map(({ start, end }) => ({ start: start + from, end: end + from }))];
 }
+
+/** No name is longer. */
+const longestName = 100;
 
 const opening = /[{[](?=\s*["{[])/g;
 

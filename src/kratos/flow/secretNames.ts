@@ -87,8 +87,12 @@ export function isSecretName(name: string): boolean {
   if (names.has(plain) || ownCookies.test(plain)) return true;
   const words = plain.split('_').filter((word) => !/^\d+$/.test(word));
   const last = words.at(-1) ?? '';
+  if (keysOfKratos.test(name)) return true;
   return lastWords.has(last) || /(?:token|password|secret)$/.test(last) || lastPairs.has(words.slice(-2).join('_'));
 }
+
+/** The lists of keys in a configuration of Ory's servers: `secrets.cipher`, `SECRETS_DEFAULT_0`, `secretsCookie`. */
+const keysOfKratos = /(?:^|[._])secrets[._]?(?:default|cipher|cookie|pagination|system)(?:[._[]\d+\]?)?$/i;
 
 /** The last part of a name in small letters with `_` between its words. */
 function plainName(name: string): string {
