@@ -17,6 +17,7 @@ import type { DocumentSelector, TextDocument, Uri } from 'vscode';
 import { checkConfig } from '../config/checks/checkConfig';
 import { checkChart } from '../config/checks/chartChecks';
 import type { ConfigDocument } from '../config/document/document';
+import { encodedPartsOf, findingsIn } from '../config/checks/encodedParts';
 import { checkVariables } from '../config/checks/environment/index';
 import { checkIdentitySchema } from '../config/checks/identity/index';
 import type { IdentityContext } from '../config/checks/identity/types';
@@ -174,11 +175,20 @@ export class ConfigDiagnostics extends Disposables {
 
   /** What is said of the parts of a document, and the schemas that were looked into. */
   private async findIn(document: TextDocument, recognised: Recognised): Promise<Checked> {
-    const parts = partsIn(document, recognised.document);
-    const checked = await Promise.all(parts.map((part) => this.findInPart(document, part, parts, recognised)));
+    const text = document.getText();
+    const encoded = encodedPartsOf(text, recognised.document);
+    const plain = partsIn(document, recognised.document);
+    const parts = [...plain, ...encoded];
+    const checked = await Promise.all([
+      ...plain.map((part) => this.findInPart(document, part, parts, recognised)),
+      ...encoded.map(async (part) => {
+        const { findings, schemas } = await this.findInPart(document, part, parts, recognised);
+        return { findings: findingsIn(text, part, findings), schemas };
+      }),
+    ]);
     // Variables stand anywhere in what is more than a configuration.
     const ofVariables = mayHoldMore(recognised.document)
-      ? checkVariables(document.getText(), document.uri.path, recognised.version, rulesOff(document.uri))
+      ? checkVariables(text, document.uri.path, recognised.version, rulesOff(document.uri))
       : [];
     return {
       findings: [...checked.flatMap(({ findings }) => findings), ...ofVariables].toSorted(

@@ -47,7 +47,8 @@ async function readSchema(id: string, url: string, file: Uri, parts: readonly Pa
   const inside = parts.find(
     ({ document, name }) => document.kind === 'identity-schema' && name === path?.split('/').at(-1),
   );
-  if (inside) return { id, url, text: inside.text, uri: file, isInside: true };
+  // A place in a text in other signs cannot be shown.
+  if (inside) return { id, url, text: inside.text, ...(!inside.isEncoded && { uri: file, isInside: true }) };
   const found = path === undefined ? undefined : await readInWorkspace(path, file);
   return { id, url, ...found };
 }

@@ -1,5 +1,7 @@
 import { renderMarkdown } from '../../kratos/knowledge/markdown';
 import type { KratosDocument } from '../document/detect/detect';
+import { encodedPartsOf, type EncodedPart } from '../checks/encodedParts';
+import { rowAt } from '../document/lineStarts';
 import { identityKnowledge } from '../reference/identityKnowledge';
 import { keyKnowledge } from '../reference/keyKnowledge';
 import { locate } from '../document/locate';
@@ -25,8 +27,16 @@ export function explainSetting(
   document: KratosDocument = { kind: 'config', root: '' },
   version?: Version,
 ): Explanation | undefined {
+  const encoded = encodedPartsOf(text, document).find(({ place }) => place.start < offset && offset < place.end);
+  if (encoded) return explainEncoded(encoded, offset, version);
   const part = partAt(text, offset, document);
   return part && explainIn(part, offset, version);
+}
+
+function explainEncoded(part: EncodedPart, offset: number, version?: Version): Explanation | undefined {
+  const { offsets } = part;
+  const found = offsets && explainIn(part, rowAt(offsets, offset), version);
+  return found && { ...found, start: offsets[found.start] ?? offset, end: offsets[found.end] ?? offset };
 }
 
 function explainIn({ text, document }: Part, offset: number, version?: Version): Explanation | undefined {

@@ -4,11 +4,12 @@ import { inRoot } from '../../../scripts/places.mjs';
 import { checkChart } from '../../../src/config/checks/chartChecks';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { checkVariables } from '../../../src/config/checks/environment/index';
+import { encodedPartsOf, findingsIn } from '../../../src/config/checks/encodedParts';
 import { recogniseDocument, type KratosDocument } from '../../../src/config/document/detect/detect';
 import type { ConfigDocument } from '../../../src/config/document/document';
 import { readConfig } from '../../../src/config/document/readConfig';
 import { checkIdentitySchema } from '../../../src/config/checks/identity/index';
-import { contextOf, mayHoldMore, partsOf, readPart } from '../../../src/config/document/detect/parts';
+import { contextOf, mayHoldMore, partsOf, readPart, type Part } from '../../../src/config/document/detect/parts';
 import type { Finding } from '../../../src/config/document/finding';
 import type { KnownSchema } from '../../../src/config/facts/context';
 import { latestRelease, versionIn, type Version } from '../../../src/config/reference/versions';
@@ -92,12 +93,13 @@ function findIn(
   texts: Readonly<Record<string, string>>,
   chosen: Version | undefined,
 ): readonly Finding[] {
-  const parts = partsOf(text, document);
+  const encoded = encodedPartsOf(text, document);
+  const parts = [...partsOf(text, document), ...encoded];
   const line = versionIn(text);
   const version = chosen ?? line ?? latestRelease;
   const isVersionDoubtful = chosen === undefined && line !== undefined;
   const ofVariables = mayHoldMore(document) ? checkVariables(text, file, version) : [];
-  const ofParts = parts.flatMap((part) => {
+  const findInPart = (part: Part): readonly Finding[] => {
     switch (part.document.kind) {
       case 'environment':
         return [];
@@ -111,12 +113,16 @@ function findIn(
         const context = { version, isVersionDoubtful, ...contextOf(part) };
         return [
           ...checkConfig(config, { ...context, schemas: schemasOf(config, { ...texts, ...beside }) }),
-          ...checkChart(text, part.document.root),
+          ...checkChart(part.text, part.document.root),
         ];
       }
     }
-  });
-  return [...ofParts, ...ofVariables];
+  };
+  return [
+    ...partsOf(text, document).flatMap(findInPart),
+    ...encoded.flatMap((part) => findingsIn(text, part, findInPart(part))),
+    ...ofVariables,
+  ];
 }
 
 /** The schemas of a configuration that lie beside it, wherever the container has them. */

@@ -1,5 +1,7 @@
 import { chartRootsIn, keysBelow } from './charts';
 import type { Place } from '../document';
+import { beginsWithKey, decodeAt, type EncodedText } from './encodedText';
+import { itemsWith } from './items';
 import { shapeOf, type Shape } from './shape';
 import { readUpperLevels } from './upperKeys';
 import type { UpperKey } from './upperKey';
@@ -55,14 +57,34 @@ interface TextWithin {
   readonly document: KratosDocument;
   readonly name: string;
   readonly place: Place;
+  /** What it says, when it stands there in other signs. */
+  readonly encoded?: EncodedText;
 }
 
-/** The texts over several lines that are configurations or identity schemas, by their keys, which often are the names of files, and their shape. */
+/** The texts over several lines, in quotes or in Base64 that are configurations or identity schemas, by their keys, which often are the names of files, and their shape. */
 export function textsWithin(text: string, keys: readonly UpperKey[]): readonly TextWithin[] {
-  return keys.flatMap(({ path, block: place }): readonly TextWithin[] => {
-    const key = path.at(-1) ?? '';
-    const document = place && recogniseWithin(key, text.slice(place.start, place.end));
-    return document ? [{ document, name: key, place }] : [];
+  return [...valuesWithin(text, keys), ...textsOfKeys(text, keys)];
+}
+
+/** The items of lists that are values of a chart, as `helmfile.yaml` and the sources of Argo CD have them. */
+function valuesWithin(text: string, keys: readonly UpperKey[]): readonly TextWithin[] {
+  return itemsWith('config', text, keys).flatMap((item): readonly TextWithin[] => {
+    const [root] = chartRootsIn(item.keys);
+    if (!root) return [];
+    return [{ document: { kind: 'config', root: `${root.join('.')}.`, isWithin: true }, name: '', place: item.place }];
+  });
+}
+
+function textsOfKeys(text: string, keys: readonly UpperKey[]): readonly TextWithin[] {
+  return keys.flatMap(({ path, block, encoded: place }): readonly TextWithin[] => {
+    const name = path.at(-1) ?? '';
+    const encoded = place && decodeAt(text, place);
+    if (place && encoded) {
+      const document = beginsWithKey(encoded.text) ? recogniseWithin(name, encoded.text) : undefined;
+      return document ? [{ document, name, place, encoded }] : [];
+    }
+    const document = block && recogniseWithin(name, text.slice(block.start, block.end));
+    return document ? [{ document, name, place: block }] : [];
   });
 }
 

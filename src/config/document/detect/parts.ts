@@ -16,9 +16,11 @@ export interface Part {
   readonly place?: Place;
   /** The key whose value that text is: often the name of the file that it becomes. */
   readonly name?: string;
+  /** It stands there in other signs, so that offsets of `text` are not the document's. */
+  readonly isEncoded?: true;
 }
 
-/** The parts of a document, in the order of the text, texts within it last. A plain configuration is one part. */
+/** The parts of a document, in the order of the text, texts within it last. A plain configuration is one part. Texts in other signs (`encodedParts.ts`) are none of them. */
 export function partsOf(text: string, document: KratosDocument): readonly Part[] {
   if (!mayHoldMore(document)) return [{ document, text }];
   const known = kept.get(text);
@@ -83,6 +85,7 @@ const mostTexts = 20;
 function read(text: string, document: KratosDocument): readonly Part[] {
   const { keys } = readUpperLevels(text);
   const within = textsWithin(text, keys)
+    .filter(({ encoded }) => !encoded)
     .slice(0, mostTexts)
     .map(({ document: found, name, place }): Part => ({
       document: found,

@@ -10,6 +10,8 @@ export interface UpperKey {
   readonly document: number;
   /** Where the text over several lines that is its value stands, from the line below the key on. Offsets, `end` exclusive. */
   readonly block?: { readonly start: number; readonly end: number };
+  /** Where its value stands, quotes included, when it may be a text in other signs: with `\n` for its lines, or in Base64. */
+  readonly encoded?: { readonly start: number; readonly end: number };
 }
 
 /** More keys than a person writes are not read; whether a file is ours is clear long before. */

@@ -1,4 +1,5 @@
 import { type UpperKey, mostKeys } from './upperKey';
+import { encodedAt } from './encodedText';
 import { looksLikeJson } from '../parse';
 import { readFlow } from './upperKeysFlow';
 
@@ -115,13 +116,16 @@ class LineReader implements UpperLevels {
     if (isTextMark(value)) this.scalarOf = indent;
     const path = this.open(indent, key.name);
     if (!path) return end;
+    const encoded = encodedAt(this.text, from, end);
     if (this.scalarOf !== undefined) this.block = { key: this.keys.length, start: Math.min(end + 1, this.text.length) };
     this.keys.push({
       path,
       value: value.startsWith('#') ? '' : value,
       start: start + indent,
       document: this.document,
+      ...(encoded && { encoded }),
     });
+    if (encoded) return encoded.end;
     const opensFlow = this.text[from] === '{' && this.text[from + 1] !== '{';
     return opensFlow ? readFlow(this.text, from, { path, document: this.document, deepest, keys: this.keys }) : end;
   }

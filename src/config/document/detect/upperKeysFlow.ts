@@ -1,3 +1,5 @@
+import type { Place } from '../document';
+import { encodedAt } from './encodedText';
 import { mostKeys, type UpperKey } from './upperKey';
 
 interface Flow {
@@ -14,7 +16,7 @@ interface Flow {
 interface Frame {
   readonly path: readonly string[] | undefined;
   readonly isMap: boolean;
-  key?: { path: readonly string[]; value: string; start: number; document: number } | undefined;
+  key?: { path: readonly string[]; value: string; start: number; document: number; encoded?: Place } | undefined;
   /** Whether the name of a member has been read, and its value is next. */
   isNamed: boolean;
 }
@@ -27,11 +29,16 @@ export function readFlow(text: string, start: number, { path, document, deepest,
   const frames: Frame[] = [];
   let token = '';
   let tokenStart = start;
+  let tokenEnd = start;
   let at = start;
   const endValue = (): void => {
     const frame = frames.at(-1);
     if (!frame) return;
-    if (frame.key && token !== '') frame.key.value = token;
+    if (frame.key && token !== '') {
+      frame.key.value = token;
+      const encoded = encodedAt(text, tokenStart, tokenEnd);
+      if (encoded) frame.key.encoded = encoded;
+    }
     frame.key = undefined;
     frame.isNamed = false;
     token = '';
@@ -57,6 +64,7 @@ export function readFlow(text: string, start: number, { path, document, deepest,
     if (end !== undefined) {
       token = unquoted(text.slice(at, end));
       tokenStart = at;
+      tokenEnd = end;
       at = end;
       continue;
     }

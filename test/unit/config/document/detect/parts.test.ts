@@ -6,7 +6,7 @@ import { recogniseDocument } from '../../../../../src/config/document/detect/det
 import { readConfig } from '../../../../../src/config/document/readConfig';
 import { explainSetting } from '../../../../../src/config/hover/explainSetting';
 import { fileLinks } from '../../../../../src/config/facts/fileLinks';
-import { partsOf, type Part } from '../../../../../src/config/document/detect/parts';
+import { partsOf, readPart, type Part } from '../../../../../src/config/document/detect/parts';
 
 const config = `selfservice:
   default_browser_return_url: https://www.acme.example/
@@ -107,6 +107,16 @@ describe('what a document holds for Kratos', () => {
       `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    helm:\n      values: |\n        kratos:\n          config:\n${indented(config, 12)}`,
       ['config kratos.config. in values'],
     ],
+    [
+      'helmfile.yaml',
+      `releases:\n  - name: ui\n    values:\n      - config:\n          port: 1\n  - name: idp\n    values:\n      - common.yaml\n      - kratos:\n          config:\n${indented(config, 12)}      - a: 1\n`,
+      ['config kratos.config. in'],
+    ],
+    [
+      'apps.yaml',
+      `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  sources:\n  - helm:\n      valuesObject:\n        kratos:\n          config:\n${indented(config, 12)}  - chart: other\n`,
+      ['config helm.valuesObject.kratos.config. in'],
+    ],
     ['values.yaml', 'kratos:\n  automigration:\n    enabled: true\n  config:\n', ['config kratos.config.']],
     ['values.yaml', 'kratos:\n  enabled: true\n  config:\n    replicas: 1\n', []],
     ['values.yaml', 'idp:\n  config:\n    dsn: memory\n', []],
@@ -128,6 +138,22 @@ describe('what a document holds for Kratos', () => {
     ],
   ])('%s %#', (name, text, parts) => {
     expect(pictureOf(name, text)).toEqual(parts);
+  });
+
+  it('checks the values that stand in a list', () => {
+    const text = `releases:\n- values:\n  - kratos:\n      config:\n${indented(config, 8)}  - b: 1\n- c: 2\n`;
+    const [part] = partsIn('helmfile.yaml', text);
+    const findings = part ? checkConfig(readPart(part), { version: 'v26.2.0', schemas: [], isPartial: true }) : [];
+    expect(
+      findings.filter(({ severity }) => severity === 'error').map((one) => text.slice(one.start, one.end)),
+    ).toEqual(['aal7']);
+  });
+
+  it('explains a key of a text in quotes where it stands', () => {
+    const text = `{"data": {"kratos.yml": ${JSON.stringify(config)}}}`;
+    const found = explainSetting(text, text.indexOf('required_aal') + 3, { kind: 'config', root: '', isWithin: true });
+    expect(found?.path).toBe('selfservice.flows.settings.required_aal');
+    expect(text.slice(found?.start, found?.end)).toBe('required_aal');
   });
 
   it('knows the alias of a chart of charts', () => {
