@@ -104,6 +104,27 @@ describe('a known wording', () => {
     );
   });
 
+  it.each([
+    [
+      'level=info error=map[message:bad request reason:Unable to complete OpenID Connect flow because the OpenID Provider returned error "access_denied": denied status_code:400]',
+      'The provider sent the person back with an error',
+    ],
+    ['{"error":{"code":500,"reason":"Unable to accept OAuth 2.0 Login Challenge."}}', 'Hydra did not accept the login'],
+    [
+      String.raw`"reason":"HTTP POST Request used unknown HTTP Header \"Content-Type: text/plain\", only [application/json] are supported."`,
+      'The body has a type that Kratos does not read',
+    ],
+    ['Unable to decode HTTP Request Body because its HTTP Header "Content-Length" is zero.', 'The body is empty'],
+    ['reason: "Unable to find tokenizer template \\"jwt\\"."', 'There is no tokenizer template of this name'],
+    ['message:authentication failed because id_token is missing', 'The provider gave no ID token'],
+    [
+      'You attempted recovery using link, which is not enabled or does not exist. An administrator needs to enable this recovery method.',
+      'The method of recovery is off',
+    ],
+  ])('is found as people paste it: %s', (line, title) => {
+    expect(explained(line)).toEqual([title]);
+  });
+
   it('tells the hooks of a configuration that a variable spoilt', () => {
     const log = [
       'The configuration contains values or keys which are invalid:',
