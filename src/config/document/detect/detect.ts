@@ -75,9 +75,15 @@ function valuesWithin(text: string, keys: readonly UpperKey[]): readonly TextWit
   });
 }
 
+/** More texts in other signs are not decoded: a catalogue of translations has thousands. */
+const mostEncoded = 50;
+
 function textsOfKeys(text: string, keys: readonly UpperKey[]): readonly TextWithin[] {
-  return keys.flatMap(({ path, block, encoded: place }): readonly TextWithin[] => {
+  const looked = new Set(keys.filter(({ encoded }) => encoded).slice(0, mostEncoded));
+  return keys.flatMap((key): readonly TextWithin[] => {
+    const { path, block } = key;
     const name = path.at(-1) ?? '';
+    const place = looked.has(key) ? key.encoded : undefined;
     const encoded = place && decodeAt(text, place);
     if (place && encoded) {
       const document = beginsWithKey(encoded.text) ? recogniseWithin(name, encoded.text) : undefined;
