@@ -24,9 +24,9 @@ export function readIdentitySchema(text: string): IdentitySchema {
   return { text, isJson: true, document: readConfig(text) };
 }
 
-/** Every `ory.sh/kratos` of a schema. */
+/** Every `ory.sh/kratos` of a schema; among `properties` it is described, as the schemas of Kratos's own keywords do. */
 export function extensionsOf({ document }: IdentitySchema): readonly Entry[] {
-  return document.entries.filter(({ path }) => path.at(-1) === extension);
+  return document.entries.filter(({ path }) => path.at(-1) === extension && path.at(-2) !== 'properties');
 }
 
 /** The settings of a name that stand right below some `ory.sh/kratos` and are true. */

@@ -49,10 +49,11 @@ function compare(one: readonly number[], other: readonly number[]): number {
 
 /**
  * The version that a configuration says it is for, as a point: its `version:` in YAML or JSON. Kratos never reads that line, so it is a weak sign: one before v1.0.0 is none at all, since Ory's own
- * files say v0.13.0 up to the present day. Undefined when it says none.
+ * files say v0.13.0 up to the present day; and 3.7 is a version of compose, since after 1.3 Kratos's are 25.4 and above. Undefined when it says none.
  */
 export function versionIn(text: string): Version | undefined {
   const [, version = ''] = /^[ \t]*(?:version[ \t]*:|"version"\s*:)[ \t]*["']?(v?\d+\.\d+[^\s"',#]*)/m.exec(text) ?? [];
   const numbers = numbersOf(version);
-  return numbers && compare(numbers, [1, 0, 0]) >= 0 ? versionOf(version) : undefined;
+  const [major = 0] = numbers ?? [];
+  return major === 1 || major >= 25 ? versionOf(version) : undefined;
 }

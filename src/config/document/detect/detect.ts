@@ -199,7 +199,13 @@ function holdsVariables({ base, isYaml }: FileName, head: string, keys: readonly
   const isStart = isYaml && keys.some(({ path: [name = ''] }) => name === 'services' || name === 'apiVersion');
   if (!isEnv && !isStart && !(isYaml && base.includes('compose'))) return false;
   const names = variableNames(head, otherServices(keys, head.length));
-  return names.some((name) => ownVariable.test(name)) || namesOfSeveral(names) > 1;
+  const least = keys.some(isImageOfKratos) ? 0 : 1;
+  return names.some((name) => ownVariable.test(name)) || namesOfSeveral(names) > least;
+}
+
+/** Whether a service or a container is the server itself, and not one of the pages or tools for it. */
+function isImageOfKratos({ path, value }: UpperKey): boolean {
+  return path.at(-1) === 'image' && /^["']?(?:[\w.:-]+\/){0,5}kratos(?:[:@"']|$)/.test(value);
 }
 
 /** What no other server has a variable for. */

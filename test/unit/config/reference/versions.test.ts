@@ -33,6 +33,7 @@ it.each([
   ['version: latest\n', undefined],
   ['version: v0.13.0\n', undefined],
   ['version: v1.0.0\n', 'v1.3.1'],
+  ["version: '3.7'\nservices: {}\n", undefined],
 ])('%j says it is for %s', (text, version) => {
   expect(versionIn(text)).toBe(version);
 });

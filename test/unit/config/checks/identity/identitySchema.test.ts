@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recogniseDocument } from '../../../../../src/config/document/detect/detect';
 import { explainSetting } from '../../../../../src/config/hover/explainSetting';
+import { checkIdentitySchema } from '../../../../../src/config/checks/identity/index';
 import { identityKnowledge } from '../../../../../src/config/reference/identityKnowledge';
 
 const schema = `{
@@ -29,6 +30,13 @@ function headline(word: string, from = ''): string | undefined {
   const at = schema.indexOf(word, schema.indexOf(from)) + 1;
   return explainSetting(schema, at, { kind: 'identity-schema' })?.markdown.split('\n')[0];
 }
+
+it('is not checked where it describes the keywords itself', () => {
+  const meta =
+    '{"type": "object", "properties": {"traits": {}, "ory.sh/kratos": {"type": "object", "properties": {}}}}';
+  const codes = checkIdentitySchema(meta, { version: 'v26.2.0' }).map(({ code }) => code);
+  expect(codes).not.toContain('kratos/identity-keyword');
+});
 
 describe('an identity schema', () => {
   it.each([

@@ -157,6 +157,17 @@ describe('environment variables', () => {
     expect(explainSetting(`a\n${line}\n`, 11, { kind: 'environment' })?.markdown).toContain(`**\`${path}\`**`);
   });
 
+  it.each([
+    ['oryd/kratos:v1.3.1', true],
+    ['"ghcr.io/acme/kratos@sha256:1"', true],
+    ['oryd/kratos', true],
+    ['oryd/kratos-selfservice-ui-node:v1.3.1', false],
+    ['acme/kratos/pages:1', false],
+  ])('beside the image %s are known by a DSN alone: %s', (image, is) => {
+    const compose = `version: '3.7'\nservices:\n  a:\n    image: ${image}\n    environment:\n      - DSN=memory\n`;
+    expect(recogniseDocument('compose.yml', compose)).toEqual(is ? { kind: 'environment' } : undefined);
+  });
+
   it('of others mean nothing', () => {
     expect(findVariable('POSTGRES_PASSWORD=x', 3)).toBeUndefined();
     expect(findVariable('selfservice_flows: x', 3)).toBeUndefined();
