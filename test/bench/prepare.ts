@@ -1,6 +1,6 @@
 import { packageExtension } from '../../scripts/package.mjs';
-import { findKratos } from '../../scripts/kratos.mjs';
 import installVsix from '../kit/installed-vsix';
+import prepareKratos from '../kit/prepared-kratos';
 
 /** What each bench needs before it can run. `scripts/bench.mjs` names those that will, in KRATOS_FLOWS_BENCH; without it, all do. */
 const needs: Readonly<Record<string, readonly ('kratos' | 'package' | 'workbench')[]>> = {
@@ -18,8 +18,11 @@ export default async function prepare(): Promise<() => Promise<void>> {
   delete process.env.KRATOS_FLOWS_VSIX;
   const chosen = (process.env.KRATOS_FLOWS_BENCH ?? Object.keys(needs).join(',')).split(',');
   const wanted = new Set(chosen.flatMap((name) => needs[name] ?? []));
-  if (wanted.has('kratos')) await findKratos();
-  if (wanted.has('workbench')) return installVsix();
-  if (wanted.has('package')) await packageExtension();
-  return () => Promise.resolve();
+  const endings: (() => Promise<void>)[] = [];
+  if (wanted.has('kratos')) endings.push(await prepareKratos());
+  if (wanted.has('workbench')) endings.push(await installVsix());
+  else if (wanted.has('package')) await packageExtension();
+  return async () => {
+    for (const end of endings) await end();
+  };
 }

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { findKratos, startKratosServer } from '../../scripts/kratos.mjs';
 import { inRoot } from '../../scripts/places.mjs';
 import { endLater } from './cleanup';
+import { databaseUrl, layDatabase } from './database';
 import { merge, type JsonObject } from './merge';
 import { waitFor } from './wait';
 
@@ -84,12 +85,16 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
 
   const configure = (ports: { public: number; admin: number }): string => {
     const serve = { public: address(ports.public), admin: address(ports.admin) };
-    config = merge(merge(baseConfiguration(), { serve }), options.config ?? {});
+    config = merge(merge(baseConfiguration(), { dsn: databaseUrl, serve }), options.config ?? {});
     writeFileSync(path.join(folder, 'kratos.yml'), JSON.stringify(config, null, 2));
     return 'kratos.yml';
   };
-  const start = (ports?: { public: number; admin: number }): ReturnType<typeof startKratosServer> =>
-    startKratosServer({
+  const start = async (ports?: {
+    public: number;
+    admin: number;
+  }): Promise<Awaited<ReturnType<typeof startKratosServer>>> => {
+    await layDatabase(folder);
+    return startKratosServer({
       source,
       folder,
       configure,
@@ -97,6 +102,7 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
       ...(ports && { ports }),
       ...(options.variables && { variables: options.variables }),
     });
+  };
 
   let server = await start();
   const ports = { public: portOf(server.publicUrl), admin: portOf(server.adminUrl) };

@@ -1,9 +1,8 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findKratos } from '../../../scripts/kratos.mjs';
-import { run } from '../../../scripts/processes.mjs';
 import { levelOf, type Person } from '../../../src/config/simulator/person';
 import { simulate } from '../../../src/config/simulator/simulate';
 import type { Setup } from '../../../src/config/simulator/setup';
@@ -13,6 +12,7 @@ import type { KnownSchema } from '../../../src/config/facts/context';
 import { latestRelease, versionOf } from '../../../src/config/reference/versions';
 import { personOfIdentity } from '../../../src/language/whoIsAsked/personOf';
 import { startKratos, type Kratos } from '../../kit';
+import { layDatabase } from '../../kit/database';
 import type { JsonObject } from '../../kit/merge';
 import { exploring } from '../people';
 import { Browser, makePerson, seePerson, type Seen } from './people';
@@ -158,22 +158,18 @@ function start(database: string, { methods, whoami, settings }: Variation, known
 }
 
 async function newDatabase(name: string): Promise<string> {
-  const database = path.join(folder, `${name}.sqlite`);
-  await copyFile(path.join(folder, 'empty.sqlite'), database);
-  return database;
+  await layDatabase(folder, `${name}.sqlite`);
+  return path.join(folder, `${name}.sqlite`);
 }
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kratos-aal-'));
-  // Credentials are put into the database, which a server in a container would not share.
-  if (source.kind !== 'program') return;
-  const env = { ...process.env, DSN: `sqlite://${path.join(folder, 'empty.sqlite')}?_fk=true` };
-  await run(source.path, ['migrate', 'sql', '-e', '--yes'], { env });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 let compared = 0;
+// Credentials are put into the database, which a server in a container would not share.
 describe.skipIf(source.kind !== 'program')('who is asked for a second factor', () => {
   it.each(Object.entries(configurations))('%s: the simulator says what the server does', async (name, variation) => {
     const database = await newDatabase(String(Object.keys(configurations).indexOf(name)));

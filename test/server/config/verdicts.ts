@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findKratos, startKratosServer } from '../../../scripts/kratos.mjs';
-import { run } from '../../../scripts/processes.mjs';
 import { endLater } from '../../kit/cleanup';
+import { layDatabase } from '../../kit/database';
 import type { JsonObject } from '../../kit/merge';
 
 /** What `kratos serve` made of a configuration: it answered as ready, or it ended. */
@@ -29,10 +29,6 @@ export interface Case {
 /** Says of configurations whether a real server starts with them: each is given to a `kratos serve` of its own. */
 export type Judge = (given: Case) => Promise<Verdict>;
 
-/** The database that `working.yml` names. It is there already, which takes half the time of one that each start has to make. */
-const database = 'kratos.sqlite';
-export const databaseUrl = `sqlite://${database}?_fk=true`;
-
 /**
  * As many configurations as there are lanes are looked at at a time, each in a folder of its own that holds the database and `files`. Two is what the cores of CI can
  * do. What is asked beyond that waits.
@@ -41,11 +37,10 @@ export async function openJudge(files: Readonly<Record<string, string>> = {}, la
   const source = await findKratos();
   const home = await mkdtemp(path.join(tmpdir(), 'kratos-judge-'));
   endLater(() => rm(home, { recursive: true, force: true }));
-  await makeDatabase(source, home);
   const idle: string[] = [];
   for (let lane = 0; lane < lanes; lane += 1) {
     const folder = await mkdtemp(path.join(home, 'lane-'));
-    await copyFile(path.join(home, database), path.join(folder, database));
+    await layDatabase(folder);
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
     idle.push(folder);
   }
@@ -84,17 +79,5 @@ async function judged(source: Source, folder: string, given: Case): Promise<Verd
     // Anything but an end is no verdict: a server that hangs, a program that cannot be run.
     if (!/^Kratos ended with 1\b/.test(words)) throw error;
     return { starts: false, words };
-  }
-}
-
-/** An empty database with all tables. */
-async function makeDatabase(source: Source, folder: string): Promise<void> {
-  const migrate = ['migrate', 'sql', '-e', '--yes'];
-  const env = { ...process.env, DSN: databaseUrl };
-  if (source.kind === 'program') await run(source.path, migrate, { cwd: folder, env });
-  else {
-    const user = process.getuid && process.getgid ? ['--user', `${process.getuid()}:${process.getgid()}`] : [];
-    const mounted = ['-v', `${folder}:/practice`, '-w', '/practice', '-e', `DSN=${databaseUrl}`];
-    await run('docker', ['run', '--rm', ...user, ...mounted, source.image, ...migrate]);
   }
 }

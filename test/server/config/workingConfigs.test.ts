@@ -7,10 +7,11 @@ import { readConfig } from '../../../src/config/document/readConfig';
 import { checkIdentitySchema } from '../../../src/config/checks/identity/index';
 import type { Finding } from '../../../src/config/document/finding';
 import { isBefore, latestRelease, versionIn, versionOf } from '../../../src/config/reference/versions';
+import { databaseUrl } from '../../kit/database';
 import { kratosVersion } from '../../kit/kratos';
 import type { JsonObject } from '../../kit/merge';
 import { knownSchemas } from './knownSchemas';
-import { databaseUrl, openJudge } from './verdicts';
+import { openJudge } from './verdicts';
 
 const folder = inRoot('test', 'fixtures', 'configs');
 const files = Object.fromEntries(
