@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const local = (file: string): string => path.join(here, file);
@@ -32,13 +33,34 @@ const inWorkbench = {
 /** Nothing runs beside what takes pictures or measures. */
 const alone = { fileParallelism: false, maxWorkers: 1 };
 
+/** Two files at a time, which is what the cores of CI can do. By default one of them would stay idle. */
+const onBothCores = { maxWorkers: 2 };
+
+/** Files that take long although they are short: begun last, they would run on alone. The longest first. */
+const long = [
+  'growth/growth.test.ts',
+  'config/variations.test.ts',
+  'lasting/reload.test.ts',
+  'growth/detection.test.ts',
+];
+
+/** The order of files: what is known to take long, then the larger before the smaller, so that both workers end together. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number =>
+      (long.findIndex((name) => moduleId.endsWith(name)) + long.length) % (long.length + 1);
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // One pool without walls between files, which would take twice the time of the tests. Those that replace a module have theirs.
-      project('unit', { isolate: false, exclude: ['**/*.mocked.test.ts'] }),
-      { test: { ...project('unit-mocked').test, include: ['unit/**/*.mocked.test.ts'] } },
-      project('server', { maxWorkers: 2, globalSetup: [local('kit/prepared-kratos.ts')] }),
+      project('unit', { isolate: false, ...onBothCores, exclude: ['**/*.mocked.test.ts'] }),
+      { test: { ...project('unit-mocked', onBothCores).test, include: ['unit/**/*.mocked.test.ts'] } },
+      project('server', { ...onBothCores, globalSetup: [local('kit/prepared-kratos.ts')] }),
       // Two at a time on two cores, answers were drawn when the next test had begun to type, and a server in memory lost its tables.
       project('e2e', { ...inWorkbench, ...alone }),
       project('screenshots', { ...inWorkbench, ...alone }),
