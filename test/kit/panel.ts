@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import axe from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
+import { findViolations } from './axe';
 import { waitFor } from './wait';
 
 /** The inside of a webview: a Playwright frame, so `getByRole`, `getByLabel`, `locator`, … wait and retry as everywhere. */
@@ -56,11 +56,9 @@ function asPanel(frame: Frame): Panel {
 }
 
 async function check(frame: Frame): Promise<string[]> {
-  await frame.evaluate(axe.source);
   // The colour behind a webview is the editor's, outside of the frame: without it contrast would be measured against white.
   await frame.evaluate(() => {
     document.documentElement.style.backgroundColor ||= 'var(--vscode-editor-background)';
   });
-  const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(', ')})`);
+  return findViolations(frame);
 }

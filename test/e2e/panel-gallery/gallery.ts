@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import axe from 'axe-core';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { ToHost, ToPanel } from '../../../src/protocol/messages';
@@ -205,13 +204,6 @@ function standIn({ messages, variables, kind, style }: StandIn): void {
     document.body.classList.add(name);
     document.body.dataset.vscodeThemeKind = name;
   });
-}
-
-/** What axe-core finds wrong, one sentence each; empty is good. */
-export async function findViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(', ')})`);
 }
 
 /** True when something is cut or reaches beyond the window. */

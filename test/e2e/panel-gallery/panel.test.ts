@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ToHost } from '../../../src/protocol/messages';
 import type { PanelState } from '../../../src/protocol/state';
+import { findViolations } from '../../kit/axe';
 import { brackets } from '../../kit/brackets';
-import { buildPanel, findOverflow, findViolations, launchBrowser, show, themeNames, type Shown } from './gallery';
+import { buildPanel, findOverflow, launchBrowser, show, themeNames, type Shown } from './gallery';
 import { galleryStates, type GalleryState } from './states';
 
 let browser: Browser;
@@ -61,6 +62,16 @@ describe('every state of the panel', () => {
     },
     240_000,
   );
+
+  it('would be said to have something wrong, with each element', async () => {
+    const { page } = await open('login-password');
+    await page.evaluate(() => {
+      document.querySelector('form')?.append(...['one', 'two'].map((id) => Object.assign(new Image(), { id })));
+    });
+    expect(await findViolations(page)).toEqual([
+      'image-alt: Images must have alternative text (<img id="one">, <img id="two">)',
+    ]);
+  });
 });
 
 describe('the language of the page', () => {

@@ -2,7 +2,8 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../../scripts/places.mjs';
-import { buildPanel, findOverflow, findViolations, launchBrowser, show, themeNames, widths } from './gallery';
+import { findViolations } from '../../kit/axe';
+import { buildPanel, findOverflow, launchBrowser, show, themeNames, widths } from './gallery';
 import { galleryStates } from './states';
 
 const out = inRoot('.cache', 'gallery');
