@@ -154,6 +154,19 @@ const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
+const settingsFile = (/** @type {string} */ directory) => path.join(directory, 'user', 'User', 'settings.json');
+
+/**
+ * Writes the user settings that the next window finds: these, and those that keep the editor quiet.
+ * @param {string} directory of the server
+ * @param {Record<string, unknown>} settings
+ */
+export function writeUserSettings(directory, settings) {
+  const file = settingsFile(directory);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+}
+
 /**
  * @typedef {object} VscodeServer
  * @property {string} directory everything it writes
@@ -188,12 +201,9 @@ export async function startVscodeServer({
 }) {
   const [outer, inner] = [port ?? (await freePort()), await freePort()];
   const temporary = path.join(directory, 'tmp');
-  mkdirSync(path.join(directory, 'user', 'User'), { recursive: true });
   mkdirSync(temporary, { recursive: true });
-  const settingsFile = path.join(directory, 'user', 'User', 'settings.json');
   // A server that starts again finds what was changed meanwhile.
-  if (!existsSync(settingsFile))
-    writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  if (!existsSync(settingsFile(directory))) writeUserSettings(directory, settings);
 
   const args = [
     ...serverArguments(host, directory, extensions ?? path.join(directory, 'extensions')),

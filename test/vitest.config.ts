@@ -61,8 +61,8 @@ export default defineConfig({
       project('unit', { isolate: false, ...onBothCores, exclude: ['**/*.mocked.test.ts'] }),
       { test: { ...project('unit-mocked', onBothCores).test, include: ['unit/**/*.mocked.test.ts'] } },
       project('server', { ...onBothCores, globalSetup: [local('kit/prepared-kratos.ts')] }),
-      // Two at a time on two cores, answers were drawn when the next test had begun to type, and a server in memory lost its tables.
-      project('e2e', { ...inWorkbench, ...alone }),
+      // Those that run in one process hand their editors on; see kit/editors.ts.
+      project('e2e', { ...inWorkbench, ...alone, isolate: false }),
       project('screenshots', { ...inWorkbench, ...alone }),
       project('bench', { ...alone, globalSetup: [local('bench/prepare.ts')] }),
     ],

@@ -6,12 +6,16 @@ import { run } from '../../scripts/processes.mjs';
 const file = 'kratos.sqlite';
 
 /**
- * The database of a server in its folder. A file, since one in memory is gone with its last connection, and with it all tables; nothing of it has to outlive
+ * The database of a server in its folder. A file, since one in memory is gone with its last connection, and with it all
+ * tables; nothing of it has to outlive
  * the machine, and a write waits for another however long that takes.
  */
 export const databaseUrl = `sqlite://${file}?_fk=true&_journal_mode=WAL&_synchronous=OFF&_busy_timeout=60000`;
 
-/** Makes an empty database with all tables in a folder, which takes longer than everything else that a server does at its start; resolves to its file. */
+/**
+ * Makes an empty database with all tables in a folder, which takes longer than everything else that a server does at
+ * its start; resolves to its file.
+ */
 export async function makeDatabase(source: KratosSource, folder: string): Promise<string> {
   // Without a journal beside it, so that it can be copied.
   const url = `sqlite://${file}?_fk=true`;

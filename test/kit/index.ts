@@ -7,18 +7,17 @@
  * await kratos.createIdentity({ email: 'alice@example.com', password: 'correct-horse-4242' });
  * const faults = await startFaultServer({ '/health/ready': html('<h1>Sign in to the proxy</h1>', 200) });
  * const workbench = await openWorkbench({ connection: kratos, theme: 'dark' });
- * await workbench.executeCommand('kratosFlows.startFlow', { type: 'login', client: 'browser', persona: 'alice' });
+ * const { panel } = await workbench.startFlow({ type: 'login', client: 'browser', persona: 'alice' });
  * await expect(workbench.tree('Flows')).toHaveTree(`
  *   ▾ practice  healthy · {/v\\d+/}…
  *     login  alice, browser · choose_method · …
  * `);
- * const panel = await workbench.panel('login');
  * await panel.getByLabel('Password').fill('wrong');
  * await panel.getByRole('button', { name: 'Sign in with password' }).click();
  * await workbench.reload();
  * ```
  *
- * **Kratos** (`kratos.ts`): `startKratos(options?: KratosOptions): Promise<Kratos>`
+ * **Kratos** (`kratos.ts`, with an empty database of its own): `startKratos(options?: KratosOptions): Promise<Kratos>`
  *   options: `config` deep-merged over the base configuration (objects merge, lists and scalars replace), `schema` (identity schema, default
  *   {email, name.first, name.last}), `dev` (default true; false starts without `--dev`).
  *   Kratos: `publicUrl`, `adminUrl`, `version` (as the server says it), `log()`, `stop()`, `restart()` (same ports),
@@ -36,13 +35,13 @@
  *   `replay(version, scenario): Routes` answers as recorded (host names rewritten to this server); `recorded(version, scenario)` reads the file, `scenarios(version)` lists the names;
  *   `pagedSessions(count): Routes` serves that many sessions behind `/admin/sessions` with Link headers.
  *
- * **Workbench** (`workbench.ts`): `openWorkbench(options?: WorkbenchOptions): Promise<Workbench>`
+ * **Workbench** (`workbench.ts`, in an editor that `editors.ts` hands from one file to the next): `openWorkbench(options?: WorkbenchOptions): Promise<Workbench>`
  *   options: `connection` (one or several of {name?, publicUrl, adminUrl?}: becomes the user setting `kratosFlows.connections`, name "practice" by default),
  *   `settings` (more user settings), `workspace` (files: Record<path, text>, or a folder to copy), `theme` ('dark' | 'light' | 'contrast'),
  *   `language` (a language tag with the extension's texts in it; English by default), `trust` (default true; false: the workspace starts
  *   restricted, `grantTrust()` ends that), `env` of the server, `view` (false: the Kratos view is not opened at start).
  *   Workbench: `page` (Playwright), `window` things: `runCommand(title)`, `executeCommand(id, ...args)`, `inHost(fn, ...args)` (runs fn(vscode, ...args) in the extension host),
- *   `tree(title): TreeView`, `panel(match?): Promise<Panel>`, `openFile(name)`, `hover(word, text?)`,
+ *   `startFlow({type, client, persona, …})` and `showFlow(id)` (with their panels), `useTheme(theme)`, `tree(title): TreeView`, `panel(match?): Promise<Panel>`, `openFile(name)`, `hover(word, text?)`,
  *   `quickInput` (quick picks and input boxes: `answer(text)`, `choose(label)`, `items()`, `message()`, …), `notifications()`, `dialog()`, `statusBar()`, `statusItem(text)`, `editorText()`,
  *   `screenshot(name)`, `reload()`, `secondWindow()` (on the same folder), `restart()`, `close()`, `dataDir`, `find(secrets): Promise<Leak[]>` (the canary search).
  *   TreeView: `text({icons?})`, `item(item): Locator`, `expand(item)`, `collapse(item)`, `select(item)`, `press(item, actionTitle)` (inline action), `menu(item, entry)`,

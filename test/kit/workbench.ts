@@ -1,13 +1,12 @@
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { inRoot } from '../../scripts/places.mjs';
-import { browserArguments, findBrowser, findVscodeHost, startVscodeServer } from '../../scripts/vscode-host.mjs';
+import { writeUserSettings } from '../../scripts/vscode-host.mjs';
 import { endLater } from './cleanup';
 import { createDriver, type Driver, type InHost } from './driver';
-import { installLanguage, type Language } from './language';
-import { installMore } from './more-extensions';
+import { borrowEditor } from './editors';
+import type { Language } from './language';
 import { findLeaks, type Leak } from './leaks';
 import { findPanel, type Panel, type PanelMatch } from './panel';
 import { quickInput, type QuickInput } from './quick-input';
@@ -42,6 +41,16 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+/** What `kratosFlows.startFlow` is told. A persona that does not exist yet is made. */
+export interface FlowToStart {
+  readonly type: string;
+  readonly client: string;
+  readonly persona: string;
+  /** The name of the connection; the active one by default. */
+  readonly connection?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
 export const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Default High Contrast' };
 
 /** VS Code in a browser with the packaged extension installed, on data of its own. */
@@ -57,6 +66,12 @@ export interface Workbench {
   executeCommand(id: string, ...args: readonly unknown[]): Promise<unknown>;
   /** Runs a function in the extension host. */
   inHost: Driver['run'];
+  /** Starts a flow as the tree does; resolves to its id and the panel that shows it. */
+  startFlow(asked: FlowToStart): Promise<{ readonly id: string; readonly panel: Panel }>;
+  /** Brings a flow's panel forward, or shows it in a new one, as a press on its line in the tree does. */
+  showFlow(id: string): Promise<Panel>;
+  /** Changes the theme; what a webview has of it follows in its own time. */
+  useTheme(theme: keyof typeof themes): Promise<void>;
   tree(title: string): TreeView;
   panel(match?: PanelMatch): Promise<Panel>;
   /** Opens a file of the workspace in the editor. */
@@ -92,36 +107,17 @@ export interface Workbench {
 /** Those that are open now, for pictures of failed tests. */
 export const openWorkbenches = new Set<Workbench>();
 
-/** Opens a workbench of its own. It ends with the test, or with the file when opened outside of one. */
+/**
+ * Opens a workbench in which nothing has been done yet. It ends with the test, or with the file when opened outside of
+ * one; the editor below it may serve the next.
+ */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const installed = process.env.KRATOS_FLOWS_EXTENSIONS;
-  if (!installed)
-    throw new Error('No extension is installed: the vitest project needs kit/installed-vsix.ts as its globalSetup.');
-  const base = await mkdtemp(path.join(tmpdir(), 'workbench-'));
-  const dataDir = path.join(base, 'data');
-  const folder = path.join(base, 'workspace');
+  const borrowed = await borrowEditor(options);
+  const { editor, page } = borrowed;
+  const { context, dataDir, driver, driverFile, folder } = editor;
   await fillWorkspace(folder, options.workspace ?? {});
-  const { language } = options;
-  const extensions = language
-    ? await installLanguage(language, installed, base, path.join(dataDir, 'server'))
-    : await installMore(options.extensions ?? [], installed, base);
-  const driverFile = path.join(base, 'driver.json');
-  const driver = createDriver(driverFile);
-  const host = await findVscodeHost();
-  const start = (port?: number): ReturnType<typeof startVscodeServer> =>
-    startVscodeServer({
-      host,
-      directory: path.join(dataDir, 'server'),
-      extensions,
-      settings: userSettings(options),
-      trust: options.trust ?? true,
-      env: { KRATOS_FLOWS_TEST_DRIVER: driverFile, ...options.env },
-      ...(port !== undefined && { port }),
-    });
-
-  let server = await start();
-  const context = await openBrowser(path.join(dataDir, 'browser'), options.size ?? { width: 1280, height: 900 });
-  const page = context.pages()[0] ?? (await context.newPage());
+  writeUserSettings(editor.serverDir, userSettings(options));
+  await page.setViewportSize(options.size ?? { width: 1280, height: 900 });
   const loaded = async (): Promise<void> => {
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     await driver.ready();
@@ -137,11 +133,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     if (ended) return;
     ended = true;
     openWorkbenches.delete(workbench);
-    // A workbench that is still on the page keeps the browser from closing for half a minute.
-    await page.goto('about:blank').catch(() => undefined);
-    await context.close().catch(() => undefined);
-    await server.stop();
-    await rm(base, { recursive: true, force: true, maxRetries: 5 });
+    await borrowed.release();
   };
 
   const workbench: Workbench = {
@@ -157,21 +149,19 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     restart: async () => {
       await reloadWindow();
       await page.goto('about:blank');
-      await server.stop();
-      await rm(driverFile, { force: true });
-      server = await start(server.port);
-      await page.goto(server.address(folder));
+      await editor.restartServer();
+      await page.goto(editor.address());
       await loaded();
     },
     secondWindow: async () => {
       const own = await readFile(driverFile, 'utf8');
       await rm(driverFile);
       const otherPage = await context.newPage();
-      await otherPage.goto(server.address(folder));
+      await otherPage.goto(editor.address());
       await otherPage.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
       // Each extension host writes its address into the one file.
       await driver.ready();
-      const otherFile = path.join(base, 'driver of the second.json');
+      const otherFile = path.join(path.dirname(driverFile), 'driver of the second.json');
       await rename(driverFile, otherFile);
       await writeFile(driverFile, own);
       return {
@@ -187,13 +177,18 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
   endLater(close);
   openWorkbenches.add(workbench);
-  await page.goto(server.address(folder));
+  await page.goto(editor.address());
   await loaded();
   if (options.view ?? true) await workbench.executeCommand('workbench.view.extension.kratosFlows');
   return workbench;
 }
 
-function userSettings({ connection, theme = 'dark', settings }: WorkbenchOptions): Record<string, unknown> {
+function userSettings({
+  connection,
+  theme = 'dark',
+  trust = true,
+  settings,
+}: WorkbenchOptions): Record<string, unknown> {
   const list =
     connection === undefined
       ? []
@@ -211,6 +206,7 @@ function userSettings({ connection, theme = 'dark', settings }: WorkbenchOptions
   });
   return {
     'workbench.colorTheme': themes[theme],
+    'security.workspace.trust.enabled': !trust,
     'security.workspace.trust.startupPrompt': 'never',
     ...(connections.length > 0 && { 'kratosFlows.connections': connections }),
     ...settings,
@@ -228,19 +224,6 @@ async function fillWorkspace(folder: string, content: NonNullable<WorkbenchOptio
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-}
-
-async function openBrowser(profile: string, viewport: { width: number; height: number }): Promise<BrowserContext> {
-  const { chromium } = await import('playwright-core');
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser(),
-    viewport,
-    permissions: ['clipboard-read', 'clipboard-write'],
-    args: browserArguments,
-  });
-  // For machines with much else to do.
-  context.setDefaultTimeout(120_000);
-  return context;
 }
 
 type WindowActions = Omit<
@@ -262,6 +245,18 @@ function windowActions(page: Page, driver: Driver): WindowActions {
       await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
       await page.keyboard.press('Enter');
     },
+    startFlow: async (asked) => {
+      const { id } = (await executeCommand('kratosFlows.startFlow', asked)) as { id: string };
+      return { id, panel: await findPanel(page, { 'data-flow-id': id }) };
+    },
+    showFlow: async (id) => {
+      await executeCommand('kratosFlows.openFlow', { id });
+      return findPanel(page, { 'data-flow-id': id });
+    },
+    useTheme: (theme) =>
+      driver.run(async (vscode, name: string) => {
+        await vscode.workspace.getConfiguration('workbench').update('colorTheme', name, true);
+      }, themes[theme]),
     tree: (title) => treeView(page, title),
     panel: (match) => findPanel(page, match),
     editorText: () => driver.run((vscode) => vscode.window.activeTextEditor?.document.getText() ?? ''),
