@@ -2,7 +2,6 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { inRoot } from '../../scripts/places.mjs';
 import type { Workbench } from '../kit';
-import { themes } from '../kit/workbench';
 
 /** The pictures of the README, by the picture of a tour that each is: they are written to docs/pictures. */
 const readme = new Set([
@@ -24,11 +23,9 @@ const bodyClasses = { dark: 'vs-dark', light: 'vs', contrast: 'hc-black' };
 
 /** Takes the window as it is in each theme, and hands the README's pictures over. */
 export async function take(workbench: Workbench, name: string): Promise<void> {
-  for (const [theme, label] of Object.entries(themes)) {
-    await workbench.inHost(async (vscode, colorTheme) => {
-      await vscode.workspace.getConfiguration('workbench').update('colorTheme', colorTheme, true);
-    }, label);
-    await workbench.page.locator(`.monaco-workbench.${bodyClasses[theme as keyof typeof themes]}`).waitFor();
+  for (const [theme, bodyClass] of Object.entries(bodyClasses)) {
+    await workbench.useTheme(theme as keyof typeof bodyClasses);
+    await workbench.page.locator(`.monaco-workbench.${bodyClass}`).waitFor();
     // Colours change little by little: the picture is of what they become.
     await workbench.page.waitForFunction(() =>
       document

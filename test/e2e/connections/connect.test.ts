@@ -235,8 +235,7 @@ describe('a connection that leads to another server', () => {
     const connection = { name: 'moving', publicUrl: home.url, adminUrl: home.url, apiKey: key };
     await workbench.executeCommand('kratosFlows.addConnection', connection);
     const start = { connection: 'moving', persona: 'mover', client: 'native', type: 'login' };
-    const { id } = (await workbench.executeCommand('kratosFlows.startFlow', start)) as { id: string };
-    const panel = await workbench.panel({ 'data-flow-id': id });
+    const { panel } = await workbench.startFlow(start);
     await panel.locator('input[name="identifier"]').fill('mover@example.com');
     await panel.locator('input[name="password"]').fill('a-long-password-77');
     await press(panel, 'Sign in with password');

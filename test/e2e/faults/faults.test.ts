@@ -116,9 +116,7 @@ describe('a flow that cannot be started', () => {
     const nextId = freshId();
     await workbench.executeCommand('workbench.action.closeAllEditors');
     faults.route(`GET ${startPath.browser}`, answer);
-    const started = { type: 'login', client: 'browser', persona: 'starter' };
-    const { id } = (await workbench.executeCommand('kratosFlows.startFlow', started)) as { id: string };
-    const panel = await workbench.panel({ 'data-flow-id': id });
+    const { id, panel } = await workbench.startFlow({ type: 'login', client: 'browser', persona: 'starter' });
     expect(await readProblem(panel)).toMatchObject({ title });
     await expect(workbench.tree('Flows')).toHaveTree(`…\n    Login  ${line}\n…`);
     const flow = { id: nextId, type: 'browser' };
@@ -214,9 +212,7 @@ describe('a refusal that has a cause of its own', () => {
       `GET ${startPath.browser}`,
       raw(`${JSON.stringify(unknown)}\n${flow.body}\n`, { status: 404, headers: flow.headers }),
     );
-    const started = { type: 'login', client: 'browser', persona: 'hooked' };
-    const { id } = (await workbench.executeCommand('kratosFlows.startFlow', started)) as { id: string };
-    const panel = await workbench.panel({ 'data-flow-id': id });
+    const { panel } = await workbench.startFlow({ type: 'login', client: 'browser', persona: 'hooked' });
     expect(await readProblem(panel)).toMatchObject({
       title: 'A web hook refused before the flow began',
       why: 'It said: Not from this country. (1234)',

@@ -10,6 +10,11 @@ export function field(place: Place, label: string): Locator {
   return place.getByLabel(label, { exact: true });
 }
 
+/** An input by the name that Kratos gives it. */
+export function input(place: Place, name: string): Locator {
+  return place.locator(`input[name="${name}"]`);
+}
+
 /** A button by its whole name. */
 export function button(place: Place, name: string | RegExp): Locator {
   return place.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });

@@ -46,8 +46,7 @@ export async function openStage(
   const workbench = await openWorkbench({ connection: kratos, size: { width: 1400, height: 1000 }, ...options });
 
   const start: Stage['start'] = async (type, actor, params = {}) => {
-    const flow = await workbench.executeCommand('kratosFlows.startFlow', { type, ...actor, params });
-    return workbench.panel({ 'data-flow-id': (flow as { id: string }).id });
+    return (await workbench.startFlow({ type, ...actor, params })).panel;
   };
   const logIn: Stage['logIn'] = async (actor) => {
     const panel = await start('login', actor);
@@ -62,10 +61,7 @@ export async function openStage(
     workbench,
     start,
     logIn,
-    reopen: async (flowId) => {
-      await workbench.executeCommand('kratosFlows.openFlow', { id: flowId });
-      return workbench.panel({ 'data-flow-id': flowId });
-    },
+    reopen: (flowId) => workbench.showFlow(flowId),
     arrive: async (actor) => {
       await kratos.createIdentity({ email: addressOf(actor.persona), password });
       const panel = await logIn(actor);

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { themes } from '../../kit/workbench';
 import { button, field, flowIdOf, group, message, openGroup, press, title } from './form';
 import { addressOf, openStage, password, type Actor, type Stage } from './stage';
 
@@ -68,9 +67,7 @@ describe('every state of the panel', () => {
 
   it.each(looks)('is accessible in %s', async (theme, kind) => {
     const { workbench } = stage;
-    await workbench.inHost(async (vscode, name: string) => {
-      await vscode.workspace.getConfiguration('workbench').update('colorTheme', name, true);
-    }, themes[theme]);
+    await workbench.useTheme(theme);
     const found: Record<string, string[]> = {};
     for (const [state, flowId] of states) {
       const panel = await stage.reopen(flowId);

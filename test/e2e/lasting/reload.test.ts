@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, startFaultServer, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
 import { readTimeline } from '../faults/panelParts';
-import { openGroup, press, title } from '../journeys/form';
+import { input, openGroup, press, title } from '../journeys/form';
 
 const password = 'correct-horse-4242';
 
@@ -13,18 +13,12 @@ let workbench: Workbench;
 const flows: Record<string, string> = {};
 
 async function start(called: string, type: string, persona: string, client: string): Promise<Panel> {
-  const { id } = (await workbench.executeCommand('kratosFlows.startFlow', { type, persona, client })) as { id: string };
+  const { id, panel } = await workbench.startFlow({ type, persona, client });
   flows[called] = id;
-  return workbench.panel({ 'data-flow-id': id });
+  return panel;
 }
 
-const input = (panel: Panel, name: string): ReturnType<Panel['locator']> => panel.locator(`input[name="${name}"]`);
-
-/** Brings a flow's panel forward, as a press on its line in the tree does. */
-async function show(called: string): Promise<Panel> {
-  await workbench.executeCommand('kratosFlows.openFlow', { id: flows[called] });
-  return workbench.panel({ 'data-flow-id': flows[called] ?? '' });
-}
+const show = (called: string): Promise<Panel> => workbench.showFlow(flows[called] ?? '');
 
 /** What a panel shows. */
 interface Picture {
@@ -185,8 +179,7 @@ describe('two windows on one folder', () => {
       [...(await workbench.tree('Flows').text()).matchAll(/(\w+) · native/g)].map(([, name]) => name ?? '').toSorted();
     await expect.poll(people).toEqual(expect.arrayContaining(['dora', 'emilia', 'fritz', 'gerda']));
     for (const id of ids) {
-      await workbench.executeCommand('kratosFlows.openFlow', { id });
-      await title(await workbench.panel({ 'data-flow-id': id }), 'Verification').waitFor();
+      await title(await workbench.showFlow(id), 'Verification').waitFor();
     }
     expect(await workbench.notifications()).toEqual([]);
   });

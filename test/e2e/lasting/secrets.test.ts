@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
-import { press, title } from '../journeys/form';
+import { input, press, title } from '../journeys/form';
 import { startEavesdropper, type Eavesdropper } from './eavesdrop';
 
 /** With signs that JSON, URLs and forms each write in their own way. */
@@ -26,12 +26,10 @@ beforeAll(async () => {
   await workbench.executeCommand('kratosFlows.showLog');
 });
 
-const input = (panel: Panel, name: string): ReturnType<Panel['locator']> => panel.locator(`input[name="${name}"]`);
 const group = (panel: Panel, name: string): ReturnType<Panel['locator']> => panel.locator(`[data-group="${name}"]`);
 
 async function start(type: string, persona: string, client: string): Promise<Panel> {
-  const { id } = (await workbench.executeCommand('kratosFlows.startFlow', { type, persona, client })) as { id: string };
-  return workbench.panel({ 'data-flow-id': id });
+  return (await workbench.startFlow({ type, persona, client })).panel;
 }
 
 /** Shows all that a panel can show of secrets: revealed fields and exchanges, and their JSON in editors with its secrets. */

@@ -35,11 +35,8 @@ beforeAll(async () => {
   for (const client of clients) await kratos.createIdentity({ email: addressOf(`ada-${client}`), password: secret });
 });
 
-async function start(type: string, client: Client, persona = `ada-${client}`): Promise<{ panel: Panel; id: string }> {
-  const actor = { type, client, persona };
-  const { id } = (await workbench.executeCommand('kratosFlows.startFlow', actor)) as { id: string };
-  return { panel: await workbench.panel({ 'data-flow-id': id }), id };
-}
+const start = (type: string, client: Client, persona = `ada-${client}`): ReturnType<Workbench['startFlow']> =>
+  workbench.startFlow({ type, client, persona });
 
 describe.each(clients)('the wire of a login, %s', (client) => {
   const email = addressOf(`ada-${client}`);
@@ -172,8 +169,7 @@ describe.each(clients)('the wire of a login, %s', (client) => {
   });
 
   it('shows what the persona carries, masked', async () => {
-    await workbench.executeCommand('kratosFlows.openFlow', { id });
-    panel = await workbench.panel({ 'data-flow-id': id });
+    panel = await workbench.showFlow(id);
     await tab(panel, client === 'browser' ? 'Cookies' : 'Token').click();
     if (client === 'browser') {
       const jar = panel.getByRole('list', { name: 'Cookie jar of this persona' });
