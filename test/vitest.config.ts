@@ -62,7 +62,7 @@ export default defineConfig({
       { test: { ...project('unit-mocked', onBothCores).test, include: ['unit/**/*.mocked.test.ts'] } },
       project('server', { ...onBothCores, globalSetup: [local('kit/prepared-kratos.ts')] }),
       // Those that run in one process hand their editors on; see kit/editors.ts.
-      project('e2e', { ...inWorkbench, ...alone, isolate: false }),
+      project('e2e', { ...inWorkbench, ...onBothCores, isolate: false }),
       project('screenshots', { ...inWorkbench, ...alone }),
       project('bench', { ...alone, globalSetup: [local('bench/prepare.ts')] }),
     ],
