@@ -38,6 +38,39 @@ export default tseslint.config(
     '/(views|language|commands|protocol|config)/',
     'platform stands below views, language and commands.',
   ),
+  room(
+    ['src/commands/**'],
+    '/(views/(panel|pages)|webview)/|/(extension|assembly)$',
+    'A command is done without a panel: what it needs is in CommandContext.',
+  ),
+  room(
+    ['src/commands/contracts/**'],
+    '/(views|language|prompts|platform)/|^\\.\\./(?!\\.\\./)',
+    'A contract knows nothing of who keeps it or calls for it.',
+  ),
+  room(
+    ['src/prompts/**'],
+    '/(commands|views/(panel|pages))/',
+    'What asks knows nothing of what is done with the answer.',
+  ),
+  room(
+    ['src/views/**', 'src/language/**'],
+    '/(commands/(?!contracts/)|prompts/)',
+    'Views and language call commands by their contracts.',
+  ),
+  {
+    files: ['src/commands/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.object.name="window"][callee.property.name=/QuickPick|InputBox|Dialog|Pick$|^show(Warning|Error)Message$/]',
+          message: 'Asking stands in src/prompts, so that every command also runs without a question.',
+        },
+      ],
+    },
+  },
   {
     files: ['src/**'],
     ignores: ['src/platform/log.ts'],

@@ -1,5 +1,6 @@
 import { commands, Disposable } from 'vscode';
-import type { CommandId, TitleCommand } from './registry';
+import type { CommandId } from './contracts/index';
+import type { TitleCommand } from './registry';
 
 /** The part of package.json that declares the commands. */
 export interface DeclaredCommands {

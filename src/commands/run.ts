@@ -1,23 +1,24 @@
 import { t } from '@vscode/l10n';
-import { isTrusted } from '../platform/trust';
 import type { CommandContext } from './commandContext';
 import type { DeclaredCommand } from './register';
-import { titleCommands, worksUntrusted } from './registry';
+import { titleCommands } from './registry';
 import type { TitleCommand } from './registry';
 
-/** Runs a command; all that commands do is loaded with the first of them. A fault of ours is logged with its stack; the caller hears of it either way, without secrets: the editor logs it too. */
+/**
+ * Runs a command; all that commands do is loaded with the first of them. A fault of ours is logged with its stack; the
+ * caller hears of it either way, without secrets: the editor logs it too.
+ */
 export async function runCommand(
   context: CommandContext,
   command: DeclaredCommand,
-  argument: unknown,
+  given: unknown,
   selected: unknown,
 ): Promise<unknown> {
   if (isTitleCommand(command)) return runCommand(context, titleCommands[command], undefined, undefined);
-  if (!isTrusted() && !worksUntrusted.has(command))
-    throw new Error(t('The workspace is not trusted, so nothing is sent to a server.'));
+  const { isAllowed, perform } = await import('./perform');
+  if (!isAllowed(command)) throw new Error(t('The workspace is not trusted, so nothing is sent to a server.'));
   try {
-    const { commandTable } = await import('./table');
-    return await commandTable[command](context, argument, Array.isArray(selected) ? selected : undefined);
+    return await perform(context, command, given, selected);
   } catch (error) {
     throw context.log.error(command, error);
   }

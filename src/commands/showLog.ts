@@ -1,7 +1,7 @@
-import type { CommandContext } from './commandContext';
+import type { Verb } from './commandContext';
 
 /** Shows the log. */
-export function run(context: CommandContext): Promise<void> {
+export const run: Verb<'kratosFlows.showLog'> = (context) => {
   context.log.show();
   return Promise.resolve();
-}
+};

@@ -1,4 +1,5 @@
 import type { Verb } from './commandContext';
+import type { CommandId } from './contracts/index';
 import { run as addConnection } from './connections/addConnection';
 import { run as addPersona } from './personas/addPersona';
 import { run as checkConnection } from './connections/checkConnection';
@@ -35,7 +36,7 @@ import { run as tryReturnUrl } from './config/tryReturnUrl';
 import { run as whoIsAsked } from './config/whoIsAsked';
 
 /** Every command, and what it does. */
-export const commandTable = {
+export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.addConnection': addConnection,
   'kratosFlows.editConnection': editConnection,
   'kratosFlows.removeConnection': removeConnection,
@@ -70,4 +71,4 @@ export const commandTable = {
   'kratosFlows.tryReturnUrl': tryReturnUrl,
   'kratosFlows.showLog': showLog,
   'kratosFlows.whoIsAsked': whoIsAsked,
-} satisfies Record<string, Verb>;
+};

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { TabInputCustom, TabInputText, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import type { Tab, TextDocument } from 'vscode';
 import { fileOfAddress } from '../views/documents/configAddresses';
@@ -16,10 +15,13 @@ export interface ConfigInFront {
 /**
  * The configuration that somebody looks at: that of the page, the editor or the comparison in front, or the one that
  * names the identity schema in front. Where something else is in front, as an output is, the only one in sight, then
- * the only one that has a tab; of several the person chooses. A file that was closed is never meant. Undefined where
+ * the only one that has a tab; of several `choose` takes one. A file that was closed is never meant. Undefined where
  * there is none.
  */
-export async function configInFront(serverVersion: ServerVersion): Promise<ConfigInFront | undefined> {
+export async function configInFront(
+  serverVersion: ServerVersion,
+  choose: (all: readonly ConfigInFront[]) => Promise<ConfigInFront | undefined>,
+): Promise<ConfigInFront | undefined> {
   const { activeTab } = window.tabGroups.activeTabGroup;
   const ofPage = fileOfPageInFront();
   const front = ofPage ? [ofPage] : [...filesOf(activeTab), ...editors(window.activeTextEditor)];
@@ -80,10 +82,4 @@ function fileOf(uri: Uri): Uri {
   } catch {
     return uri;
   }
-}
-
-async function choose(all: readonly ConfigInFront[]): Promise<ConfigInFront | undefined> {
-  const items = all.map((config) => ({ label: workspace.asRelativePath(config.document.uri), config }));
-  const picked = await window.showQuickPick(items, { placeHolder: t('Which configuration?') });
-  return picked?.config;
 }

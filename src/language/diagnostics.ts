@@ -42,6 +42,7 @@ import { tooLargeWords } from './tooLarge';
 import { withoutRepeats } from './saidElsewhere';
 import { YamlContributor } from './yamlContributor';
 import { structureChoiceFor } from './yamlExtension';
+import { commandTo } from '../commands/contracts/call';
 
 /** Typing is not disturbed: a document is checked when it has been left alone for so long. */
 const pauseMs = 250;
@@ -337,7 +338,7 @@ function suppression(document: TextDocument, finding: Finding): CodeAction {
 function explanation(document: TextDocument, finding: Finding): CodeAction {
   const title = t('Explain {0}', finding.code);
   const action = new CodeAction(title, CodeActionKind.QuickFix);
-  action.command = { command: 'kratosFlows.explain', title, arguments: [{ id: finding.code }] };
+  action.command = commandTo('kratosFlows.explain', title, { id: finding.code });
   action.diagnostics = [diagnosticOf(document, finding)];
   return action;
 }

@@ -10,6 +10,7 @@ import { rangeOf } from './ranges';
 import { fetchedSchema, hostOf, readSchemaCommand } from './remoteSchemas';
 import { isTrusted } from '../platform/trust';
 import { whoIsAskedLenses } from './whoIsAsked/lenses';
+import { commandTo } from '../commands/contracts/call';
 
 /** What can be done at a line of a configuration: ask who is asked for a second factor, try a URL against the allow-list, read a remote schema. `kratosFlows.config.codeLens` switches it off. */
 export async function lensesIn(document: TextDocument, serverVersion: ServerVersion): Promise<CodeLens[]> {
@@ -23,9 +24,8 @@ export async function lensesIn(document: TextDocument, serverVersion: ServerVers
     ...(list
       ? [
           new CodeLens(rangeOf(document, list), {
-            title: t('Try a URL'),
+            ...commandTo('kratosFlows.tryReturnUrl', t('Try a URL')),
             tooltip: t('Says whether Kratos takes a URL as return_to, and by which entry'),
-            command: 'kratosFlows.tryReturnUrl',
           }),
         ]
       : []),

@@ -4,14 +4,12 @@ import type { TextDocument } from 'vscode';
 import type { ConfigDocument, Place } from '../../config/document/document';
 import { plainText } from '../../config/document/plainText';
 import { isAllowedReturnUrl, type Miss, type ReturnUrlVerdict } from '../../config/facts/returnUrls';
-import { entryFor, nearest, returnUrlWords } from '../../config/facts/returnUrlWords';
+import { entryFor, nearest } from '../../config/facts/returnUrlWords';
 import { appendItems } from '../../config/document/edits';
 import { rangeOf } from '../../language/ranges';
-import { activeConfig } from './activeConfig';
-import { textField } from '../arguments';
-import { ask } from '../../prompts/ask';
-import type { CommandContext } from '../commandContext';
-import { pick } from '../../prompts/pick';
+import { askReturnUrl, offerEntry } from '../../prompts/config/askReturnUrl';
+import type { Verb } from '../commandContext';
+import { findConfig } from './findConfig';
 
 const list = ['selfservice', 'allowed_return_urls'] as const;
 
@@ -24,35 +22,22 @@ interface Tried {
   readonly misses?: readonly { readonly entry: string; readonly because: Miss }[];
 }
 
-/** Tries a URL against `allowed_return_urls`: `{url}` is answered at once; without one it is asked for, and Enter leads to the entry that decides. */
-export async function run(context: CommandContext, argument?: unknown): Promise<Tried | undefined> {
-  const found = await activeConfig(context, argument);
+/**
+ * Tries a URL against `allowed_return_urls`. One that is given is answered at once; without one it is asked for, and
+ * Enter leads to the entry that decides.
+ */
+export const run: Verb<'kratosFlows.tryReturnUrl'> = async (context, given) => {
+  const found = await findConfig(context, given);
   if (!found) throw new Error(t('Open a configuration of Kratos first.'));
   const { document } = found;
   const { config } = found.open;
-  const given = textField(argument, 'url');
-  if (given !== undefined) return describeVerdict(given, isAllowedReturnUrl(given, config));
-  const url = await askUrl(config);
+  if (given.url !== undefined) return describeVerdict(given.url, isAllowedReturnUrl(given.url, config));
+  const url = await askReturnUrl(config);
   if (url === undefined) return undefined;
   const verdict = isAllowedReturnUrl(url, config);
   await follow(document, config, url, verdict);
   return describeVerdict(url, verdict);
-}
-
-function askUrl(config: ConfigDocument): Promise<string | undefined> {
-  return ask({
-    title: t('Would Kratos take this URL as return_to?'),
-    prompt: t('A URL to come back to. Enter goes to the entry that decides'),
-    placeholder: 'https://app.example.com/welcome',
-    judge: (text) => {
-      const verdict = isAllowedReturnUrl(text.trim(), config);
-      const words = returnUrlWords(verdict, config);
-      return verdict.kind === 'refused' || verdict.kind === 'unreadable'
-        ? { kind: 'fine', note: words, isDoubtful: true }
-        : { kind: 'fine', note: words };
-    },
-  });
-}
+};
 
 /** Shows the entry that decides; of a URL that is refused, the nearest one, and how it can be let in. */
 async function follow(
@@ -72,22 +57,15 @@ async function follow(
     case 'refused': {
       const place = nearest(verdict.misses)?.entry.place ?? listed?.key;
       if (place) await reveal(document, place);
-      await offerEntry(document, config, url);
+      await letIn(document, config, url);
     }
   }
 }
 
-async function offerEntry(document: TextDocument, config: ConfigDocument, url: string): Promise<void> {
+async function letIn(document: TextDocument, config: ConfigDocument, url: string): Promise<void> {
   const entry = entryFor(url);
   const edit = entry === undefined ? undefined : appendItems(config, list, [entry]);
-  if (!edit) return;
-  const add = { label: t('$(add) Allow {0}', entry ?? ''), description: t('a new entry of allowed_return_urls') };
-  const picked = await pick({
-    title: t('{0} is refused', url),
-    placeholder: t('Escape leaves the list as it is'),
-    items: [add, { label: t('$(close) Leave the list as it is') }],
-  });
-  if (picked !== add) return;
+  if (!edit || !(await offerEntry(url, entry ?? ''))) return;
   const change = new WorkspaceEdit();
   change.replace(document.uri, rangeOf(document, edit.place), edit.text);
   await workspace.applyEdit(change);

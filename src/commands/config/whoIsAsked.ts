@@ -2,12 +2,10 @@ import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import type { Uri } from 'vscode';
 import { placesAsked } from '../../config/simulator/evaluate';
-import { readPerson } from '../../config/simulator/person';
 import { simulate, type Simulation } from '../../config/simulator/simulate';
-import { activeConfig } from './activeConfig';
-import { field, textField } from '../arguments';
 import { askPerson } from '../../prompts/config/askPerson';
-import type { CommandContext } from '../commandContext';
+import type { Verb } from '../commandContext';
+import { findConfig } from './findConfig';
 
 /** The answer as plain data. */
 export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'level' | 'counted' | 'offered'> {
@@ -27,11 +25,10 @@ export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'lev
 }
 
 /**
- * Shows who is asked for a second factor: `{uri, person, name}`, or the configuration in front and a person that is
- * chosen. A person is `{schema, credentials, traits, session}` in Kratos's names; what is left out has nothing.
+ * Shows who is asked for a second factor by a configuration: the person that is given, or one that is chosen.
  */
-export async function run(context: CommandContext, argument?: unknown): Promise<WhoIsAsked | undefined> {
-  const found = await activeConfig(context, argument);
+export const run: Verb<'kratosFlows.whoIsAsked'> = async (context, given): Promise<WhoIsAsked | undefined> => {
+  const found = await findConfig(context, given);
   // What reads files is loaded with the first question.
   const { setupOf } = await import('../../language/whoIsAsked/readSetup');
   const setup = found && (await setupOf(found));
@@ -39,14 +36,12 @@ export async function run(context: CommandContext, argument?: unknown): Promise<
     void window.showInformationMessage(t('Open a Kratos configuration first: the answer is read from it.'));
     return undefined;
   }
-  const person = readPerson(field(argument, 'person'));
-  const chosen = person
-    ? { person, name: textField(argument, 'name') ?? t('Somebody') }
-    : await askPerson(context, setup);
+  const { person, name = t('Somebody') } = given;
+  const chosen = person ? { person, name } : await askPerson(context, setup);
   if (!chosen) return undefined;
   await (await context.whoIsAsked()).show({ uri: setup.document.uri, ...chosen });
   return summarise(setup.document.uri, simulate(setup, chosen.person));
-}
+};
 
 function summarise(uri: Uri, simulation: Simulation): WhoIsAsked {
   const { version, person, level, counted, offered, stuck, answers, decidedBy, changes, open } = simulation;

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { withProgress } from '../../platform/progress';
 import { healthWords } from '../../views/connections/healthWords';
-import { chooseConnection } from '../../prompts/connections/chooseConnection';
-import type { CommandContext } from '../commandContext';
+import type { Verb } from '../commandContext';
+import { findConnection } from './findConnection';
 
-/** Looks how a connection is, now: `{connection}`. The answer stands at its line; a caller gets it in words. */
-export async function run(context: CommandContext, argument?: unknown): Promise<unknown> {
-  const connection = await chooseConnection(context, argument, t('Check a connection'));
+/** Looks how a connection is, now. The answer stands at its line; a caller gets it in words. */
+export const run: Verb<'kratosFlows.checkConnection'> = async (context, given) => {
+  const connection = await findConnection(context, given, t('Check a connection'));
   if (!connection) return undefined;
   const health = await withProgress(t('Checking {0}', connection.name), (signal) =>
     context.health.check(connection, signal),
@@ -19,4 +19,4 @@ export async function run(context: CommandContext, argument?: unknown): Promise<
     ...(sentence !== undefined && { sentence }),
     ...(todo !== undefined && { todo }),
   };
-}
+};

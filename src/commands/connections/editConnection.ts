@@ -1,134 +1,46 @@
 import { t } from '@vscode/l10n';
-import { ThemeIcon } from 'vscode';
-import type { QuickPickItem } from 'vscode';
 import type { Connection } from '../../kratos/store/types';
-import { isOryNetwork } from '../../platform/address';
 import { saveConnection } from '../../platform/settings';
-import { addressIn } from './addConnection';
-import { field, textField } from '../arguments';
-import { chooseConnection } from '../../prompts/connections/chooseConnection';
-import {
-  askAdminUrl,
-  askApiKey,
-  askName,
-  askPublicUrl,
-  guessAdminUrl,
-} from '../../prompts/connections/connectionDetails';
-import type { CommandContext } from '../commandContext';
-import { pick } from '../../prompts/pick';
+import { askChange } from '../../prompts/connections/askChange';
+import type { ConnectionChange } from '../../prompts/connections/askChange';
+import type { CommandContext, Verb } from '../commandContext';
+import type { Arguments } from '../contracts/index';
 import { summariseConnection } from '../summary';
+import { findConnection } from './findConnection';
+import { readUrl } from './readUrl';
 
 /**
- * Edits a connection: `{connection, name?, publicUrl?, adminUrl?, apiKey?}` changes what is given (an empty text takes admin URL or key away);
- * with the connection alone the person chooses what to change. It is checked again when an address or the key changed.
+ * Changes what is given of a connection (an empty text takes admin URL or key away); with the connection alone the
+ * person chooses what to change, until the list is left. It is checked again when an address or the key changed.
  */
-export async function run(context: CommandContext, argument?: unknown): Promise<unknown> {
-  const named = { connection: textField(argument, 'connection') ?? textField(argument, 'id') };
-  const connection = await chooseConnection(context, named, t('Edit a connection'));
+export const run: Verb<'kratosFlows.editConnection'> = async (context, given) => {
+  const connection = await findConnection(context, given, t('Edit a connection'));
   if (!connection) return undefined;
-  const given = ['name', 'publicUrl', 'adminUrl', 'apiKey'].some((name) => field(argument, name) !== undefined);
-  if (given) await store(context, connection, readChange(argument));
-  else await askChanges(context, connection);
+  const change = readChange(given);
+  if (Object.keys(change).length > 0) await store(context, connection, change);
+  else await storeAnswers(context, connection);
   const after = context.connections.get(connection.id);
   return after && summariseConnection(after);
-}
+};
 
-interface Change {
-  readonly name?: string;
-  readonly publicUrl?: string;
-  /** An empty text: none from now on. */
-  readonly adminUrl?: string;
-  readonly apiKey?: string;
-}
-
-type What = 'name' | 'publicUrl' | 'adminUrl' | 'apiKey';
-
-/** The list comes back after each change, until the person leaves it. */
-async function askChanges(context: CommandContext, first: Connection): Promise<void> {
+async function storeAnswers(context: CommandContext, first: Connection): Promise<void> {
   for (let connection: Connection | undefined = first; connection; connection = context.connections.get(first.id)) {
-    const what = await askWhat(context, connection);
-    if (!what) return;
-    const change = await askOne(context, connection, what);
-    if (change) await store(context, connection, change);
+    const change = await askChange(context, connection);
+    if (!change) return;
+    await store(context, connection, change);
   }
 }
 
-async function askWhat(context: CommandContext, connection: Connection): Promise<What | undefined> {
-  const key = await context.apiKeys.get(connection);
-  const item = (
-    what: What,
-    icon: string,
-    label: string,
-    description: string,
-  ): QuickPickItem & { readonly what: What } => ({
-    what,
-    label,
-    description,
-    iconPath: new ThemeIcon(icon),
-  });
-  const picked = await pick({
-    title: t('Edit the connection “{0}”', connection.name),
-    placeholder: t('What should change? Escape ends.'),
-    items: [
-      item('name', 'tag', t('Name'), connection.name),
-      item('publicUrl', 'globe', t('Public URL'), connection.publicUrl),
-      item('adminUrl', 'server', t('Admin URL'), connection.adminUrl ?? t('none')),
-      item(
-        'apiKey',
-        'key',
-        t('API key of an Ory Network project'),
-        key === undefined ? t('none') : t('kept in the secret storage'),
-      ),
-    ],
-  });
-  return picked?.what;
-}
-
-async function askOne(context: CommandContext, connection: Connection, what: What): Promise<Change | undefined> {
-  const title = t('Edit the connection “{0}”', connection.name);
-  switch (what) {
-    case 'name': {
-      const name = await askName(context, title, connection);
-      return name === undefined ? undefined : { name };
-    }
-    case 'publicUrl': {
-      const publicUrl = await askPublicUrl(context, title, connection);
-      return publicUrl === undefined ? undefined : { publicUrl };
-    }
-    case 'adminUrl': {
-      const { publicUrl } = connection;
-      const adminUrl = await askAdminUrl(
-        context,
-        title,
-        publicUrl,
-        connection.adminUrl ?? guessAdminUrl(publicUrl) ?? '',
-      );
-      return adminUrl === undefined ? undefined : { adminUrl };
-    }
-    case 'apiKey': {
-      const apiKey = await askApiKey(title);
-      if (apiKey === undefined) return undefined;
-      const sameHost = connection.adminUrl === undefined && apiKey !== '' && isOryNetwork(connection.publicUrl);
-      return { apiKey, ...(sameHost && { adminUrl: connection.publicUrl }) };
-    }
-  }
-}
-
-function readChange(argument: unknown): Change {
-  const cleared = (name: string): boolean => field(argument, name) === '' || field(argument, name) === null;
-  const name = textField(argument, 'name');
-  const publicUrl = addressIn(argument, 'publicUrl');
-  const adminUrl = cleared('adminUrl') ? '' : addressIn(argument, 'adminUrl');
-  const apiKey = cleared('apiKey') ? '' : textField(argument, 'apiKey');
+function readChange({ name, publicUrl, adminUrl, apiKey }: Arguments['kratosFlows.editConnection']): ConnectionChange {
   return {
     ...(name !== undefined && { name }),
-    ...(publicUrl !== undefined && { publicUrl }),
-    ...(adminUrl !== undefined && { adminUrl }),
+    ...(publicUrl !== undefined && { publicUrl: readUrl(publicUrl) }),
+    ...(adminUrl !== undefined && { adminUrl: adminUrl === '' ? '' : readUrl(adminUrl) }),
     ...(apiKey !== undefined && { apiKey }),
   };
 }
 
-async function store(context: CommandContext, connection: Connection, change: Change): Promise<void> {
+async function store(context: CommandContext, connection: Connection, change: ConnectionChange): Promise<void> {
   const { name = connection.name, publicUrl = connection.publicUrl } = change;
   // Both sides of an Ory Network project have one address: they move together.
   const shared = connection.adminUrl === connection.publicUrl;

@@ -1,15 +1,12 @@
 import { t } from '@vscode/l10n';
 import { deleteConnection } from '../../platform/settings';
-import { chooseConnection } from '../../prompts/connections/chooseConnection';
 import { confirm } from '../../prompts/confirm';
-import type { CommandContext } from '../commandContext';
+import type { Verb } from '../commandContext';
+import { findConnection } from './findConnection';
 
-/** Removes a connection with its personas, their secrets and flows: `{connection}`. Nothing is changed on the server. */
-export async function run(
-  context: CommandContext,
-  argument?: unknown,
-): Promise<{ readonly removed: string } | undefined> {
-  const connection = await chooseConnection(context, argument, t('Remove a connection'));
+/** Removes a connection with its personas, their secrets and flows. Nothing is changed on the server. */
+export const run: Verb<'kratosFlows.removeConnection'> = async (context, given) => {
+  const connection = await findConnection(context, given, t('Remove a connection'));
   if (!connection) return undefined;
   const explorer = await context.explorer();
   const personas = explorer.personas.ofConnection(connection.id).length;
@@ -21,11 +18,11 @@ export async function run(
       connection.publicUrl,
     ),
   ].join('\n\n');
-  if (!(await confirm(argument, t('Remove the connection “{0}”?', connection.name), detail, t('Remove'))))
-    return undefined;
+  const question = t('Remove the connection “{0}”?', connection.name);
+  if (!given.confirmed && !(await confirm(question, detail, t('Remove')))) return undefined;
   explorer.removeConnection(connection.id);
   await context.apiKeys.set(connection, undefined);
   await deleteConnection(connection.id);
   context.connections.reload();
   return { removed: connection.id };
-}
+};

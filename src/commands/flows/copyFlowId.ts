@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { env } from 'vscode';
-import { chooseFlow } from '../../prompts/flows/chooseFlow';
-import type { CommandContext } from '../commandContext';
+import type { Verb } from '../commandContext';
+import { findFlow } from './findFlow';
 
-/** Copies the id of a flow: `{id}`. */
-export async function run(context: CommandContext, argument?: unknown): Promise<string | undefined> {
-  const record = await chooseFlow(context, argument, t('Copy the id of a flow'));
+/** Copies the id of a flow. */
+export const run: Verb<'kratosFlows.copyFlowId'> = async (context, given) => {
+  const record = await findFlow(context, given, t('Copy the id of a flow'));
   if (record) await env.clipboard.writeText(record.id);
   return record?.id;
-}
+};

@@ -1,9 +1,7 @@
-import { textField } from '../arguments';
-import type { CommandContext } from '../commandContext';
+import type { Verb } from '../commandContext';
 
-/** Shows older flows of a persona in the tree: `{persona}` (its id). */
-export function run(context: CommandContext, argument?: unknown): Promise<void> {
-  const persona = textField(argument, 'persona');
+/** Shows older flows of a persona in the tree. */
+export const run: Verb<'kratosFlows.showMoreFlows'> = (context, { persona }) => {
   if (persona !== undefined) context.flows.showMore(persona);
   return Promise.resolve();
-}
+};

@@ -1,47 +1,48 @@
 import { t } from '@vscode/l10n';
 import type { Explorer } from '../../kratos/drive/explorer';
+import { legalParameters } from '../../kratos/flow/startOptions';
 import type { FlowParameters, FlowType } from '../../kratos/flow/types';
 import type { Connection, Persona } from '../../kratos/store/types';
 import { withProgress } from '../../platform/progress';
-import { flowTitle } from '../../views/trees/flows/flowWords';
-import { run as addConnection } from '../connections/addConnection';
-import { clientField, parametersField, textField, typeField } from '../arguments';
 import { askOptions } from '../../prompts/flows/askOptions';
-import { askStarter, askType, newStarter, existingStarter } from '../../prompts/flows/chooseStarter';
+import { askType } from '../../prompts/flows/askType';
+import { askStarter, existingStarter, newStarter } from '../../prompts/flows/chooseStarter';
 import type { Starter } from '../../prompts/flows/chooseStarter';
-import { namedConnection } from '../../prompts/connections/chooseConnection';
-import { namedPersona, personasByRecentUse } from '../../prompts/personas/choosePersona';
-import { legalParameters } from '../../kratos/flow/startOptions';
-import type { CommandContext } from '../commandContext';
+import { personasByRecentUse } from '../../prompts/personas/choosePersona';
 import { nextName } from '../../prompts/personas/personaNames';
 import { rememberStart } from '../../prompts/recent';
+import { flowTitle } from '../../views/trees/flows/flowWords';
+import type { CommandContext, Verb } from '../commandContext';
+import { run as addConnection } from '../connections/addConnection';
+import { namedConnection } from '../connections/findConnection';
+import type { Arguments } from '../contracts/index';
+import { namedPersona } from '../personas/findPersona';
 import { summariseFlow } from '../summary';
 import type { FlowSummary } from '../summary';
 
+type Given = Arguments['kratosFlows.startFlow'];
+
 /**
- * Starts a flow and shows it: `{type, client, persona, params, connection?}`. What is missing is asked for: the type, then the persona. A
- * persona that does not exist is made; a type and a client without a persona take the one used last. Yields the flow as it is after its start.
+ * Starts a flow and shows it. What is missing is asked for: the type, then the persona. A persona that does not exist
+ * is made; a type and a client without a persona take the one used last. Yields the flow as it is after its start.
  */
-export async function run(context: CommandContext, argument?: unknown): Promise<FlowSummary | undefined> {
+export const run: Verb<'kratosFlows.startFlow'> = async (context, given) => {
   const explorer = await context.explorer();
-  const named = namedPersona(context, explorer, argument);
+  const named = namedPersona(context, explorer, given);
   const connection =
     context.connections.get(named?.connectionId) ??
-    namedConnection(context, argument) ??
+    namedConnection(context, given) ??
     (await activeConnection(context));
   if (!connection) return undefined;
   const title = named ? t('Start a flow as {0}', named.name) : t('Start a flow at {0}', connection.name);
-  const given = typeField(argument);
-  const type = given ?? (await askType(context, title, [1, named ? 1 : 2]));
+  const type = given.type ?? (await askType(context, title, [1, named ? 1 : 2]));
   if (!type) return undefined;
-  const starter = named
-    ? existingStarter(named)
-    : await findStarter(context, explorer, connection, type, argument, given);
+  const starter = named ? existingStarter(named) : await findStarter(context, explorer, connection, type, given);
   if (!starter) return undefined;
-  const wanted = legalParameters(parametersField(argument), type, starter.client);
+  const wanted = legalParameters(given.params ?? {}, type, starter.client);
   const parameters = starter.withOptions ? await askOptions(type, starter.client, starter.name, wanted) : wanted;
   return parameters && startFlow(context, { persona: starter.become(), type, parameters });
-}
+};
 
 /** Starts a flow, remembers who and what, and shows the panel. */
 export async function startFlow(
@@ -64,7 +65,7 @@ export async function startFlow(
 
 async function activeConnection(context: CommandContext): Promise<Connection | undefined> {
   if (context.connections.active) return context.connections.active;
-  const added = await addConnection(context);
+  const added = await addConnection(context, {});
   return added && context.connections.get(added.id);
 }
 
@@ -73,11 +74,8 @@ async function findStarter(
   explorer: Explorer,
   connection: Connection,
   type: FlowType,
-  argument: unknown,
-  given: FlowType | undefined,
+  { type: given, client, persona: name }: Given,
 ): Promise<Starter | undefined> {
-  const client = clientField(argument);
-  const name = textField(argument, 'persona');
   if (name !== undefined) return newStarter(explorer, connection, { name, client: client ?? 'browser' });
   // Type and client are all that a key binding needs to say.
   if (given && client) {

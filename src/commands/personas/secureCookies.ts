@@ -1,44 +1,21 @@
 import { t } from '@vscode/l10n';
-import { ThemeIcon } from 'vscode';
-import type { QuickPickItem } from 'vscode';
-import type { Persona } from '../../kratos/store/types';
-import { field } from '../arguments';
-import { choosePersona } from '../../prompts/personas/choosePersona';
-import type { CommandContext } from '../commandContext';
-import { pick } from '../../prompts/pick';
+import { askSecureCookies } from '../../prompts/personas/askSecureCookies';
+import type { Verb } from '../commandContext';
 import { summarisePersona } from '../summary';
+import { findPersona } from './findPersona';
 
 /**
- * Whether a browser persona sends `Secure` cookies over http to this machine: `{persona, send}`, or it asks. Browsers do; some clients do not, and
- * meet a CSRF refusal at a Kratos without `--dev`.
+ * Whether a browser persona sends `Secure` cookies over http to this machine, or it asks. Browsers do; some clients do
+ * not, and meet a CSRF refusal at a Kratos without `--dev`.
  */
-export async function run(context: CommandContext, argument?: unknown): Promise<unknown> {
+export const run: Verb<'kratosFlows.secureCookies'> = async (context, given) => {
   const title = t('Secure cookies over http');
-  const persona = await choosePersona(context, argument, title, ({ client }) => client === 'browser');
+  const persona = await findPersona(context, given, title, ({ client }) => client === 'browser');
   if (!persona) return undefined;
   if (persona.client === 'native') throw new Error(t('{0} is a native persona and has no cookies.', persona.name));
-  const given = field(argument, 'send');
-  const send = typeof given === 'boolean' ? given : await askWhether(persona, title);
+  const send = given.send ?? (await askSecureCookies(persona, title));
   if (send === undefined) return undefined;
   const { personas } = await context.explorer();
   const changed = personas.withholdSecure(persona.id, !send);
   return changed && summarisePersona(changed);
-}
-
-async function askWhether(persona: Persona, title: string): Promise<boolean | undefined> {
-  const item = (send: boolean, label: string, detail: string): QuickPickItem & { readonly send: boolean } => ({
-    send,
-    label,
-    detail,
-    iconPath: new ThemeIcon(send === !persona.withholdsSecure ? 'pass-filled' : 'circle-large-outline'),
-  });
-  const items = [
-    item(true, t('Send them to this machine'), t('127.0.0.1 and localhost, as Chromium, curl and Playwright do')),
-    item(
-      false,
-      t('Withhold them'),
-      t('as httpyac and Go before 1.26 do: a Kratos without --dev refuses every browser flow'),
-    ),
-  ];
-  return (await pick({ title, placeholder: t('What does {0} do?', persona.name), items }))?.send;
-}
+};

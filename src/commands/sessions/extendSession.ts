@@ -1,18 +1,15 @@
 import { t } from '@vscode/l10n';
 import { askAgain } from './askAgain';
-import { choosePersona } from '../../prompts/personas/choosePersona';
-import type { CommandContext } from '../commandContext';
+import { findPersona } from '../personas/findPersona';
+import type { Verb } from '../commandContext';
 import { readTarget } from './sessionTarget';
 
 /** Extends a session by the lifespan that is configured, through the admin API: `{session, connection}`, or `{persona}` for its own. */
-export async function run(
-  context: CommandContext,
-  argument?: unknown,
-): Promise<{ readonly extended: string } | undefined> {
+export const run: Verb<'kratosFlows.extendSession'> = async (context, given) => {
   const explorer = await context.explorer();
   const { personas, adminSessions } = explorer;
-  const target = await readTarget(context, argument);
-  const persona = target ? undefined : await choosePersona(context, argument, t('Extend a session'));
+  const target = await readTarget(context, given);
+  const persona = target ? undefined : await findPersona(context, given, t('Extend a session'));
   const session = target?.session ?? (persona && personas.session(persona.id).session?.id);
   const connection = target?.connection ?? context.connections.get(persona?.connectionId);
   if (session === undefined || !connection) return undefined;
@@ -24,4 +21,4 @@ export async function run(
   context.sessions.readAgain(connection.id);
   await askAgain(explorer, ({ id }) => id === session);
   return { extended: session };
-}
+};

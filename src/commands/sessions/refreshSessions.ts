@@ -1,8 +1,8 @@
-import { namedPersona } from '../../prompts/personas/choosePersona';
-import type { CommandContext } from '../commandContext';
+import { namedPersona } from '../personas/findPersona';
+import type { Verb } from '../commandContext';
 
 /** Reads sessions again: of `{persona}`, or all that are on view. */
-export async function run(context: CommandContext, argument?: unknown): Promise<void> {
-  const persona = namedPersona(context, await context.explorer(), argument);
+export const run: Verb<'kratosFlows.refreshSessions'> = async (context, given) => {
+  const persona = namedPersona(context, await context.explorer(), given);
   await context.sessions.refresh(persona?.id);
-}
+};

@@ -1,19 +1,16 @@
 import { t } from '@vscode/l10n';
 import { askAgain } from './askAgain';
-import { choosePersona } from '../../prompts/personas/choosePersona';
+import { findPersona } from '../personas/findPersona';
 import { confirm } from '../../prompts/confirm';
-import type { CommandContext } from '../commandContext';
+import type { Verb } from '../commandContext';
 
 /** Ends every other session of a persona's identity: `{persona}`. Its own goes on. */
-export async function run(
-  context: CommandContext,
-  argument?: unknown,
-): Promise<{ readonly revoked: number | undefined } | undefined> {
+export const run: Verb<'kratosFlows.revokeOtherSessions'> = async (context, given) => {
   const explorer = await context.explorer();
   const { personas, ownSessions } = explorer;
-  const persona = await choosePersona(
+  const persona = await findPersona(
     context,
-    argument,
+    given,
     t('Revoke other sessions'),
     ({ id }) => personas.session(id).status === 'signed-in',
   );
@@ -22,7 +19,7 @@ export async function run(
     'Every other session of this identity ends, on all devices; the one of {0} goes on. This cannot be undone.',
     persona.name,
   );
-  if (!(await confirm(argument, t('Revoke all other sessions of this identity?'), detail, t('Revoke'))))
+  if (!given.confirmed && !(await confirm(t('Revoke all other sessions of this identity?'), detail, t('Revoke'))))
     return undefined;
   const change = await ownSessions.revokeOthers(persona.id);
   if (change.kind === 'problem') {
@@ -37,4 +34,4 @@ export async function run(
     (session, id) => id !== persona.id && identity !== undefined && session.identity?.id === identity,
   );
   return { revoked: change.count };
-}
+};

@@ -1,19 +1,16 @@
 import { t } from '@vscode/l10n';
 import { askAgain } from './askAgain';
 import { confirm } from '../../prompts/confirm';
-import type { CommandContext } from '../commandContext';
+import type { Verb } from '../commandContext';
 import { readTarget } from './sessionTarget';
 
 /** Ends a session on the server: `{session, persona}` as that persona, `{session, connection}` as the administrator. */
-export async function run(
-  context: CommandContext,
-  argument?: unknown,
-): Promise<{ readonly revoked: string } | undefined> {
-  const target = await readTarget(context, argument);
+export const run: Verb<'kratosFlows.revokeSession'> = async (context, given) => {
+  const target = await readTarget(context, given);
   if (!target?.connection) return undefined;
   const { session, persona, connection } = target;
   const detail = t('Whoever uses it is signed out with the next request. This cannot be undone.');
-  if (!(await confirm(argument, t('Revoke this session?'), detail, t('Revoke')))) return undefined;
+  if (!given.confirmed && !(await confirm(t('Revoke this session?'), detail, t('Revoke')))) return undefined;
   const explorer = await context.explorer();
   const { ownSessions, adminSessions } = explorer;
   const change = await (persona ? ownSessions.revoke(persona.id, session) : adminSessions.revoke(connection, session));
@@ -24,4 +21,4 @@ export async function run(
   context.sessions.ended(session);
   await askAgain(explorer, ({ id }) => id === session);
   return { revoked: session };
-}
+};

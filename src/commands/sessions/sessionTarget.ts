@@ -1,8 +1,8 @@
 import type { Connection, Persona } from '../../kratos/store/types';
-import { textField } from '../arguments';
-import { namedConnection } from '../../prompts/connections/chooseConnection';
-import { namedPersona } from '../../prompts/personas/choosePersona';
 import type { CommandContext } from '../commandContext';
+import { namedConnection } from '../connections/findConnection';
+import { namedPersona } from '../personas/findPersona';
+import type { NamesPersona } from '../personas/findPersona';
 
 /** Which session a command is about: as a persona sees it, or as the administrator of a connection does. */
 export interface SessionTarget {
@@ -12,12 +12,15 @@ export interface SessionTarget {
   readonly connection: Connection | undefined;
 }
 
-/** Reads `{session, persona?, connection?}`; undefined when no session is named. */
-export async function readTarget(context: CommandContext, argument: unknown): Promise<SessionTarget | undefined> {
-  const session = textField(argument, 'session');
+/** The session that is named, with who sees it; undefined when none is. */
+export async function readTarget(
+  context: CommandContext,
+  given: NamesPersona & { readonly session?: string | undefined },
+): Promise<SessionTarget | undefined> {
+  const { session } = given;
   if (session === undefined) return undefined;
-  const persona = namedPersona(context, await context.explorer(), argument);
+  const persona = namedPersona(context, await context.explorer(), given);
   const connection =
-    namedConnection(context, argument) ?? context.connections.get(persona?.connectionId) ?? context.connections.active;
+    namedConnection(context, given) ?? context.connections.get(persona?.connectionId) ?? context.connections.active;
   return { session, connection, ...(persona && { persona }) };
 }

@@ -1,13 +1,12 @@
 import { t } from '@vscode/l10n';
-import { choosePersona } from '../../prompts/personas/choosePersona';
-import type { CommandContext } from '../commandContext';
+import { findPersona } from '../personas/findPersona';
+import type { Verb } from '../commandContext';
 import { readTarget } from './sessionTarget';
 import { summariseSession } from '../summary';
-import type { SessionSummary } from '../summary';
 
 /** Opens the details of a session: of `{persona}` (asked for at the server first), or `{session, persona | connection}` of one that is listed. */
-export async function run(context: CommandContext, argument?: unknown): Promise<SessionSummary | undefined> {
-  const target = await readTarget(context, argument);
+export const run: Verb<'kratosFlows.showSession'> = async (context, given) => {
+  const target = await readTarget(context, given);
   if (target) {
     const { session: id, persona, connection } = target;
     const session = connection && context.sessions.find(id, connection.id, persona?.id);
@@ -15,9 +14,9 @@ export async function run(context: CommandContext, argument?: unknown): Promise<
     return undefined;
   }
   const { personas, driver } = await context.explorer();
-  const persona = await choosePersona(
+  const persona = await findPersona(
     context,
-    argument,
+    given,
     t('Show a session'),
     ({ id }) => personas.session(id).status === 'signed-in',
   );
@@ -26,4 +25,4 @@ export async function run(context: CommandContext, argument?: unknown): Promise<
   if (known.session) await context.documents.openSession(known.session);
   else context.announce(known.problem ? known.problem.what : t('{0} has no session.', persona.name));
   return summariseSession(known);
-}
+};

@@ -1,16 +1,15 @@
 import { t } from '@vscode/l10n';
 import { withProgress } from '../../platform/progress';
-import { choosePersona } from '../../prompts/personas/choosePersona';
-import type { CommandContext } from '../commandContext';
+import { findPersona } from '../personas/findPersona';
+import type { Verb } from '../commandContext';
 import { summariseSession } from '../summary';
-import type { SessionSummary } from '../summary';
 
 /** Ends a persona's session on the server and forgets its token: `{persona}`. */
-export async function run(context: CommandContext, argument?: unknown): Promise<SessionSummary | undefined> {
+export const run: Verb<'kratosFlows.signOut'> = async (context, given) => {
   const { personas, driver } = await context.explorer();
-  const persona = await choosePersona(
+  const persona = await findPersona(
     context,
-    argument,
+    given,
     t('Sign out'),
     ({ id }) => personas.session(id).status === 'signed-in',
   );
@@ -18,4 +17,4 @@ export async function run(context: CommandContext, argument?: unknown): Promise<
   const after = await withProgress(t('Signing out'), (signal) => driver.signOut(persona.id, signal));
   if (after.problem) context.announce(t('{0} could not be signed out: {1}', persona.name, after.problem.what));
   return summariseSession(after);
-}
+};

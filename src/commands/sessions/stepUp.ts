@@ -1,16 +1,15 @@
 import { t } from '@vscode/l10n';
 import { withProgress } from '../../platform/progress';
-import { choosePersona } from '../../prompts/personas/choosePersona';
-import type { CommandContext } from '../commandContext';
+import { findPersona } from '../personas/findPersona';
+import type { Verb } from '../commandContext';
 import { summariseFlow } from '../summary';
-import type { FlowSummary } from '../summary';
 
 /** Starts the login that raises a persona's session to aal2: `{persona}`. */
-export async function run(context: CommandContext, argument?: unknown): Promise<FlowSummary | undefined> {
+export const run: Verb<'kratosFlows.stepUp'> = async (context, given) => {
   const { personas, driver } = await context.explorer();
-  const persona = await choosePersona(
+  const persona = await findPersona(
     context,
-    argument,
+    given,
     t('Step up to aal2'),
     ({ id }) => personas.session(id).status === 'signed-in',
   );
@@ -18,4 +17,4 @@ export async function run(context: CommandContext, argument?: unknown): Promise<
   const record = await withProgress(t('Stepping up'), (signal) => driver.stepUp(persona.id, undefined, signal));
   await context.showFlow(record.id);
   return summariseFlow(record);
-}
+};

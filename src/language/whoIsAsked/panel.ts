@@ -15,6 +15,7 @@ import { rangeOf } from '../ranges';
 import { onSchemaFetched, readRemoteSchema } from '../remoteSchemas';
 import { drawPage, type PageModel, type Press } from './page';
 import { readSetup, type OpenSetup } from './readSetup';
+import { run } from '../../commands/contracts/call';
 
 /** The command behind the links of the page; it takes a `Press`. */
 const pressCommand = 'kratosFlows.whoIsAskedPress';
@@ -119,10 +120,10 @@ export class WhoIsAskedPanel extends Disposables {
     if (!shown) return;
     switch (press.kind) {
       case 'choose-person':
-        await commands.executeCommand('kratosFlows.whoIsAsked', { uri: shown.uri.toString() });
+        await run('kratosFlows.whoIsAsked', { uri: shown.uri.toString() });
         return;
       case 'choose-version':
-        await commands.executeCommand('kratosFlows.chooseConfigVersion');
+        await run('kratosFlows.chooseConfigVersion');
         return;
       case 'read-schema':
         await readRemoteSchema(press.url);

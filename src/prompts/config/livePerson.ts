@@ -9,14 +9,14 @@ import { identityName } from '../../views/trees/shared/identityName';
 import { ask } from '../ask';
 import type { ChosenPerson } from './chosenPerson';
 import { choosePersona } from '../personas/choosePersona';
-import type { CommandContext } from '../../commands/commandContext';
+import type { PromptContext } from '../promptContext';
 import { pick } from '../pick';
 
 /**
  * Somebody as the server knows them, by an id, an identifier or the beginning of one that is asked for; of several the
  * person chooses. Says so where there is none.
  */
-export async function askIdentity(context: CommandContext, connection: Connection): Promise<ChosenPerson | undefined> {
+export async function askIdentity(context: PromptContext, connection: Connection): Promise<ChosenPerson | undefined> {
   const wanted = await ask({
     title: t('Who is asked for a second factor?'),
     prompt: t('The id of an identity, or an identifier such as an e-mail address, of which the beginning may do'),
@@ -54,12 +54,12 @@ async function chooseIdentity(identities: readonly Identity[]): Promise<string |
 }
 
 /** The owner of a session of a persona. What else the identity has is read from the admin side, where there is one. */
-export async function askSession(context: CommandContext, connection: Connection): Promise<ChosenPerson | undefined> {
+export async function askSession(context: PromptContext, connection: Connection): Promise<ChosenPerson | undefined> {
   const explorer = await context.explorer();
   const title = t('From a session of mine');
   const persona = await choosePersona(
     context,
-    { connection: connection.id },
+    connection,
     title,
     ({ id }) => explorer.personas.session(id).status === 'signed-in',
   );

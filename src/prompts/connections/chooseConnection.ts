@@ -3,39 +3,12 @@ import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Connection } from '../../kratos/store/types';
 import { healthWords } from '../../views/connections/healthWords';
-import { textField } from '../../commands/arguments';
-import type { CommandContext } from '../../commands/commandContext';
 import { pick } from '../pick';
+import type { PromptContext } from '../promptContext';
 
-/**
- * The connection that a caller named, by id or name. A name that does not exist is the caller's mistake and is thrown
- * back.
- */
-export function namedConnection(context: CommandContext, argument: unknown): Connection | undefined {
-  const name = textField(argument, 'connection');
-  if (name === undefined) return undefined;
-  const found = context.connections.find(name);
-  if (!found) throw new Error(t('There is no connection named “{0}”.', name));
-  return found;
-}
-
-/**
- * The connection that was named; else the only one; else the person chooses. Undefined when there is none, or the
- * person leaves.
- */
+/** The only one of some connections; else the person chooses. Undefined when there is none, or the person leaves. */
 export async function chooseConnection(
-  context: CommandContext,
-  argument: unknown,
-  title: string,
-): Promise<Connection | undefined> {
-  const named = namedConnection(context, argument);
-  if (named) return named;
-  return chooseAmong(context, context.connections.all, title);
-}
-
-/** The only one of some connections; else the person chooses. */
-export async function chooseAmong(
-  context: CommandContext,
+  context: PromptContext,
   all: readonly Connection[],
   title: string,
 ): Promise<Connection | undefined> {
@@ -49,10 +22,10 @@ export async function chooseAmong(
 
 /** A connection as a line of a pick list. */
 export function connectionItem(
-  context: CommandContext,
+  { health: watch }: PromptContext,
   connection: Connection,
 ): QuickPickItem & { readonly connection: Connection } {
-  const health = context.health.of(connection);
+  const health = watch.of(connection);
   const { tone, words } = healthWords(connection, health);
   return {
     connection,

@@ -4,13 +4,13 @@ import type { Connection } from '../../kratos/store/types';
 import { healthWords } from '../../views/connections/healthWords';
 import { ask } from '../ask';
 import type { Judgement } from '../ask';
-import type { CommandContext } from '../../commands/commandContext';
+import type { PromptContext } from '../promptContext';
 
 type Step = readonly [step: number, of: number];
 
 /** Asks for the public URL, read while it is typed and tried out when it is taken. Yields the base URL. */
 export async function askPublicUrl(
-  context: CommandContext,
+  context: PromptContext,
   title: string,
   current?: Connection,
   step?: Step,
@@ -29,7 +29,7 @@ export async function askPublicUrl(
 
 /** Asks for the admin URL; an empty answer is none. */
 export async function askAdminUrl(
-  context: CommandContext,
+  context: PromptContext,
   title: string,
   publicUrl: string,
   value: string,
@@ -64,7 +64,7 @@ export function askApiKey(title: string, step?: Step): Promise<string | undefine
 }
 
 /** Asks for another name; a name may stand once only. */
-export function askName(context: CommandContext, title: string, current: Connection): Promise<string | undefined> {
+export function askName(context: PromptContext, title: string, current: Connection): Promise<string | undefined> {
   return ask({
     title,
     prompt: t('Name of the connection'),
@@ -96,7 +96,7 @@ function judgeAddress(text: string, further: (url: string) => string | undefined
   return { kind: 'fine', ...(address.note !== undefined && { note: address.note }) };
 }
 
-function sameAddress(context: CommandContext, url: string, current: Connection | undefined): string | undefined {
+function sameAddress(context: PromptContext, url: string, current: Connection | undefined): string | undefined {
   const other = context.connections.all.find(
     (connection) => connection.publicUrl === url && connection.id !== current?.id,
   );
@@ -111,7 +111,7 @@ function urlIn(text: string): string {
 
 /** Looks whether a Kratos answers there; a sentence when not. Nothing of it is kept. */
 async function tryAddresses(
-  context: CommandContext,
+  context: PromptContext,
   urls: Pick<Connection, 'publicUrl' | 'adminUrl'>,
   signal: AbortSignal,
   side: 'public' | 'admin' = 'public',

@@ -2,34 +2,13 @@ import { t } from '@vscode/l10n';
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { QuickInputButton, QuickPickItem } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
-import { flowTypes } from '../../kratos/flow/types';
 import type { ClientKind, FlowType } from '../../kratos/flow/types';
 import type { Connection, Persona } from '../../kratos/store/types';
 import { clientWord, flowTitle } from '../../views/trees/flows/flowWords';
 import { personaItem, personasByRecentUse } from '../personas/choosePersona';
 import { askNewName } from '../personas/personaName';
-import type { CommandContext } from '../../commands/commandContext';
 import { pick } from '../pick';
-import { byRecentUse, recentTypes } from '../recent';
-
-/** First question of a start: the type, those started last first. */
-export async function askType(
-  context: CommandContext,
-  title: string,
-  step: readonly [number, number],
-): Promise<FlowType | undefined> {
-  const types = byRecentUse(
-    flowTypes.map((id) => ({ id })),
-    recentTypes(context.memory),
-  );
-  const items = types.map(({ id }) => ({
-    type: id,
-    label: flowTitle(id),
-    description: purpose(id),
-    iconPath: new ThemeIcon(icons[id]),
-  }));
-  return (await pick({ title, placeholder: t('Which flow?'), items, step }))?.type;
-}
+import type { PromptContext } from '../promptContext';
 
 /** Who starts it, and whether the options were asked for. A persona that is new is made with `become`, not before. */
 export interface Starter {
@@ -49,7 +28,7 @@ type Item = QuickPickItem & {
  * suggested; a new one can be made in any case.
  */
 export async function askStarter(
-  context: CommandContext,
+  context: PromptContext,
   explorer: Explorer,
   connection: Connection,
   type: FlowType,
@@ -124,27 +103,4 @@ function newOnes(client: ClientKind | undefined): Item[] {
     iconPath: new ThemeIcon('add'),
   });
   return client === undefined ? [one('browser'), one('native')] : [one(client)];
-}
-
-const icons: Readonly<Record<FlowType, string>> = {
-  login: 'sign-in',
-  registration: 'person-add',
-  settings: 'settings-gear',
-  recovery: 'history',
-  verification: 'mail',
-};
-
-function purpose(type: FlowType): string {
-  switch (type) {
-    case 'login':
-      return t('prove who you are, with one factor or two');
-    case 'registration':
-      return t('make a new identity');
-    case 'settings':
-      return t('change profile, password, second factors');
-    case 'recovery':
-      return t('get back in by a mailed code');
-    case 'verification':
-      return t('prove that an address is yours');
-  }
 }

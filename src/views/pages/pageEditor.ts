@@ -6,6 +6,8 @@ import { Disposables } from '../../platform/disposables';
 import { fileOfAddress } from '../documents/configAddresses';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 import { waitingPage, type PageFrame, type PagePress } from './pageHtml';
+import { run } from '../../commands/contracts/call';
+
 /** The command behind the links of a page; it takes the page's address and a `PagePress`. */
 const pressCommand = 'kratosFlows.pressPage';
 
@@ -75,7 +77,7 @@ export class PageEditor extends Disposables {
         await commands.executeCommand('workbench.actions.view.problems');
         return;
       case 'who-is-asked':
-        await commands.executeCommand('kratosFlows.whoIsAsked', { uri: file?.toString() });
+        await run('kratosFlows.whoIsAsked', file && { uri: file.toString() });
         return;
       case 'file':
         if (file) await showLine(file, undefined);

@@ -2,6 +2,7 @@ import type { Explorer } from '../../kratos/drive/explorer';
 import type { Connection } from '../../kratos/store/types';
 import type { FlowRecord } from '../../kratos/record/types';
 import type { ToHost, ToPanel } from '../../protocol/messages';
+import type { CommandId, Given } from '../../commands/contracts/index';
 
 /** The panel as its controller sees it: something to send to, that is seen or not. */
 export interface PanelSurface {
@@ -18,7 +19,7 @@ export interface EditorPort {
   openLink(url: string, own: boolean): Promise<void>;
   openRaw(flowId: string, what: RawPart, exchangeId: string | undefined): Promise<void>;
   /** Runs a command of this extension; rejects when it fails. */
-  run(command: string, argument?: unknown): Promise<void>;
+  run(command: CommandId, argument?: Given[CommandId]): Promise<void>;
   /** Whether the workspace may use the network. */
   trusted(): boolean;
   /** Milliseconds between two looks into the inbox. */

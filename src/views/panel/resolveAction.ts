@@ -3,6 +3,7 @@ import type { Explorer } from '../../kratos/drive/explorer';
 import type { FlowRecord } from '../../kratos/record/types';
 import type { FollowStep } from '../../kratos/drive/types';
 import type { PanelAction } from './actions';
+import type { CommandId, Given } from '../../commands/contracts/index';
 
 /** What an action amounts to. */
 export type Deed =
@@ -12,7 +13,9 @@ export type Deed =
       readonly label: string;
       readonly work: (signal: AbortSignal) => Promise<FlowRecord | undefined>;
     }
-  | { readonly kind: 'command'; readonly command: string; readonly argument?: unknown }
+  | {
+      readonly [Id in CommandId]: { readonly kind: 'command'; readonly command: Id; readonly argument?: Given[Id] };
+    }[CommandId]
   /** Something that needs no server. */
   | { readonly kind: 'local'; readonly work: () => Promise<void> }
   | { readonly kind: 'send-again' }
@@ -73,7 +76,7 @@ export function resolveAction(
     case 'show-session':
       return { kind: 'command', command: 'kratosFlows.showSession', argument: { persona: personaId } };
     case 'edit-connection':
-      return { kind: 'command', command: 'kratosFlows.editConnection', argument: { id: record.connectionId } };
+      return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
     case 'send-secure':
       return request(t('Starting'), (signal) => {
         personas.withholdSecure(personaId, false);

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { Given } from '../../../commands/contracts/index';
 import type { AuthenticationMethod, Session } from '../../../kratos/flow/types';
 import type { Persona, PersonaSession } from '../../../kratos/store/types';
 import { describeDevice } from '../../../kratos/session/describe';
@@ -73,7 +74,7 @@ export function drawSession(
   session: Session,
   scope: 'other' | 'admin',
   key: string,
-  argument: unknown,
+  argument: Given['kratosFlows.showSession'],
   now: number,
 ): TreeRow {
   const who = session.identity ? identityName(session.identity) : t('session {0}', session.id.slice(0, 8));

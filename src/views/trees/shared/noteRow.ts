@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { SessionProblem } from '../../../kratos/admin/types';
 import { colors } from './row';
-import type { Icon, TreeRow } from './row';
+import type { Icon, RowCommand, TreeRow } from './row';
 
 /** A line in place of an empty list, or one that says why there is none. */
 export function drawNote(
@@ -37,7 +37,7 @@ export function drawNoFlow(connection: string, persona?: string): TreeRow {
 }
 
 export function drawNobody(connection: string): TreeRow {
-  const start = { id: 'kratosFlows.startFlow', title: t('Start flow'), argument: { connection } };
+  const start: RowCommand = { id: 'kratosFlows.startFlow', title: t('Start flow'), argument: { connection } };
   return drawNote(`nobody/${connection}`, t('Nobody yet: start a flow'), { id: 'add' }, start);
 }
 
@@ -70,16 +70,17 @@ export function drawSettingProblem(entry: number, sentence: string): TreeRow {
 
 /** Why the other sessions of a persona's identity could not be read; a press reads them again. */
 export function drawNoAnswer(persona: string, problem: SessionProblem): TreeRow {
-  return drawProblem(`problem/${persona}`, problem, 'kratosFlows.refreshSessions', { persona });
+  const id = 'kratosFlows.refreshSessions';
+  return drawProblem(`problem/${persona}`, problem, { id, title: t('Read again'), argument: { persona } });
 }
 
 /** Why a page of all sessions could not be read; a press asks for that page again. */
 export function drawNoPage(connection: string, problem: SessionProblem): TreeRow {
-  return drawProblem(`problem/${connection}`, problem, 'kratosFlows.loadMoreSessions', { connection });
+  const id = 'kratosFlows.loadMoreSessions';
+  return drawProblem(`problem/${connection}`, problem, { id, title: t('Read again'), argument: { connection } });
 }
 
-function drawProblem(id: string, { what, todo }: SessionProblem, command: string, argument: object): TreeRow {
-  const retry = { id: command, title: t('Read again'), argument };
+function drawProblem(id: string, { what, todo }: SessionProblem, retry: RowCommand): TreeRow {
   const note = drawNote(id, what, { id: 'warning', color: colors.warn }, retry);
   return todo === undefined ? note : { ...note, tooltip: { ...note.tooltip, sentences: [todo] } };
 }

@@ -1,3 +1,10 @@
+import type { CommandCall } from '../../../commands/contracts/index';
+
+/** A command of ours with its arguments, or one of the editor. */
+export type RowCommand = (CommandCall | { readonly id: `workbench.${string}`; readonly argument?: undefined }) & {
+  readonly title: string;
+};
+
 /** A tree item before the editor sees it: plain data, so that labels are made and tested without one. */
 export interface TreeRow {
   /** Stable as long as it is the same thing: expansion and selection survive a refresh. */
@@ -12,7 +19,7 @@ export interface TreeRow {
   readonly contextValue: string;
   readonly open?: 'collapsed' | 'expanded';
   /** What a press does. */
-  readonly command?: { readonly id: string; readonly title: string; readonly argument: unknown };
+  readonly command?: RowCommand;
 }
 
 /** A codicon and a theme colour. */

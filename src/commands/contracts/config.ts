@@ -1,0 +1,103 @@
+/** The contracts of the commands about configurations, and of what explains. They send nothing. */
+import * as v from 'valibot';
+import { credentials } from '../../config/simulator/person';
+import { versions } from '../../config/reference/versions';
+import { contract } from './contract';
+import { choice, field, oneOf, text } from './fields';
+
+const uri = text('The address of a configuration; the one in front when left out.');
+const names = v.optional(v.array(v.string()), []);
+
+/** Somebody in the names of Kratos; what is left out has nothing. */
+const person = v.object({
+  schema: v.exactOptional(v.string()),
+  credentials: v.optional(v.array(oneOf(credentials)), []),
+  mayHave: v.exactOptional(v.array(oneOf(credentials))),
+  traits: names,
+  codes: v.exactOptional(v.array(v.string())),
+  verifiable: v.exactOptional(v.array(v.string())),
+  session: v.pipe(
+    names,
+    v.transform((methods) => (methods.length > 0 ? methods : ['password'])),
+  ),
+  aal: v.exactOptional(oneOf(['aal1', 'aal2'])),
+});
+
+export const configContracts = {
+  'kratosFlows.explain': contract({
+    title: 'Explain Message, Error, Setting or Finding…',
+    does: 'Opens what is known of a message id, an error id, words of a server, the path of a setting, or the code of a finding such as `kratos/no-courier`',
+    asksFor: ['id'],
+    arguments: v.object({
+      id: field(
+        'What is to be explained.',
+        v.pipe(
+          v.union([v.string(), v.number()]),
+          v.transform((given) => String(given).trim()),
+        ),
+      ),
+    }),
+    worksUntrusted: true,
+    adapt: (given) => (typeof given === 'string' || typeof given === 'number' ? { id: given } : given),
+  }),
+  'kratosFlows.explainConfig': contract({
+    title: 'Explain This Configuration',
+    does: 'Opens the page about what a configuration lets people do. Yields the address of the file',
+    arguments: v.object({ uri }),
+    worksUntrusted: true,
+    adapt: fromAddress,
+  }),
+  'kratosFlows.tryReturnUrl': contract({
+    title: 'Try a Return URL…',
+    does: 'Whether Kratos would go back to that URL, and by which entry of `allowed_return_urls`',
+    asksFor: ['url'],
+    arguments: v.object({ url: text('The URL to come back to.'), uri }),
+    worksUntrusted: true,
+    adapt: fromAddress,
+  }),
+  'kratosFlows.chooseConfigVersion': contract({
+    title: 'Choose the Kratos Version of Configurations',
+    does: 'Sets the version that configurations are explained for, as `kratosFlows.config.version` below',
+    asksFor: ['version'],
+    arguments: v.object({
+      version: choice(['auto', ...versions], 'A version, or `auto`.'),
+    }),
+    worksUntrusted: true,
+  }),
+  'kratosFlows.whoIsAsked': contract({
+    title: 'Who Is Asked for a Second Factor?',
+    does:
+      'Who is asked for a second factor, by which line. A person is `{ schema, credentials, traits, session }`, such as ' +
+      "`{ credentials: ['password', 'totp'], traits: ['email'], session: ['password'] }`",
+    asksFor: ['person'],
+    arguments: v.object({
+      uri,
+      person: field('Somebody in the names of Kratos; what is left out has nothing.', person),
+      name: text('What to call them.'),
+    }),
+    worksUntrusted: true,
+    adapt: fromAddress,
+  }),
+  'kratosFlows.showLog': contract({
+    title: 'Show Log',
+    does: 'Shows the log',
+    arguments: v.object({}),
+    worksUntrusted: true,
+  }),
+};
+
+/** As much of a `Uri` as tells it from arguments. It writes itself as text. */
+interface Address {
+  readonly scheme: string;
+  readonly path: string;
+  toString(): string;
+}
+
+/** The editor hands over the address of the file in whose title a button was pressed. */
+function fromAddress(given: unknown): unknown {
+  return isAddress(given) ? { uri: given.toString() } : given;
+}
+
+function isAddress(given: unknown): given is Address {
+  return typeof given === 'object' && given !== null && 'scheme' in given && 'path' in given;
+}

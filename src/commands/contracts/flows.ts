@@ -1,0 +1,88 @@
+/** The contracts of the commands about flows. */
+import * as v from 'valibot';
+import { contract } from './contract';
+import { clientField, connection, field, flowId, text, typeField, who } from './fields';
+
+/** A flow by its id; the one in front or selected when left out. */
+const oneFlow = v.object({ id: flowId });
+
+export const flowContracts = {
+  'kratosFlows.startFlow': contract({
+    title: 'Start Flow…',
+    does: 'Starts a flow and shows it. A persona that does not exist is made; with type and client alone it is the one used last',
+    asksFor: ['type', 'client', 'persona'],
+    arguments: v.object({
+      type: typeField(),
+      client: clientField('The client of the persona.'),
+      persona: text('A persona, by its name or id.'),
+      params: field(
+        'Options by their names in the query of Kratos: refresh, aal, return_to, via, …',
+        v.record(v.string(), v.union([v.string(), v.boolean()])),
+      ),
+      connection,
+    }),
+  }),
+  'kratosFlows.openFlow': contract({
+    title: 'Open Flow by Id or URL…',
+    does: 'Shows a flow: one that is kept here, or one of the server, read as that persona. The address of a start begins a new one',
+    asksFor: ['id'],
+    arguments: v.object({
+      id: text('The id of a flow.'),
+      url: text('Instead of the id: an address that names a flow, of Kratos or of a login UI.'),
+      type: typeField(),
+      ...who,
+    }),
+  }),
+  'kratosFlows.restartFlow': contract({
+    title: 'Restart Flow',
+    does: 'Starts a flow anew, with the same type, persona and options',
+    asksFor: ['id'],
+    arguments: oneFlow,
+  }),
+  'kratosFlows.refetchFlow': contract({
+    title: 'Fetch Flow Again',
+    does: 'Reads a flow again from the server',
+    asksFor: ['id'],
+    arguments: oneFlow,
+  }),
+  'kratosFlows.forgetFlow': contract({
+    title: 'Forget Flow',
+    does: 'Takes a flow off the tree, with what was kept of it; without an id, the selected ones. On the server it goes on until it expires',
+    asksFor: ['id'],
+    arguments: oneFlow,
+    adapt: flowLine,
+  }),
+  'kratosFlows.clearFinished': contract({
+    title: 'Clear Finished Flows',
+    does: 'Takes the flows that are done, failed or expired off the tree: of a persona, of a connection, or all',
+    arguments: v.object(who),
+  }),
+  'kratosFlows.copyFlowId': contract({
+    title: 'Copy Flow Id',
+    does: 'Copies the id of a flow',
+    asksFor: ['id'],
+    arguments: oneFlow,
+  }),
+  'kratosFlows.openRaw': contract({
+    title: 'Open Flow as JSON',
+    does: 'Opens the JSON of a flow as the server sent it last, with its secrets masked',
+    asksFor: ['id'],
+    arguments: oneFlow,
+  }),
+  'kratosFlows.showMoreFlows': contract({
+    title: 'Show Older Flows',
+    does: 'Shows older flows of a persona in the tree',
+    arguments: v.object({ persona: text('The id of a persona.') }),
+  }),
+  'kratosFlows.refreshFlows': contract({
+    title: 'Refresh Flows',
+    does: 'Draws the Flows tree anew and looks how every connection is',
+    arguments: v.object({}),
+  }),
+};
+
+/** Among the selected lines are those of personas and connections, which have no flow to forget. */
+function flowLine(given: unknown): unknown {
+  const kind = typeof given === 'object' && given !== null && 'kind' in given ? given.kind : undefined;
+  return kind === undefined || kind === 'flow' ? given : {};
+}

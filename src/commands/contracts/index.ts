@@ -1,0 +1,28 @@
+/** Every command by its id: what it promises, and the types of its callers. */
+import type * as v from 'valibot';
+import { configContracts } from './config';
+import { connectionContracts } from './connections';
+import { flowContracts } from './flows';
+import { personaContracts } from './personas';
+import { sessionContracts } from './sessions';
+
+export const contracts = {
+  ...connectionContracts,
+  ...personaContracts,
+  ...flowContracts,
+  ...sessionContracts,
+  ...configContracts,
+};
+
+export type CommandId = keyof typeof contracts;
+
+/** What callers hand over. */
+export type Given = { readonly [Id in CommandId]: v.InferInput<(typeof contracts)[Id]['arguments']> };
+
+/** What a command gets. */
+export type Arguments = { readonly [Id in CommandId]: v.InferOutput<(typeof contracts)[Id]['arguments']> };
+
+/** A command with its arguments, as a line of a tree or an action of a panel names it. */
+export type CommandCall = {
+  readonly [Id in CommandId]: { readonly id: Id; readonly argument?: Given[Id] };
+}[CommandId];

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CommandContext } from '../../../src/commands/commandContext';
+import type { Contract } from '../../../src/commands/contracts/contract';
+import { contracts } from '../../../src/commands/contracts/index';
+import type { CommandId, Given } from '../../../src/commands/contracts/index';
+import { perform } from '../../../src/commands/perform';
+import { readConfig } from '../../../src/config/document/readConfig';
+import { practice, stage, type Stage } from '../drive/scripted';
+
+const editor = vi.hoisted(() => ({ asked: [] as string[], settings: new Map<string, unknown>(), written: '' }));
+
+/** An editor that shows what is under way and says what happened, and fails when anybody is asked. */
+vi.mock('vscode', () => {
+  const settings = {
+    get: (key: string) => editor.settings.get(key),
+    inspect: (key: string) => ({ globalValue: editor.settings.get(key) }),
+    update: (key: string, value: unknown) => Promise.resolve(void editor.settings.set(key, value)),
+  };
+  const quiet: Record<string, unknown> = {
+    withProgress: (_: unknown, work: () => Promise<unknown>) => work(),
+  };
+  const window = new Proxy(quiet, {
+    get: (known, name: string) =>
+      known[name] ??
+      (() => {
+        editor.asked.push(name);
+        throw new Error(`window.${name}() was called.`);
+      }),
+  });
+  return {
+    window,
+    workspace: { isTrusted: true, getConfiguration: () => settings },
+    env: { clipboard: { writeText: (text: string) => Promise.resolve(void (editor.written = text)) } },
+    ConfigurationTarget: { Global: 1, Workspace: 2 },
+    ProgressLocation: { Notification: 15 },
+    QuickPickItemKind: { Separator: -1 },
+    ThemeIcon: Object,
+    Uri: { parse: (text: string) => ({ toString: () => text }) },
+  };
+});
+
+const config = readConfig('selfservice:\n  default_browser_return_url: https://a.example\n');
+const document = { uri: { toString: () => 'file:///kratos.yml' } };
+vi.mock('../../../src/language/configInFront', () => ({
+  readConfigAt: () => Promise.resolve({ document, open: { kind: 'config', config, version: 'v26.2.0', parts: [] } }),
+}));
+vi.mock('../../../src/language/whoIsAsked/readSetup', () => ({
+  setupOf: () => Promise.resolve({ document, config, version: 'v26.2.0', schemas: [] }),
+}));
+
+let core: Stage;
+let flow: string;
+let context: CommandContext;
+
+beforeEach(async () => {
+  editor.asked = [];
+  core = stage(() => ({ status: 404, body: { error: { code: 404 } } }));
+  const alice = core.persona('alice', 'browser');
+  core.persona('alice', 'native');
+  core.persona('bob', 'browser');
+  const started = await core.explorer.driver.start({ personaId: alice.id, type: 'login' });
+  await core.explorer.driver.start({ personaId: alice.id, type: 'login' });
+  flow = started.id;
+  const other = { ...practice, id: 'other', name: 'other', publicUrl: 'http://127.0.0.1:5533' };
+  const all = [practice, other];
+  editor.settings.set('connections', all);
+  const done = (): Promise<void> => Promise.resolve();
+  const nothing = (): undefined => undefined;
+  const find = (name: string | undefined): typeof practice | undefined =>
+    all.find(({ id, name: called }) => id === name || called === name);
+  context = {
+    connections: { all, active: practice, get: find, find, activate: done, reload: nothing },
+    health: { of: nothing, check: () => Promise.resolve({ kind: 'healthy', latencyMs: 1 }) },
+    apiKeys: { get: () => Promise.resolve(undefined), set: done },
+    memory: { get: (_: string, standard: unknown) => standard, update: done, keys: () => [] },
+    explorer: () => Promise.resolve(core.explorer),
+    log: { info: nothing, show: nothing },
+    documents: { openRaw: done, openSession: done, explain: done, explainConfig: done },
+    flows: { showMore: nothing, refresh: nothing },
+    sessions: { find: nothing, refresh: done, loadMore: done, readAgain: nothing, ended: nothing },
+    whoIsAsked: () => Promise.resolve({ show: done }),
+    serverVersion: {},
+    showFlow: done,
+    activeFlow: nothing,
+    selectedFlows: () => [],
+    announce: nothing,
+  } as unknown as CommandContext;
+});
+
+const who = { persona: 'alice', client: 'browser', connection: 'practice' } as const;
+
+/** Each command with all that it would ask for. */
+const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
+  'kratosFlows.addConnection': { name: 'third', publicUrl: 'http://127.0.0.1:6633' },
+  'kratosFlows.editConnection': { connection: 'practice', name: 'changed' },
+  'kratosFlows.removeConnection': { connection: 'other', confirmed: true },
+  'kratosFlows.switchConnection': { connection: 'other' },
+  'kratosFlows.checkConnection': { connection: 'other' },
+  'kratosFlows.addPersona': { name: 'carol', client: 'native', connection: 'practice' },
+  'kratosFlows.renamePersona': { ...who, name: 'alicia' },
+  'kratosFlows.secureCookies': { ...who, send: false },
+  'kratosFlows.removePersona': { ...who, confirmed: true },
+  'kratosFlows.startFlow': { type: 'login', ...who, params: { refresh: true } },
+  'kratosFlows.openFlow': { id: '00000000-0000-4000-8000-00000000abcd', type: 'login', ...who },
+  'kratosFlows.restartFlow': { id: flow },
+  'kratosFlows.refetchFlow': { id: flow },
+  'kratosFlows.forgetFlow': { id: flow },
+  'kratosFlows.clearFinished': who,
+  'kratosFlows.copyFlowId': { id: flow },
+  'kratosFlows.openRaw': { id: flow },
+  'kratosFlows.showMoreFlows': { persona: 'alice' },
+  'kratosFlows.refreshFlows': {},
+  'kratosFlows.signIn': who,
+  'kratosFlows.stepUp': who,
+  'kratosFlows.signOut': who,
+  'kratosFlows.showSession': who,
+  'kratosFlows.revokeSession': { session: 's', ...who, confirmed: true },
+  'kratosFlows.revokeOtherSessions': { ...who, confirmed: true },
+  'kratosFlows.extendSession': { session: 's', ...who },
+  'kratosFlows.refreshSessions': who,
+  'kratosFlows.loadMoreSessions': { connection: 'practice' },
+  'kratosFlows.explain': { id: '4000006' },
+  'kratosFlows.explainConfig': { uri: 'file:///kratos.yml' },
+  'kratosFlows.tryReturnUrl': { uri: 'file:///kratos.yml', url: 'https://a.example/x' },
+  'kratosFlows.chooseConfigVersion': { version: 'v26.2.0' },
+  'kratosFlows.whoIsAsked': { uri: 'file:///kratos.yml', person: { credentials: ['password'] } },
+  'kratosFlows.showLog': {},
+});
+
+describe('with all of its arguments', () => {
+  it.each(Object.keys(contracts) as CommandId[])('%s asks nobody', async (id) => {
+    const given = full()[id];
+    const { asksFor = [] }: Contract = contracts[id];
+    expect(Object.keys(given)).toEqual(expect.arrayContaining([...asksFor]));
+    await perform(context, id, given, undefined);
+    expect(editor.asked).toEqual([]);
+  });
+});
+
+describe('without them', () => {
+  it.each(['signIn', 'startFlow', 'copyFlowId', 'switchConnection', 'addPersona', 'checkConnection'] as const)(
+    '%s asks',
+    async (name) => {
+      await expect(perform(context, `kratosFlows.${name}`, undefined, undefined)).rejects.toThrow(/^window\./);
+      expect(editor.asked).toHaveLength(1);
+    },
+  );
+});
