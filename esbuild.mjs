@@ -63,7 +63,10 @@ const commonJs = (production) => ({
   setup: ({ onEnd }) => {
     onEnd(async ({ outputFiles = [], metafile }) => {
       const outputs = metafile?.outputs ?? {};
-      const helpers = Object.keys(outputs).find((file) => Object.keys(outputs[file]?.inputs ?? {}).length === 0);
+      // Entries that only hand on what is in other pieces hold nothing of their own either.
+      const helpers = Object.entries(outputs).find(
+        ([, { inputs, entryPoint }]) => entryPoint === undefined && Object.keys(inputs).length === 0,
+      )?.[0];
       const translated = outputFiles.map(async ({ path: file, text }) => {
         const needed = withoutImportOf(helpers, text);
         const { code } = await transform(needed, {
@@ -156,10 +159,11 @@ export async function buildProgram(file) {
 }
 
 /**
- * The sources that bring their pieces with them when a window starts: `activate` loads the first. The second comes at once where our views are in sight or
- * a connection is in the settings, else with the first use of anything.
+ * The sources that bring their pieces with them when a window starts. `activate` loads the first and, when the window
+ * has begun, the second. The third comes at once where our views are in sight or a connection is in the settings, else
+ * with the first use of anything.
  */
-export const startSources = ['src/extension.ts', 'src/assembly.ts'];
+export const startSources = ['src/extension.ts', 'src/start.ts', 'src/assembly.ts'];
 
 /**
  * The files of dist/ that are loaded when these sources are used: their pieces, and what these import statically.

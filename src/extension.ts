@@ -1,38 +1,19 @@
 /**
- * What a window pays for when it starts: the editor is told of everything that is ours, and whatever of it is used
- * first loads the parts behind it (`assembly.ts`). No logic, and nothing is awaited.
+ * The first that a window reads of us, and all that it waits for: whatever else starts with the window goes first, and
+ * then `start.ts` tells the editor of everything, before anything of ours is used. No logic.
  */
-import { EventEmitter } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import type { Assembly } from './assembly';
-import { registerCommands } from './commands/register';
-import type { DeclaredCommands } from './commands/register';
-import { registerHovers, watchConfigs } from './language/index';
-import { drawWhenConnected, openTrees, registerDocuments, registerPages, registerPanels } from './views/register';
 
-let assembly: Promise<Assembly> | undefined;
+let started: Promise<typeof import('./start')> | undefined;
 
-export function activate(context: ExtensionContext): void {
-  const server = new EventEmitter<void>();
-  const load = (): Promise<Assembly> =>
-    (assembly ??= import('./assembly').then(({ assemble }) => assemble(context, trees, server)));
-  const trees = openTrees(load);
-  const serverVersion = { read: async () => (await assembly)?.serverVersion.read(), onDidChange: server.event };
-  context.subscriptions.push(
-    server,
-    trees.flows,
-    trees.sessions,
-    registerCommands(context.extension.packageJSON as DeclaredCommands, load),
-    registerPanels(load),
-    registerDocuments(load),
-    registerPages(load),
-    registerHovers(serverVersion),
-    watchConfigs(serverVersion),
-    drawWhenConnected(load),
-  );
+/** Ends when everything is registered; what is ours is used only after that. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  await new Promise(setImmediate);
+  started = import('./start');
+  (await started).start(context);
 }
 
 /** Writes what is not written yet. */
 export async function deactivate(): Promise<void> {
-  await (await assembly)?.flush();
+  await (await started)?.stop();
 }

@@ -7,6 +7,8 @@ export interface Activation {
   readonly load: number;
   /** `activate()` itself, until it returns. */
   readonly call: number;
+  /** From there until what it promised has come, with whatever other extensions did meanwhile. */
+  readonly finish: number;
 }
 
 /** Waits until an extension is active and reads what the editor measured of every extension so far. */
@@ -34,5 +36,10 @@ export function parseActivations(report: string): Activation[] {
   const rows = (section.split('\n## ')[0] ?? '').split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
   return rows
     .filter(([, extension = '', , load = '']) => extension.includes('.') && /^\d/.test(load))
-    .map(([, extension = '', , load, call]) => ({ extension, load: Number(load), call: Number(call) }));
+    .map(([, extension = '', , load, call, finish]) => ({
+      extension,
+      load: Number(load),
+      call: Number(call),
+      finish: Number(finish),
+    }));
 }

@@ -94,7 +94,9 @@ async function start(): Promise<typeof import('../../src/extension')> {
   vi.resetModules();
   const extension = await import('../../src/extension');
   const subscriptions: { dispose(): unknown }[] = [];
-  extension.activate({ subscriptions, extension: { packageJSON } } as unknown as ExtensionContext);
+  const active = extension.activate({ subscriptions, extension: { packageJSON } } as unknown as ExtensionContext);
+  await vi.advanceTimersByTimeAsync(0);
+  await active;
   onEnd = () => {
     for (const one of subscriptions) one.dispose();
   };
