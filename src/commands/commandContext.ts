@@ -29,8 +29,8 @@ export interface CommandContext extends PromptContext {
 }
 
 /**
- * What a command does. `given` are its arguments, as its contract says; what is missing is asked for. `selected` are the
- * arguments of all selected lines when it was called from a tree. What it yields is plain data without secrets.
+ * What a command does. `given` are its arguments, as its contract says; what is missing is asked for. `selected` are
+ * the arguments of all selected lines when it was called from a tree. What it yields is plain data without secrets.
  */
 export type Verb<Id extends CommandId> = (
   context: CommandContext,

@@ -19,7 +19,10 @@ export interface Question {
   readonly secret?: boolean;
   readonly step?: readonly [step: number, of: number];
   readonly judge?: (text: string) => Judgement;
-  /** Asked once the text is accepted, while the box is busy: a sentence when it should be thought over. A second Enter takes it anyway. */
+  /**
+   * Asked once the text is accepted, while the box is busy: a sentence when it should be thought over. A second Enter
+   * takes it anyway.
+   */
   readonly tryOut?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 

@@ -4,7 +4,8 @@ import type { Contract } from './contract';
 
 /**
  * Reads what was handed to a command. Nothing is an object without arguments, and what is not named in the contract is
- * left out: a line of a tree names more than one command needs. Throws a sentence about the first argument that is wrong.
+ * left out: a line of a tree names more than one command needs. Throws a sentence about the first argument that is
+ * wrong.
  */
 export function readArguments<Entries extends v.ObjectEntries>(
   command: string,

@@ -4,7 +4,10 @@ import { findPersona } from '../personas/findPersona';
 import type { Verb } from '../commandContext';
 import { readTarget } from './sessionTarget';
 
-/** Extends a session by the lifespan that is configured, through the admin API: `{session, connection}`, or `{persona}` for its own. */
+/**
+ * Extends a session by the lifespan that is configured, through the admin API: `{session, connection}`, or `{persona}`
+ * for its own.
+ */
 export const run: Verb<'kratosFlows.extendSession'> = async (context, given) => {
   const explorer = await context.explorer();
   const { personas, adminSessions } = explorer;

@@ -4,7 +4,10 @@ import type { Verb } from '../commandContext';
 import { readTarget } from './sessionTarget';
 import { summariseSession } from '../summary';
 
-/** Opens the details of a session: of `{persona}` (asked for at the server first), or `{session, persona | connection}` of one that is listed. */
+/**
+ * Opens the details of a session: of `{persona}` (asked for at the server first), or `{session, persona | connection}`
+ * of one that is listed.
+ */
 export const run: Verb<'kratosFlows.showSession'> = async (context, given) => {
   const target = await readTarget(context, given);
   if (target) {

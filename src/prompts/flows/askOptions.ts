@@ -10,7 +10,10 @@ import { pick } from '../pick';
 
 type Item = QuickPickItem & { readonly option?: FlowOption };
 
-/** Lets the person set the options of a start. The list comes back after each one until "Start" is pressed; undefined when it is left. */
+/**
+ * Lets the person set the options of a start. The list comes back after each one until "Start" is pressed; undefined
+ * when it is left.
+ */
 export async function askOptions(
   type: FlowType,
   client: ClientKind,

@@ -24,8 +24,8 @@ type Item = QuickPickItem & {
 };
 
 /**
- * Second question of a start: the persona, those used last first. The gear of a line goes to the options. Without any persona two are
- * suggested; a new one can be made in any case.
+ * Second question of a start: the persona, those used last first. The gear of a line goes to the options. Without any
+ * persona two are suggested; a new one can be made in any case.
  */
 export async function askStarter(
   context: PromptContext,
