@@ -24,12 +24,12 @@ export default tseslint.config(
     },
   },
   room(
-    ['src/kratos/flow/**', 'src/kratos/knowledge/**', 'src/config/**', 'src/protocol/**'],
+    ['src/kratos/{exchange,flow,knowledge,record}/**', 'src/config/**', 'src/protocol/**'],
     '^(node:|vscode$)|/(platform|views|language|commands|wire|store|drive|session|admin|authenticator|export)/',
-    'flow, knowledge, config and protocol are pure: no node: module, no editor, no I/O room.',
+    'exchange, flow, knowledge, record, config and protocol are pure: no node: module, no editor, no I/O room.',
   ),
   room(
-    ['src/kratos/!(flow|knowledge)/**'],
+    ['src/kratos/!(exchange|flow|knowledge|record)/**'],
     '^vscode$|/(platform|views|language|commands|protocol|config)/',
     'The core imports nothing above it and no editor.',
   ),

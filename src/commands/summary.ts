@@ -1,5 +1,4 @@
-import type { Connection, Persona, PersonaSession } from '../kratos/store/types';
-import type { FlowRecord } from '../kratos/record/types';
+import type { Connection, Persona, PersonaSession, FlowRecord } from '../kratos/record/types';
 import { methodNames } from '../views/trees/sessions/sessionRow';
 
 /** A flow as a caller of a command gets it: nothing secret, nothing large. */
@@ -7,8 +6,8 @@ export interface FlowSummary {
   readonly id: string;
   readonly type: string;
   readonly client: string;
-  readonly persona: string;
-  readonly connection: string;
+  readonly persona?: string;
+  readonly connection?: string;
   readonly status: string;
   readonly state?: string;
   /** What the last exchange meant. */
@@ -22,8 +21,8 @@ export function summariseFlow(record: FlowRecord): FlowSummary {
     id: record.id,
     type: record.type,
     client: record.client,
-    persona: record.personaId,
-    connection: record.connectionId,
+    ...(record.personaId !== undefined && { persona: record.personaId }),
+    ...(record.connectionId !== undefined && { connection: record.connectionId }),
     status: record.status,
     ...(record.flow && { state: record.flow.state }),
     ...(record.outcome && { outcome: record.outcome.kind }),

@@ -1,5 +1,6 @@
 import type { AddressBook } from '../kratos/store/addressBook';
-import type { Connection, Vault } from '../kratos/store/types';
+import type { Vault } from '../kratos/store/types';
+import type { Connection } from '../kratos/record/types';
 
 /**
  * API keys of Ory Network projects, one per connection: in the vault, never in the settings. A key belongs to the admin side that it was given for, and is

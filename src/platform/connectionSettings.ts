@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Connection } from '../kratos/store/types';
+import type { Connection } from '../kratos/record/types';
 import { deriveName, freeName, readAddress } from './address';
 
 /** A connection as it stands in settings.json; written by hand it may be anything. */

@@ -1,7 +1,7 @@
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { FlowLimits } from '../kratos/store/flowLimits';
-import type { Connection } from '../kratos/store/types';
+import type { Connection } from '../kratos/record/types';
 import { readConnections } from './connectionSettings';
 import type { ReadConnections, StoredConnection } from './connectionSettings';
 

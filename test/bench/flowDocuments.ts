@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFlowDocument, writeFlowDocument, type FlowDocument } from '../../src/kratos/store/document';
-import { replay } from '../../src/kratos/record/fold';
+import { restoreRecord } from '../../src/kratos/record/fold';
 import type { FlowRecord } from '../../src/kratos/record/types';
 import type { Exchange, Header } from '../../src/kratos/exchange/types';
 import type { RecordedExchange } from '../kit/replay';
@@ -82,5 +82,5 @@ export function documentText(document: FlowDocument): string {
 export function recordOf(document: FlowDocument): FlowRecord {
   const read = readFlowDocument(documentText(document));
   if (!read) throw new Error('The store does not read what it wrote.');
-  return { ...read, ...replay(read), restored: true };
+  return restoreRecord(read);
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sinceThen } from '../../src/kratos/session/since';
+import { sinceThen } from '../../src/kratos/record/since';
 import type { Explorer } from '../../src/kratos/drive/explorer';
 import { clientKinds } from '../../src/kratos/flow/types';
 import type { ClientKind } from '../../src/kratos/flow/types';

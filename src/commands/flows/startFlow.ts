@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Explorer } from '../../kratos/drive/explorer';
 import { legalParameters } from '../../kratos/flow/startOptions';
 import type { FlowParameters, FlowType } from '../../kratos/flow/types';
-import type { Connection, Persona } from '../../kratos/store/types';
+import type { Connection, Persona } from '../../kratos/record/types';
 import { withProgress } from '../../platform/progress';
 import { askOptions } from '../../prompts/flows/askOptions';
 import { askType } from '../../prompts/flows/askType';

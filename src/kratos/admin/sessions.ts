@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { explainTrouble } from '../session/answer';
 import { readSessionPage } from './sessionPages';
-import type { Connection } from '../store/types';
+import type { Connection } from '../record/types';
 import { address } from '../wire/address';
 import { extendSession, listSessions, revokeSession } from '../wire/calls';
 import type { Exchange } from '../exchange/types';

@@ -1,6 +1,6 @@
 import type { Failure } from '../flow/outcome.types';
 import type { Identity, Session } from '../flow/types';
-import type { Connection } from '../store/types';
+import type { Connection } from '../record/types';
 
 /** A page of sessions, or why there is none. `next` is given back to read the page after it. */
 export type SessionPage =

@@ -10,7 +10,7 @@ import { whoIs } from '../session/who';
 import type { Who } from '../session/who';
 import type { Keyring } from '../store/keyring';
 import type { PersonaStore } from '../store/personaStore';
-import type { Persona } from '../store/types';
+import type { Persona } from '../record/types';
 import { currentRealm } from './context';
 import type { Client, DriverContext } from './context';
 import { flowIn } from '../record/apply';

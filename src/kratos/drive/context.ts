@@ -1,5 +1,4 @@
-import type { Connection, Persona } from '../store/types';
-import type { FlowRecord } from '../record/types';
+import type { Connection, Persona, FlowRecord } from '../record/types';
 import type { FlowStore } from '../store/flowStore';
 import type { AddressBook } from '../store/addressBook';
 import type { PersonaStore } from '../store/personaStore';
@@ -43,6 +42,12 @@ export function findClient(drive: DriverContext, personaId: string): Client {
 /** The realm of a client's server, whatever its connection leads to by now. */
 export function currentRealm(drive: DriverContext, { connection }: Client): string {
   return drive.addresses.publicRealm(connection);
+}
+
+/** The persona of a record. Without one there is nothing to drive, as `canDo` says: then it is a bug of the caller, and throws. */
+export function requirePersona({ id, personaId }: FlowRecord): string {
+  if (personaId === undefined) throw new Error(`The flow ${id} has no persona.`);
+  return personaId;
 }
 
 export function findRecord(drive: DriverContext, flowId: string): FlowRecord {

@@ -3,13 +3,13 @@ import { submitFlow as submitCall } from '../wire/calls';
 import { withoutSecrets } from '../store/draft';
 import type { FlowRecord } from '../record/types';
 import { borrowAuthenticator } from './authenticator';
-import { findClient, findRecord } from './context';
+import { findClient, findRecord, requirePersona } from './context';
 import type { DriverContext } from './context';
 import { isElsewhere } from './elsewhere';
 import { follow } from './follow';
 import { openFlow, refetchFlow } from './open';
 import { Queue } from './queue';
-import { isLocal } from '../record/apply';
+import { isLocal } from '../record/blank';
 import { resume } from './resume';
 import { shownCredentials } from './send';
 import { checkSession } from './session';
@@ -32,7 +32,7 @@ export function createDriver(drive: DriverContext, queue: Queue = new Queue()): 
   ): Promise<FlowRecord> => {
     // Removed while it waited: the step works on the last picture.
     const record = findRecord(drive, flowId);
-    return inTurn(record.personaId, () => step(drive.flows.get(flowId) ?? record), signal);
+    return inTurn(requirePersona(record), () => step(drive.flows.get(flowId) ?? record), signal);
   };
 
   return {
@@ -49,7 +49,7 @@ export function createDriver(drive: DriverContext, queue: Queue = new Queue()): 
       const submission = buildPressedSubmission(record?.flow, press);
       const keyring = record && drive.personas.peekKeys(record.personaId);
       if (!record || !submission || !keyring) return undefined;
-      const client = findClient(drive, record.personaId);
+      const client = findClient(drive, requirePersona(record));
       if (isElsewhere(drive, record, client)) return undefined;
       return address(submitCall(submission), client.connection, shownCredentials(keyring)).request;
     },

@@ -6,7 +6,7 @@ import { address } from '../wire/address';
 import type { Exchange } from '../exchange/types';
 import type { Call } from '../wire/types';
 import { readOrigin } from '../store/addressBook';
-import { findClient } from './context';
+import { findClient, requirePersona } from './context';
 import type { Client, DriverContext } from './context';
 
 /** True when a flow belongs to another server than the one its connection leads to by now: its id and its tokens are not for that one. */
@@ -37,7 +37,7 @@ export function keptBack(drive: DriverContext, record: FlowRecord, { connection 
 /** The options of a flow for another start. What another server is to be shown (the challenge of an OAuth2 login) stays behind with the flow. */
 export function repeatableOptions(drive: DriverContext, record: FlowRecord): FlowParameters {
   const { login_challenge, ...open } = record.parameters;
-  const stays = login_challenge === undefined || isElsewhere(drive, record, findClient(drive, record.personaId));
+  const stays = login_challenge === undefined || isElsewhere(drive, record, findClient(drive, requirePersona(record)));
   return stays ? open : { ...open, login_challenge };
 }
 

@@ -7,8 +7,8 @@ import { createPersistence } from '../store/persistence';
 import type { Persistence } from '../store/persistence';
 import { PersonaStore } from '../store/personaStore';
 import type { Realms } from '../store/personaStore';
-import type { Connection, Documents, Vault } from '../store/types';
-import type { FlowRecord } from '../record/types';
+import type { Documents, Vault } from '../store/types';
+import type { Connection, FlowRecord } from '../record/types';
 import { createCookieJar } from '../wire/cookies';
 import { probe } from '../wire/probe';
 import type { Health, Transport } from '../wire/types';
@@ -57,7 +57,7 @@ export interface Explorer {
   readonly persistence: Persistence;
   /** Checks a connection; the answer is kept in `health`, whose event tells when it changed. An unknown id is a bug. */
   checkHealth(connectionId: string, signal?: AbortSignal): Promise<Health>;
-  /** What was mailed for a flow. */
+  /** What was mailed for a flow of a connection (`canDo`). */
   readInbox(record: FlowRecord, signal?: AbortSignal): Promise<InboxAnswer>;
   /** Forgets a persona with its flows and secrets. */
   removePersona(personaId: string): void;
@@ -102,7 +102,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     const key = await apiKey(connection);
     return probe(connection, transport, signal, key === undefined ? {} : { apiKey: key });
   });
-  const secretsOf = (personaId: string): readonly string[] => personas.secretsOf(personaId);
+  const secretsOf = (personaId: string | undefined): readonly string[] => personas.secretsOf(personaId);
   const persistence = createPersistence(flows, personas, documents, secretsOf, onError && { onError });
 
   const stopLimiting = limitFlows(flows, limits, onLetGo);
@@ -130,7 +130,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     health,
     persistence,
     checkHealth: (connectionId, signal) => health.check(connectionOf(connectionId), signal),
-    readInbox: (record, signal) => readInboxFor(access, record, connectionOf(record.connectionId), signal),
+    readInbox: (record, signal) => readInboxFor(access, record, connectionOf(record.connectionId ?? ''), signal),
     removePersona,
     removeConnection(connectionId) {
       for (const { id } of personas.ofConnection(connectionId)) removePersona(id);

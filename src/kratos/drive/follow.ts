@@ -2,7 +2,7 @@ import { isInterruption } from '../flow/outcome';
 import type { FlowParameters, FlowType } from '../flow/types';
 import { readFlowUrl } from '../flow/urls';
 import type { FlowRecord } from '../record/types';
-import { findClient } from './context';
+import { findClient, requirePersona } from './context';
 import type { DriverContext } from './context';
 import { isElsewhere, repeatableOptions } from './elsewhere';
 import { addNotes } from '../record/notes';
@@ -45,7 +45,7 @@ function login(
   signal?: AbortSignal,
 ): Promise<FlowRecord> {
   const resumes = waiting(drive, record)?.id;
-  const { personaId } = record;
+  const personaId = requirePersona(record);
   return startFlow(drive, { personaId, type: 'login', parameters, ...(resumes !== undefined && { resumes }) }, signal);
 }
 
@@ -114,8 +114,9 @@ async function openNext(
   signal?: AbortSignal,
 ): Promise<FlowRecord> {
   // The flow that it names is one of the server that named it: asking for this one again says so.
-  if (isElsewhere(drive, record, findClient(drive, record.personaId))) return refetchFlow(drive, record, signal);
-  const opened = await openFlow(drive, { personaId: record.personaId, type, id }, signal);
+  const personaId = requirePersona(record);
+  if (isElsewhere(drive, record, findClient(drive, personaId))) return refetchFlow(drive, record, signal);
+  const opened = await openFlow(drive, { personaId, type, id }, signal);
   if (opened.id !== record.id) drive.flows.update(record.id, { next: opened.id });
   return opened;
 }

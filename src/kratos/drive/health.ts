@@ -1,6 +1,7 @@
 import { createEmitter } from '../store/emitter';
 import type { Listen } from '../store/emitter';
-import type { Connection, StoreChange } from '../store/types';
+import type { StoreChange } from '../store/types';
+import type { Connection } from '../record/types';
 import type { Health } from '../wire/types';
 
 /** Asks a connection whether it can be used. Never rejects. */

@@ -1,11 +1,11 @@
-import { readOutcome } from '../flow/outcome';
 import type { FlowType } from '../flow/types';
 import type { FlowRecord } from '../record/types';
 import { fetchFlow } from '../wire/calls';
-import { findClient } from './context';
+import { findClient, requirePersona } from './context';
 import type { DriverContext } from './context';
 import { isElsewhere, keptBack } from './elsewhere';
-import { readChange } from '../record/apply';
+import { applyExchange } from '../record/apply';
+import { blankRecord } from '../record/blank';
 import { sendAs } from './send';
 import { noteSession } from './session';
 import type { OpenRequest } from './types';
@@ -41,40 +41,17 @@ async function fetchAs(
       : await sendAs(drive, client, call, { step: 'fetch', signal });
   // Read again: it may have changed (or gone) while the answer was on its way.
   const known = drive.flows.get(request.id);
-  const before: FlowRecord = known ?? {
-    id: request.id,
-    connectionId: connection.id,
-    personaId: persona.id,
-    type: request.type,
-    client: persona.client,
-    startedAt,
-    parameters: {},
-    status: 'open',
-    exchanges: [],
-    draft: {},
-    encoding: 'json',
-  };
-  const outcome = readOutcome(exchange, {
-    flowType: request.type,
-    client: persona.client,
-    step: 'fetch',
-    publicUrl: connection.publicUrl,
-    ...(before.flow && { previous: before.flow }),
-  });
-  const record = {
-    ...before,
-    type: request.type,
-    personaId: persona.id,
-    client: persona.client,
-    exchanges: [...before.exchanges, exchange],
-  };
-  drive.flows.put(record, readChange(record, outcome, exchange, connection.publicUrl));
-  await noteSession(drive, client, { type: request.type, outcome }, signal);
+  const { id, type } = request;
+  const asked = { id, type, client: persona.client, connectionId: connection.id, personaId: persona.id };
+  const before = known ?? blankRecord({ ...asked, startedAt });
+  const record = applyExchange({ ...before, ...asked }, exchange, connection);
+  drive.flows.put(record);
+  await noteSession(drive, client, { type, outcome: record.outcome }, signal);
   return drive.flows.get(record.id) ?? record;
 }
 
 /** Fetches a known flow again. One that never had an id on the server is started again instead. */
 export function refetchFlow(drive: DriverContext, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
-  const { personaId, type, id } = record;
-  return openFlow(drive, { personaId, type, id }, signal);
+  const { type, id } = record;
+  return openFlow(drive, { personaId: requirePersona(record), type, id }, signal);
 }

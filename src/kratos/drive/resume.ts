@@ -1,7 +1,7 @@
 import type { FlowRecord } from '../record/types';
 import type { DriverContext } from './context';
 import { addNotes } from '../record/notes';
-import { isLocal } from '../record/apply';
+import { isLocal } from '../record/blank';
 import { refetchFlow } from './open';
 import { restartFlow } from './start';
 import { submitFlow } from './submit';

@@ -3,7 +3,7 @@ import type { FlowParameters, FlowType, Session } from '../flow/types';
 import { present } from '../flow/json';
 import { isSamePerson, whoIs } from '../session/who';
 import { readWhoami, sessionAfterWhoami } from '../session/whoami';
-import type { PersonaSession } from '../store/types';
+import type { PersonaSession } from '../record/types';
 import { whoami } from '../wire/calls';
 import type { Exchange } from '../exchange/types';
 import { currentRealm } from './context';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isObject, readJson, textAt } from '../flow/json';
 import { explainTrouble } from '../session/answer';
-import type { PersonaSession } from '../store/types';
+import type { PersonaSession } from '../record/types';
 import { finishLogout, nativeLogout, startLogout } from '../wire/calls';
 import type { Exchange } from '../exchange/types';
 import { currentRealm } from './context';

@@ -1,11 +1,11 @@
-import { readOutcome } from '../flow/outcome';
 import { withoutSecrets } from '../store/draft';
 import type { FlowRecord } from '../record/types';
 import { startFlow as startCall } from '../wire/calls';
-import { findClient } from './context';
+import { findClient, requirePersona } from './context';
 import type { DriverContext } from './context';
 import { repeatableOptions } from './elsewhere';
-import { flowIn, localId, readChange } from '../record/apply';
+import { applyExchange } from '../record/apply';
+import { blankRecord } from '../record/blank';
 import { sendAs } from './send';
 import { noteSession } from './session';
 import type { StartRequest } from './types';
@@ -24,34 +24,25 @@ export async function startFlow(
   const startedAt = drive.now();
   const call = await startCall(request.type, persona.client, parameters);
   const exchange = await sendAs(drive, client, call, { step: 'start', signal });
-  const outcome = readOutcome(exchange, {
-    flowType: request.type,
-    client: persona.client,
-    step: 'start',
-    publicUrl: connection.publicUrl,
-  });
-  const blank: FlowRecord = {
-    id: flowIn(outcome)?.id ?? localId(),
+  const blank = blankRecord({
     connectionId: connection.id,
     personaId: persona.id,
     type: request.type,
     client: persona.client,
     startedAt,
     parameters,
-    status: 'open',
-    exchanges: [exchange],
-    draft: {},
-    encoding: 'json',
     ...(request.resumes !== undefined && { resumes: request.resumes }),
-  };
-  drive.flows.put(blank, readChange(blank, outcome, exchange, connection.publicUrl));
-  await noteSession(drive, client, { type: request.type, outcome, asked: parameters }, signal);
-  return drive.flows.get(blank.id) ?? blank;
+  });
+  const record = applyExchange(blank, exchange, connection);
+  drive.flows.put(record);
+  await noteSession(drive, client, { type: request.type, outcome: record.outcome, asked: parameters }, signal);
+  return drive.flows.get(record.id) ?? record;
 }
 
 /** Starts the work of a flow anew: same type, persona and parameters, what it resumes and what was typed. The old record points at the new one. */
 export async function restartFlow(drive: DriverContext, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
-  const { personaId, type, resumes } = record;
+  const { type, resumes } = record;
+  const personaId = requirePersona(record);
   const parameters = repeatableOptions(drive, record);
   const fresh = await startFlow(
     drive,

@@ -1,4 +1,4 @@
-import { isInterruption, readOutcome } from '../flow/outcome';
+import { isInterruption } from '../flow/outcome';
 import { buildForm } from '../flow/form';
 import type { Submission } from '../flow/form.types';
 import { buildSubmission } from '../flow/submission';
@@ -7,12 +7,12 @@ import { typedIdentifier } from '../session/who';
 import type { FlowRecord } from '../record/types';
 import { submitFlow as submitCall } from '../wire/calls';
 import { keepAuthenticator } from './authenticator';
-import { findClient } from './context';
+import { findClient, requirePersona } from './context';
 import type { DriverContext } from './context';
 import { isElsewhere, keptBack } from './elsewhere';
 import { secretEntries, withoutSecrets } from '../store/draft';
 import { refetchFlow } from './open';
-import { readChange } from '../record/apply';
+import { applyExchange } from '../record/apply';
 import { sendAs } from './send';
 import { noteSession } from './session';
 import type { Press } from './types';
@@ -32,7 +32,7 @@ export async function submitFlow(
   const { flow } = record;
   const submission = record.restored ? undefined : buildPressedSubmission(flow, press);
   if (!flow || !submission) return record;
-  const client = findClient(drive, record.personaId);
+  const client = findClient(drive, requirePersona(record));
   const { persona, connection } = client;
   drive.personas.rememberTyped(persona.id, secretEntries(flow, press.entries));
   drive.flows.update(flowId, { draft: withoutSecrets(flow, press.entries), encoding: press.encoding });
@@ -41,25 +41,16 @@ export async function submitFlow(
   const exchange = isElsewhere(drive, record, client)
     ? keptBack(drive, record, client, call)
     : await sendAs(drive, client, call, { step: 'submit', signal });
-  const outcome = readOutcome(exchange, {
-    flowType: record.type,
-    client: persona.client,
-    step: 'submit',
-    previous: flow,
-    publicUrl: connection.publicUrl,
-  });
+  const now = drive.flows.get(flowId) ?? record;
+  const submitted = applyExchange(now, exchange, { publicUrl: connection.publicUrl, previous: flow });
+  const { outcome } = submitted;
   if (isInterruption(outcome)) drive.interrupted.set(flowId, press);
   else drive.interrupted.delete(flowId);
-  const now = drive.flows.get(flowId) ?? record;
-  const goesOn = outcome.kind === 'redisplayed' || !('flow' in outcome || 'session' in outcome);
-  const submitted = drive.flows.append(flowId, exchange, {
-    ...readChange(now, outcome, exchange, connection.publicUrl),
-    ...(!goesOn && { draft: {} }),
-  });
+  drive.flows.update(flowId, submitted);
   await keepAuthenticator(drive, client, { before: flow, press, outcome });
   const identifier = typedIdentifier(flow, press.entries);
   await noteSession(drive, client, { type: record.type, outcome, identifier }, signal);
-  return drive.flows.get(flowId) ?? submitted ?? now;
+  return drive.flows.get(flowId) ?? submitted;
 }
 
 /**

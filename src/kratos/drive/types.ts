@@ -1,8 +1,7 @@
 import type { Encoding, Entries } from '../flow/form.types';
 import type { FlowParameters, FlowType } from '../flow/types';
 import type { PageRequest, SessionChange, SessionPage } from '../admin/types';
-import type { PersonaSession } from '../store/types';
-import type { FlowRecord } from '../record/types';
+import type { PersonaSession, FlowRecord } from '../record/types';
 import type { WireRequest } from '../exchange/types';
 
 /** A press in the form. */

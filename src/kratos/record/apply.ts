@@ -1,19 +1,66 @@
-import { isSpoilt } from '../flow/outcome';
-import { epoch } from '../flow/time';
-import type { Outcome } from '../flow/outcome.types';
-import type { ContinueWith, Flow } from '../flow/types';
-import type { FlowPatch } from '../store/flowStore';
-import type { FlowRecord, FlowStatus } from './types';
 import type { Exchange } from '../exchange/types';
+import { present } from '../flow/json';
+import { isSpoilt, readOutcome } from '../flow/outcome';
+import type { OutcomeContext } from '../flow/outcome';
+import type { Outcome } from '../flow/outcome.types';
+import { epoch } from '../flow/time';
+import type { ContinueWith, Flow } from '../flow/types';
+import { isLocal } from './blank';
 import { addNotes, rewriteNotes } from './notes';
+import { statusAfter } from './status';
+import type { FlowRecord } from './types';
 
-/** The id of a flow that never got one from the server. */
-export function localId(): string {
-  return `local-${crypto.randomUUID()}`;
+/** What may be known beside the record and the exchange. */
+export interface Surroundings {
+  /** The connection's, to tell URLs of other origins; by default the address that the exchange was sent to. */
+  readonly publicUrl?: string;
+  /** The flow as it was when the request went out, where the record may have changed since. */
+  readonly previous?: Flow;
 }
 
-export function isLocal(flowId: string): boolean {
-  return flowId.startsWith('local-');
+/** A record whose last answer has been read. */
+export type AnsweredRecord = FlowRecord & { readonly outcome: Outcome };
+
+/**
+ * The record after one more exchange, whoever sent it: what it meant, what the flow looks like and how it stands. Pure and total: an answer of any
+ * kind is an outcome.
+ */
+export function applyExchange(record: FlowRecord, exchange: Exchange, around: Surroundings = {}): AnsweredRecord {
+  const { publicUrl = publicBase(exchange.request.url), previous = record.flow } = around;
+  const step = readStep(exchange);
+  const { type, client } = record;
+  const outcome = readOutcome(exchange, {
+    flowType: type,
+    client,
+    step,
+    publicUrl,
+    ...(previous && { previous }),
+  });
+  const flow = flowIn(outcome);
+  const id = flow && isLocal(record.id) ? flow.id : record.id;
+  const notes = addNotes(record.notes, rewriteNotes(outcome, publicUrl));
+  return present<AnsweredRecord>({
+    ...record,
+    id,
+    exchanges: [...record.exchanges, exchange],
+    outcome,
+    status: statusAfter(outcome, { ...record, id }),
+    ...(step === 'submit' && isThrough(outcome) && { draft: {} }),
+    ...(notes.length > 0 && { notes }),
+    ...(flow && {
+      flow,
+      raw: exchange.response?.body,
+      restored: undefined,
+      spoilt: isSpoilt(flow) || record.spoilt === true || undefined,
+      expiresAt: epoch(flow.expiresAt) ?? record.expiresAt,
+    }),
+  });
+}
+
+/** Which step of a flow an exchange was, by the shape of Kratos's endpoints. */
+export function readStep({ request }: Exchange): OutcomeContext['step'] {
+  if (request.method === 'POST') return 'submit';
+  return /\/flows(?:\?|$)/.test(request.url) ? 'fetch' : 'start';
 }
 
 /** The flow that an answer holds, if it holds one. */
@@ -24,72 +71,16 @@ export function flowIn(outcome: Outcome): Flow | undefined {
 /** What Kratos suggests after this outcome, `continue_with` of a refusal included. */
 export function suggestionsIn(outcome: Outcome): readonly ContinueWith[] {
   if ('continueWith' in outcome) return outcome.continueWith;
-  return 'error' in outcome ? outcome.error.continueWith : [];
+  return 'error' in outcome ? (outcome.error?.continueWith ?? []) : [];
 }
 
-/** What an answer changes of its record. `publicUrl` is the connection's, to tell URLs of other origins. */
-export function readChange(record: FlowRecord, outcome: Outcome, exchange: Exchange, publicUrl: string): FlowPatch {
-  const flow = flowIn(outcome);
-  const expiresAt = epoch(flow?.expiresAt);
-  const notes = addNotes(record.notes, rewriteNotes(outcome, publicUrl));
-  return {
-    outcome,
-    status: statusAfter(outcome, record),
-    ...(notes.length > 0 && { notes }),
-    ...(flow && {
-      flow,
-      raw: exchange.response?.body,
-      restored: undefined,
-      spoilt: isSpoilt(flow) || record.spoilt === true || undefined,
-      ...(expiresAt !== undefined && { expiresAt }),
-    }),
-  };
+/** Whether a press got what it was for, so that what was typed is done with. */
+function isThrough(outcome: Outcome): boolean {
+  return outcome.kind !== 'redisplayed' && ('flow' in outcome || 'session' in outcome);
 }
 
-/** What an outcome makes of a flow. What says nothing about the flow itself (a proxy's page, a timeout) leaves it as it was. */
-export function statusAfter(outcome: Outcome, before: Pick<FlowRecord, 'id' | 'type' | 'status' | 'flow'>): FlowStatus {
-  switch (outcome.kind) {
-    case 'started':
-    case 'redisplayed':
-    case 'advanced':
-      return 'open';
-    case 'signed-in':
-    case 'registered':
-    case 'saved':
-    case 'passed':
-    case 'signed-out':
-      return 'done';
-    case 'expired':
-      return 'expired';
-    case 'replaced':
-    case 'not-found':
-      return 'failed';
-    case 'step-up-wanted':
-      // A login that is answered so went well: the first factor is through. Anything else waits for the second.
-      return before.type === 'login' && before.flow ? 'done' : interrupted(before);
-    case 'redirect-wanted':
-      // Without `use_continue_with_transitions` a passed recovery answers so; elsewhere a provider or another server is next.
-      return before.type === 'recovery' && before.flow ? 'done' : interrupted(before);
-    case 'refresh-wanted':
-    case 'sign-in-wanted':
-      return interrupted(before);
-    case 'refused':
-      return outcome.error.continueWith.length > 0 ? 'failed' : kept(before);
-    case 'already-signed-in':
-    case 'csrf-refused':
-    case 'rate-limited':
-    case 'server-failed':
-    case 'not-kratos':
-    case 'unreachable':
-      return kept(before);
-  }
-}
-
-/** The flow exists and waits, even when it could not be read yet; a start that was refused left nothing behind. */
-function interrupted(before: Pick<FlowRecord, 'id'>): FlowStatus {
-  return isLocal(before.id) ? 'failed' : 'open';
-}
-
-function kept(before: Pick<FlowRecord, 'status' | 'flow'>): FlowStatus {
-  return before.flow ? before.status : 'failed';
+/** The public URL that a self-service URL stands below. */
+function publicBase(url: string): string {
+  const at = url.indexOf('/self-service/');
+  return at === -1 ? url : url.slice(0, at);
 }

@@ -1,41 +1,86 @@
-import type { Outcome } from '../flow/outcome.types';
-import { readOutcome } from '../flow/outcome';
-import type { Flow } from '../flow/types';
 import type { Exchange } from '../exchange/types';
-import type { FlowDocument } from '../store/document';
+import { readHeader } from '../flow/csrf';
+import { present, readJson } from '../flow/json';
+import { parseFlow } from '../flow/parse';
+import { clientKinds } from '../flow/types';
+import type { FlowType } from '../flow/types';
+import { readFlowUrl } from '../flow/urls';
+import type { FlowAddress } from '../flow/urls';
+import { applyExchange } from './apply';
+import { blankRecord } from './blank';
+import type { FlowBeginning } from './blank';
+import type { FlowRecord } from './types';
 
-/** What a timeline tells when it is read from its beginning: the last picture of the flow, its JSON, and what the last answer meant. */
-export interface Replayed {
-  readonly flow?: Flow;
-  readonly raw?: string;
-  readonly outcome?: Outcome;
+/** A record with all that the exchanges tell, in their order. */
+export function foldExchanges(record: FlowRecord, exchanges: readonly Exchange[]): FlowRecord {
+  return exchanges.reduce<FlowRecord>((before, exchange) => applyExchange(before, exchange), record);
 }
 
-/** Reads a flow's timeline again. Pure: the same exchanges tell the same story, wherever they came from. */
-export function replay({ type, client, exchanges }: Pick<FlowDocument, 'type' | 'client' | 'exchanges'>): Replayed {
-  let told: Replayed = {};
-  for (const exchange of exchanges) {
-    const outcome = readOutcome(exchange, {
-      flowType: type,
-      client,
-      step: stepOf(exchange),
-      publicUrl: baseOf(exchange.request.url),
-      ...(told.flow && { previous: told.flow }),
-    });
-    told =
-      'flow' in outcome ? { flow: outcome.flow, raw: exchange.response?.body ?? '', outcome } : { ...told, outcome };
-  }
-  return told;
+/**
+ * The record of the first flow among exchanges of any origin (pasted, imported, watched in a browser): what it is is read from its addresses and
+ * answers. Exchanges of other flows, and those that are no step of one, are left out. `given` is what is known better. Undefined when no flow is
+ * among them.
+ */
+export function readRecord(exchanges: readonly Exchange[], given: Partial<FlowBeginning> = {}): FlowRecord | undefined {
+  const steps = exchanges.flatMap(readFlowStep);
+  const type = given.type ?? steps[0]?.flowType;
+  const alike = steps.filter(({ flowType }) => flowType === type);
+  const id = given.id ?? alike.find((step) => step.id !== undefined)?.id;
+  const names = new Set([id]);
+  const own = alike.filter((step) => {
+    const isOwn = step.id === undefined || names.has(step.id);
+    if (isOwn) names.add(step.next);
+    return isOwn;
+  });
+  const [first] = own;
+  if (first === undefined) return undefined;
+  return foldExchanges(
+    blankRecord(
+      present<FlowBeginning>({
+        type: first.flowType,
+        client: own.find(({ client }) => client !== undefined)?.client ?? 'browser',
+        startedAt: first.exchange.startedAt,
+        parameters: first.parameters,
+        ...given,
+        id,
+      }),
+    ),
+    own.map(({ exchange }) => exchange),
+  );
 }
 
-/** Which step of a flow an exchange was, by the shape of Kratos's endpoints. */
-export function stepOf({ request }: Exchange): 'start' | 'fetch' | 'submit' {
-  if (request.method === 'POST') return 'submit';
-  return /\/flows(?:\?|$)/.test(request.url) ? 'fetch' : 'start';
+interface FlowStep extends FlowAddress {
+  readonly flowType: FlowType;
+  readonly exchange: Exchange;
+  /** The id that the form is sent to next: after a saved change, settings name another one than their own. */
+  readonly next?: string;
 }
 
-/** The public URL that a self-service URL stands below. */
-function baseOf(url: string): string {
-  const at = url.indexOf('/self-service/');
-  return at === -1 ? url : url.slice(0, at);
+/** An exchange with what its address and its answer tell of the flow that it is a step of; nothing for any other exchange. */
+function readFlowStep(exchange: Exchange): readonly FlowStep[] {
+  const { request, response } = exchange;
+  const address = request.url.includes('/self-service/') ? readFlowUrl(request.url) : undefined;
+  if (address?.flowType === undefined) return [];
+  const { flowType } = address;
+  const answered = parseFlow(flowType, readJson(response?.body ?? ''));
+  const location = readHeader(response?.headers ?? [], 'location');
+  const named = answered.ok ? answered.value.id : location && readFlowUrl(location)?.id;
+  const told = answered.ok ? clientKinds.find((kind) => kind === answered.value.client) : undefined;
+  const shown = readHeader(request.headers, 'x-session-token') === undefined ? undefined : 'native';
+  return [
+    present<FlowStep>({
+      ...address,
+      flowType,
+      exchange,
+      id: address.id ?? named,
+      next: answered.ok ? readFlowUrl(answered.value.action)?.id : undefined,
+      client: address.client ?? told ?? shown,
+    }),
+  ];
+}
+
+/** A record as it was stored, with what its exchanges tell read from them again. They are masked, so the next submit fetches the flow first. */
+export function restoreRecord(stored: FlowRecord, exchanges: readonly Exchange[] = stored.exchanges): FlowRecord {
+  const { flow, raw, outcome } = foldExchanges({ ...stored, exchanges: [] }, exchanges);
+  return present<FlowRecord>({ ...stored, exchanges, flow, raw, outcome, restored: true });
 }

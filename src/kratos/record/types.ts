@@ -1,15 +1,51 @@
 import type { Encoding, Entries } from '../flow/form.types';
-import type { Outcome } from '../flow/outcome.types';
-import type { ClientKind, Flow, FlowParameters, FlowType } from '../flow/types';
+import type { Failure, Outcome } from '../flow/outcome.types';
+import type { ClientKind, Flow, FlowParameters, FlowType, Session } from '../flow/types';
 import type { Exchange } from '../exchange/types';
+
+/** A Kratos server. The API key (Ory Network) is in the vault, never here. URLs have no trailing slash. */
+export interface Connection {
+  readonly id: string;
+  readonly name: string;
+  readonly publicUrl: string;
+  readonly adminUrl?: string;
+}
+
+/** One isolated client, as a browser profile is. Its cookies, token and authenticator are in the vault. */
+export interface Persona {
+  readonly id: string;
+  readonly name: string;
+  readonly client: ClientKind;
+  readonly connectionId: string;
+  /** A browser persona that does not send `Secure` cookies over http, not even to this machine, as some clients do not. */
+  readonly withholdsSecure?: boolean;
+}
+
+/** What is known of a persona's own session. `wanted` is why more is asked than the session has. */
+export interface PersonaSession {
+  readonly personaId: string;
+  readonly status: 'unknown' | 'signed-out' | 'signed-in';
+  readonly session?: Session;
+  /** Set when whoami or settings answered 403 `session_aal2_required`. */
+  readonly wanted?: { readonly aal: 'aal2'; readonly askedBy: 'whoami' | 'settings' | 'login' };
+  /** What was given as identifier with the login or recovery that led to the session. */
+  readonly identifier?: string;
+  readonly checkedAt?: number;
+  /** The exchange of the last check; in memory only. */
+  readonly exchange?: Exchange;
+  /** Why the last check or sign-out gave no answer; the rest is what was known before. In memory only. */
+  readonly problem?: { readonly what: string; readonly todo?: string; readonly failure?: Failure };
+}
 
 export type FlowStatus = 'open' | 'done' | 'failed' | 'expired';
 
 /** A flow that was started, imported or captured here, with its timeline. `id` is the Kratos flow id. Times are epoch milliseconds. */
 export interface FlowRecord {
   readonly id: string;
-  readonly connectionId: string;
-  readonly personaId: string;
+  /** Absent for a flow of a server that no connection leads to. */
+  readonly connectionId?: string;
+  /** Absent for a flow whose cookies or token are not here: `canDo` says what that leaves to do. */
+  readonly personaId?: string;
   readonly type: FlowType;
   readonly client: ClientKind;
   readonly startedAt: number;

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Session } from '../flow/types';
-import type { PersonaSession } from '../store/types';
+import type { PersonaSession } from '../record/types';
 
 /** Where a session was last used, as far as the server says: browser, address, place, e.g. `Firefox · 127.0.0.1`. Undefined when nothing is known. */
 export function describeDevice(session: Session): string | undefined {

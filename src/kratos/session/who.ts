@@ -1,7 +1,7 @@
 import type { Entries } from '../flow/form.types';
 import type { Flow } from '../flow/types';
 import { present } from '../flow/json';
-import type { PersonaSession } from '../store/types';
+import type { PersonaSession } from '../record/types';
 
 /** Who a persona is signed in as: the id of the identity or, while the server keeps that back, the identifier that was given. */
 export interface Who {

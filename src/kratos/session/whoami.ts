@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { readJson } from '../flow/json';
 import { parseSession } from '../flow/parse';
 import type { Session } from '../flow/types';
-import type { PersonaSession } from '../store/types';
+import type { PersonaSession } from '../record/types';
 import type { Exchange } from '../exchange/types';
 import { readErrorId, explainTrouble, type Trouble } from './answer';
 

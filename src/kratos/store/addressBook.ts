@@ -1,4 +1,4 @@
-import type { Connection } from './types';
+import type { Connection } from '../record/types';
 
 /** What is remembered of one connection. */
 interface Remembered {

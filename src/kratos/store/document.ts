@@ -37,8 +37,8 @@ const StoredExchange = v.looseObject({
 const StoredFlow = v.looseObject({
   version: v.literal(documentVersion),
   id: v.string(),
-  connectionId: v.string(),
-  personaId: v.string(),
+  connectionId: v.optional(v.string()),
+  personaId: v.optional(v.string()),
   type: v.picklist(flowTypes),
   client: v.picklist(clientKinds),
   startedAt: v.number(),

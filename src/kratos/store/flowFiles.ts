@@ -4,7 +4,7 @@ import type { Mask } from './document';
 import { withoutSecrets } from './draft';
 import { fileName } from './fileNames';
 import type { FlowPatch, FlowStore } from './flowStore';
-import { replay } from '../record/fold';
+import { restoreRecord } from '../record/fold';
 import { changesElsewhere } from './threeWay';
 import type { Documents } from './types';
 import type { FlowRecord } from '../record/types';
@@ -140,9 +140,8 @@ export class FlowFiles {
     const stored = await this.documents.read(fileName('timeline', document.id));
     const exchanges = stored === undefined ? document.exchanges : readTimeline(stored);
     if (!exchanges) return undefined;
-    const whole = { ...document, exchanges };
     return {
-      record: { ...whole, ...replay(whole), restored: true },
+      record: restoreRecord(document, exchanges),
       text,
       ids: new Set(exchanges.map(({ id }) => id)),
       ...(stored !== undefined && { timeline: exchanges }),

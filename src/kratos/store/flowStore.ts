@@ -163,13 +163,15 @@ function expiryTime({ status, expiresAt = Infinity }: FlowRecord): number {
   return status === 'open' && Number.isFinite(expiresAt) ? expiresAt : Infinity;
 }
 
-function link(index: Map<string, Set<string>>, key: string, id: string): void {
+function link(index: Map<string, Set<string>>, key: string | undefined, id: string): void {
+  if (key === undefined) return;
   const ids = index.get(key);
   if (ids) ids.add(id);
   else index.set(key, new Set([id]));
 }
 
-function unlink(index: Map<string, Set<string>>, key: string, id: string): void {
+function unlink(index: Map<string, Set<string>>, key: string | undefined, id: string): void {
+  if (key === undefined) return;
   const ids = index.get(key);
   ids?.delete(id);
   if (ids?.size === 0) index.delete(key);

@@ -33,7 +33,7 @@ export function createPersistence(
   flows: FlowStore,
   personas: PersonaStore,
   documents: Documents,
-  secretsOf: (personaId: string) => readonly string[],
+  secretsOf: (personaId: string | undefined) => readonly string[],
   options: PersistenceOptions = {},
 ): Persistence {
   const { delayMs = 300, onError } = options;

@@ -3,7 +3,7 @@ import { clientKinds } from '../flow/types';
 import { documentVersion, parseJson } from './document';
 import type { Mask } from './document';
 import type { StoredSession as Session } from './personaStore';
-import type { Persona } from './types';
+import type { Persona } from '../record/types';
 
 const StoredPersona = v.object({
   id: v.string(),

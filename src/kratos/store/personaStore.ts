@@ -4,7 +4,9 @@ import { createEmitter } from './emitter';
 import type { Listen } from './emitter';
 import { isEmpty, readKeyrings, secretsIn, writeKeyrings } from './keyring';
 import type { Keyring } from './keyring';
-import type { Persona, PersonaSession, StoreChange, Vault } from './types';
+import type { StoreChange, Vault } from './types';
+import type { Persona, PersonaSession } from '../record/types';
+import { nothingKnown } from '../record/since';
 import { WriteBehind } from './writeBehind';
 
 /** To which realm what a persona keeps belongs: where the connection leads now, and where it led before that was noted. */
@@ -48,8 +50,8 @@ export class PersonaStore {
     return [...this.#personas.values()];
   }
 
-  get(id: string): Persona | undefined {
-    return this.#personas.get(id);
+  get(id: string | undefined): Persona | undefined {
+    return id === undefined ? undefined : this.#personas.get(id);
   }
 
   ofConnection(connectionId: string): readonly Persona[] {
@@ -95,17 +97,17 @@ export class PersonaStore {
   }
 
   /** What is known of the session at the server that the connection leads to now; nothing of those elsewhere. */
-  session(personaId: string): PersonaSession {
-    const known = this.#sessions.get(personaId);
-    const persona = this.#personas.get(personaId);
-    const isHere = persona && known?.realm === this.realms.now(persona.connectionId);
-    return isHere ? known.session : { personaId, status: 'unknown' };
+  session(personaId: string | undefined): PersonaSession {
+    const persona = this.get(personaId);
+    const known = persona && this.#sessions.get(persona.id);
+    const isHere = known?.realm === (persona && this.realms.now(persona.connectionId));
+    return known && isHere ? known.session : nothingKnown(personaId);
   }
 
   /** What is known of a persona's session, and the realm of the server that said so. */
   storedSession(personaId: string): StoredSession {
     const known = this.#sessions.get(personaId);
-    return known ? { ...known.session, realm: known.realm } : { personaId, status: 'unknown' };
+    return known ? { ...known.session, realm: known.realm } : nothingKnown(personaId);
   }
 
   setSession(session: PersonaSession): PersonaSession {
@@ -131,11 +133,11 @@ export class PersonaStore {
   }
 
   /** The secrets if they were read already. If not, reading begins and a `persona` change tells when they are there. */
-  peekKeys(personaId: string): Keyring | undefined {
-    const persona = this.#personas.get(personaId);
-    const known = this.#keyrings.get(personaId);
+  peekKeys(personaId: string | undefined): Keyring | undefined {
+    const persona = this.get(personaId);
+    const known = persona && this.#keyrings.get(persona.id);
     if (persona && known) return this.#keyring(persona, known);
-    if (persona) void this.keys(personaId);
+    if (persona) void this.keys(persona.id);
     return undefined;
   }
 
@@ -179,8 +181,9 @@ export class PersonaStore {
     this.#typed.set(personaId, typed);
   }
 
-  /** Everything known in memory that must not be stored for this persona. */
-  secretsOf(personaId: string): readonly string[] {
+  /** Everything known in memory that must not be stored for this persona; of nobody, nothing is known. */
+  secretsOf(personaId: string | undefined): readonly string[] {
+    if (personaId === undefined) return [];
     const keyrings = [...(this.#keyrings.get(personaId)?.values() ?? [])];
     return [...keyrings.flatMap(secretsIn), ...(this.#typed.get(personaId) ?? [])];
   }

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import type { SessionProblem } from '../../kratos/admin/types';
 import type { Identity } from '../../kratos/flow/types';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import { personOfIdentity, personOfSession } from '../../language/whoIsAsked/personOf';
 import { withProgress } from '../../platform/progress';
 import { identityName } from '../../views/trees/shared/identityName';

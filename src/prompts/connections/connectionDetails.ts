@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isOryNetwork, readAddress } from '../../platform/address';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import { healthWords } from '../../views/connections/healthWords';
 import { ask } from '../ask';
 import type { Judgement } from '../ask';

@@ -3,7 +3,7 @@ import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { QuickInputButton, QuickPickItem } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { ClientKind, FlowType } from '../../kratos/flow/types';
-import type { Connection, Persona } from '../../kratos/store/types';
+import type { Connection, Persona } from '../../kratos/record/types';
 import { clientWord, flowTitle } from '../../views/trees/flows/flowWords';
 import { personaItem, personasByRecentUse } from '../personas/choosePersona';
 import { askNewName } from '../personas/personaName';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
-import type { Connection, Persona } from '../../kratos/store/types';
+import type { Connection, Persona } from '../../kratos/record/types';
 import { clientWord } from '../../views/trees/flows/flowWords';
 import { sessionWords } from '../../views/trees/flows/personaRow';
 import { pick } from '../pick';

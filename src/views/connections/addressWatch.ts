@@ -4,7 +4,7 @@ import type { Memento } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import { readOrigin } from '../../kratos/store/addressBook';
 import type { AddressBook } from '../../kratos/store/addressBook';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import type { ApiKeys } from '../../platform/apiKeys';
 import { Disposables } from '../../platform/disposables';
 import { isTrusted, onTrusted } from '../../platform/trust';

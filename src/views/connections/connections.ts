@@ -1,6 +1,6 @@
 import { EventEmitter } from 'vscode';
 import type { Memento } from 'vscode';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import type { ReadConnections } from '../../platform/connectionSettings';
 import { setContext } from '../../platform/contextKeys';
 import { Disposables } from '../../platform/disposables';

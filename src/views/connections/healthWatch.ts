@@ -1,6 +1,7 @@
 import { EventEmitter } from 'vscode';
 import type { FlowStore } from '../../kratos/store/flowStore';
-import type { Connection, StoreChange } from '../../kratos/store/types';
+import type { StoreChange } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import type { Exchange } from '../../kratos/exchange/types';
 import type { Health } from '../../kratos/wire/types';
 import { Disposables } from '../../platform/disposables';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Failure } from '../../kratos/flow/outcome.types';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import type { Health } from '../../kratos/wire/types';
 import { explainFailure } from '../../kratos/knowledge/troubles';
 import { failureWords } from '../trees/flows/flowWords';

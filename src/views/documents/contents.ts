@@ -48,7 +48,12 @@ export function sessionText(session: Session): DocumentText {
   return { masked: JSON.stringify(session, undefined, 2) };
 }
 
-function masked(kept: Kept, personaId: string, text: string, contentType: string | undefined): DocumentText {
+function masked(
+  kept: Kept,
+  personaId: string | undefined,
+  text: string,
+  contentType: string | undefined,
+): DocumentText {
   return documentText(text, (clear) => redactText(clear, kept.personas.secretsOf(personaId), contentType));
 }
 

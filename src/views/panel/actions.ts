@@ -1,3 +1,4 @@
+import type { Deed } from '../../kratos/record/abilities';
 import { flowTypes, type FlowType } from '../../kratos/flow/types';
 
 /**
@@ -37,6 +38,34 @@ export type PanelAction =
   | { readonly kind: 'edit-connection' }
   /** The persona sends `Secure` cookies over http from now on, and the flow starts anew. */
   | { readonly kind: 'send-secure' };
+
+/** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */
+export function requiredDeed({ kind }: PanelAction): Deed | undefined {
+  switch (kind) {
+    case 'open-url':
+    case 'show-flow':
+    case 'start-flow':
+    case 'start':
+      return undefined;
+    case 'edit-connection':
+      return 'edit-connection';
+    case 'restart':
+    case 'send-again':
+    case 'refetch':
+    case 'use-flow':
+    case 'step-up':
+    case 'refresh':
+    case 'sign-in':
+    case 'go-on':
+    case 'sign-out':
+    case 'borrow':
+    case 'show-session':
+    case 'resume':
+    case 'continue':
+    case 'send-secure':
+      return 'send';
+  }
+}
 
 const plain = [
   'restart',

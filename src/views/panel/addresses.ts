@@ -1,6 +1,6 @@
 import type { FlowType } from '../../kratos/flow/types';
 import { readFlowUrl, sameOrigin } from '../../kratos/flow/urls';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 
 /** Whether an address belongs to the connection's own origin. */
 export function isOwnOrigin(url: string, connection: Connection | undefined): boolean {

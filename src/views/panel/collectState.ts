@@ -34,7 +34,7 @@ export function collectState(parts: Pick<PanelParts, 'explorer' | 'connections'>
   const persona = last === undefined ? undefined : explorer.personas.get(last.personaId);
   if (record === undefined) return missingFlowState(flowId, last, persona?.name);
   const keyring = explorer.personas.peekKeys(record.personaId);
-  const health = explorer.health.get(record.connectionId);
+  const health = record.connectionId === undefined ? undefined : explorer.health.get(record.connectionId);
   const session = explorer.personas.session(record.personaId);
   const connection = connections().find(({ id }) => id === record.connectionId);
   return buildPanelState({

@@ -4,6 +4,7 @@ import type { StoreChange } from '../../kratos/store/types';
 import type { FlowRecord } from '../../kratos/record/types';
 import { longestTimer } from '../../kratos/flow/time';
 import { isWebLink } from '../../kratos/flow/urls';
+import { canDo } from '../../kratos/record/abilities';
 import { redactText } from '../../kratos/exchange/redact';
 import type { ToHost } from '../../protocol/messages';
 import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
@@ -13,11 +14,11 @@ import { isOwnOrigin } from './addresses';
 import { resolveAction } from './resolveAction';
 import { Drawing } from './drawing';
 import { InboxWatch } from './inboxWatch';
-import { awaitsCode, inboxView, untrustedInbox } from './inboxView';
+import { awaitsCode, inboxView, unavailable, untrustedInbox } from './inboxView';
 import type { PanelParts, PanelSurface } from './ports';
 import { SessionLook, untilOutdated } from './sessionLook';
 import { shownForm } from './shownForm';
-import { deadLink, fault, untrusted } from './notices';
+import { deadLink, fault, lacking, untrusted } from './notices';
 import { collectState } from './collectState';
 import { Told } from './told';
 import { relatedFlows, mergeExchanges } from './relatedFlows';
@@ -193,6 +194,12 @@ export class FlowPanelController {
   }
 
   private submit({ entries, submitter, encoding }: Extract<ToHost, { type: 'submit' }>): void {
+    const record = this.parts.explorer.flows.get(this.flowId);
+    const ability = record && canDo(record, 'send');
+    if (ability?.can === false) {
+      this.notify(lacking(ability));
+      return;
+    }
     const press: Press = { entries, submitter, encoding };
     this.lastPress = { flowId: this.flowId, press };
     this.run(t('Sending'), (signal) => this.parts.explorer.driver.submit(this.flowId, press, signal), true);
@@ -388,6 +395,8 @@ export class FlowPanelController {
     const { explorer, editor, connections } = this.parts;
     const record = explorer.flows.get(flowId);
     if (record === undefined || !editor.trusted()) return untrustedInbox();
+    const ability = canDo(record, 'read-inbox');
+    if (!ability.can) return unavailable(ability.why);
     const name = connections().find(({ id }) => id === record.connectionId)?.name ?? '';
     return inboxView(await explorer.readInbox(record, signal), name);
   }

@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ContinueWith, FlowType, Identity, Session } from '../../kratos/flow/types';
-import { sinceThen } from '../../kratos/session/since';
-import type { PersonaSession } from '../../kratos/store/types';
-import type { FlowRecord } from '../../kratos/record/types';
+import { sinceThen } from '../../kratos/record/since';
+import type { PersonaSession, FlowRecord } from '../../kratos/record/types';
 import type { ActionView, DoneView } from '../../protocol/state';
 import { changeWords } from '../trees/flows/changeWords';
 import { flowTitle } from '../trees/flows/flowWords';

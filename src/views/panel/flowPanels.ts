@@ -1,6 +1,6 @@
 import type { Disposable, Uri, WebviewPanel } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import type { Log } from '../../platform/log';
 import { Disposables } from '../../platform/disposables';
 import type { DocumentViewer } from '../documents/viewer';

@@ -56,7 +56,8 @@ export function untrustedInbox(): InboxView {
   return unavailable(t('Messages are not read while the workspace is not trusted.'));
 }
 
-function unavailable(note: string): InboxView {
+/** The note for messages that cannot be read. */
+export function unavailable(note: string): InboxView {
   return { status: 'unavailable', note, messages: [] };
 }
 

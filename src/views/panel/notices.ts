@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { Ability } from '../../kratos/record/abilities';
 import type { ProblemView } from '../../protocol/state';
 
 /** Nothing is sent from a workspace that is not trusted. */
@@ -12,6 +13,11 @@ export function untrusted(): ProblemView {
     todo: t('Trust the workspace to go on; what you typed stays.'),
     actions: [],
   };
+}
+
+/** What a record cannot do for want of a persona or a connection. */
+export function lacking({ why, todo }: Extract<Ability, { can: false }>): ProblemView {
+  return { tone: 'neutral', title: t('Nothing can be sent for this flow'), why, todo, actions: [] };
 }
 
 /** A link of another scheme than http and https. */

@@ -1,6 +1,5 @@
 import type { Explorer } from '../../kratos/drive/explorer';
-import type { Connection } from '../../kratos/store/types';
-import type { FlowRecord } from '../../kratos/record/types';
+import type { Connection, FlowRecord } from '../../kratos/record/types';
 import type { ToHost, ToPanel } from '../../protocol/messages';
 import type { CommandId, Given } from '../../commands/contracts/index';
 

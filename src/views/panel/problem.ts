@@ -1,11 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { ErrorBody, Outcome } from '../../kratos/flow/outcome.types';
 import type { CookieTrouble } from '../../kratos/flow/cookieTrouble';
-import type { Connection, PersonaSession } from '../../kratos/store/types';
-import type { FlowRecord } from '../../kratos/record/types';
+import type { Connection, PersonaSession, FlowRecord } from '../../kratos/record/types';
 import type { ActionView, ProblemView } from '../../protocol/state';
 import { whyAsked } from '../../kratos/session/describe';
-import { sinceThen } from '../../kratos/session/since';
+import { sinceThen } from '../../kratos/record/since';
 import { button, buttons, restart } from './buttons';
 import {
   explainCsrfRefusal,

@@ -14,10 +14,10 @@ export function relatedFlows(
   const found = new Map<string, FlowRecord>([[record.id, record]]);
   const add = (id: string | undefined): void => {
     const other = id === undefined ? undefined : flows.get(id);
-    if (other?.personaId === record.personaId) found.set(other.id, other);
+    if (other !== undefined && other.personaId === record.personaId) found.set(other.id, other);
   };
   for (const id of shownBefore) add(id);
-  const ofPersona = flows.ofPersona(record.personaId);
+  const ofPersona = record.personaId === undefined ? [] : flows.ofPersona(record.personaId);
   for (let before = 0; before < found.size;) {
     before = found.size;
     for (const { resumes } of [...found.values()]) add(resumes);

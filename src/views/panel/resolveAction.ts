@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Explorer } from '../../kratos/drive/explorer';
+import { isOwn, type OwnRecord } from '../../kratos/record/abilities';
 import type { FlowRecord } from '../../kratos/record/types';
-import type { FollowStep } from '../../kratos/drive/types';
+import type { Driver, FollowStep } from '../../kratos/drive/types';
 import type { PanelAction } from './actions';
 import type { CommandId, Given } from '../../commands/contracts/index';
 
@@ -21,7 +22,7 @@ export type Deed =
   | { readonly kind: 'send-again' }
   | { readonly kind: 'open-url'; readonly index?: number }
   | { readonly kind: 'show'; readonly flowId: string }
-  /** The flow, its persona or what the action names is gone. */
+  /** The flow, its persona or what the action names is not there. */
   | { readonly kind: 'none' };
 
 /** What to do for an action of a panel that shows (or showed, when it was removed since) this flow. */
@@ -32,6 +33,28 @@ export function resolveAction(
 ): Deed {
   if (action.kind === 'start-flow') return { kind: 'command', command: 'kratosFlows.startFlow' };
   if (record === undefined) return { kind: 'none' };
+  switch (action.kind) {
+    case 'open-url':
+      return action.index === undefined ? { kind: 'open-url' } : { kind: 'open-url', index: action.index };
+    case 'show-flow':
+      return { kind: 'show', flowId: action.id };
+    case 'edit-connection':
+      return { kind: 'command', command: 'kratosFlows.editConnection', argument: { id: record.connectionId } };
+    case 'start':
+      if (personas.get(record.personaId) !== undefined) break;
+      return { kind: 'command', command: 'kratosFlows.startFlow', argument: { type: action.type } };
+    default:
+  }
+  return isOwn(record) ? askServer(action, record, driver, personas) : { kind: 'none' };
+}
+
+/** What an action asks the server as the client of a flow. */
+function askServer(
+  action: Exclude<PanelAction, { kind: 'start-flow' | 'open-url' | 'show-flow' | 'edit-connection' }>,
+  record: OwnRecord,
+  driver: Driver,
+  personas: Explorer['personas'],
+): Deed {
   const { id, personaId } = record;
   const request = (label: string, work: (signal: AbortSignal) => Promise<FlowRecord | undefined>): Deed => ({
     kind: 'request',
@@ -63,9 +86,7 @@ export function resolveAction(
         : request(t('Opening'), (signal) => driver.refetch(resumes, signal));
     }
     case 'start':
-      return personas.get(personaId) === undefined
-        ? { kind: 'command', command: 'kratosFlows.startFlow', argument: { type: action.type } }
-        : request(t('Starting'), (signal) => driver.start({ personaId, type: action.type }, signal));
+      return request(t('Starting'), (signal) => driver.start({ personaId, type: action.type }, signal));
     case 'sign-out':
       return request(t('Signing out'), async (signal) => {
         await driver.signOut(personaId, signal);
@@ -84,9 +105,5 @@ export function resolveAction(
       });
     case 'send-again':
       return { kind: 'send-again' };
-    case 'open-url':
-      return action.index === undefined ? { kind: 'open-url' } : { kind: 'open-url', index: action.index };
-    case 'show-flow':
-      return { kind: 'show', flowId: action.id };
   }
 }

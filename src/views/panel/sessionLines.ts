@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Session } from '../../kratos/flow/types';
 import { explainAal } from '../../kratos/session/describe';
-import type { PersonaSession } from '../../kratos/store/types';
+import type { PersonaSession } from '../../kratos/record/types';
 import { dotted } from '../trees/shared/row';
 import { epoch } from '../../kratos/flow/time';
 import { durationText } from '../trees/shared/timeLeft';

@@ -1,5 +1,4 @@
-import type { PersonaSession } from '../../kratos/store/types';
-import type { FlowRecord } from '../../kratos/record/types';
+import type { PersonaSession, FlowRecord } from '../../kratos/record/types';
 import { epoch } from '../../kratos/flow/time';
 import { isOver, nextChange } from '../trees/shared/timeLeft';
 

@@ -1,8 +1,7 @@
 import { buildForm } from '../../kratos/flow/form';
 import type { Outcome } from '../../kratos/flow/outcome.types';
 import type { Flow, UiText } from '../../kratos/flow/types';
-import type { PersonaSession } from '../../kratos/store/types';
-import type { FlowRecord } from '../../kratos/record/types';
+import type { PersonaSession, FlowRecord } from '../../kratos/record/types';
 import type { Form } from '../../protocol/state';
 
 /**

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isInterruption } from '../../kratos/flow/outcome';
-import type { Since } from '../../kratos/session/since';
+import type { Since } from '../../kratos/record/since';
 import type { FlowRecord } from '../../kratos/record/types';
 import type { ProblemView } from '../../protocol/state';
 import { button, buttons, restart } from './buttons';

@@ -3,16 +3,17 @@ import { describeNote } from '../../kratos/record/notes';
 import type { CookieTrouble } from '../../kratos/flow/cookieTrouble';
 import type { FlowType } from '../../kratos/flow/types';
 import { nextStep, type NextStep } from '../../kratos/knowledge/nextStep';
-import type { Connection, Persona, PersonaSession } from '../../kratos/store/types';
-import type { FlowRecord } from '../../kratos/record/types';
+import type { Connection, Persona, PersonaSession, FlowRecord } from '../../kratos/record/types';
 import type { Exchange } from '../../kratos/exchange/types';
 import type { AuthenticatorView, InboxView, PanelState, ProblemView } from '../../protocol/state';
 import { flowTitle } from '../trees/flows/flowWords';
+import { nothingKnown } from '../../kratos/record/since';
 import { actionId } from './actions';
 import { cookieLines } from './cookieProblem';
 import { describeDone } from './done';
 import { describeProblem } from './problem';
 import { groupsToOpen, shownForm } from './shownForm';
+import { withinAbilities } from './possible';
 import { stateLabel } from './stateLabel';
 import { buildTimeline } from './timeline';
 
@@ -65,9 +66,9 @@ export function buildPanelState(input: PanelInput): PanelState {
       id: record.id,
       type: record.type,
       title: flowTitle(record.type),
-      persona: persona?.name ?? t('removed persona'),
+      persona: record.personaId === undefined ? t('nobody') : (persona?.name ?? t('removed persona')),
       client: record.client,
-      connection: connection?.name ?? t('removed connection'),
+      connection: record.connectionId === undefined ? t('none') : (connection?.name ?? t('removed connection')),
       ...(input.version === undefined ? {} : { version: input.version }),
       stateLabel: label,
       tone,
@@ -75,8 +76,7 @@ export function buildPanelState(input: PanelInput): PanelState {
       over,
     },
     ...(next === undefined ? {} : { next }),
-    ...(problem === undefined ? {} : { problem }),
-    ...(done === undefined ? {} : { done }),
+    ...withinAbilities(record, { ...(problem && { problem }), ...(done && { done }) }),
     ...(form === undefined ? {} : { form }),
     openGroups: form === undefined ? [] : groupsToOpen(form),
     draft: record.draft,
@@ -151,10 +151,6 @@ function withNotes(problem: ProblemView | undefined, record: FlowRecord): Proble
 
 function nameOf({ persona }: PanelInput): string {
   return persona?.name ?? t('The persona');
-}
-
-function nothingKnown(personaId: string): PersonaSession {
-  return { personaId, status: 'unknown' };
 }
 
 /** The same other host in the form's address and in a redirect is told once. */

@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Outcome } from '../../kratos/flow/outcome.types';
-import { sinceThen } from '../../kratos/session/since';
-import type { PersonaSession } from '../../kratos/store/types';
-import type { FlowRecord } from '../../kratos/record/types';
+import { sinceThen } from '../../kratos/record/since';
+import type { PersonaSession, FlowRecord } from '../../kratos/record/types';
 import type { Tone } from '../../protocol/state';
 import { statusAt } from '../trees/flows/flowRow';
 import { endWords, sinceWords, stateWords, statusWord } from '../trees/flows/flowWords';

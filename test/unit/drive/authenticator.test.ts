@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { totpCode } from '../../../src/kratos/authenticator/totp';
 import { availableTo } from '../../../src/kratos/drive/authenticator';
 import type { Explorer } from '../../../src/kratos/drive/explorer';
-import type { Persona } from '../../../src/kratos/store/types';
+import type { Persona } from '../../../src/kratos/record/types';
 import { memoryStorage } from '../../kit/storage';
 import { loginFlow, practice, stage } from './scripted';
 import type { Said, Script } from './scripted';

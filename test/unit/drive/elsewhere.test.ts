@@ -4,7 +4,7 @@ import type { Explorer } from '../../../src/kratos/drive/explorer';
 import { AddressBook } from '../../../src/kratos/store/addressBook';
 import type { Remembrance } from '../../../src/kratos/store/addressBook';
 import type { ClientKind } from '../../../src/kratos/flow/types';
-import type { Connection } from '../../../src/kratos/store/types';
+import type { Connection } from '../../../src/kratos/record/types';
 import { recorded } from '../../kit/replay';
 import { memoryStorage } from '../../kit/storage';
 import type { Storage } from '../../kit/storage';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findRecipient } from '../../../src/kratos/admin/courier';
 import { parseFlow } from '../../../src/kratos/flow/parse';
-import type { Connection } from '../../../src/kratos/store/types';
+import type { Connection } from '../../../src/kratos/record/types';
 import { loginFlow, practice, stage } from './scripted';
 import type { Script } from './scripted';
 

@@ -1,7 +1,7 @@
 import { createExplorer } from '../../../src/kratos/drive/explorer';
 import type { Explorer } from '../../../src/kratos/drive/explorer';
 import type { ClientKind } from '../../../src/kratos/flow/types';
-import type { Connection, Persona } from '../../../src/kratos/store/types';
+import type { Connection, Persona } from '../../../src/kratos/record/types';
 import type { Exchange, Header, WireRequest } from '../../../src/kratos/exchange/types';
 import type { SendOptions, Transport } from '../../../src/kratos/wire/types';
 import { recorded } from '../../kit/replay';

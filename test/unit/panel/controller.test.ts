@@ -24,6 +24,25 @@ function serving(...answers: Says[]): (request: WireRequest) => Says {
   };
 }
 
+describe('a flow that came from elsewhere', () => {
+  test('is shown, and sends nothing', async () => {
+    const stage = new Stage(serving());
+    const { personaId: _persona, ...imported } = await stage.login();
+    stage.explorer.flows.put({ ...imported, id: 'f0000000-0000-4000-8000-000000000000' });
+    const sent = stage.sent.length;
+    const panel = stage.panel('f0000000-0000-4000-8000-000000000000');
+    const shown = await stage.state();
+    expect(shown.form?.groups.map(({ group }) => group)).toEqual(['password']);
+    expect(shown.problem).toMatchObject({ title: 'Nothing can be sent for this flow', remark: true });
+    panel.receive(submit);
+    panel.receive({ type: 'edit', ...press });
+    panel.receive({ type: 'action', id: 'restart' });
+    await stage.state();
+    expect(stage.sent).toHaveLength(sent);
+    expect(stage.logged).toEqual([]);
+  });
+});
+
 describe('pressing', () => {
   test('shows the answer, in one picture when it comes at once', async () => {
     const stage = new Stage(serving({ status: 400, body: flow({ messages: [wrongPassword] }) }));

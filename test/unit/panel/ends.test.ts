@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
-import type { PersonaSession } from '../../../src/kratos/store/types';
-import type { FlowRecord } from '../../../src/kratos/record/types';
+import type { PersonaSession, FlowRecord } from '../../../src/kratos/record/types';
 import type { Exchange } from '../../../src/kratos/exchange/types';
 import type { PanelState } from '../../../src/protocol/state';
 import { readToPanel } from '../../../src/protocol/validate';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readOutcome } from '../../../src/kratos/flow/outcome';
 import type { Flow } from '../../../src/kratos/flow/types';
-import { flowIn, statusAfter } from '../../../src/kratos/record/apply';
+import { flowIn } from '../../../src/kratos/record/apply';
+import { statusAfter } from '../../../src/kratos/record/status';
 import { isSpoilt } from '../../../src/kratos/flow/judge';
 import type { FlowRecord } from '../../../src/kratos/record/types';
 import { readToPanel } from '../../../src/protocol/validate';

@@ -1,6 +1,6 @@
 import { createExplorer, type Explorer } from '../../../src/kratos/drive/explorer';
-import type { Documents, Persona, Vault } from '../../../src/kratos/store/types';
-import type { FlowRecord } from '../../../src/kratos/record/types';
+import type { Documents, Vault } from '../../../src/kratos/store/types';
+import type { Persona, FlowRecord } from '../../../src/kratos/record/types';
 import type { Exchange, WireRequest } from '../../../src/kratos/exchange/types';
 import type { Transport } from '../../../src/kratos/wire/types';
 import type { ToHost, ToPanel } from '../../../src/protocol/messages';

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../src/kratos/flow/outcome.types';
 import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { ProblemView } from '../../../src/protocol/state';
 import { readToPanel } from '../../../src/protocol/validate';
-import { readAction } from '../../../src/views/panel/actions';
+import { readAction, requiredDeed } from '../../../src/views/panel/actions';
 import { buildPanelState } from '../../../src/views/panel/state';
 import { error, makeFlow, passwordLogin } from '../flow/makeFlow';
 import { makeInput, makeRecord, now, withOutcome } from './makeRecord';
@@ -50,6 +50,23 @@ describe('every outcome', () => {
     expect(state.done).toBeUndefined();
     expect(state.form?.groups.map(({ group }) => group)).toEqual(['password']);
     expect(state.next?.text).toBeTruthy();
+  });
+});
+
+describe('a flow without a persona', () => {
+  const pasted = ({ personaId: _persona, ...rest }: FlowRecord): FlowRecord => rest;
+
+  test.each(Object.entries(all))('%s says that nothing can be sent, and offers nothing that sends', (_, outcome) => {
+    for (const status of ['open', 'done', 'failed'] as const) {
+      const state = buildPanelState(makeInput(pasted(withOutcome(outcome, { status })), { persona: undefined }));
+      expect(readToPanel({ type: 'state', state })).toBeDefined();
+      expect(`${state.problem?.why ?? ''} ${state.done?.lines.join(' ') ?? ''}`).toContain('nothing can be sent');
+      const { problem, done } = state;
+      const offered = [...(problem?.actions ?? []), ...(done?.actions ?? [])];
+      for (const { action } of done?.suggestions ?? []) if (action) offered.push(action);
+      expect(offered.map(({ id }) => requiredDeed(readAction(id) ?? { kind: 'restart' }))).not.toContain('send');
+      expect(state.flow.persona).toBe('nobody');
+    }
   });
 });
 

@@ -4,7 +4,7 @@ import { readMySessions, readSessionPage } from '../../../src/kratos/admin/sessi
 import { readWhoami, sessionAfterWhoami } from '../../../src/kratos/session/whoami';
 import { parseSession } from '../../../src/kratos/flow/parse';
 import type { Session } from '../../../src/kratos/flow/types';
-import type { PersonaSession } from '../../../src/kratos/store/types';
+import type { PersonaSession } from '../../../src/kratos/record/types';
 import { recorded, scenarios } from '../../kit/replay';
 import { exchange, fromRecorded, unanswered } from '../exchange/exchanges';
 

@@ -4,7 +4,7 @@ import type { UiNode } from '../../../src/kratos/flow/types';
 import { redactExchange, redactValue } from '../../../src/kratos/exchange/redact';
 import { readFlowDocument, readTimeline, writeFlowDocument, writeTimeline } from '../../../src/kratos/store/document';
 import { readPersonaDocument, writePersonaDocument } from '../../../src/kratos/store/personaDocument';
-import { replay } from '../../../src/kratos/record/fold';
+import { restoreRecord } from '../../../src/kratos/record/fold';
 import { recorded, scenarios } from '../../kit/replay';
 import { fromRecorded } from '../exchange/exchanges';
 import { record } from './records';
@@ -34,7 +34,7 @@ const flow = record('0a1b2c3d', {
 describe('a password that is a word of our own documents', () => {
   const ownWords = new Set(wordsIn(JSON.parse(writeFlowDocument(flow, (value) => value))));
   const theirWords = new Set(flow.exchanges.flatMap(({ response }) => wordsIn(readJson(response?.body ?? ''))));
-  const plain = replay({ type: flow.type, client: flow.client, exchanges: flow.exchanges });
+  const plain = restoreRecord(flow);
 
   it.each([...new Set([...ownWords, ...theirWords, 'pass', 'json', 'form', 'http', '4433', '2026', 'self-service'])])(
     '%s leaves a flow that can be read',
@@ -44,7 +44,7 @@ describe('a password that is a word of our own documents', () => {
       const timeline = readTimeline(writeTimeline(exchanges)) ?? [];
       expect(read).toMatchObject({ id: flow.id, type: flow.type, client: flow.client, status: flow.status });
       expect(timeline).toHaveLength(flow.exchanges.length);
-      const again = replay({ type: flow.type, client: flow.client, exchanges: timeline });
+      const again = restoreRecord(flow, timeline);
       expect(again.outcome?.kind).toBe(plain.outcome?.kind);
       expect(again.flow?.nodes.map(nameOf)).toEqual(plain.flow?.nodes.map(nameOf));
     },

@@ -7,7 +7,7 @@ import { FlowStore } from '../../../src/kratos/store/flowStore';
 import { createPersistence } from '../../../src/kratos/store/persistence';
 import type { Persistence } from '../../../src/kratos/store/persistence';
 import { PersonaStore } from '../../../src/kratos/store/personaStore';
-import { replay } from '../../../src/kratos/record/fold';
+import { restoreRecord } from '../../../src/kratos/record/fold';
 import type { Exchange, Header } from '../../../src/kratos/exchange/types';
 import { createCookieJar } from '../../../src/kratos/wire/cookies';
 import { redactExchange } from '../../../src/kratos/exchange/redact';
@@ -299,8 +299,8 @@ describe.each(versions)('what is stored of the recordings of %s', (version) => {
       const exchanges = steps.map(asExchange);
       const masked = exchanges.map((one) => redactExchange(one, []));
       for (let count = 1; count <= exchanges.length; count++) {
-        const open = replay({ type, client, exchanges: exchanges.slice(0, count) });
-        const stored = replay({ type, client, exchanges: masked.slice(0, count) });
+        const open = restoreRecord(record('1', { type, client }), exchanges.slice(0, count));
+        const stored = restoreRecord(record('1', { type, client }), masked.slice(0, count));
         expect(stored.outcome?.kind).toBe(open.outcome?.kind);
         expect(stored.flow?.state).toBe(open.flow?.state);
         expect(stored.flow?.nodes.length).toBe(open.flow?.nodes.length);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SessionPage } from '../../../src/kratos/admin/types';
 import type { Session } from '../../../src/kratos/flow/types';
-import type { Connection, Persona } from '../../../src/kratos/store/types';
+import type { Connection, Persona } from '../../../src/kratos/record/types';
 import { drawAllHeader, drawMore } from '../../../src/views/trees/sessions/sessionHeaders';
 import { SessionLists } from '../../../src/views/trees/sessions/sessionLists';
 import { isOutdated } from '../../../src/views/trees/sessions/sessionNews';

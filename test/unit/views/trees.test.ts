@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
 import type { Flow, Session } from '../../../src/kratos/flow/types';
-import type { Connection, Persona, PersonaSession } from '../../../src/kratos/store/types';
-import type { FlowRecord } from '../../../src/kratos/record/types';
+import type { Connection, Persona, PersonaSession, FlowRecord } from '../../../src/kratos/record/types';
 import { drawAdvice, drawConnection } from '../../../src/views/trees/flows/connectionRow';
 import { drawFlow } from '../../../src/views/trees/flows/flowRow';
 import { identityName } from '../../../src/views/trees/shared/identityName';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Connection } from '../../../kratos/store/types';
+import type { Connection } from '../../../kratos/record/types';
 import type { Health } from '../../../kratos/wire/types';
 import { healthWords } from '../../connections/healthWords';
 import type { HealthWords } from '../../connections/healthWords';

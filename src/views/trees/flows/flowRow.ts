@@ -1,9 +1,8 @@
 import { t } from '@vscode/l10n';
 import { isInterruption } from '../../../kratos/flow/outcome';
-import { sinceThen } from '../../../kratos/session/since';
-import type { Since } from '../../../kratos/session/since';
-import type { Persona, PersonaSession } from '../../../kratos/store/types';
-import type { FlowStatus, FlowRecord } from '../../../kratos/record/types';
+import { nothingKnown, sinceThen } from '../../../kratos/record/since';
+import type { Since } from '../../../kratos/record/since';
+import type { Persona, PersonaSession, FlowStatus, FlowRecord } from '../../../kratos/record/types';
 import { clientWord, endWords, flowTitle, sinceWords, statusWord, stateWords } from './flowWords';
 import { colors, dotted, filledFacts, spoken } from '../shared/row';
 import type { Icon, TreeRow } from '../shared/row';
@@ -17,7 +16,7 @@ export function drawFlow(
   record: FlowRecord,
   persona: Persona | undefined,
   now: number,
-  session: PersonaSession = { personaId: record.personaId, status: 'unknown' },
+  session: PersonaSession = nothingKnown(record.personaId),
 ): TreeRow {
   const status = statusAt(record, now);
   const since = sinceOpen(record, session, status);

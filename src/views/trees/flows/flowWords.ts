@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Failure, Outcome } from '../../../kratos/flow/outcome.types';
 import type { ClientKind, FlowState, FlowType } from '../../../kratos/flow/types';
 import { isInterruption } from '../../../kratos/flow/outcome';
-import type { Since } from '../../../kratos/session/since';
+import type { Since } from '../../../kratos/record/since';
 import type { FlowRecord, FlowStatus } from '../../../kratos/record/types';
 import { changeWords } from './changeWords';
 

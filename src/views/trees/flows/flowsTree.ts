@@ -1,6 +1,7 @@
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { Explorer } from '../../../kratos/drive/explorer';
 import type { StoreChange } from '../../../kratos/store/types';
+import { isOwn, type OwnRecord } from '../../../kratos/record/abilities';
 import type { FlowRecord } from '../../../kratos/record/types';
 import { Disposables } from '../../../platform/disposables';
 import { isTrusted, onTrusted } from '../../../platform/trust';
@@ -86,7 +87,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   /** The connection of a flow, when the editor knows its line. */
   settledConnection(flowId: string): ConnectionNode | undefined {
     const record = this.explorer?.flows.get(flowId);
-    const node = record && this.connectionNode(record.connectionId);
+    const node = record?.connectionId === undefined ? undefined : this.connectionNode(record.connectionId);
     return node && this.lines.isSettled(`connection/${node.connection}`, [node]) ? node : undefined;
   }
 
@@ -149,7 +150,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     );
     this.ticker.wake();
     if (records.length === 0) return [this.looseNode(drawNoFlow(connection, persona), connection, persona)];
-    const lines = shown.map((record) => this.flowLine(record));
+    const lines = shown.filter(isOwn).map((record) => this.flowLine(record));
     return shown.length < records.length ? [...lines, this.olderNode(connection, persona)] : lines;
   }
 
@@ -243,6 +244,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
 
   /** A new flow is a new line below its persona; a known one is drawn again, with what stands above it. */
   private flowChanged(record: FlowRecord): void {
+    if (!isOwn(record)) return;
     const now = Date.now();
     const line = this.flowLine(record);
     if (!this.lines.wasDrawn(`flow/${record.id}`)) this.refreshPersona(record.personaId);
@@ -272,7 +274,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     let wait = Infinity;
     for (const id of [...this.onView.values()].flat()) {
       const record = this.explorer?.flows.get(id);
-      if (record?.status !== 'open') continue;
+      if (record?.status !== 'open' || !isOwn(record)) continue;
       this.redraw(this.flowLine(record), now);
       wait = Math.min(wait, nextChange(record.expiresAt, now));
     }
@@ -287,7 +289,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     return this.lines.node(`persona/${persona}`, () => ({ kind: 'persona', connection, persona }));
   }
 
-  private flowLine({ id, connectionId: connection, personaId: persona }: FlowRecord): FlowLine {
+  private flowLine({ id, connectionId: connection, personaId: persona }: OwnRecord): FlowLine {
     return this.lines.node(`flow/${id}`, () => ({ kind: 'flow', connection, persona, id }));
   }
 

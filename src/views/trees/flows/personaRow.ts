@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Persona, PersonaSession } from '../../../kratos/store/types';
+import type { Persona, PersonaSession } from '../../../kratos/record/types';
 import { explainAal } from '../../../kratos/session/describe';
 import { clientWord } from './flowWords';
 import { identityName } from '../shared/identityName';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Connection } from '../../../kratos/store/types';
+import type { Connection } from '../../../kratos/record/types';
 import { drawNote } from '../shared/noteRow';
 import { spoken } from '../shared/row';
 import type { TreeRow } from '../shared/row';

@@ -1,5 +1,5 @@
 import type { Session } from '../../../kratos/flow/types';
-import type { Persona } from '../../../kratos/store/types';
+import type { Persona } from '../../../kratos/record/types';
 import type { ListLine } from './sessionLists';
 import type { SessionPages } from './sessionPages';
 

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Given } from '../../../commands/contracts/index';
 import type { AuthenticationMethod, Session } from '../../../kratos/flow/types';
-import type { Persona, PersonaSession } from '../../../kratos/store/types';
+import type { Persona, PersonaSession } from '../../../kratos/record/types';
 import { describeDevice } from '../../../kratos/session/describe';
 import { clientWord } from '../flows/flowWords';
 import { identityName } from '../shared/identityName';

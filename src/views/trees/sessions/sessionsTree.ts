@@ -1,7 +1,7 @@
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { Explorer } from '../../../kratos/drive/explorer';
 import type { Session } from '../../../kratos/flow/types';
-import type { Connection, Persona } from '../../../kratos/store/types';
+import type { Connection, Persona } from '../../../kratos/record/types';
 import { Disposables } from '../../../platform/disposables';
 import { sessionPageSize } from '../../../platform/settings';
 import { isTrusted, onTrusted } from '../../../platform/trust';

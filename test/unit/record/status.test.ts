@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusAfter } from '../../../src/kratos/record/apply';
+import { statusAfter } from '../../../src/kratos/record/status';
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
 import { parseFlow } from '../../../src/kratos/flow/parse';
 import type { Flow } from '../../../src/kratos/flow/types';

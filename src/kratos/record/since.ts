@@ -1,7 +1,6 @@
 import { isInterruption } from '../flow/outcome';
 import type { Flow } from '../flow/types';
-import type { PersonaSession } from '../store/types';
-import type { FlowRecord } from '../record/types';
+import type { PersonaSession, FlowRecord } from './types';
 
 /** What has become of what a flow says about its persona's session, since its last answer. */
 export type Since =
@@ -94,4 +93,9 @@ function provedAfter({ exchanges }: FlowRecord, { session }: PersonaSession): bo
   const asked = exchanges.at(-1)?.startedAt;
   const proved = Date.parse(session?.authenticatedAt ?? '');
   return asked !== undefined && proved > asked;
+}
+
+/** What is known of a session before anything is: nothing. Also of a flow without a persona. */
+export function nothingKnown(personaId = ''): PersonaSession {
+  return { personaId, status: 'unknown' };
 }

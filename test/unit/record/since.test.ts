@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
 import type { Flow, Session } from '../../../src/kratos/flow/types';
-import { sinceThen } from '../../../src/kratos/session/since';
-import type { PersonaSession } from '../../../src/kratos/store/types';
-import type { FlowRecord } from '../../../src/kratos/record/types';
+import { sinceThen } from '../../../src/kratos/record/since';
+import type { PersonaSession, FlowRecord } from '../../../src/kratos/record/types';
 import { makeFlow } from '../flow/makeFlow';
 import { makeRecord } from '../panel/makeRecord';
 import { errorBody, identity, session } from '../panel/outcomes';
