@@ -4,7 +4,7 @@ import { Disposables } from '../platform/disposables';
 import { isTrusted, onTrusted } from '../platform/trust';
 import type { Connections } from './connections/connections';
 import type { HealthWatch } from './connections/healthWatch';
-import { healthWords } from './connections/healthWords';
+import { healthWords } from '../kratos/knowledge/outcomes/health';
 
 /** The active connection in the status bar: its name, how it is, and a press switches. Hidden without a connection or trust. */
 export class StatusBar extends Disposables {

@@ -1,8 +1,7 @@
 import { createEmitter } from '../store/emitter';
 import type { Listen } from '../store/emitter';
 import type { StoreChange } from '../store/types';
-import type { Connection } from '../record/types';
-import type { Health } from '../wire/types';
+import type { Connection, Health } from '../record/types';
 
 /** Asks a connection whether it can be used. Never rejects. */
 export type Probe = (connection: Connection, signal?: AbortSignal) => Promise<Health>;

@@ -49,3 +49,10 @@ function interrupted(before: Pick<FlowRecord, 'id'>): FlowStatus {
 function kept(before: Pick<FlowRecord, 'status' | 'flow'>): FlowStatus {
   return before.flow ? before.status : 'failed';
 }
+
+/** A flow whose time ran out since the store looked last is expired already. */
+export function statusAt(record: FlowRecord, now: number): FlowStatus {
+  return record.status === 'open' && record.expiresAt !== undefined && record.expiresAt <= now
+    ? 'expired'
+    : record.status;
+}

@@ -11,6 +11,19 @@ export interface Connection {
   readonly adminUrl?: string;
 }
 
+/** Whether a connection can be used, in the words of the tree. */
+export type Health =
+  | {
+      readonly kind: 'healthy';
+      readonly version?: string;
+      readonly adminOk?: boolean;
+      readonly latencyMs: number;
+      readonly adminProblem?: string;
+    }
+  | { readonly kind: 'not-ready'; readonly status: number; readonly reason: string }
+  | { readonly kind: 'not-kratos'; readonly status: number; readonly reason: 'html' | 'json' | 'other' }
+  | { readonly kind: 'unreachable'; readonly failure: Failure };
+
 /** One isolated client, as a browser profile is. Its cookies, token and authenticator are in the vault. */
 export interface Persona {
   readonly id: string;

@@ -6,7 +6,8 @@ import type { Addresses } from './address';
 import { listSessions, ready, version } from './calls';
 import type { Exchange } from '../exchange/types';
 import { readHeader } from './headers';
-import type { Call, Credentials, Health, Transport } from './types';
+import type { Call, Credentials, Transport } from './types';
+import type { Health } from '../record/types';
 
 /** A probe is a look in passing: nobody waits 30 s for it. */
 const timeoutMs = 10_000;

@@ -47,16 +47,3 @@ export interface CookieJar {
   troubles(...urls: readonly string[]): readonly CookieTrouble[];
   serialize(): unknown;
 }
-
-/** Whether a connection can be used, in the words of the tree. */
-export type Health =
-  | {
-      readonly kind: 'healthy';
-      readonly version?: string;
-      readonly adminOk?: boolean;
-      readonly latencyMs: number;
-      readonly adminProblem?: string;
-    }
-  | { readonly kind: 'not-ready'; readonly status: number; readonly reason: string }
-  | { readonly kind: 'not-kratos'; readonly status: number; readonly reason: 'html' | 'json' | 'other' }
-  | { readonly kind: 'unreachable'; readonly failure: Failure };

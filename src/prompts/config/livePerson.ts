@@ -5,7 +5,7 @@ import type { Identity } from '../../kratos/flow/types';
 import type { Connection } from '../../kratos/record/types';
 import { personOfIdentity, personOfSession } from '../../language/whoIsAsked/personOf';
 import { withProgress } from '../../platform/progress';
-import { identityName } from '../../views/trees/shared/identityName';
+import { identityName } from '../../kratos/knowledge/identityName';
 import { ask } from '../ask';
 import type { ChosenPerson } from './chosenPerson';
 import { choosePersona } from '../personas/choosePersona';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isOryNetwork, readAddress } from '../../platform/address';
 import type { Connection } from '../../kratos/record/types';
-import { healthWords } from '../../views/connections/healthWords';
+import { healthWords } from '../../kratos/knowledge/outcomes/health';
 import { ask } from '../ask';
 import type { Judgement } from '../ask';
 import type { PromptContext } from '../promptContext';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { ClientKind, FlowParameters, FlowType } from '../../kratos/flow/types';
-import { flowTitle } from '../../views/trees/flows/flowWords';
+import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import { ask } from '../ask';
 import { optionsFor } from '../../kratos/flow/startOptions';
 import type { FlowOption } from '../../kratos/flow/startOptions';

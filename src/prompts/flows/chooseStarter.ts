@@ -4,7 +4,7 @@ import type { QuickInputButton, QuickPickItem } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { ClientKind, FlowType } from '../../kratos/flow/types';
 import type { Connection, Persona } from '../../kratos/record/types';
-import { clientWord, flowTitle } from '../../views/trees/flows/flowWords';
+import { clientWord, flowTitle } from '../../kratos/knowledge/outcomes/words';
 import { personaItem, personasByRecentUse } from '../personas/choosePersona';
 import { askNewName } from '../personas/personaName';
 import { pick } from '../pick';

@@ -3,7 +3,7 @@ import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { Connection, Persona } from '../../kratos/record/types';
-import { clientWord } from '../../views/trees/flows/flowWords';
+import { clientWord } from '../../kratos/knowledge/outcomes/words';
 import { sessionWords } from '../../views/trees/flows/personaRow';
 import { pick } from '../pick';
 import type { PromptContext } from '../promptContext';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { ClientKind } from '../../kratos/flow/types';
 import type { Connection, Persona } from '../../kratos/record/types';
-import { clientWord } from '../../views/trees/flows/flowWords';
+import { clientWord } from '../../kratos/knowledge/outcomes/words';
 import { ask } from '../ask';
 import type { Judgement } from '../ask';
 import { nextName } from './personaNames';

@@ -1,9 +1,8 @@
 import { EventEmitter } from 'vscode';
 import type { FlowStore } from '../../kratos/store/flowStore';
 import type { StoreChange } from '../../kratos/store/types';
-import type { Connection } from '../../kratos/record/types';
+import type { Connection, Health } from '../../kratos/record/types';
 import type { Exchange } from '../../kratos/exchange/types';
-import type { Health } from '../../kratos/wire/types';
 import { Disposables } from '../../platform/disposables';
 import type { Disposable } from '../../platform/disposables';
 import { isTrusted, onTrusted } from '../../platform/trust';

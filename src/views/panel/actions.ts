@@ -1,46 +1,9 @@
 import type { Deed } from '../../kratos/record/abilities';
+import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { flowTypes, type FlowType } from '../../kratos/flow/types';
 
-/**
- * What a button of the panel asks the host to do. Its text form (`id`) travels to the panel and back; a text that is none of these is refused,
- * so that a hostile page can name no other thing than what is listed here.
- */
-export type PanelAction =
-  /** A new flow with the same options. */
-  | { readonly kind: 'restart' }
-  /** The press that got no answer, once more. */
-  | { readonly kind: 'send-again' }
-  /** Reads the flow from the server again. */
-  | { readonly kind: 'refetch' }
-  /** The flow that the server named in place of this one, or whose address it sent. */
-  | { readonly kind: 'use-flow' }
-  | { readonly kind: 'step-up' }
-  | { readonly kind: 'refresh' }
-  | { readonly kind: 'sign-in' }
-  /** Goes on with what waited for a login that another flow has brought. */
-  | { readonly kind: 'go-on' }
-  | { readonly kind: 'sign-out' }
-  /** The persona keeps what another one of its identity has enrolled. */
-  | { readonly kind: 'borrow' }
-  | { readonly kind: 'show-session' }
-  /** The flow that this one interrupted. */
-  | { readonly kind: 'resume' }
-  /** The item of `continue_with` at this place. */
-  | { readonly kind: 'continue'; readonly index: number }
-  /** The address that the outcome, or the item of `continue_with` at this place, asks a browser for. */
-  | { readonly kind: 'open-url'; readonly index?: number }
-  /** A new flow; which one is asked. */
-  | { readonly kind: 'start-flow' }
-  /** A new flow for the same persona. */
-  | { readonly kind: 'start'; readonly type: FlowType }
-  /** Back (or on) to a flow that this panel showed before. */
-  | { readonly kind: 'show-flow'; readonly id: string }
-  | { readonly kind: 'edit-connection' }
-  /** The persona sends `Secure` cookies over http from now on, and the flow starts anew. */
-  | { readonly kind: 'send-secure' };
-
 /** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */
-export function requiredDeed({ kind }: PanelAction): Deed | undefined {
+export function requiredDeed({ kind }: RemedyAction): Deed | undefined {
   switch (kind) {
     case 'open-url':
     case 'show-flow':
@@ -87,7 +50,7 @@ const plain = [
 ] as const;
 
 /** The text form of an action, as it stands in `ActionView.id`. */
-export function actionId(action: PanelAction): string {
+export function actionId(action: RemedyAction): string {
   switch (action.kind) {
     case 'continue':
       return `continue:${action.index}`;
@@ -117,7 +80,7 @@ export function actionId(action: PanelAction): string {
 }
 
 /** Reads an action's text form; undefined for a text that is no action. */
-export function readAction(id: string): PanelAction | undefined {
+export function readAction(id: string): RemedyAction | undefined {
   const simple = plain.find((kind) => kind === id);
   if (simple !== undefined) return { kind: simple };
   const colon = id.indexOf(':');

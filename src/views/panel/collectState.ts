@@ -1,7 +1,7 @@
 import { availableTo } from '../../kratos/drive/authenticator';
 import type { FlowRecord } from '../../kratos/record/types';
 import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
-import { readCookieTroubles } from './cookieProblem';
+import { readCookieTroubles } from './cookieLines';
 import { authenticatorFor } from './fillers';
 import { missingFlowState } from './missingFlow';
 import type { PanelParts } from './ports';

@@ -9,8 +9,9 @@ import { redactText } from '../../kratos/exchange/redact';
 import type { ToHost } from '../../protocol/messages';
 import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
 import { readToHost } from '../../protocol/validate';
-import { readAction, type PanelAction } from './actions';
-import { isOwnOrigin } from './addresses';
+import { readAction } from './actions';
+import { type RemedyAction } from '../../kratos/knowledge/outcomes/types';
+import { isOwnOrigin } from '../../kratos/knowledge/outcomes/addresses';
 import { resolveAction } from './resolveAction';
 import { Drawing } from './drawing';
 import { InboxWatch } from './inboxWatch';
@@ -205,7 +206,7 @@ export class FlowPanelController {
     this.run(t('Sending'), (signal) => this.parts.explorer.driver.submit(this.flowId, press, signal), true);
   }
 
-  private act(action: PanelAction): void {
+  private act(action: RemedyAction): void {
     const { explorer, editor } = this.parts;
     const deed = resolveAction(action, explorer.flows.get(this.flowId) ?? this.last, explorer);
     switch (deed.kind) {

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { FlowRecord } from '../../kratos/record/types';
 import type { PanelState } from '../../protocol/state';
-import { flowTitle } from '../trees/flows/flowWords';
-import { button } from './buttons';
+import { flowTitle } from '../../kratos/knowledge/outcomes/words';
+import { remedy } from '../../kratos/knowledge/outcomes/remedies';
+import { toAction } from './actionViews';
 
 /** A panel whose flow is not kept any more: it says so and offers a new one. `last` is the flow's last picture when this window still knows it. */
 export function missingFlowState(
@@ -12,13 +13,13 @@ export function missingFlowState(
 ): PanelState {
   const start =
     last !== undefined && personaName !== undefined
-      ? button(
+      ? remedy(
           { kind: 'start', type: last.type },
           t('Start a new {0} flow for {1}', flowTitle(last.type), personaName),
           'add',
           true,
         )
-      : button({ kind: 'start-flow' }, t('Start a flow'), 'add', true);
+      : remedy({ kind: 'start-flow' }, t('Start a flow'), 'add', true);
   return {
     flow: {
       id: flowId,
@@ -36,7 +37,7 @@ export function missingFlowState(
       title: t('This flow is not kept here any more'),
       why: t('It was removed from the list of flows, or with its persona or connection. The server may still know it.'),
       todo: t('Start a new one, or open this one again by its id {0}.', flowId),
-      actions: [start],
+      actions: [toAction(start)],
     },
     openGroups: [],
     draft: {},

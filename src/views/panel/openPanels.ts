@@ -4,7 +4,7 @@ import type { WebviewPanel } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { FlowRecord } from '../../kratos/record/types';
 import { Disposables } from '../../platform/disposables';
-import { flowTitle } from '../trees/flows/flowWords';
+import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import { FlowPanelController } from './controller';
 import { editorPort } from './editorPort';
 import { flowPanelType, type FlowPanelsDeps, type ShowOptions } from './flowPanels';

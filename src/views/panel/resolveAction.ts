@@ -27,7 +27,7 @@ export type Deed =
 
 /** What to do for an action of a panel that shows (or showed, when it was removed since) this flow. */
 export function resolveAction(
-  action: PanelAction,
+  action: RemedyAction,
   record: FlowRecord | undefined,
   { driver, personas }: Pick<Explorer, 'driver' | 'personas'>,
 ): Deed {
@@ -50,7 +50,7 @@ export function resolveAction(
 
 /** What an action asks the server as the client of a flow. */
 function askServer(
-  action: Exclude<PanelAction, { kind: 'start-flow' | 'open-url' | 'show-flow' | 'edit-connection' }>,
+  action: Exclude<RemedyAction, { kind: 'start-flow' | 'open-url' | 'show-flow' | 'edit-connection' }>,
   record: OwnRecord,
   driver: Driver,
   personas: Explorer['personas'],

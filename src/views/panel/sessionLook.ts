@@ -1,6 +1,6 @@
 import type { PersonaSession, FlowRecord } from '../../kratos/record/types';
 import { epoch } from '../../kratos/flow/time';
-import { isOver, nextChange } from '../trees/shared/timeLeft';
+import { isOver, nextChange } from '../../kratos/knowledge/timeLeft';
 
 /** What was asked so long ago may have ended elsewhere meanwhile: on another device, or by an administrator. */
 const oldMs = 60_000;

@@ -6,15 +6,17 @@ import { nextStep, type NextStep } from '../../kratos/knowledge/nextStep';
 import type { Connection, Persona, PersonaSession, FlowRecord } from '../../kratos/record/types';
 import type { Exchange } from '../../kratos/exchange/types';
 import type { AuthenticatorView, InboxView, PanelState, ProblemView } from '../../protocol/state';
-import { flowTitle } from '../trees/flows/flowWords';
+import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import { nothingKnown } from '../../kratos/record/since';
 import { actionId } from './actions';
-import { cookieLines } from './cookieProblem';
-import { describeDone } from './done';
-import { describeProblem } from './problem';
+import { explainEnding } from '../../kratos/knowledge/outcomes/ending';
+import { explainProblem } from '../../kratos/knowledge/outcomes/problem';
+import type { Situation } from '../../kratos/knowledge/outcomes/types';
+import { toDone, toProblem } from './actionViews';
+import { cookieLines } from './cookieLines';
 import { groupsToOpen, shownForm } from './shownForm';
 import { withinAbilities } from './possible';
-import { stateLabel } from './stateLabel';
+import { standing } from '../../kratos/knowledge/outcomes/standing';
 import { buildTimeline } from './timeline';
 
 /** Everything that a picture of a flow is made from. */
@@ -51,8 +53,10 @@ export function buildPanelState(input: PanelInput): PanelState {
   const { record, persona, connection, now } = input;
   const session = input.session ?? nothingKnown(record.personaId);
   const form = shownForm(record, session);
-  const done = doneView(input);
-  const wrong = problemOf(input);
+  const situation = { ...input, session, personaName: persona?.name ?? t('The persona') };
+  const done = doneView(situation, input);
+  const explained = explainProblem(situation);
+  const wrong = explained && toProblem(explained);
   const problem = done === undefined ? withNotes(wrong ?? input.notice, record) : (wrong ?? input.notice);
   const over = record.status !== 'open';
   // A problem says by itself what to do; what the flow would wait for is no help beside it.
@@ -60,7 +64,7 @@ export function buildPanelState(input: PanelInput): PanelState {
     over || wrong !== undefined || record.flow === undefined
       ? undefined
       : nextView(nextStep(record.flow, { client: record.client }));
-  const { label, tone } = stateLabel(record, session, now);
+  const { short, tone } = standing(record, session, now);
   return {
     flow: {
       id: record.id,
@@ -70,7 +74,7 @@ export function buildPanelState(input: PanelInput): PanelState {
       client: record.client,
       connection: record.connectionId === undefined ? t('none') : (connection?.name ?? t('removed connection')),
       ...(input.version === undefined ? {} : { version: input.version }),
-      stateLabel: label,
+      stateLabel: short,
       tone,
       ...(record.expiresAt === undefined || record.status === 'done' ? {} : { expiresAt: record.expiresAt }),
       over,
@@ -105,16 +109,10 @@ function letGoText(count: number): string {
     : t('{0} exchanges after the first were let go: kratosFlows.flows.keepExchanges says how many are kept.', count);
 }
 
-function doneView(input: PanelInput): PanelState['done'] {
-  const { record, cameFrom } = input;
-  const done = describeDone({
-    record,
-    personaName: nameOf(input),
-    session: input.session ?? nothingKnown(record.personaId),
-    resumes: input.resumes,
-    now: input.now,
-  });
-  if (done === undefined) return undefined;
+function doneView(situation: Situation, { record, cameFrom }: PanelInput): PanelState['done'] {
+  const ending = explainEnding(situation);
+  if (ending === undefined) return undefined;
+  const done = toDone(ending);
   const back =
     cameFrom === undefined
       ? []
@@ -128,29 +126,12 @@ function doneView(input: PanelInput): PanelState['done'] {
   return { ...done, lines: [...done.lines, ...notesOf(record)], actions: [...done.actions, ...back] };
 }
 
-function problemOf(input: PanelInput): ProblemView | undefined {
-  const { record } = input;
-  return describeProblem({
-    record,
-    personaName: nameOf(input),
-    connection: input.connection,
-    session: input.session ?? nothingKnown(record.personaId),
-    cookieTroubles: input.cookieTroubles,
-    canSendAgain: input.canSendAgain,
-    now: input.now,
-  });
-}
-
 /** What was done silently is told beside what is wrong, or alone: then it is a remark. */
 function withNotes(problem: ProblemView | undefined, record: FlowRecord): ProblemView | undefined {
   const notes = notesOf(record);
   if (notes.length === 0) return problem;
   if (problem === undefined) return { tone: 'neutral', title: notes.join(' '), remark: true, actions: [] };
   return { ...problem, why: [problem.why, ...notes].filter((text) => text !== undefined).join(' ') };
-}
-
-function nameOf({ persona }: PanelInput): string {
-  return persona?.name ?? t('The persona');
 }
 
 /** The same other host in the form's address and in a redirect is told once. */

@@ -2,7 +2,7 @@ import type { Exchange } from '../../kratos/exchange/types';
 import type { ExchangeRow, Tone } from '../../protocol/state';
 import { redactUrl } from '../../kratos/exchange/redact';
 import { fieldsSent, longestRead, readObject } from '../../kratos/exchange/fieldsSent';
-import { failureWords } from '../trees/flows/flowWords';
+import { failureWords } from '../../kratos/knowledge/outcomes/words';
 
 /** The rows of the timeline, numbered from 1 in the order sent. Pure: secrets in addresses are masked. */
 export function buildTimeline(exchanges: readonly Exchange[]): readonly ExchangeRow[] {

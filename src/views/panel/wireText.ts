@@ -3,7 +3,7 @@ import { mask, segmentHeader, segmentText, segmentUrl, type Segment } from '../.
 import type { Exchange, Header, WireRequest, WireResponse } from '../../kratos/exchange/types';
 import type { ExchangeView, WireText } from '../../protocol/state';
 import { prettyJson } from '../documents/text';
-import { failureWords } from '../trees/flows/flowWords';
+import { failureWords } from '../../kratos/knowledge/outcomes/words';
 
 type Piece = WireText[number];
 

@@ -139,8 +139,8 @@ describe('a flow that is over on the server', () => {
     faults.route(`POST ${submitPath}`, expired());
     expect(await problemAfterPress(panel)).toEqual({
       title: 'The flow has expired',
-      why: 'Its time is over.',
-      todo: 'Start again with the same options.',
+      why: 'Its time is over: every flow has a lifespan, set in the configuration for each type, and the server takes nothing for it after that.',
+      todo: 'Start again with the same options; what you typed stays where it is no secret.',
       buttons: ['Start again'],
     });
     await expect(workbench.tree('Flows')).toHaveTree('…\n    Login  expired\n…');

@@ -118,7 +118,7 @@ describe('flows', () => {
     const expired = { label: 'Login', description: 'expired' };
     await flows.select(expired);
     const panel = await workbench.panel('login');
-    await title(panel, /^The time of this flow is over/).waitFor();
+    await title(panel, /^The flow has expired/).waitFor();
     await panel.getByText('Start again with the same options; what you typed stays where it is no secret.').waitFor();
     await workbench.screenshot('trees-expired');
     expect(await spokenName(flows, expired)).toBe('Login flow, of cyd, browser client, expired');

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { actionId, readAction, type PanelAction } from '../../../src/views/panel/actions';
+import { actionId, readAction } from '../../../src/views/panel/actions';
+import { type RemedyAction } from '../../../src/kratos/knowledge/outcomes/types';
 
-const actions: readonly PanelAction[] = [
+const actions: readonly RemedyAction[] = [
   { kind: 'restart' },
   { kind: 'send-again' },
   { kind: 'refetch' },

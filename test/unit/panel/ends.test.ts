@@ -5,7 +5,7 @@ import type { Exchange } from '../../../src/kratos/exchange/types';
 import type { PanelState } from '../../../src/protocol/state';
 import { readToPanel } from '../../../src/protocol/validate';
 import { buildPanelState } from '../../../src/views/panel/state';
-import { endWords } from '../../../src/views/trees/flows/flowWords';
+import { endWords } from '../../../src/kratos/knowledge/outcomes/words';
 import { makeFlow, passwordLogin } from '../flow/makeFlow';
 import { makeInput, makeRecord } from './makeRecord';
 import { badOutcomes, goodOutcomes, identity, session } from './outcomes';
@@ -209,6 +209,6 @@ describe('what another flow brought', () => {
 
   it('is not told of a flow whose time is over', () => {
     const record = { ...waits({}), expiresAt: 0 };
-    expect(pictureOf(record, aliceHere).problem?.title).toBe('The time of this flow is over');
+    expect(pictureOf(record, aliceHere).problem?.title).toBe('The flow has expired');
   });
 });

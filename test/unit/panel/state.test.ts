@@ -148,7 +148,7 @@ describe('cures', () => {
 
   test('a flow whose time ran out unseen is told as expired', () => {
     const state = buildPanelState(makeInput(makeRecord({ expiresAt: now - 1 })));
-    expect(state.problem).toMatchObject({ title: 'The time of this flow is over', id: 'self_service_flow_expired' });
+    expect(state.problem).toMatchObject({ title: 'The flow has expired', id: 'self_service_flow_expired' });
     expect(state.flow.stateLabel).toBe('expired');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeDevice, explainAal } from '../../../src/kratos/session/describe';
+import { describeDevice, explainAal } from '../../../src/kratos/knowledge/sessions';
 import { readMySessions, readSessionPage } from '../../../src/kratos/admin/sessionPages';
 import { readWhoami, sessionAfterWhoami } from '../../../src/kratos/session/whoami';
 import { parseSession } from '../../../src/kratos/flow/parse';

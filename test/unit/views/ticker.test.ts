@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nextChange, timeLeft } from '../../../src/views/trees/shared/timeLeft';
+import { nextChange, timeLeft } from '../../../src/kratos/knowledge/timeLeft';
 import { Ticker } from '../../../src/views/trees/shared/ticker';
 
 describe('the one timer that counts down', () => {

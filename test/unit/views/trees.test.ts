@@ -4,7 +4,7 @@ import type { Flow, Session } from '../../../src/kratos/flow/types';
 import type { Connection, Persona, PersonaSession, FlowRecord } from '../../../src/kratos/record/types';
 import { drawAdvice, drawConnection } from '../../../src/views/trees/flows/connectionRow';
 import { drawFlow } from '../../../src/views/trees/flows/flowRow';
-import { identityName } from '../../../src/views/trees/shared/identityName';
+import { identityName } from '../../../src/kratos/knowledge/identityName';
 import { drawPersona } from '../../../src/views/trees/flows/personaRow';
 import { drawNoSession, drawOwnSession, drawSession } from '../../../src/views/trees/sessions/sessionRow';
 import { tooltipText } from '../../../src/views/trees/shared/tooltipText';
@@ -133,7 +133,7 @@ describe('a flow', () => {
   it('that is spoilt says so, and what to do', () => {
     const picture = drawFlow({ ...record, type: 'recovery', spoilt: true }, alice, now);
     expect(line(picture)).toBe('[circle-large-outline]  Recovery  58 min · spoilt');
-    expect(picture.tooltip.sentences?.[0]).toContain('Restart it');
+    expect(picture.tooltip.sentences?.[1]).toContain('Start again');
   });
 
   it('is read aloud in words', () => {

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import type { Connection } from '../../../kratos/record/types';
-import type { Health } from '../../../kratos/wire/types';
-import { healthWords } from '../../connections/healthWords';
-import type { HealthWords } from '../../connections/healthWords';
-import { colors, dotted, filledFacts, spoken } from '../shared/row';
+import type { Connection, Health } from '../../../kratos/record/types';
+import { healthWords } from '../../../kratos/knowledge/outcomes/health';
+import type { HealthWords } from '../../../kratos/knowledge/outcomes/health';
+import { colors, filledFacts } from '../shared/row';
+import { dotted, spoken } from '../../../kratos/knowledge/joined';
 import type { Icon, TreeRow } from '../shared/row';
 
 export interface ConnectionSurroundings {

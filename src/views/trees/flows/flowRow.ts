@@ -1,12 +1,22 @@
 import { t } from '@vscode/l10n';
 import { isInterruption } from '../../../kratos/flow/outcome';
 import { nothingKnown, sinceThen } from '../../../kratos/record/since';
+import { statusAt } from '../../../kratos/record/status';
 import type { Since } from '../../../kratos/record/since';
 import type { Persona, PersonaSession, FlowStatus, FlowRecord } from '../../../kratos/record/types';
-import { clientWord, endWords, flowTitle, sinceWords, statusWord, stateWords } from './flowWords';
-import { colors, dotted, filledFacts, spoken } from '../shared/row';
+import { expiredWords, spoilt } from '../../../kratos/knowledge/outcomes/spent';
+import {
+  clientWord,
+  endWords,
+  flowTitle,
+  sinceWords,
+  statusWord,
+  stateWords,
+} from '../../../kratos/knowledge/outcomes/words';
+import { colors, filledFacts } from '../shared/row';
+import { dotted, spoken } from '../../../kratos/knowledge/joined';
 import type { Icon, TreeRow } from '../shared/row';
-import { momentText, timeLeft } from '../shared/timeLeft';
+import { momentText, timeLeft } from '../../../kratos/knowledge/timeLeft';
 
 /**
  * A flow's line: how long it lives and what it waits for, or how it ended; the first words are the ones that a narrow side bar shows. `session` is what is
@@ -56,13 +66,6 @@ export function drawFlow(
   };
 }
 
-/** A flow whose time ran out since the store looked last is expired already. */
-export function statusAt(record: FlowRecord, now: number): FlowStatus {
-  return record.status === 'open' && record.expiresAt !== undefined && record.expiresAt <= now
-    ? 'expired'
-    : record.status;
-}
-
 const icons: Readonly<Record<FlowStatus, Icon>> = {
   open: { id: 'circle-large-outline', color: colors.busy },
   done: { id: 'pass-filled', color: colors.good },
@@ -108,12 +111,14 @@ function askedFor(record: FlowRecord): string {
 }
 
 function advice(record: FlowRecord, status: FlowStatus, since: Since | undefined): string[] {
-  if (status === 'expired') return [t('Its time is over: the server takes nothing for it any more. Restart it.')];
-  if (status === 'open' && record.spoilt) {
-    return [t('A submit without method spoilt it: the server refuses every code from now on. Restart it.')];
-  }
+  if (status === 'expired') return sentences(expiredWords());
+  if (status === 'open' && record.spoilt) return sentences(spoilt());
   if (status === 'open' && since === 'given')
     return [t('Another flow of this persona has brought what it asks for meanwhile.')];
   if (status === 'open' && since === 'signed-out') return [t('It needs a session, and the persona is signed out.')];
   return [];
+}
+
+function sentences({ why, todo }: { readonly why?: string; readonly todo?: string }): string[] {
+  return [why, todo].filter((text) => text !== undefined);
 }

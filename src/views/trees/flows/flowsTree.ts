@@ -15,7 +15,7 @@ import { drawGone, drawNoFlow, drawOlderFlows, drawSettingProblem } from '../sha
 import { drawPersona } from './personaRow';
 import type { TreeRow } from '../shared/row';
 import { Ticker } from '../shared/ticker';
-import { nextChange } from '../shared/timeLeft';
+import { nextChange } from '../../../kratos/knowledge/timeLeft';
 import { toTreeItem } from '../shared/treeItem';
 
 /** So many flows of a persona are shown at first, and more with each press. */

@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { Persona, PersonaSession } from '../../../kratos/record/types';
-import { explainAal } from '../../../kratos/session/describe';
-import { clientWord } from './flowWords';
-import { identityName } from '../shared/identityName';
-import { colors, dotted, filledFacts, spoken } from '../shared/row';
+import { explainAal } from '../../../kratos/knowledge/sessions';
+import { clientWord } from '../../../kratos/knowledge/outcomes/words';
+import { identityName } from '../../../kratos/knowledge/identityName';
+import { colors, filledFacts } from '../shared/row';
+import { dotted, spoken } from '../../../kratos/knowledge/joined';
 import type { Icon, TreeRow } from '../shared/row';
-import { momentText } from '../shared/timeLeft';
+import { momentText } from '../../../kratos/knowledge/timeLeft';
 
 /** What the persona's line needs beside the persona itself. */
 export interface PersonaSurroundings {

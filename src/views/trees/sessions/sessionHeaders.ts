@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Connection } from '../../../kratos/record/types';
 import { drawNote } from '../shared/noteRow';
-import { spoken } from '../shared/row';
+import { spoken } from '../../../kratos/knowledge/joined';
 import type { TreeRow } from '../shared/row';
 import type { SessionPages } from './sessionPages';
 

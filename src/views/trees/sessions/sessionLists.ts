@@ -2,7 +2,7 @@ import type { Session } from '../../../kratos/flow/types';
 import type { AllHeader, OwnLine } from './sessionNodes';
 import { SessionPages } from './sessionPages';
 import type { ReadPage } from './sessionPages';
-import { isOver } from '../shared/timeLeft';
+import { isOver } from '../../../kratos/knowledge/timeLeft';
 
 /** A line with a list of sessions below it. */
 export type ListLine = AllHeader | OwnLine;

@@ -2,14 +2,15 @@ import { t } from '@vscode/l10n';
 import type { Given } from '../../../commands/contracts/index';
 import type { AuthenticationMethod, Session } from '../../../kratos/flow/types';
 import type { Persona, PersonaSession } from '../../../kratos/record/types';
-import { describeDevice } from '../../../kratos/session/describe';
-import { clientWord } from '../flows/flowWords';
-import { identityName } from '../shared/identityName';
+import { describeDevice } from '../../../kratos/knowledge/sessions';
+import { clientWord } from '../../../kratos/knowledge/outcomes/words';
+import { identityName } from '../../../kratos/knowledge/identityName';
 import { sessionSentences } from '../flows/personaRow';
-import { colors, dotted, filledFacts, spoken } from '../shared/row';
+import { colors, filledFacts } from '../shared/row';
+import { dotted, spoken } from '../../../kratos/knowledge/joined';
 import type { Icon, TreeRow, Tooltip } from '../shared/row';
 import { epoch } from '../../../kratos/flow/time';
-import { momentText, timeLeft } from '../shared/timeLeft';
+import { momentText, timeLeft } from '../../../kratos/knowledge/timeLeft';
 
 /** A persona's own session; below it stand the others of its identity. With an admin API (`hasAdmin`) it can be extended. */
 export function drawOwnSession(persona: Persona, own: PersonaSession, hasAdmin: boolean, now: number): TreeRow {

@@ -3,7 +3,7 @@ import type { Session } from '../../../kratos/flow/types';
 import { Disposables } from '../../../platform/disposables';
 import type { SessionLists } from './sessionLists';
 import { isOutdated } from './sessionNews';
-import { isOver } from '../shared/timeLeft';
+import { isOver } from '../../../kratos/knowledge/timeLeft';
 
 /**
  * Follows the sessions that personas are signed in with. Each is asked for when it is shown for the first time, when its time is over, and when

@@ -18,7 +18,7 @@ import { drawNoSession, drawOwnSession, drawSession } from './sessionRow';
 import { SessionWatch } from './sessionWatch';
 import { Ticker } from '../shared/ticker';
 import { epoch } from '../../../kratos/flow/time';
-import { nextSecond } from '../shared/timeLeft';
+import { nextSecond } from '../../../kratos/knowledge/timeLeft';
 import { toTreeItem } from '../shared/treeItem';
 
 /** Session times are hours: once a minute is often enough, until the last two minutes are counted in seconds. */

@@ -43,16 +43,6 @@ export const colors = {
   quiet: 'disabledForeground',
 } as const;
 
-/** Joins what is there with middle dots. */
-export function dotted(...parts: readonly (string | undefined | false)[]): string {
-  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
-}
-
-/** Joins what is there with commas, for a screen reader. */
-export function spoken(...parts: readonly (string | undefined | false)[]): string {
-  return parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
-}
-
 /** The facts that have a text. */
 export function filledFacts(...facts: readonly (readonly [string, string | undefined])[]): Tooltip['facts'] {
   return facts.filter((fact): fact is readonly [string, string] => fact[1] !== undefined && fact[1] !== '');

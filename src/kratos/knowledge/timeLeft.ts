@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { epoch } from '../../../kratos/flow/time';
+import { epoch } from '../flow/time';
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationText, nextChange, timeLeft } from '../../../src/views/trees/shared/timeLeft';
+import { durationText, nextChange, timeLeft } from '../../../src/kratos/knowledge/timeLeft';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import { errorKnowledge } from '../../kratos/knowledge/errors';
-import { errorWithoutIdKnowledge } from '../../kratos/knowledge/reasons';
-import { explainCsrf, explainFailure, explainNotKratos } from '../../kratos/knowledge/troubles';
-import type { Knowledge } from '../../kratos/knowledge/types';
-import type { CsrfCause, ErrorBody, Failure, Outcome } from '../../kratos/flow/outcome.types';
+import { errorKnowledge } from '../errors';
+import { errorWithoutIdKnowledge } from '../reasons';
+import { explainCsrf, explainFailure, explainNotKratos } from './troubles';
+import type { Knowledge } from '../types';
+import type { CsrfCause, ErrorBody, Failure, Outcome } from '../../flow/outcome.types';
 
 /** A cause and a cure, in plain sentences. */
 export interface Explained {
@@ -25,6 +25,12 @@ export function explainError(error: ErrorBody | undefined, status: number): Expl
   const knowledge =
     id === '' ? errorWithoutIdKnowledge(status, error?.reason ?? '', error?.message ?? '') : errorKnowledge(id);
   return knowledge === undefined ? undefined : inSentences(knowledge);
+}
+
+/** What is known of an error that has no id but a reason of its own, such as a switched-off account. */
+export function explainByReason(error: ErrorBody | undefined, status: number): Explained | undefined {
+  const told = error?.id === undefined && error?.reason !== undefined && error.reason !== '';
+  return told ? explainError(error, status) : undefined;
 }
 
 /** Why the server answered with a 5xx. Without a body of Kratos, a gateway's own statuses come from what stands before it. */

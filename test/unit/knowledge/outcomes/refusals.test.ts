@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ErrorBody, Outcome } from '../../../src/kratos/flow/outcome.types';
-import type { ProblemView } from '../../../src/protocol/state';
-import { buildPanelState } from '../../../src/views/panel/state';
-import { error, info, makeFlow, passwordLogin } from '../flow/makeFlow';
-import { makeInput, withOutcome } from './makeRecord';
-import { errorBody } from './outcomes';
+import type { ErrorBody, Outcome } from '../../../../src/kratos/flow/outcome.types';
+import type { ProblemView } from '../../../../src/protocol/state';
+import { buildPanelState } from '../../../../src/views/panel/state';
+import { error, info, makeFlow, passwordLogin } from '../../flow/makeFlow';
+import { makeInput, withOutcome } from '../../panel/makeRecord';
+import { errorBody } from '../../panel/outcomes';
 
 const flow = makeFlow({ nodes: passwordLogin });
 const shown = (outcome: Outcome): ProblemView | undefined => buildPanelState(makeInput(withOutcome(outcome))).problem;

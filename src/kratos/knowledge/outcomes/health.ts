@@ -1,9 +1,8 @@
 import { t } from '@vscode/l10n';
-import type { Failure } from '../../kratos/flow/outcome.types';
-import type { Connection } from '../../kratos/record/types';
-import type { Health } from '../../kratos/wire/types';
-import { explainFailure } from '../../kratos/knowledge/troubles';
-import { failureWords } from '../trees/flows/flowWords';
+import type { Failure } from '../../flow/outcome.types';
+import type { Connection, Health } from '../../record/types';
+import { explainFailure } from './troubles';
+import { failureWords } from './words';
 
 /** A connection's health in words: two for the line, a sentence for what it is, one for what to do. */
 export interface HealthWords {

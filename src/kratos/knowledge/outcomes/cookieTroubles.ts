@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { isCsrfCookie } from '../flow/cookieTrouble';
-import type { CookieTrouble } from '../flow/cookieTrouble';
+import { isCsrfCookie } from '../../flow/cookieTrouble';
+import type { CookieTrouble } from '../../flow/cookieTrouble';
 
 /** Why a cookie does not come back to the server, and what changes that, with the setting's name. Plain text. */
 export function explainCookieTrouble({ kind, name: whole, attributes, host, asked }: CookieTrouble): {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { describeNote } from '../../../src/kratos/record/notes';
-import type { FlowRecord } from '../../../src/kratos/record/types';
-import type { ProblemView } from '../../../src/protocol/state';
-import { buildPanelState } from '../../../src/views/panel/state';
-import { makeFlow, passwordLogin } from '../flow/makeFlow';
-import { makeInput, withOutcome } from './makeRecord';
+import { describeNote } from '../../../../src/kratos/record/notes';
+import type { FlowRecord } from '../../../../src/kratos/record/types';
+import type { ProblemView } from '../../../../src/protocol/state';
+import { buildPanelState } from '../../../../src/views/panel/state';
+import { makeFlow, passwordLogin } from '../../flow/makeFlow';
+import { makeInput, withOutcome } from '../../panel/makeRecord';
 
 const flowId = '7c2f6f6a-6d0c-4b0c-9d3a-1f3a52b0a001';
 const provider =

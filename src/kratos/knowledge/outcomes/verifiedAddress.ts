@@ -1,7 +1,7 @@
-import { isObject, listAt, objectAt, readJson, textAt } from '../../kratos/flow/json';
-import type { FlowRecord } from '../../kratos/record/types';
-import type { Exchange } from '../../kratos/exchange/types';
-import { fieldsSent } from '../../kratos/exchange/fieldsSent';
+import { isObject, listAt, objectAt, readJson, textAt } from '../../flow/json';
+import type { FlowRecord } from '../../record/types';
+import type { Exchange } from '../../exchange/types';
+import { fieldsSent } from '../../exchange/fieldsSent';
 
 /** The address that a verification was about. A passed flow does not name it: it stood in what was sent, or in the step before. */
 export function verifiedAddress({ exchanges }: FlowRecord): string | undefined {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { CookieTrouble, CookieTroubleKind } from '../../../src/kratos/flow/cookieTrouble';
-import type { PanelState } from '../../../src/protocol/state';
-import type { PanelInput } from '../../../src/views/panel/state';
-import { createCookieJar } from '../../../src/kratos/wire/cookies';
-import { readCookieTroubles } from '../../../src/views/panel/cookieProblem';
-import { buildPanelState } from '../../../src/views/panel/state';
-import { exchange } from '../exchange/exchanges';
-import { makeInput, makeRecord, withOutcome } from './makeRecord';
-import { badOutcomes, goodOutcomes } from './outcomes';
+import type { CookieTrouble, CookieTroubleKind } from '../../../../src/kratos/flow/cookieTrouble';
+import type { PanelState } from '../../../../src/protocol/state';
+import type { PanelInput } from '../../../../src/views/panel/state';
+import { createCookieJar } from '../../../../src/kratos/wire/cookies';
+import { readCookieTroubles } from '../../../../src/views/panel/cookieLines';
+import { buildPanelState } from '../../../../src/views/panel/state';
+import { exchange } from '../../exchange/exchanges';
+import { makeInput, makeRecord, withOutcome } from '../../panel/makeRecord';
+import { badOutcomes, goodOutcomes } from '../../panel/outcomes';
 
 const all = { ...goodOutcomes, ...badOutcomes };
 const csrf = 'csrf_token_82b1';

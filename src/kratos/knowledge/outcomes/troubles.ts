@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { CsrfCause, Failure, Outcome } from '../flow/outcome.types';
+import type { CsrfCause, Failure, Outcome } from '../../flow/outcome.types';
 
 /** The true cause of a CSRF refusal, read from the request and not from the server's wording, and what cures it. Plain text. */
 export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly cure: string } {

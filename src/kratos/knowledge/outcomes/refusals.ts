@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import { csrfDetails } from '../../kratos/flow/csrf';
-import type { ErrorBody } from '../../kratos/flow/outcome.types';
-import type { UiText } from '../../kratos/flow/types';
-import type { ActionView, ProblemView } from '../../protocol/state';
-import { button, buttons, restart } from './buttons';
+import { csrfDetails } from '../../flow/csrf';
+import type { ErrorBody } from '../../flow/outcome.types';
+import type { UiText } from '../../flow/types';
+import { remedies, remedy, restart } from './remedies';
+import type { Cause, Remedy } from './types';
 
 /**
  * What the server literally said: its message, and its reason where it gives one. A CSRF refusal says first which part
@@ -16,7 +16,7 @@ export function literalText(error: ErrorBody): string {
 }
 
 /** The same form again, and no message of type error: the refusal of a web hook whose answer Kratos could not show. */
-export function refusedSilently(again: ActionView | undefined): ProblemView {
+export function refusedSilently(again: Remedy | undefined): Cause {
   return {
     tone: 'warn',
     title: t('The form came back without a reason'),
@@ -27,12 +27,12 @@ export function refusedSilently(again: ActionView | undefined): ProblemView {
       'Let the hook’s target answer {0}.',
       '{"messages": [{"instance_ptr": "#/", "messages": [{"id": 1, "text": "…", "type": "error"}]}]}',
     ),
-    actions: buttons(again, restart()),
+    remedies: remedies(again, restart()),
   };
 }
 
 /** A hook before the login refused: the flow in the answer, which has its words, does not exist. */
-export function refusedByHook(messages: readonly UiText[], error: ErrorBody): ProblemView {
+export function refusedByHook(messages: readonly UiText[], error: ErrorBody): Cause {
   return {
     tone: 'bad',
     title: t('A web hook refused before the flow began'),
@@ -41,7 +41,7 @@ export function refusedByHook(messages: readonly UiText[], error: ErrorBody): Pr
       'Kratos answers 404 then, and no flow exists. To refuse people with words in the form, put the hook below selfservice.flows.login.after.',
     ),
     literal: literalText(error),
-    actions: buttons(restart(true)),
+    remedies: remedies(restart(true)),
   };
 }
 
@@ -49,10 +49,10 @@ export function refusedByHook(messages: readonly UiText[], error: ErrorBody): Pr
  * A second factor that was sent and that the identity does not have; mostly because it was drawn in settings and never
  * confirmed there.
  */
-export function missingFactor(news: readonly UiText[]): ProblemView | undefined {
+export function missingFactor(news: readonly UiText[]): Cause | undefined {
   const found = news.find(({ id }) => id === noAuthenticator || id === noBackUpCodes);
   if (found === undefined) return undefined;
-  const settings = button({ kind: 'start', type: 'settings' }, t('Open settings'), 'settings-gear', true);
+  const settings = remedy({ kind: 'start', type: 'settings' }, t('Open settings'), 'settings-gear', true);
   return {
     tone: 'warn',
     id: String(found.id),
@@ -71,7 +71,7 @@ export function missingFactor(news: readonly UiText[]): ProblemView | undefined 
           ),
           todo: t('Draw the codes in settings and confirm them there.'),
         }),
-    actions: buttons(settings, restart()),
+    remedies: remedies(settings, restart()),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { FlowType } from '../../kratos/flow/types';
-import { readFlowUrl, sameOrigin } from '../../kratos/flow/urls';
-import type { Connection } from '../../kratos/record/types';
+import type { FlowType } from '../../flow/types';
+import { readFlowUrl, sameOrigin } from '../../flow/urls';
+import type { Connection } from '../../record/types';
 
 /** Whether an address belongs to the connection's own origin. */
 export function isOwnOrigin(url: string, connection: Connection | undefined): boolean {

@@ -1,30 +1,26 @@
 import { t } from '@vscode/l10n';
-import type { Outcome } from '../../kratos/flow/outcome.types';
-import { sinceThen } from '../../kratos/record/since';
-import type { PersonaSession, FlowRecord } from '../../kratos/record/types';
-import type { Tone } from '../../protocol/state';
-import { statusAt } from '../trees/flows/flowRow';
-import { endWords, sinceWords, stateWords, statusWord } from '../trees/flows/flowWords';
+import type { Outcome } from '../../flow/outcome.types';
+import { sinceThen } from '../../record/since';
+import type { PersonaSession, FlowRecord } from '../../record/types';
+import { statusAt } from '../../record/status';
+import type { Standing, Tone } from './types';
+import { endWords, sinceWords, stateWords, statusWord } from './words';
 
 /** Where a flow stands, in a word or two as the tree says it, and how that feels. `now` is epoch milliseconds. */
-export function stateLabel(
-  record: FlowRecord,
-  session: PersonaSession,
-  now: number,
-): { readonly label: string; readonly tone: Tone } {
+export function standing(record: FlowRecord, session: PersonaSession, now: number): Standing {
   const { flow, outcome } = record;
-  if (record.spoilt === true) return { label: t('spoilt'), tone: 'bad' };
-  if (statusAt(record, now) === 'expired') return { label: statusWord('expired'), tone: 'warn' };
+  if (record.spoilt === true) return { short: t('spoilt'), tone: 'bad' };
+  if (statusAt(record, now) === 'expired') return { short: statusWord('expired'), tone: 'warn' };
   const since = sinceThen(record, session);
-  if (since !== undefined) return { label: sinceWords(record, since), tone: since === 'given' ? 'good' : 'neutral' };
+  if (since !== undefined) return { short: sinceWords(record, since), tone: since === 'given' ? 'good' : 'neutral' };
   // Whoever signed in, and is asked for more, is not through yet.
   if (record.status === 'done' && session.wanted !== undefined && gaveSession(record))
-    return { label: t('aal2 wanted'), tone: 'warn' };
+    return { short: t('aal2 wanted'), tone: 'warn' };
   const asksForMore = record.status === 'open' && flow?.flowType === 'login' && flow.state === 'choose_method';
   if (asksForMore && flow.requestedAal === 'aal2' && goesOn(outcome))
-    return { label: t('second factor wanted'), tone: 'warn' };
-  if (outcome !== undefined) return { label: endWords(record, outcome), tone: outcomeTone(outcome) };
-  return { label: flow === undefined ? statusWord(record.status) : stateWords(flow.state), tone: 'neutral' };
+    return { short: t('second factor wanted'), tone: 'warn' };
+  if (outcome !== undefined) return { short: endWords(record, outcome), tone: outcomeTone(outcome) };
+  return { short: flow === undefined ? statusWord(record.status) : stateWords(flow.state), tone: 'neutral' };
 }
 
 function gaveSession({ outcome, type }: FlowRecord): boolean {

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import type { JsonObject } from '../../../kratos/flow/json';
-import type { FlowRecord } from '../../../kratos/record/types';
-import { fieldsSent } from '../../../kratos/exchange/fieldsSent';
+import type { JsonObject } from '../../flow/json';
+import type { FlowRecord } from '../../record/types';
+import { fieldsSent } from '../../exchange/fieldsSent';
 
 /** What a settings flow changed: as a heading, and in two words as they stand in a line. */
 export interface ChangeWords {

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
-import type { Failure, Outcome } from '../../../kratos/flow/outcome.types';
-import type { ClientKind, FlowState, FlowType } from '../../../kratos/flow/types';
-import { isInterruption } from '../../../kratos/flow/outcome';
-import type { Since } from '../../../kratos/record/since';
-import type { FlowRecord, FlowStatus } from '../../../kratos/record/types';
-import { changeWords } from './changeWords';
+import type { Failure, Outcome } from '../../flow/outcome.types';
+import type { ClientKind, FlowState, FlowType } from '../../flow/types';
+import { isInterruption } from '../../flow/outcome';
+import type { Since } from '../../record/since';
+import type { FlowRecord, FlowStatus } from '../../record/types';
+import { expiredWords } from './spent';
+import { changeWords } from './changes';
 
 /** The name of a flow type as a heading. */
 export function flowTitle(type: FlowType): string {
@@ -61,7 +62,7 @@ export function statusWord(status: FlowStatus): string {
     case 'failed':
       return t('failed');
     case 'expired':
-      return t('expired');
+      return expiredWords().short;
   }
 }
 
@@ -93,7 +94,7 @@ function outcomeWords(outcome: Outcome, type: FlowType): string {
     case 'already-signed-in':
       return t('already signed in');
     case 'expired':
-      return t('expired');
+      return expiredWords().short;
     case 'replaced':
       return t('replaced');
     case 'csrf-refused':

@@ -1,28 +1,18 @@
 import { t } from '@vscode/l10n';
-import type { ContinueWith, FlowType, Identity, Session } from '../../kratos/flow/types';
-import { sinceThen } from '../../kratos/record/since';
-import type { PersonaSession, FlowRecord } from '../../kratos/record/types';
-import type { ActionView, DoneView } from '../../protocol/state';
-import { changeWords } from '../trees/flows/changeWords';
-import { flowTitle } from '../trees/flows/flowWords';
-import { identityName } from '../trees/shared/identityName';
-import { button } from './buttons';
+import type { ContinueWith, Identity, Session } from '../../flow/types';
+import { sinceThen } from '../../record/since';
+import type { PersonaSession, FlowRecord } from '../../record/types';
+import { changeWords } from './changes';
+import { flowTitle } from './words';
+import { identityName } from '../identityName';
+import { remedy } from './remedies';
 import { sessionLines } from './sessionLines';
 import { suggestions } from './suggestions';
+import type { Ending, Remedy, Situation } from './types';
 import { verifiedAddress } from './verifiedAddress';
 
-export interface DoneInput {
-  readonly record: FlowRecord;
-  readonly personaName: string;
-  /** What is known of the persona's session now; newer than the session of the outcome. */
-  readonly session: PersonaSession;
-  /** The type of the flow that this one interrupted, when it can go on. */
-  readonly resumes: FlowType | undefined;
-  readonly now: number;
-}
-
 /** What happened, when it went well: who is signed in and how, and what Kratos suggests next. Undefined while the flow goes on. */
-export function describeDone(input: DoneInput): DoneView | undefined {
+export function explainEnding(input: Situation): Ending | undefined {
   const { record } = input;
   const { outcome } = record;
   if (outcome === undefined || record.status !== 'done') return undefined;
@@ -85,7 +75,7 @@ interface End {
 }
 
 /** An end that speaks of the persona's session: as it is now, or that it is over. */
-function withSession(input: DoneInput, end: End): DoneView {
+function withSession(input: Situation, end: End): Ending {
   const since = sinceThen(input.record, input.session);
   if (since === undefined) {
     const session = end.answered === undefined ? input.session.session : latest(end.answered, input.session);
@@ -102,7 +92,7 @@ function withSession(input: DoneInput, end: End): DoneView {
 /** Suggestions that go with the session of that moment. */
 const ofSession: readonly ContinueWith['action'][] = ['set_ory_session_token', 'show_settings_ui'];
 
-function view(input: DoneInput, { title, lines = [], continueWith }: End, session?: Session): DoneView {
+function view(input: Situation, { title, lines = [], continueWith }: End, session?: Session): Ending {
   return {
     title,
     lines: [...lines, ...sessionLines(session, input.session, input.now)],
@@ -111,18 +101,18 @@ function view(input: DoneInput, { title, lines = [], continueWith }: End, sessio
       method: step.method,
       ...(step.completedAt === undefined ? {} : { at: step.completedAt }),
     })),
-    actions: actions(input, session, goesOnInSettings(continueWith)),
+    remedies: nextSteps(input, session, goesOnInSettings(continueWith)),
     suggestions: suggestions(continueWith, input.personaName),
   };
 }
 
 /** Whoami is asked after a recovery: only what it says makes somebody signed in. */
-function recovered({ session: { status, wanted }, personaName }: DoneInput): string {
+function recovered({ session: { status, wanted }, personaName }: Situation): string {
   if (wanted !== undefined) return t('Recovered: a second factor is wanted now');
   return status === 'signed-in' ? t('Recovered: {0} is signed in', personaName) : t('Recovered');
 }
 
-function verified({ record, session }: DoneInput, continueWith: readonly ContinueWith[]): End {
+function verified({ record, session }: Situation, continueWith: readonly ContinueWith[]): End {
   const address = verifiedAddress(record);
   const which =
     address === undefined
@@ -140,25 +130,25 @@ function goesOnInSettings(continueWith: readonly ContinueWith[]): boolean {
   return continueWith.some(({ action }) => action === 'show_settings_ui');
 }
 
-function actions(
-  { session, record, resumes }: DoneInput,
+function nextSteps(
+  { session, record, resumes }: Situation,
   shown: Session | undefined,
   goesOn: boolean,
-): readonly ActionView[] {
-  const offered: ActionView[] = [];
+): readonly Remedy[] {
+  const offered: Remedy[] = [];
   if (resumes !== undefined)
-    offered.push(button({ kind: 'resume' }, t('Go on with {0}', flowTitle(resumes)), 'debug-continue'));
+    offered.push(remedy({ kind: 'resume' }, t('Go on with {0}', flowTitle(resumes)), 'debug-continue'));
   if (session.status === 'signed-in' || (session.status === 'unknown' && shown !== undefined)) {
-    if (session.wanted !== undefined) offered.push(button({ kind: 'step-up' }, t('Step up'), 'shield'));
-    offered.push(button({ kind: 'show-session' }, t('Show session'), 'account'));
+    if (session.wanted !== undefined) offered.push(remedy({ kind: 'step-up' }, t('Step up'), 'shield'));
+    offered.push(remedy({ kind: 'show-session' }, t('Show session'), 'account'));
     if (record.type !== 'settings' && !goesOn) {
-      offered.push(button({ kind: 'start', type: 'settings' }, t('Open settings'), 'settings-gear'));
+      offered.push(remedy({ kind: 'start', type: 'settings' }, t('Open settings'), 'settings-gear'));
     }
-    offered.push(button({ kind: 'sign-out' }, t('Sign out'), 'sign-out'));
+    offered.push(remedy({ kind: 'sign-out' }, t('Sign out'), 'sign-out'));
   } else {
-    offered.push(button({ kind: 'sign-in' }, t('Sign in'), 'sign-in'));
+    offered.push(remedy({ kind: 'sign-in' }, t('Sign in'), 'sign-in'));
   }
-  return offered.map((action, index) => (index === 0 && !goesOn ? { ...action, primary: true } : action));
+  return offered.map((one, index) => (index === 0 && !goesOn ? { ...one, primary: true } : one));
 }
 
 function storedFor(identity: Identity | undefined): string | undefined {

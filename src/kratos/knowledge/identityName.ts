@@ -1,4 +1,4 @@
-import type { Identity } from '../../../kratos/flow/types';
+import type { Identity } from '../flow/types';
 
 /** Traits that name a person, best first. Kratos leaves their names to the schema. */
 const naming = ['email', 'username', 'user_name', 'login', 'phone', 'phone_number', 'name'];

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
-import type { Session } from '../../kratos/flow/types';
-import { explainAal } from '../../kratos/session/describe';
-import type { PersonaSession } from '../../kratos/record/types';
-import { dotted } from '../trees/shared/row';
-import { epoch } from '../../kratos/flow/time';
-import { durationText } from '../trees/shared/timeLeft';
+import type { Session } from '../../flow/types';
+import { explainAal } from '../sessions';
+import type { PersonaSession } from '../../record/types';
+import { dotted } from '../joined';
+import { epoch } from '../../flow/time';
+import { durationText } from '../timeLeft';
 
 /** A session in one line: short id, level, how long it is valid. A second line says why more is asked, when it is, also of a session that is not told. */
 export function sessionLines(session: Session | undefined, known: PersonaSession, now: number): readonly string[] {

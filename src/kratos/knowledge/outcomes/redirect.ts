@@ -1,13 +1,12 @@
 import { t } from '@vscode/l10n';
-import { readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../kratos/flow/urls';
-import type { ProblemView } from '../../protocol/state';
-import { flowTitle } from '../trees/flows/flowWords';
+import { readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../flow/urls';
+import { flowTitle } from './words';
 import { displayHost, isOwnOrigin, namedFlow } from './addresses';
-import { button, buttons, restart } from './buttons';
-import type { ProblemInput } from './problem';
+import { remedies, remedy, restart } from './remedies';
+import type { Cause, Remedy, Situation } from './types';
 
 /** An answer that sends the browser to another address: said with the address, followed only where it names a flow of this server, and then by a press. */
-export function describeRedirect(input: ProblemInput, url: string, status: number): ProblemView {
+export function describeRedirect(input: Situation, url: string, status: number): Cause {
   return {
     tone: 'warn',
     // A redirect of JSON has an id; one of pages has none.
@@ -17,9 +16,9 @@ export function describeRedirect(input: ProblemInput, url: string, status: numbe
   };
 }
 
-type Way = Omit<ProblemView, 'tone' | 'id' | 'literal'> & { readonly tone?: ProblemView['tone'] };
+type Way = Omit<Cause, 'tone' | 'id' | 'literal'> & { readonly tone?: Cause['tone'] };
 
-function wayOf(input: ProblemInput, url: string): Way {
+function wayOf(input: Situation, url: string): Way {
   const { connection } = input;
   if (!isWebLink(url)) {
     return {
@@ -29,7 +28,7 @@ function wayOf(input: ProblemInput, url: string): Way {
       todo: t(
         'Look at selfservice.default_browser_return_url, selfservice.allowed_return_urls and the ui_url of each flow in the server’s configuration.',
       ),
-      actions: buttons(restart()),
+      remedies: remedies(restart()),
     };
   }
   if (isProviderUrl(url)) return toProvider(input, url);
@@ -41,7 +40,7 @@ function wayOf(input: ProblemInput, url: string): Way {
  * A flow of this server, at a page of its UI or at its own address. That the address has another host is said once, by
  * the note about it.
  */
-function toFlow(input: ProblemInput, url: string, named: NonNullable<ReturnType<typeof namedFlow>>): Way {
+function toFlow(input: Situation, url: string, named: NonNullable<ReturnType<typeof namedFlow>>): Way {
   const { type, elsewhere: host } = named;
   const flow = type === undefined ? t('another flow') : t('a flow of type {0}', flowTitle(type));
   const isPage = input.connection === undefined || !rewriteToConnection(url, input.connection.publicUrl).changed;
@@ -55,7 +54,7 @@ function toFlow(input: ProblemInput, url: string, named: NonNullable<ReturnType<
             host,
             type ?? '*',
           ),
-    actions: buttons(button({ kind: 'use-flow' }, t('Open the flow here'), 'arrow-right', true), openInBrowser()),
+    remedies: remedies(remedy({ kind: 'use-flow' }, t('Open the flow here'), 'arrow-right', true), openInBrowser()),
   };
 }
 
@@ -63,7 +62,7 @@ function toFlow(input: ProblemInput, url: string, named: NonNullable<ReturnType<
  * The page of a social or company provider. Coming back from it needs the cookie that the submit set, which another
  * browser does not have.
  */
-function toProvider(input: ProblemInput, url: string): Way {
+function toProvider(input: Situation, url: string): Way {
   const { record, personaName } = input;
   const title = t('The way goes on at the provider {0}', displayHost(url));
   const exchanged = record.client === 'native' && record.parameters.return_session_token_exchange_code === true;
@@ -73,7 +72,7 @@ function toProvider(input: ProblemInput, url: string): Way {
         why: t(
           'Any browser may sign in there: the code in the address that it comes back to (the return_to of this flow) is the second half of the token exchange.',
         ),
-        actions: buttons(openInBrowser(true), goOn(input)),
+        remedies: remedies(openInBrowser(true), goOn(input)),
       }
     : {
         title,
@@ -88,11 +87,11 @@ function toProvider(input: ProblemInput, url: string): Way {
                 'Open it to see the provider’s page only. To finish the sign-in, submit the form in your browser, at selfservice.flows.{0}.ui_url.',
                 record.type,
               ),
-        actions: buttons(openInBrowser(), goOn(input)),
+        remedies: remedies(openInBrowser(), goOn(input)),
       };
 }
 
-function elsewhere(input: ProblemInput, url: string): Way {
+function elsewhere(input: Situation, url: string): Way {
   const { connection, personaName, record } = input;
   const host = displayHost(url);
   const back = record.flow?.returnTo;
@@ -117,19 +116,19 @@ function elsewhere(input: ProblemInput, url: string): Way {
       'Nothing follows it by itself. It opens with the cookies of your own browser, not with those of {0}.',
       personaName,
     ),
-    actions: buttons(openInBrowser(true), goOn(input)),
+    remedies: remedies(openInBrowser(true), goOn(input)),
   };
 }
 
-function openInBrowser(primary = false): ProblemView['actions'][number] {
-  return button({ kind: 'open-url' }, t('Open in browser'), 'link-external', primary);
+function openInBrowser(primary = false): Remedy {
+  return remedy({ kind: 'open-url' }, t('Open in browser'), 'link-external', primary);
 }
 
-function goOn({ record }: ProblemInput): ProblemView['actions'][number] {
-  return record.flow === undefined ? restart() : button({ kind: 'refetch' }, t('Read the flow again'), 'refresh');
+function goOn({ record }: Situation): Remedy {
+  return record.flow === undefined ? restart() : remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh');
 }
 
 /** A passed recovery answers with a redirect to the settings where the server does not use `continue_with`. */
-function recovered({ record }: ProblemInput): boolean {
+function recovered({ record }: Situation): boolean {
   return record.type === 'recovery' && record.status === 'done';
 }

@@ -1,16 +1,15 @@
 import { t } from '@vscode/l10n';
-import { isInterruption } from '../../kratos/flow/outcome';
-import type { Since } from '../../kratos/record/since';
-import type { FlowRecord } from '../../kratos/record/types';
-import type { ProblemView } from '../../protocol/state';
-import { button, buttons, restart } from './buttons';
-import type { ProblemInput } from './problem';
+import { isInterruption } from '../../flow/outcome';
+import type { Since } from '../../record/since';
+import type { FlowRecord } from '../../record/types';
+import { remedies, remedy, restart } from './remedies';
+import type { Cause, Remedy, Situation } from './types';
 
 /**
  * What became of a flow that waits for something, because of what another flow of its persona did meanwhile. Undefined for a flow that went well: its
  * end says it.
  */
-export function describeSince(input: ProblemInput, since: Since): ProblemView | undefined {
+export function describeSince(input: Situation, since: Since): Cause | undefined {
   const { outcome } = input.record;
   if (outcome === undefined) return since === 'given' ? notNeeded(input) : signedOut(input);
   switch (outcome.kind) {
@@ -29,7 +28,7 @@ export function describeSince(input: ProblemInput, since: Since): ProblemView | 
         title: t('{0} is signed out now', input.personaName),
         why: t('A session was in the way of this flow; it is over.'),
         todo: t('Start again.'),
-        actions: buttons(restart(true)),
+        remedies: remedies(restart(true)),
       };
     case 'signed-in':
     case 'registered':
@@ -50,17 +49,17 @@ export function describeSince(input: ProblemInput, since: Since): ProblemView | 
   }
 }
 
-function wentOn({ record: { next = '' } }: ProblemInput): ProblemView {
+function wentOn({ record: { next = '' } }: Situation): Cause {
   return {
     tone: 'neutral',
     title: t('This went on in another flow'),
     why: t('What it was interrupted for has been done, and its work goes on there.'),
-    actions: buttons(button({ kind: 'show-flow', id: next }, t('Go there'), 'arrow-right', true), restart()),
+    remedies: remedies(remedy({ kind: 'show-flow', id: next }, t('Go there'), 'arrow-right', true), restart()),
   };
 }
 
-function notNeeded({ record, personaName }: ProblemInput): ProblemView {
-  const actions = buttons(button({ kind: 'show-session' }, t('Show session'), 'account', true), signOut());
+function notNeeded({ record, personaName }: Situation): Cause {
+  const offered = remedies(remedy({ kind: 'show-session' }, t('Show session'), 'account', true), signOut());
   if (record.type === 'login' && record.flow?.requestedAal === 'aal2') {
     return {
       tone: 'neutral',
@@ -68,7 +67,7 @@ function notNeeded({ record, personaName }: ProblemInput): ProblemView {
       why: t(
         'Another flow has raised the session to aal2 meanwhile. Kratos refuses this one, since it asks for no more.',
       ),
-      actions,
+      remedies: offered,
     };
   }
   return {
@@ -79,18 +78,18 @@ function notNeeded({ record, personaName }: ProblemInput): ProblemView {
       personaName,
     ),
     todo: t('To sign in once more, sign out and start a new flow.'),
-    actions,
+    remedies: offered,
   };
 }
 
-function canGoOn({ record, personaName }: ProblemInput): ProblemView {
+function canGoOn({ record, personaName }: Situation): Cause {
   const { outcome, type } = record;
   if (type === 'login' && record.status === 'done') {
     return {
       tone: 'good',
       title: t('The first factor was right, and the second has been given since'),
       why: t('{0} is signed in with two factors.', personaName),
-      actions: buttons(button({ kind: 'show-session' }, t('Show session'), 'account', true), signOut()),
+      remedies: remedies(remedy({ kind: 'show-session' }, t('Show session'), 'account', true), signOut()),
     };
   }
   const title =
@@ -105,11 +104,11 @@ function canGoOn({ record, personaName }: ProblemInput): ProblemView {
     title,
     why: t('It was done in another flow of {0}, so this one waits for nothing any more.', personaName),
     todo: pressed ? t('Go on: what was pressed here is sent again.') : t('Go on here.'),
-    actions: buttons(button({ kind: 'go-on' }, t('Go on'), 'debug-continue', true), restart()),
+    remedies: remedies(remedy({ kind: 'go-on' }, t('Go on'), 'debug-continue', true), restart()),
   };
 }
 
-function signedOut({ record, personaName }: ProblemInput): ProblemView {
+function signedOut({ record, personaName }: Situation): Cause {
   const why =
     record.type === 'login'
       ? t('A second factor can only follow a first one, and the session that had it is over.')
@@ -119,7 +118,7 @@ function signedOut({ record, personaName }: ProblemInput): ProblemView {
     title: t('{0} is signed out now', personaName),
     why,
     todo: afterSignIn(record),
-    actions: buttons(button({ kind: 'sign-in' }, t('Sign in'), 'sign-in', true)),
+    remedies: remedies(remedy({ kind: 'sign-in' }, t('Sign in'), 'sign-in', true)),
   };
 }
 
@@ -131,6 +130,6 @@ function afterSignIn({ type, outcome }: FlowRecord): string {
     : t('Sign in, then come back to this flow.');
 }
 
-function signOut(): ReturnType<typeof button> {
-  return button({ kind: 'sign-out' }, t('Sign out'), 'sign-out');
+function signOut(): Remedy {
+  return remedy({ kind: 'sign-out' }, t('Sign out'), 'sign-out');
 }

@@ -1,0 +1,80 @@
+import type { Outcome } from '../../flow/outcome.types';
+import { sinceThen } from '../../record/since';
+import { sendAgain } from './cause';
+import { cookieNotice } from './cookies';
+import { deadEnd } from './deadEnd';
+import { csrfRefused, foreignAnswer, notFound, rateLimited, serverFailed, unreachable } from './failures';
+import { alreadySignedIn, refreshWanted, signInWanted, stepUpWanted } from './interruptions';
+import { describeSince } from './overtaken';
+import { describeRedirect } from './redirect';
+import { missingFactor, refusedByHook, refusedSilently } from './refusals';
+import { refused } from './refused';
+import { alreadyPassed, expired, expiredByTime, replaced, spoilt } from './spent';
+import { standing } from './standing';
+import type { Cause, Explanation, Situation } from './types';
+
+/** What went wrong or what is asked for. Undefined when the flow simply goes on, or is over and well. */
+export function explainProblem(input: Situation): Explanation | undefined {
+  const cause = findCause(input);
+  return cause && { ...cause, short: standing(input.record, input.session, input.now).short };
+}
+
+function findCause(input: Situation): Cause | undefined {
+  const { record, now } = input;
+  if (record.spoilt === true) return spoilt();
+  const { status, expiresAt = Infinity } = record;
+  const isExpired = status !== 'done' && (status === 'expired' || expiresAt <= now);
+  const since = isExpired ? undefined : sinceThen(record, input.session);
+  return (
+    (since && describeSince(input, since)) ??
+    (record.outcome && explainOutcome(input, record.outcome)) ??
+    (isExpired ? expiredByTime() : (alreadyPassed(record) ?? deadEnd(input) ?? cookieNotice(input)))
+  );
+}
+
+function explainOutcome(input: Situation, outcome: Outcome): Cause | undefined {
+  switch (outcome.kind) {
+    case 'redisplayed':
+      return outcome.news.some(({ type }) => type === 'error')
+        ? missingFactor(outcome.news)
+        : refusedSilently(sendAgain(input));
+    case 'started':
+    case 'advanced':
+    case 'signed-in':
+    case 'registered':
+    case 'saved':
+    case 'passed':
+    case 'signed-out':
+      return undefined;
+    case 'redirect-wanted':
+      return describeRedirect(input, outcome.url, outcome.status);
+    case 'step-up-wanted':
+      return stepUpWanted(input, outcome);
+    case 'refresh-wanted':
+      return refreshWanted(outcome);
+    case 'sign-in-wanted':
+      return signInWanted(input, outcome);
+    case 'already-signed-in':
+      return alreadySignedIn(input, outcome);
+    case 'expired':
+      return expired(input, outcome);
+    case 'replaced':
+      return replaced(outcome);
+    case 'csrf-refused':
+      return csrfRefused(input, outcome);
+    case 'not-found':
+      return notFound(outcome);
+    case 'rate-limited':
+      return rateLimited(input, outcome);
+    case 'refused':
+      return outcome.messages === undefined
+        ? refused(input, outcome.status, outcome.error)
+        : refusedByHook(outcome.messages, outcome.error);
+    case 'server-failed':
+      return serverFailed(input, outcome);
+    case 'not-kratos':
+      return foreignAnswer(input, outcome);
+    case 'unreachable':
+      return unreachable(input, outcome);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Ending, Explanation, Remedy } from '../../kratos/knowledge/outcomes/types';
+import type { ActionView, DoneView, ProblemView } from '../../protocol/state';
+import { actionId } from './actions';
+
+/** A remedy as the panel offers it: with the text form of what it does. */
+export function toAction({ action, ...rest }: Remedy): ActionView {
+  return { id: actionId(action), ...rest };
+}
+
+export function toProblem({ remedies, short: _short, ...rest }: Explanation): ProblemView {
+  return { ...rest, actions: remedies.map(toAction) };
+}
+
+export function toDone({ remedies, suggestions, ...rest }: Ending): DoneView {
+  return {
+    ...rest,
+    actions: remedies.map(toAction),
+    suggestions: suggestions.map(({ remedy, ...said }) => ({ ...said, ...(remedy && { action: toAction(remedy) }) })),
+  };
+}
