@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { translated } from '../../kratos/knowledge/translated';
 import type { Knowledge } from '../../kratos/knowledge/types';
 import { identityKnowledge } from '../reference/identityKnowledge';
 import { keyKnowledge } from '../reference/keyKnowledge';
@@ -44,16 +45,18 @@ const prefix = 'kratos/';
 export const ruleDocs: ReadonlyMap<string, RuleDoc> = new Map(Object.entries({ ...ofConfigs, ...ofSchemas }));
 
 /** Names that a comment can switch off in a configuration, with their titles. Identity schemas are JSON and have no comments. */
-export const suppressible: readonly { readonly name: string; readonly title: string }[] = Object.entries(ofConfigs)
-  .map(([name, { title }]) => ({ name, title }))
-  .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+export function suppressible(): readonly { readonly name: string; readonly title: string }[] {
+  return Object.entries(ofConfigs)
+    .map(([name, doc]) => ({ name, title: translated(doc).title }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
 
 /** What is known of a rule or kind of violation, by its name or by the code of a finding (`kratos/no-courier`). Undefined for names that are none. */
 export function ruleKnowledge(code: string): Knowledge | undefined {
   const name = code.startsWith(prefix) ? code.slice(prefix.length) : code;
   const doc = ruleDocs.get(name);
   if (!doc) return undefined;
-  const { title, meaning, next, example, keys, versions } = doc;
+  const { title, meaning, next, example, keys, versions } = translated(doc);
   const isOfSchemas = Object.hasOwn(ofSchemas, name);
   const explain = isOfSchemas ? identityKnowledge : keyKnowledge;
   return {

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { translated } from '../../kratos/knowledge/translated';
 import { isBefore, latestRelease, type Version } from '../reference/versions';
 import { schemaPath, type Path } from '../reference/path';
 import type { Plain } from '../reference/structure';
@@ -25,6 +26,9 @@ export interface Block {
   /** Settings elsewhere that belong to it. */
   readonly also?: readonly { readonly path: Path; readonly value: Plain }[];
 }
+
+/** The fields of a block that are read. */
+export const blockTexts: readonly string[] = ['name', 'text'];
 
 /** All blocks of configurations. */
 export const blocks = settings as unknown as readonly Block[];
@@ -84,7 +88,8 @@ function namesOf(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => /^([\w-]+):/.exec(line)?.[1] ?? []);
 }
 
-function suggestionOf({ name, text, also }: Block, lines: readonly string[], order: number, spot: Spot): Suggestion {
+function suggestionOf(block: Block, lines: readonly string[], order: number, spot: Spot): Suggestion {
+  const { name, text, also } = translated(block, blockTexts);
   const snippet = lines.join('\n');
   const code = expandSnippet(snippet);
   const isFirst = spot.role === 'item' || (spot.siblings.size === 0 && spot.path.length === 0);

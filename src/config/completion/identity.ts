@@ -1,3 +1,5 @@
+import { translated } from '../../kratos/knowledge/translated';
+import { ownDoc, type KeyDoc } from '../reference/docs';
 import identityTexts from '../reference/docs/identity-schema.json';
 import { readConfig } from '../document/readConfig';
 import type { Path } from '../reference/path';
@@ -7,13 +9,14 @@ import structures from '../reference/structure/identityKeywords.json';
 import { allowedAt, presence, type KeyStructure, type Scalar } from '../reference/structure';
 import type { Version } from '../reference/versions';
 import data from './identityBlocks.json';
+import { blockTexts } from './blocks';
 import { keyText } from './keys';
 import { choice, expandSnippet, placed, placeholder, scalarText } from './snippetText';
 import type { Spot } from './spot/types';
 import { sortText, type Suggestion } from './suggestion';
 
 const known = structures as unknown as Readonly<Record<string, KeyStructure>>;
-const titles: Readonly<Record<string, { readonly title?: string }>> = identityTexts;
+const docs: Readonly<Record<string, KeyDoc>> = identityTexts;
 
 /** What stands at a path of an identity schema. */
 type Where = 'schema' | 'trait' | 'traits' | 'properties' | 'extension' | 'credentials' | 'other';
@@ -140,7 +143,7 @@ function schemaKeys(spot: Spot, where: Where): readonly Suggestion[] {
 }
 
 function keyOf(name: string, value: string, path: string, group: number, spot: Spot): Suggestion {
-  const title = titles[path.replace(`${extension}.`, '')]?.title;
+  const title = ownDoc(docs, path.replace(`${extension}.`, ''))?.title;
   return {
     label: name,
     kind: 'key',
@@ -198,7 +201,8 @@ function valueOf(value: Scalar, order: number, spot: Spot): Suggestion {
   };
 }
 
-function blockOf({ name, text, lines }: IdentityBlock, spot: Spot, order: number): Suggestion {
+function blockOf(block: IdentityBlock, spot: Spot, order: number): Suggestion {
+  const { name, text, lines } = translated(block, blockTexts);
   const snippet = lines.join('\n') + (spot.commaBehind === true ? ',' : '');
   const keys = Array.from(lines.join('\n').matchAll(/"([\w./]+)":/g), ([, key]) => key);
   return {
@@ -215,7 +219,8 @@ function blockOf({ name, text, lines }: IdentityBlock, spot: Spot, order: number
   };
 }
 
-function wholeOf({ name, text, lines }: IdentityBlock, document: string, order: number): Suggestion {
+function wholeOf(block: IdentityBlock, document: string, order: number): Suggestion {
+  const { name, text, lines } = translated(block, blockTexts);
   const snippet = lines.join('\n');
   return {
     label: name,

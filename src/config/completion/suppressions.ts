@@ -9,7 +9,7 @@ export function suggestSuppressions(text: string, offset: number): readonly Sugg
   const begun = suppressionBegun(line, offset - lineStart);
   return (
     begun &&
-    suppressible
+    suppressible()
       .filter(({ name }) => !begun.others.includes(name))
       .map(({ name, title }, order) => ({
         label: name,

@@ -1,3 +1,4 @@
+import { translated } from '../../kratos/knowledge/translated';
 import type { Knowledge } from '../../kratos/knowledge/types';
 import clients from './docs/clients.json';
 import courier from './docs/courier.json';
@@ -57,9 +58,9 @@ const shared: Readonly<Record<string, KeyDoc>> = definitions;
  * The texts of a key: its own, and those of the block or type it shares with others. `path` is the schema's. Undefined when nothing is written.
  */
 export function keyDoc(path: string): { readonly key: KeyDoc; readonly definition: KeyDoc } | undefined {
-  const key = own(texts, path);
+  const key = ownDoc(texts, path);
   const name = sharedName(path) ?? structureOf(path)?.structure.definition;
-  const definition = typeof name === 'string' ? own(shared, name) : undefined;
+  const definition = typeof name === 'string' ? ownDoc(shared, name) : undefined;
   return key || definition ? { key: key ?? {}, definition: definition ?? {} } : undefined;
 }
 
@@ -71,4 +72,10 @@ export function valueDoc({ values }: KeyDoc, name: string): ValueDoc | undefined
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** What is written at a name of a catalogue, in the editor's language. */
+export function ownDoc(record: Readonly<Record<string, KeyDoc>>, name: string): KeyDoc | undefined {
+  const doc = own(record, name);
+  return doc && translated(doc);
 }

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../kratos/knowledge/types';
 import { describeSetting } from './describeSetting';
 import texts from './docs/identity-schema.json';
-import type { KeyDoc } from './docs';
+import { ownDoc, type KeyDoc } from './docs';
 import { extension } from './extension';
 import type { KeyRole } from './keyKnowledge';
 import keywords from './structure/identityKeywords.json';
@@ -31,7 +31,7 @@ export function identityKnowledge(
   version: Version = latestRelease,
 ): Knowledge | undefined {
   const name = keywordAt(path);
-  const doc = name !== undefined && Object.hasOwn(docs, name) ? docs[name] : undefined;
+  const doc = name === undefined ? undefined : ownDoc(docs, name);
   if (name === undefined || !doc) return undefined;
   const structure = (Object.hasOwn(structures, name) ? structures[name] : undefined) ?? {};
   const shown = name.replace(/^schema\./, '');

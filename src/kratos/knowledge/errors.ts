@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import data from './errors.json';
 import { saySince } from './since';
+import { translated } from './translated';
 import type { Knowledge } from './types';
 
 interface ErrorEntry {
@@ -26,8 +27,9 @@ const catalogue: {
 
 /** What is known of the string id of an error body; a name that is often taken for one is corrected. Undefined for all others. */
 export function errorKnowledge(id: string): Knowledge | undefined {
-  const entry = Object.hasOwn(catalogue.ids, id) ? catalogue.ids[id] : undefined;
-  if (entry) {
+  const found = Object.hasOwn(catalogue.ids, id) ? catalogue.ids[id] : undefined;
+  if (found) {
+    const entry = translated(found);
     return {
       kind: 'error',
       name: id,
@@ -40,11 +42,12 @@ export function errorKnowledge(id: string): Knowledge | undefined {
     };
   }
   const correction = Object.hasOwn(catalogue.corrections, id) ? catalogue.corrections[id] : undefined;
-  return correction && corrected(id, correction.use, correction.meaning);
+  return correction && corrected(id, correction.use, translated(correction).meaning);
 }
 
 function corrected(id: string, use: string, meaning: string): Knowledge {
-  const right = catalogue.ids[use];
+  const entry = catalogue.ids[use];
+  const right = entry && translated(entry);
   return {
     kind: 'error',
     name: id,

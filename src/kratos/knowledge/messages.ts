@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import data from './messages.json';
 import { saySince } from './since';
+import { translated } from './translated';
 import type { Knowledge } from './types';
 
 interface MessageEntry {
@@ -28,8 +29,9 @@ const messages: Readonly<Record<string, MessageEntry>> = data;
 /** What is known of a UI message id, or undefined for an id that no compared version has (a web hook may send its own). */
 export function messageKnowledge(id: number | string): Knowledge | undefined {
   const name = String(id);
-  const entry = Object.hasOwn(messages, name) ? messages[name] : undefined;
-  if (!entry) return undefined;
+  const found = Object.hasOwn(messages, name) ? messages[name] : undefined;
+  if (!found) return undefined;
+  const entry = translated(found);
   const tone = entry.type === 'error' ? 'error' : entry.type === 'success' ? 'success' : 'info';
   return {
     kind: 'message',

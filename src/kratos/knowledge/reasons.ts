@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { errorKnowledge } from './errors';
 import { messageKnowledge } from './messages';
 import data from './reasons.json';
+import { translated } from './translated';
 import type { Knowledge } from './types';
 
 /**
@@ -134,17 +135,18 @@ function lowered(text: string): string {
 function toKnowledge({ reason, says }: Pick<Wording, 'reason'> & Partial<Wording>, status = reason.status): Knowledge {
   const known = reason.as === undefined ? undefined : (messageKnowledge(reason.as) ?? errorKnowledge(reason.as));
   if (known) return known;
+  const { title = '', meaning = '', causes, next } = translated(reason);
   return {
     kind: 'error',
     name: status === null ? t('no answer') : status === undefined ? t('Kratos’s log') : `HTTP ${status}`,
-    title: reason.title ?? '',
+    title,
     tone: 'error',
     facts: [
       ...(status === undefined ? [] : [{ label: t('Error id'), text: t('none') }]),
       ...(says === undefined ? [] : [{ label: t('Said as'), text: `“${says}”` }]),
     ],
-    meaning: reason.meaning ?? '',
-    ...(reason.causes && { causes: reason.causes }),
-    ...(reason.next && { next: reason.next }),
+    meaning,
+    ...(causes && { causes }),
+    ...(next && { next }),
   };
 }

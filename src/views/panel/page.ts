@@ -1,6 +1,7 @@
 import { env, l10n, Uri } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { panelPage } from './html';
+import pageTexts from './pageTexts.json';
 
 /** Gives a webview panel its page, its icon and its rights: scripts of ours, files of the panel's folder, nothing else. */
 export function preparePage(panel: WebviewPanel, extensionUri: Uri): void {
@@ -19,6 +20,11 @@ export function preparePage(panel: WebviewPanel, extensionUri: Uri): void {
     },
     panel.title,
     // Where there is no translation, the panel speaks English in an editor of any language.
-    l10n.bundle === undefined ? { name: 'en' } : { name: env.language, texts: l10n.bundle },
+    l10n.bundle === undefined ? { name: 'en' } : { name: env.language, texts: pageTranslations(l10n.bundle) },
   );
+}
+
+/** The translations that the panel reads: a bundle holds those of everything that is known, too. */
+function pageTranslations(bundle: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(pageTexts.flatMap((text) => (text in bundle ? [[text, bundle[text] ?? text]] : [])));
 }

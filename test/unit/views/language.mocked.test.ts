@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { completeAt } from '../../../src/config/completion';
+import { keyKnowledge } from '../../../src/config/reference/keyKnowledge';
+import { ruleKnowledge } from '../../../src/config/checks/ruleKnowledge';
 import { explainSetting } from '../../../src/config/hover/explainSetting';
 import { describeNote } from '../../../src/kratos/record/notes';
 import { buildForm } from '../../../src/kratos/flow/form';
 import { renderExplanation } from '../../../src/kratos/knowledge/explain';
+import { errorKnowledge } from '../../../src/kratos/knowledge/errors';
+import { messageKnowledge } from '../../../src/kratos/knowledge/messages';
+import { reasonKnowledge } from '../../../src/kratos/knowledge/reasons';
 import { nextStep } from '../../../src/kratos/knowledge/nextStep';
 import { readTexts } from '../../../src/protocol/texts';
 import { panelPage } from '../../../src/views/panel/html';
@@ -76,11 +82,24 @@ describe('in the editor’s language', () => {
     expect(buildForm(flow).groups.map(({ title }) => title)).toEqual(['[Password]']);
   });
 
-  it('is what stands around a fact; the facts are data and stay English', () => {
-    expect(renderExplanation(4000006)).toMatch(/credentials are invalid[^]*\*\*\[Why\]\*\*/);
+  it('is what is known of messages, errors, wordings without an id, keys and rules', () => {
+    expect(renderExplanation(4000006)).toMatch(/\\\[[^\]]+\\\][^]*\*\*\[Why\]\*\*/);
+    const said = [messageKnowledge(4000006), errorKnowledge('session_aal2_required')];
+    const wordless = reasonKnowledge('A valid Ory Session Cookie or Ory Session Token is missing');
+    for (const known of [...said, wordless, keyKnowledge('session.lifespan', 'key'), ruleKnowledge('cookie-domain')]) {
+      expect([known?.meaning, ...(known?.causes ?? []), ...(known?.next ?? [])].join(' ')).toMatch(/^\[[^]+\]$/);
+    }
     const text = 'session:\n  whoami:\n    required_aal: aal1\n';
     const { markdown } = explainSetting(text, text.indexOf('required_aal')) ?? {};
     expect(markdown).toContain('*\\[Default\\]:* `highest_available`');
+    expect(markdown).not.toMatch(/^(?!\W*\\?\[)[A-Z][a-z]+ [a-z]+ [a-z]+/m);
+  });
+
+  it('leaves the words of the server and of the file as they are', () => {
+    expect(messageKnowledge(4000006)?.title).toMatch(/^The provided credentials are invalid/);
+    const blocks = completeAt('', 0, { document: { kind: 'config', root: '' }, version: 'v26.2.0' });
+    const whole = blocks.find(({ label }) => label.startsWith('[Whole configuration'));
+    expect(whole?.insertText).toContain('dsn:');
   });
 });
 

@@ -146,12 +146,18 @@ describe('package.json', () => {
 });
 
 describe('the bundle of texts', () => {
-  const { texts, faults, strays } = textsInSource();
+  const { texts, ofPage, faults, strays } = textsInSource();
 
   // After a new text: npm run test:unit -- test/unit/views/manifest.test.ts -u
   it('holds every text that is shown', async () => {
     const bundle = Object.fromEntries(texts.map((one) => [one, one]));
     await expect(`${JSON.stringify(bundle, undefined, 2)}\n`).toMatchFileSnapshot(`${root}l10n/bundle.l10n.json`);
+  });
+
+  it('is carried into the panel as far as the panel reads it', async () => {
+    await expect(`${JSON.stringify(ofPage, undefined, 2)}\n`).toMatchFileSnapshot(
+      `${root}src/views/panel/pageTexts.json`,
+    );
   });
 
   it('is read by calls that can be translated', () => {

@@ -1,11 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { blockTexts } from '../../../src/config/completion/blocks';
+import { eachText } from '../../../src/kratos/knowledge/translated';
 
 /** What the sources hand to `t(…)`, and where they do it wrongly. */
 export interface TextsInSource {
   /** Every text, once, sorted. */
   readonly texts: readonly string[];
+  /** Those of the panel's page. */
+  readonly ofPage: readonly string[];
   /** Calls that no translation can serve: no literal, placeholders that do not fit the values, made before the language is known. */
   readonly faults: readonly string[];
   /** Sentences that are not handed to `t(…)`. */
@@ -23,9 +27,10 @@ const promises = 'src/commands/contracts/';
 /** A name that is the same in every language, and a word of the wire. */
 const namesAndProtocol = ['Kratos Flows', 'Bearer {0}'];
 
-/** Reads all sources of the extension and of the panel. Data (JSON) is English and is not looked at. */
+/** Reads all sources of the extension and of the panel, and the catalogues of what is known. */
 export function textsInSource(): TextsInSource {
   const texts = new Set<string>();
+  const ofPage = new Set<string>();
   const faults: string[] = [];
   const strays: string[] = [];
   for (const file of ['src', 'webview'].flatMap(sourcesIn)) {
@@ -45,6 +50,7 @@ export function textsInSource(): TextsInSource {
           return;
         }
         texts.add(message.text);
+        if (file.startsWith('webview/')) ofPage.add(message.text);
         if (placeholdersOf(message.text) !== values.map((_, index) => index).join())
           faults.push(at(node, 'has placeholders that do not fit its values'));
         if (!inFunction && file !== madeAtLoad) faults.push(at(node, 'is made when the file is loaded'));
@@ -58,12 +64,29 @@ export function textsInSource(): TextsInSource {
     };
     visit(source, false);
   }
-  return { texts: [...texts].sort(), faults, strays };
+  for (const text of textsInCatalogues()) texts.add(text);
+  return { texts: [...texts].sort(), ofPage: [...ofPage].sort(), faults, strays };
+}
+
+/** The texts of the JSON files that say what something means, or that offer whole blocks. */
+function textsInCatalogues(): readonly string[] {
+  const found: string[] = [];
+  for (const file of filesIn('src', '.json')) {
+    const json = readFileSync(root + file, 'utf8');
+    const isOfBlocks = json.includes('"lines":');
+    if (!isOfBlocks && !json.includes('"meaning":')) continue;
+    eachText(JSON.parse(json), (text) => (found.push(text), text), isOfBlocks ? blockTexts : []);
+  }
+  return found;
 }
 
 function sourcesIn(folder: string): string[] {
+  return filesIn(folder, '.ts');
+}
+
+function filesIn(folder: string, ending: string): string[] {
   return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => file.endsWith(ending))
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
 }
 

@@ -187,7 +187,7 @@ describe('a comment that switches rules off', () => {
       document: { kind: 'config', root: '' },
       version: latestRelease,
     });
-    expect(first).toMatchObject({ label: 'aal2-without-second-factor', detail: suppressible[0]?.title });
+    expect(first).toMatchObject({ label: 'aal2-without-second-factor', detail: suppressible()[0]?.title });
     expect(first && documentationOf(first, { kind: 'config', root: '' }, latestRelease)).toBe(
       explainName('kratos/aal2-without-second-factor'),
     );
