@@ -71,7 +71,7 @@ export function flowIn(outcome: Outcome): Flow | undefined {
 /** What Kratos suggests after this outcome, `continue_with` of a refusal included. */
 export function suggestionsIn(outcome: Outcome): readonly ContinueWith[] {
   if ('continueWith' in outcome) return outcome.continueWith;
-  return 'error' in outcome ? (outcome.error?.continueWith ?? []) : [];
+  return 'error' in outcome ? outcome.error.continueWith : [];
 }
 
 /** Whether a press got what it was for, so that what was typed is done with. */

@@ -1,4 +1,5 @@
 import type { Ending, Explanation, Remedy } from '../../kratos/knowledge/outcomes/types';
+import { present } from '../../kratos/flow/json';
 import type { ActionView, DoneView, ProblemView } from '../../protocol/state';
 import { actionId } from './actions';
 
@@ -7,8 +8,9 @@ export function toAction({ action, ...rest }: Remedy): ActionView {
   return { id: actionId(action), ...rest };
 }
 
-export function toProblem({ remedies, short: _short, ...rest }: Explanation): ProblemView {
-  return { ...rest, actions: remedies.map(toAction) };
+/** An explanation as the panel shows it; where the flow stands is told by its header. */
+export function toProblem({ tone, title, id, why, todo, literal, remedies }: Explanation): ProblemView {
+  return present<ProblemView>({ tone, title, id, why, todo, literal, actions: remedies.map(toAction) });
 }
 
 export function toDone({ remedies, suggestions, ...rest }: Ending): DoneView {

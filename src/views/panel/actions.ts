@@ -1,6 +1,6 @@
 import type { Deed } from '../../kratos/record/abilities';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
-import { flowTypes, type FlowType } from '../../kratos/flow/types';
+import { flowTypes } from '../../kratos/flow/types';
 
 /** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */
 export function requiredDeed({ kind }: RemedyAction): Deed | undefined {

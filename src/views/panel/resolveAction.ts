@@ -41,9 +41,24 @@ export function resolveAction(
     case 'edit-connection':
       return { kind: 'command', command: 'kratosFlows.editConnection', argument: { id: record.connectionId } };
     case 'start':
-      if (personas.get(record.personaId) !== undefined) break;
-      return { kind: 'command', command: 'kratosFlows.startFlow', argument: { type: action.type } };
-    default:
+      if (personas.get(record.personaId) === undefined)
+        return { kind: 'command', command: 'kratosFlows.startFlow', argument: { type: action.type } };
+      break;
+    case 'restart':
+    case 'send-again':
+    case 'refetch':
+    case 'use-flow':
+    case 'step-up':
+    case 'refresh':
+    case 'sign-in':
+    case 'go-on':
+    case 'sign-out':
+    case 'borrow':
+    case 'show-session':
+    case 'resume':
+    case 'continue':
+    case 'send-secure':
+      break;
   }
   return isOwn(record) ? askServer(action, record, driver, personas) : { kind: 'none' };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { present } from '../../../src/kratos/flow/json';
+import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { WireRequest } from '../../../src/kratos/exchange/types';
 import type { ToHost } from '../../../src/protocol/messages';
 import { codeNodes, flow, flowId, mail, session, wrongPassword } from './answers';
@@ -27,8 +29,12 @@ function serving(...answers: Says[]): (request: WireRequest) => Says {
 describe('a flow that came from elsewhere', () => {
   test('is shown, and sends nothing', async () => {
     const stage = new Stage(serving());
-    const { personaId: _persona, ...imported } = await stage.login();
-    stage.explorer.flows.put({ ...imported, id: 'f0000000-0000-4000-8000-000000000000' });
+    const imported = present<FlowRecord>({
+      ...(await stage.login()),
+      personaId: undefined,
+      id: 'f0000000-0000-4000-8000-000000000000',
+    });
+    stage.explorer.flows.put(imported);
     const sent = stage.sent.length;
     const panel = stage.panel('f0000000-0000-4000-8000-000000000000');
     const shown = await stage.state();

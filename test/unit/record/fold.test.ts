@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildForm } from '../../../src/kratos/flow/form';
+import { present } from '../../../src/kratos/flow/json';
 import { parseFlow } from '../../../src/kratos/flow/parse';
 import { readFlowUrl } from '../../../src/kratos/flow/urls';
 import { blankRecord } from '../../../src/kratos/record/blank';
@@ -50,7 +51,7 @@ describe.each(versions)('records of %s', (version) => {
     for (const record of await drive(version, scenario)) {
       const { id, type, client, startedAt, parameters, connectionId, personaId, exchanges } = record;
       const blank = blankRecord({ id, type, client, startedAt, parameters });
-      const { connectionId: _connection, personaId: _persona, ...alone } = record;
+      const alone = present<FlowRecord>({ ...record, connectionId: undefined, personaId: undefined });
       expect(told(foldExchanges(blank, exchanges))).toEqual(told(alone));
       // Whoever watched it knows neither the type nor the client.
       if (record.flow) expect(told(readRecord(exchanges, { startedAt }) ?? blank)).toEqual(told(alone));

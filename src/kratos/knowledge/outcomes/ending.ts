@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ContinueWith, Identity, Session } from '../../flow/types';
 import { sinceThen } from '../../record/since';
-import type { PersonaSession, FlowRecord } from '../../record/types';
+import type { PersonaSession } from '../../record/types';
 import { changeWords } from './changes';
 import { flowTitle } from './words';
 import { identityName } from '../identityName';
