@@ -4,7 +4,7 @@ import { Disposables } from '../platform/disposables';
 import { isTrusted, onTrusted } from '../platform/trust';
 import type { Connections } from './connections/connections';
 import type { HealthWatch } from './connections/healthWatch';
-import { healthWords } from '../kratos/knowledge/outcomes/health';
+import { explainHealth } from '../kratos/knowledge/outcomes/health';
 
 /** The active connection in the status bar: its name, how it is, and a press switches. Hidden without a connection or trust. */
 export class StatusBar extends Disposables {
@@ -35,14 +35,14 @@ export class StatusBar extends Disposables {
       return;
     }
     const known = this.health.of(connection);
-    const { tone, words, sentence, todo } = healthWords(connection, known);
+    const { tone, short, why, todo } = explainHealth(connection, known);
     const icon = tone === 'bad' ? '$(debug-disconnect)' : '$(plug)';
-    this.item.text = `${icon} ${connection.name}${tone === 'bad' ? ` · ${words}` : ''}`;
+    this.item.text = `${icon} ${connection.name}${tone === 'bad' ? ` · ${short}` : ''}`;
     this.item.backgroundColor = tone === 'bad' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
-    const state = known ? words : t('not checked yet');
+    const state = known ? short : t('not checked yet');
     const tooltip = new MarkdownString();
     tooltip.appendMarkdown('**').appendText(connection.name).appendMarkdown('** ').appendText(`· ${state}`);
-    for (const text of [sentence, todo, connection.publicUrl, t('Press to switch the connection.')]) {
+    for (const text of [why, todo, connection.publicUrl, t('Press to switch the connection.')]) {
       if (text) tooltip.appendMarkdown('\n\n').appendText(text);
     }
     this.item.tooltip = tooltip;

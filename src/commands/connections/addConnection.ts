@@ -48,9 +48,9 @@ export async function run(context: CommandContext, given: Given): Promise<Added 
   const health = await withProgress(t('Checking {0}', connection.name), (signal) =>
     context.health.check(connection, signal),
   );
-  const { words, sentence } = healthWords(connection, health);
+  const { short, why } = explainHealth(connection, health);
   context.log.info(`Connection added: ${health.kind}`);
-  return { ...summariseConnection(connection), health: sentence ?? words };
+  return { ...summariseConnection(connection), health: why ?? short };
 }
 
 function readNew(address: string, { name, adminUrl: admin, apiKey }: Given): NewConnection {

@@ -11,12 +11,12 @@ export const run: Verb<'kratosFlows.checkConnection'> = async (context, given) =
   const health = await withProgress(t('Checking {0}', connection.name), (signal) =>
     context.health.check(connection, signal),
   );
-  const { words, sentence, todo } = healthWords(connection, health);
+  const { short, why, todo } = explainHealth(connection, health);
   return {
     connection: connection.id,
     kind: health.kind,
-    words,
-    ...(sentence !== undefined && { sentence }),
+    words: short,
+    ...(why !== undefined && { sentence: why }),
     ...(todo !== undefined && { todo }),
   };
 };

@@ -1,13 +1,15 @@
 import { defaultLimits, limitFlows } from '../store/flowLimits';
 import type { FlowLimits } from '../store/flowLimits';
+import type { Listen } from '../store/emitter';
 import { FlowStore } from '../store/flowStore';
+import { gather } from '../store/gather';
 import { freshAddressBook } from '../store/addressBook';
 import type { AddressBook } from '../store/addressBook';
 import { createPersistence } from '../store/persistence';
 import type { Persistence } from '../store/persistence';
 import { PersonaStore } from '../store/personaStore';
 import type { Realms } from '../store/personaStore';
-import type { Documents, Vault } from '../store/types';
+import type { Documents, StoreChange, Vault } from '../store/types';
 import type { Connection, FlowRecord, Health } from '../record/types';
 import { createCookieJar } from '../wire/cookies';
 import { probe } from '../wire/probe';
@@ -55,6 +57,8 @@ export interface Explorer {
   readonly ownSessions: OwnSessions;
   readonly health: HealthBook;
   readonly persistence: Persistence;
+  /** What changed in the stores and in what is known of the connections, gathered for each turn of the event loop. */
+  readonly onNews: Listen<readonly StoreChange[]>;
   /** Checks a connection; the answer is kept in `health`, whose event tells when it changed. An unknown id is a bug. */
   checkHealth(connectionId: string, signal?: AbortSignal): Promise<Health>;
   /** What was mailed for a flow of a connection (`canDo`). */
@@ -129,6 +133,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     ownSessions: createOwnSessions(drive, queue),
     health,
     persistence,
+    onNews: gather(flows.onDidChange, personas.onDidChange, health.onDidChange),
     checkHealth: (connectionId, signal) => health.check(connectionOf(connectionId), signal),
     readInbox: (record, signal) => readInboxFor(access, record, connectionOf(record.connectionId ?? ''), signal),
     removePersona,

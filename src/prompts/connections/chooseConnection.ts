@@ -30,7 +30,7 @@ export function connectionItem(
   return {
     connection,
     label: connection.name,
-    description: health ? words : '',
+    description: health ? short : '',
     detail: connection.publicUrl,
     iconPath: new ThemeIcon(tone === 'bad' ? 'debug-disconnect' : 'plug'),
   };

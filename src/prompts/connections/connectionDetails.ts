@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isOryNetwork, readAddress } from '../../platform/address';
 import type { Connection } from '../../kratos/record/types';
-import { healthWords } from '../../kratos/knowledge/outcomes/health';
+import { explainHealth } from '../../kratos/knowledge/outcomes/health';
 import { ask } from '../ask';
 import type { Judgement } from '../ask';
 import type { PromptContext } from '../promptContext';
@@ -120,7 +120,7 @@ async function tryAddresses(
   const { health } = await context.explorer();
   const found = await health.check(candidate, signal);
   health.forget(candidate.id);
-  const words = healthWords(candidate, found);
+  const words = explainHealth(candidate, found);
   // A server that is down is told with the first question; the second one is about the admin side alone.
-  return words.tone === 'good' || (side === 'admin' && found.kind !== 'healthy') ? undefined : words.sentence;
+  return words.tone === 'good' || (side === 'admin' && found.kind !== 'healthy') ? undefined : words.why;
 }

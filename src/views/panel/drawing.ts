@@ -22,6 +22,14 @@ export class Drawing {
     });
   }
 
+  /** Draws a new picture at once, unless pictures are held back. */
+  now(): void {
+    if (this.holds) return;
+    clearImmediate(this.due);
+    this.due = undefined;
+    this.paint();
+  }
+
   /** Holds pictures back until `go`, but not for long: who waits is to see for what. */
   hold(): void {
     this.held ??= setTimeout(() => {

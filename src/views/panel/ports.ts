@@ -35,7 +35,7 @@ interface LogPort {
 
 /** What one panel works with. */
 export interface PanelParts {
-  readonly explorer: Pick<Explorer, 'flows' | 'personas' | 'driver' | 'health' | 'readInbox'>;
+  readonly explorer: Pick<Explorer, 'flows' | 'personas' | 'driver' | 'health' | 'readInbox' | 'onNews'>;
   readonly connections: () => readonly Connection[];
   readonly editor: EditorPort;
   readonly log: LogPort;

@@ -50,6 +50,33 @@ describe('a flow that came from elsewhere', () => {
 });
 
 describe('pressing', () => {
+  test('enters the panel three times at most until its answer is drawn', async () => {
+    const stage = new Stage(serving({ status: 400, body: flow({ messages: [wrongPassword] }) }));
+    const record = await stage.login();
+    const entries: string[] = [];
+    let isHearing = false;
+    const { onNews } = stage.explorer;
+    const counted: typeof onNews = (listener) =>
+      onNews((news) => {
+        entries.push('news');
+        isHearing = true;
+        listener(news);
+        isHearing = false;
+      });
+    Object.assign(stage.explorer, { onNews: counted });
+    const panel = stage.panel(record.id);
+    await stage.state();
+    const push = stage.posts.push.bind(stage.posts);
+    stage.posts.push = (...messages) => {
+      if (!isHearing) entries.push('clock');
+      return push(...messages);
+    };
+    entries.splice(0, Infinity, 'press');
+    panel.receive(submit);
+    await stage.state(({ busy, timeline }) => busy === undefined && timeline.length === 2);
+    expect(entries.length, entries.join()).toBeLessThanOrEqual(3);
+  });
+
   test('shows the answer, in one picture when it comes at once', async () => {
     const stage = new Stage(serving({ status: 400, body: flow({ messages: [wrongPassword] }) }));
     const record = await stage.login();

@@ -6,7 +6,7 @@ import { fieldsSent } from '../../exchange/fieldsSent';
 /** What a settings flow changed: as a heading, and in two words as they stand in a line. */
 export interface ChangeWords {
   readonly title: string;
-  readonly words: string;
+  readonly short: string;
   /** What it means from now on, where that is not plain. */
   readonly effect?: string;
 }
@@ -14,7 +14,7 @@ export interface ChangeWords {
 /** What the last press of a settings flow changed, read from what was sent. */
 export function changeWords({ exchanges }: Pick<FlowRecord, 'exchanges'>): ChangeWords {
   const press = exchanges.findLast(({ request }) => request.method === 'POST');
-  return (press && wordsFor(fieldsSent(press) ?? {})) ?? { title: t('Saved'), words: t('saved') };
+  return (press && wordsFor(fieldsSent(press) ?? {})) ?? { title: t('Saved'), short: t('saved') };
 }
 
 /** Fields that steer count before the method: Kratos judges a press by them. */
@@ -22,30 +22,30 @@ function wordsFor(sent: JsonObject): ChangeWords | undefined {
   if (isTrue(sent.totp_unlink)) {
     return {
       title: t('Authenticator removed'),
-      words: t('authenticator removed'),
+      short: t('authenticator removed'),
       effect: t('No code of it is taken any more.'),
     };
   }
   if (isTrue(sent.lookup_secret_confirm)) {
     return {
       title: t('Back-up codes confirmed'),
-      words: t('back-up codes confirmed'),
+      short: t('back-up codes confirmed'),
       effect: t('Each of them is a second factor, once; codes from before are void.'),
     };
   }
   if (isTrue(sent.lookup_secret_disable)) {
     return {
       title: t('Back-up codes removed'),
-      words: t('back-up codes removed'),
+      short: t('back-up codes removed'),
       effect: t('None of them is taken any more.'),
     };
   }
   const linked = text(sent.link);
-  if (linked !== '') return { title: t('Account at {0} linked', linked), words: t('{0} linked', linked) };
+  if (linked !== '') return { title: t('Account at {0} linked', linked), short: t('{0} linked', linked) };
   const unlinked = text(sent.unlink);
-  if (unlinked !== '') return { title: t('Account at {0} unlinked', unlinked), words: t('{0} unlinked', unlinked) };
-  if (text(sent.webauthn_remove) !== '') return { title: t('Security key removed'), words: t('security key removed') };
-  if (text(sent.passkey_remove) !== '') return { title: t('Passkey removed'), words: t('passkey removed') };
+  if (unlinked !== '') return { title: t('Account at {0} unlinked', unlinked), short: t('{0} unlinked', unlinked) };
+  if (text(sent.webauthn_remove) !== '') return { title: t('Security key removed'), short: t('security key removed') };
+  if (text(sent.passkey_remove) !== '') return { title: t('Passkey removed'), short: t('passkey removed') };
   return byMethod(text(sent.method));
 }
 
@@ -54,17 +54,17 @@ function byMethod(method: string): ChangeWords | undefined {
     case 'totp':
       return {
         title: t('Authenticator paired'),
-        words: t('authenticator paired'),
+        short: t('authenticator paired'),
         effect: t('Its codes are a second factor from now on: a later sign-in can be asked for one.'),
       };
     case 'password':
-      return { title: t('Password changed'), words: t('password changed') };
+      return { title: t('Password changed'), short: t('password changed') };
     case 'profile':
-      return { title: t('Profile changed'), words: t('profile changed') };
+      return { title: t('Profile changed'), short: t('profile changed') };
     case 'webauthn':
-      return { title: t('Security key added'), words: t('security key added') };
+      return { title: t('Security key added'), short: t('security key added') };
     case 'passkey':
-      return { title: t('Passkey added'), words: t('passkey added') };
+      return { title: t('Passkey added'), short: t('passkey added') };
     default:
       return undefined;
   }

@@ -5,27 +5,27 @@ import { explainFailure } from './troubles';
 import { failureWords } from './words';
 
 /** A connection's health in words: two for the line, a sentence for what it is, one for what to do. */
-export interface HealthWords {
+export interface HealthExplanation {
   readonly tone: 'good' | 'warn' | 'bad' | 'unknown';
-  readonly words: string;
-  readonly sentence?: string;
+  readonly short: string;
+  readonly why?: string;
   readonly todo?: string;
 }
 
 /** `health` is absent before the first answer. */
-export function healthWords(connection: Connection, health: Health | undefined): HealthWords {
-  if (!health) return { tone: 'unknown', words: t('checking…') };
+export function explainHealth(connection: Connection, health: Health | undefined): HealthExplanation {
+  if (!health) return { tone: 'unknown', short: t('checking…') };
   switch (health.kind) {
     case 'healthy': {
       const version =
         health.version &&
         (health.version.startsWith('v') || !/^\d/.test(health.version) ? health.version : `v${health.version}`);
-      const words = version ? `${version} · ${t('healthy')}` : t('healthy');
-      if (health.adminProblem === undefined && health.adminOk !== false) return { tone: 'good', words };
+      const short = version ? `${version} · ${t('healthy')}` : t('healthy');
+      if (health.adminProblem === undefined && health.adminOk !== false) return { tone: 'good', short };
       return {
         tone: 'warn',
-        words: `${words} · ${t('admin URL fails')}`,
-        sentence: t(
+        short: `${short} · ${t('admin URL fails')}`,
+        why: t(
           'The admin URL {0} cannot be used: {1}.',
           connection.adminUrl ?? '',
           health.adminProblem ?? t('it does not answer as one'),
@@ -38,8 +38,8 @@ export function healthWords(connection: Connection, health: Health | undefined):
     case 'not-ready':
       return {
         tone: 'warn',
-        words: t('not ready'),
-        sentence: t(
+        short: t('not ready'),
+        why: t(
           'Kratos answers at {0}, but says that it is not ready (HTTP {1}): {2}',
           connection.publicUrl,
           health.status,
@@ -54,12 +54,15 @@ export function healthWords(connection: Connection, health: Health | undefined):
   }
 }
 
-function notKratos(connection: Connection, { status, reason }: Extract<Health, { kind: 'not-kratos' }>): HealthWords {
+function notKratos(
+  connection: Connection,
+  { status, reason }: Extract<Health, { kind: 'not-kratos' }>,
+): HealthExplanation {
   if (reason === 'html') {
     return {
       tone: 'bad',
-      words: t('answers HTML'),
-      sentence: t(
+      short: t('answers HTML'),
+      why: t(
         'A web page answers at {0} (HTTP {1}), so it is a proxy, a sign-in page or another server.',
         connection.publicUrl,
         status,
@@ -69,16 +72,16 @@ function notKratos(connection: Connection, { status, reason }: Extract<Health, {
   }
   return {
     tone: 'bad',
-    words: t('no Kratos'),
-    sentence: t('Something answers at {0} (HTTP {1}), but it is no Kratos.', connection.publicUrl, status),
+    short: t('no Kratos'),
+    why: t('Something answers at {0} (HTTP {1}), but it is no Kratos.', connection.publicUrl, status),
     todo: t('Check host, port and path of the public URL.'),
   };
 }
 
-function unreachable(connection: Connection, failure: Failure): HealthWords {
-  if (failure.kind === 'cancelled') return { tone: 'unknown', words: t('not checked') };
+function unreachable(connection: Connection, failure: Failure): HealthExplanation {
+  if (failure.kind === 'cancelled') return { tone: 'unknown', short: t('not checked') };
   const { what, todo } = explainFailure(failure, { url: connection.publicUrl });
   // A server that is merely down is the everyday case: one short word, and no action is needed once it is back.
-  const words = failure.kind === 'refused' ? t('down') : failureWords(failure.kind);
-  return { tone: 'bad', words, sentence: what, todo };
+  const short = failure.kind === 'refused' ? t('down') : failureWords(failure.kind);
+  return { tone: 'bad', short, why: what, todo };
 }

@@ -116,7 +116,7 @@ function outcomeWords(outcome: Outcome, type: FlowType): string {
 
 /** How a flow ended, or what it waits for: as `outcomeWords`, but a change of settings says what was changed. */
 export function endWords(record: FlowRecord, outcome: Outcome): string {
-  return outcome.kind === 'saved' ? changeWords(record).words : outcomeWords(outcome, record.type);
+  return outcome.kind === 'saved' ? changeWords(record).short : outcomeWords(outcome, record.type);
 }
 
 /** What became of a flow because of another one of its persona, in two or three words. */

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Connection, Health } from '../../../kratos/record/types';
-import { healthWords } from '../../../kratos/knowledge/outcomes/health';
-import type { HealthWords } from '../../../kratos/knowledge/outcomes/health';
+import { explainHealth } from '../../../kratos/knowledge/outcomes/health';
+import type { HealthExplanation } from '../../../kratos/knowledge/outcomes/health';
 import { colors, filledFacts } from '../shared/row';
 import { dotted, spoken } from '../../../kratos/knowledge/joined';
 import type { Icon, TreeRow } from '../shared/row';
@@ -15,17 +15,17 @@ export interface ConnectionSurroundings {
 }
 
 export function drawConnection(connection: Connection, around: ConnectionSurroundings): TreeRow {
-  const words = healthWords(connection, around.health);
+  const words = explainHealth(connection, around.health);
   const active = around.active && !around.single ? t('active') : undefined;
   return {
     id: `connection/${connection.id}`,
     label: connection.name,
-    description: dotted(words.words, active),
+    description: dotted(words.short, active),
     icon: icons[words.tone],
     tooltip: {
       title: connection.name,
       facts: filledFacts(
-        [t('Health'), words.words],
+        [t('Health'), words.short],
         [t('Public URL'), connection.publicUrl],
         [t('Admin URL'), connection.adminUrl ?? t('none: no inbox, no list of all sessions')],
         [
@@ -33,9 +33,9 @@ export function drawConnection(connection: Connection, around: ConnectionSurroun
           around.health?.kind === 'healthy' ? t('{0} ms', Math.round(around.health.latencyMs)) : undefined,
         ],
       ),
-      sentences: [words.sentence, words.todo].filter((text) => text !== undefined),
+      sentences: [words.why, words.todo].filter((text) => text !== undefined),
     },
-    accessibleName: spoken(t('Connection {0}', connection.name), words.words, active),
+    accessibleName: spoken(t('Connection {0}', connection.name), words.short, active),
     contextValue: [
       'connection',
       words.tone === 'good' || words.tone === 'warn' ? 'up' : words.tone === 'bad' ? 'down' : 'unknown',
@@ -51,19 +51,19 @@ export function drawConnection(connection: Connection, around: ConnectionSurroun
 
 /** What is wrong with a connection, and what to do: two lines below it. None when nothing is wrong. */
 export function drawAdvice(connection: Connection, health: Health | undefined): readonly TreeRow[] {
-  const { tone, words, sentence, todo } = healthWords(connection, health);
-  if (sentence === undefined) return [];
+  const { tone, short, why, todo } = explainHealth(connection, health);
+  if (why === undefined) return [];
   const tooltip = {
-    title: words,
+    title: short,
     facts: filledFacts([t('Public URL'), connection.publicUrl], [t('Admin URL'), connection.adminUrl]),
-    sentences: [sentence, todo].filter((text) => text !== undefined),
+    sentences: [why, todo].filter((text) => text !== undefined),
   };
   const problem: TreeRow = {
     id: `advice/${connection.id}`,
-    label: sentence,
+    label: why,
     icon: tone === 'warn' ? { id: 'warning', color: colors.warn } : { id: 'error', color: colors.bad },
     tooltip,
-    accessibleName: sentence,
+    accessibleName: why,
     contextValue: 'advice',
     command: {
       id: 'kratosFlows.checkConnection',
@@ -83,7 +83,7 @@ export function drawAdvice(connection: Connection, health: Health | undefined): 
   return [problem, cure];
 }
 
-const icons: Readonly<Record<HealthWords['tone'], Icon>> = {
+const icons: Readonly<Record<HealthExplanation['tone'], Icon>> = {
   good: { id: 'server', color: colors.good },
   warn: { id: 'server', color: colors.warn },
   bad: { id: 'server', color: colors.bad },
