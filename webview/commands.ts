@@ -1,7 +1,14 @@
 import { collectEntries } from './entries';
 import { post } from './post';
 import type { Commands } from './render/view';
-import { currentEncoding, currentExchange, currentSubmitter, currentTab, stepOf, type PanelMemory } from './state';
+import {
+  currentEncoding,
+  currentExchange,
+  currentSubmitter,
+  currentTab,
+  describeStep,
+  type PanelMemory,
+} from './state';
 
 /** Pause after the last key before the host is asked for a new preview, in milliseconds. */
 const editPauseMs = 120;
@@ -99,7 +106,7 @@ export function createCommands(memory: PanelMemory, stage: Stage): PanelCommands
         submitter,
         at: Date.now(),
         exchanges: state.timeline.length,
-        step: stepOf(state),
+        step: describeStep(state),
         seen: false,
       };
       post({

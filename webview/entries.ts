@@ -26,17 +26,17 @@ export function keyFields(fields: readonly Field[]): readonly KeyedField[] {
 }
 
 /** Every input of a form, shared ones first. */
-export function inputsOf(form: Form): readonly KeyedField[] {
+export function keyedInputs(form: Form): readonly KeyedField[] {
   return [form.shared, ...form.groups.map(({ fields }) => fields)].flatMap(keyFields);
 }
 
 /** Every submit node of a form. */
-export function submittersOf(form: Form): readonly Submitter[] {
+export function allSubmitters(form: Form): readonly Submitter[] {
   return form.groups.flatMap(({ submitters }) => submitters);
 }
 
 /** What stands in an input: typed, or else what the server gave. */
-export function valueOf({ key, field }: KeyedField, typed: ReadonlyMap<string, Typed>): Typed {
+export function entryValue({ key, field }: KeyedField, typed: ReadonlyMap<string, Typed>): Typed {
   const value = typed.get(key);
   if (field.inputType === 'checkbox') return typeof value === 'boolean' ? value : isTicked(field.value);
   return typeof value === 'string' ? value : String(field.value === false ? '' : field.value);
@@ -51,7 +51,7 @@ export function collectEntries(form: Form, typed: ReadonlyMap<string, Typed>): E
   const entries: Record<string, Typed | readonly string[]> = Object.create(null) as Record<string, Typed>;
   for (const fields of [form.shared, ...form.groups.map((group) => group.fields)]) {
     const here: Record<string, Typed[]> = Object.create(null) as Record<string, Typed[]>;
-    for (const keyed of keyFields(fields)) (here[keyed.field.name] ??= []).push(valueOf(keyed, typed));
+    for (const keyed of keyFields(fields)) (here[keyed.field.name] ??= []).push(entryValue(keyed, typed));
     for (const [name, values] of Object.entries(here)) {
       const [first] = values;
       if (first !== undefined) entries[name] = values.length === 1 ? first : values.map(String);
@@ -70,7 +70,7 @@ export function orderGroups(form: Form, openGroups: readonly string[]): readonly
 }
 
 /** The button that Enter presses in a group: its primary one, else its first main one, else its first. Disabled ones are never pressed. */
-export function primaryOf(group: FormGroup): Submitter | undefined {
+export function findPrimary(group: FormGroup): Submitter | undefined {
   const enabled = group.submitters.filter(({ disabled }) => !disabled);
   return enabled.find(({ primary }) => primary) ?? enabled.find(({ role }) => role === 'main') ?? enabled[0];
 }

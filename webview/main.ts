@@ -3,13 +3,13 @@ import { render } from 'lit/html.js';
 import { readToPanel } from '../src/protocol/validate';
 import type { ToPanel } from '../src/protocol/messages';
 import { createCommands } from './commands';
-import { inputsOf } from './entries';
+import { keyedInputs } from './entries';
 import { announcementFor, focusField, focusStart, settleFocus } from './focus';
 import { loadUiState, post, saveUiState } from './post';
 import { patienceMs } from './render/busy';
 import { drawLoading, drawPanel } from './render/panel';
 import { createMemory, takeState, type Arrival } from './state';
-import { uiStateOf } from './uiState';
+import { captureUiState } from './uiState';
 import './style/panel.css';
 
 const memory = createMemory();
@@ -40,7 +40,7 @@ let keptText = '';
 function keep(): void {
   keeping ??= setTimeout(() => {
     keeping = undefined;
-    const state = uiStateOf(memory, window.scrollY);
+    const state = captureUiState(memory, window.scrollY);
     const text = JSON.stringify(state);
     if (state === undefined || text === keptText) return;
     keptText = text;
@@ -61,7 +61,8 @@ function receive(message: ToPanel): void {
       break;
     case 'fill': {
       const { form } = memory.state ?? {};
-      const target = form === undefined ? undefined : inputsOf(form).find(({ field }) => field.name === message.name);
+      const target =
+        form === undefined ? undefined : keyedInputs(form).find(({ field }) => field.name === message.name);
       if (target !== undefined) commands.fill(target.key, message.value);
       return;
     }

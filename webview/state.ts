@@ -1,5 +1,5 @@
 import type { Encoding, ExchangeView, FormGroup, PanelState, Submitter, WireText } from '../src/protocol/state';
-import { fieldKey, inputsOf, orderGroups, primaryOf, submittersOf, type Typed } from './entries';
+import { fieldKey, keyedInputs, orderGroups, findPrimary, allSubmitters, type Typed } from './entries';
 import type { Tab } from './tabs';
 
 /** A press on its way: the panel takes no second one until its answer is drawn. */
@@ -61,9 +61,9 @@ export interface Arrival {
  * What makes two pictures of a flow the same step: the names of what can be filled in. Inbox, countdown and messages come and go within a step.
  * A finished step (a settings change that was stored) counts as one of its own.
  */
-export function stepOf(state: PanelState): string {
+export function describeStep(state: PanelState): string {
   const { form } = state;
-  const fields = form === undefined ? [] : inputsOf(form).map(({ key }) => key);
+  const fields = form === undefined ? [] : keyedInputs(form).map(({ key }) => key);
   const hidden = form === undefined ? [] : form.hidden.map(({ name }) => name);
   const done = state.done === undefined ? '' : `${state.done.title} ${state.timeline.length}`;
   return JSON.stringify([state.flow.id, [...fields].sort(), [...new Set(hidden)].sort(), done]);
@@ -73,7 +73,7 @@ export function stepOf(state: PanelState): string {
 export function takeState(memory: PanelMemory, state: PanelState, now: number): Arrival {
   const before = memory.state;
   const first = before?.flow.id !== state.flow.id;
-  const leftStep = before !== undefined && stepOf(before) !== stepOf(state);
+  const leftStep = before !== undefined && describeStep(before) !== describeStep(state);
   memory.state = state;
   if (first) {
     beginFlow(memory, state, before !== undefined);
@@ -85,9 +85,9 @@ export function takeState(memory: PanelMemory, state: PanelState, now: number): 
   if (settled && pressed !== undefined) forgetJudged(memory, state, pressed);
   // An answer may be drawn while the host is still busy: it is new then and not once more when the host is done, so that the focus is left alone.
   const answered = pressed !== undefined && (brings(state, pressed) || (settled && pressed.drawn === undefined));
-  const stepped = answered ? pressed.step !== stepOf(state) : leftStep;
+  const stepped = answered ? pressed.step !== describeStep(state) : leftStep;
   if (answered && memory.pressed !== undefined)
-    memory.pressed = { ...memory.pressed, drawn: state.timeline.length, step: stepOf(state) };
+    memory.pressed = { ...memory.pressed, drawn: state.timeline.length, step: describeStep(state) };
   if (state.busy === undefined) delete memory.busySince;
   else memory.busySince ??= memory.pressed?.at ?? now;
   const { chosenExchange } = memory;
@@ -97,7 +97,7 @@ export function takeState(memory: PanelMemory, state: PanelState, now: number): 
 }
 
 function beginFlow(memory: PanelMemory, state: PanelState, another: boolean): void {
-  const keys = new Set(state.form === undefined ? [] : inputsOf(state.form).map(({ key }) => key));
+  const keys = new Set(state.form === undefined ? [] : keyedInputs(state.form).map(({ key }) => key));
   // Whoever types into the next form before it is drawn means that one.
   const ahead = memory.ahead ?? new Set();
   for (const key of [...memory.typed.keys()]) if (!ahead.has(key) || !keys.has(key)) memory.typed.delete(key);
@@ -121,8 +121,8 @@ function beginFlow(memory: PanelMemory, state: PanelState, another: boolean): vo
 }
 
 function carryTyped(memory: PanelMemory, before: PanelState, state: PanelState, stepped: boolean): void {
-  const old = new Map(before.form === undefined ? [] : inputsOf(before.form).map(({ key, field }) => [key, field]));
-  const fresh = new Map(state.form === undefined ? [] : inputsOf(state.form).map(({ key, field }) => [key, field]));
+  const old = new Map(before.form === undefined ? [] : keyedInputs(before.form).map(({ key, field }) => [key, field]));
+  const fresh = new Map(state.form === undefined ? [] : keyedInputs(state.form).map(({ key, field }) => [key, field]));
   // While a request runs, a state without a form is no step: nothing typed is lost then.
   if (state.form === undefined && state.busy !== undefined) return;
   for (const key of [...memory.typed.keys()]) {
@@ -159,21 +159,21 @@ function brings({ timeline }: PanelState, { exchanges, drawn }: Pressed): boolea
 /** Secrets that the server has judged go, the rest of what was typed stays. One that never reached it (see the problem) can be sent again. */
 function forgetJudged(memory: PanelMemory, state: PanelState, pressed: Pressed): void {
   if (state.form === undefined || state.problem !== undefined || state.timeline.length <= pressed.exchanges) return;
-  for (const { key, field } of inputsOf(state.form)) if (field.secret) memory.typed.delete(key);
+  for (const { key, field } of keyedInputs(state.form)) if (field.secret) memory.typed.delete(key);
 }
 
 function hasSubmitter({ form }: PanelState, key: string): boolean {
-  return form !== undefined && submittersOf(form).some((submitter) => submitter.key === key);
+  return form !== undefined && allSubmitters(form).some((submitter) => submitter.key === key);
 }
 
 /** The submit node that Enter presses and the preview shows: the one last focused, else the first group's primary. */
 export function currentSubmitter({ state, submitter }: PanelMemory): Submitter | undefined {
   if (state?.form === undefined) return undefined;
-  const all = submittersOf(state.form);
+  const all = allSubmitters(state.form);
   const chosen = all.find(({ key }) => key === submitter);
   if (chosen !== undefined) return chosen;
   for (const group of orderGroups(state.form, state.openGroups)) {
-    const primary = primaryOf(group);
+    const primary = findPrimary(group);
     if (primary !== undefined) return primary;
   }
   return undefined;

@@ -25,7 +25,7 @@ export function isUiState(value: unknown): value is UiState {
 }
 
 /** What to keep of a panel now; undefined while no flow is shown. */
-export function uiStateOf(memory: PanelMemory, scroll: number): UiState | undefined {
+export function captureUiState(memory: PanelMemory, scroll: number): UiState | undefined {
   if (memory.state === undefined) return undefined;
   return { flowId: memory.state.flow.id, tab: memory.tab, folds: Object.fromEntries(memory.folds), scroll };
 }

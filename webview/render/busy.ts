@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit/html.js';
-import { submittersOf } from '../entries';
+import { allSubmitters } from '../entries';
 import { texts } from '../texts';
 import { icon, type Drawn } from './parts';
 import type { View } from './view';
@@ -11,7 +11,7 @@ export const patienceMs = 300;
 export function pressedGroup({ state, memory }: View): string | undefined {
   const { pressed } = memory;
   if (pressed === undefined || state.form === undefined) return undefined;
-  return submittersOf(state.form).find(({ key }) => key === pressed.submitter)?.group;
+  return allSubmitters(state.form).find(({ key }) => key === pressed.submitter)?.group;
 }
 
 /** What is under way, since when, and the way to stop it. */

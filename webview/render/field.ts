@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import type { Typed } from '../entries';
-import { valueOf, type KeyedField } from '../entries';
+import { entryValue, type KeyedField } from '../entries';
 import { texts } from '../texts';
 import { drawFill, fillHint } from './authenticator';
 import { drawFieldMessages } from './messages';
@@ -58,7 +58,7 @@ function drawTextInput(view: View, place: string, keyed: KeyedField): TemplateRe
           class=${isCode ? 'code' : ''}
           name=${field.name}
           type=${hides && shown ? 'text' : field.inputType}
-          .value=${live(String(valueOf(keyed, view.memory.typed)))}
+          .value=${live(String(entryValue(keyed, view.memory.typed)))}
           ?required=${field.required}
           ?disabled=${field.disabled}
           autocomplete=${field.autocomplete ?? 'off'}
@@ -97,7 +97,7 @@ function drawTextInput(view: View, place: string, keyed: KeyedField): TemplateRe
 function drawCheckbox(view: View, place: string, keyed: KeyedField): TemplateResult {
   const { field, key } = keyed;
   const { id, describedBy, invalid } = wire(view, place, keyed, undefined);
-  const ticked: Typed = valueOf(keyed, view.memory.typed);
+  const ticked: Typed = entryValue(keyed, view.memory.typed);
   return html`<div class="field">
     <div class="label-line">
       <span class="vscode-checkbox">

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Field, FormGroup, Submitter } from '../../src/protocol/state';
-import { keyFields, primaryOf } from '../entries';
+import { keyFields, findPrimary } from '../entries';
 import { currentSubmitter, isOpen } from '../state';
 import { texts } from '../texts';
 import { drawBusy, pressedGroup } from './busy';
@@ -92,7 +92,7 @@ function drawBodies({ state: { next } }: View, { group }: FormGroup): Drawn {
 
 function drawSubmitters(view: View, group: FormGroup): Drawn {
   if (group.submitters.length === 0) return nothing;
-  const first = primaryOf(group)?.key;
+  const first = findPrimary(group)?.key;
   const busy = pressedGroup(view) === group.group ? drawBusy(view) : nothing;
   return html`<div class="buttons">
     ${group.submitters.map((submitter) => drawSubmitter(view, submitter, submitter.key === first))}${busy}

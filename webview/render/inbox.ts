@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { InboxView } from '../../src/protocol/state';
 import { formatTime, spaceCode } from '../countdown';
-import { inputsOf } from '../entries';
+import { keyedInputs } from '../entries';
 import { texts } from '../texts';
 import { copyButton, fold, icon, iconButton, type Drawn } from './parts';
 import type { View } from './view';
@@ -68,7 +68,7 @@ function drawMail(view: View, mail: Mail): TemplateResult {
 function drawCode(view: View, code: string, fits: boolean): TemplateResult {
   const { form } = view.state;
   const target =
-    form === undefined || !fits ? undefined : inputsOf(form).find(({ field }) => field.filledBy === 'code');
+    form === undefined || !fits ? undefined : keyedInputs(form).find(({ field }) => field.filledBy === 'code');
   return html`<span class="mail-code"
     >${
       target === undefined

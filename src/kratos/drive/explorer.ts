@@ -106,15 +106,15 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     const key = await apiKey(connection);
     return probe(connection, transport, signal, key === undefined ? {} : { apiKey: key });
   });
-  const secretsOf = (personaId: string | undefined): readonly string[] => personas.secretsOf(personaId);
-  const persistence = createPersistence(flows, personas, documents, secretsOf, onError && { onError });
+  const personaSecrets = (personaId: string | undefined): readonly string[] => personas.secretsOf(personaId);
+  const persistence = createPersistence(flows, personas, documents, personaSecrets, onError && { onError });
 
   const stopLimiting = limitFlows(flows, limits, onLetGo);
   const stopForgetting = flows.onDidChange((change) => {
     if (change.kind === 'flow-removed') drive.interrupted.delete(change.id);
   });
 
-  const connectionOf = (id: string): Connection => {
+  const requireConnection = (id: string): Connection => {
     const found = connections().find((connection) => connection.id === id);
     if (!found) throw new Error(`There is no connection with the id ${id}.`);
     return found;
@@ -134,8 +134,8 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     health,
     persistence,
     onNews: gather(flows.onDidChange, personas.onDidChange, health.onDidChange),
-    checkHealth: (connectionId, signal) => health.check(connectionOf(connectionId), signal),
-    readInbox: (record, signal) => readInboxFor(access, record, connectionOf(record.connectionId ?? ''), signal),
+    checkHealth: (connectionId, signal) => health.check(requireConnection(connectionId), signal),
+    readInbox: (record, signal) => readInboxFor(access, record, requireConnection(record.connectionId ?? ''), signal),
     removePersona,
     removeConnection(connectionId) {
       for (const { id } of personas.ofConnection(connectionId)) removePersona(id);

@@ -25,7 +25,7 @@ export function createAutomaton(texts: Iterable<string>): Automaton {
   /** The states by where they come from and their unit; 0 is free. */
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(size * 2)));
 
-  const slotOf = (from: number, by: number): number => {
+  const findSlot = (from: number, by: number): number => {
     const mixed = Math.imul(from, 0x9e3779b1) ^ Math.imul(by + 1, 0x85ebca6b);
     let slot = (mixed ^ (mixed >>> 15)) & (slots.length - 1);
     for (let to = slots[slot] ?? 0; to !== 0 && (parent[to] !== from || unit[to] !== by); to = slots[slot] ?? 0)
@@ -34,7 +34,7 @@ export function createAutomaton(texts: Iterable<string>): Automaton {
   };
   const step = (state: number, by: number): number => {
     for (let from = state; ; from = fail[from] ?? 0) {
-      const to = slots[slotOf(from, by)] ?? 0;
+      const to = slots[findSlot(from, by)] ?? 0;
       if (to !== 0 || from === 0) return to;
     }
   };
@@ -47,7 +47,7 @@ export function createAutomaton(texts: Iterable<string>): Automaton {
     for (const index of growing) {
       const from = reached[index] ?? 0;
       const by = patterns[index]?.charCodeAt(at) ?? 0;
-      const slot = slotOf(from, by);
+      const slot = findSlot(from, by);
       if (slots[slot] === 0) {
         const to = from === 0 ? 0 : step(fail[from] ?? 0, by);
         parent[states] = from;

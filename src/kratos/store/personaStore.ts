@@ -230,8 +230,8 @@ export class PersonaStore {
 
   async #load(persona: Persona): Promise<Map<string, Keyring>> {
     const text = await this.vault.get(vaultKey(persona.id)).catch(() => undefined);
-    const jarOf = (stored?: unknown): CookieJar => this.makeJar(stored, this.#personas.get(persona.id));
-    const makeJar = persona.client === 'browser' ? jarOf : undefined;
+    const openJar = (stored?: unknown): CookieJar => this.makeJar(stored, this.#personas.get(persona.id));
+    const makeJar = persona.client === 'browser' ? openJar : undefined;
     const keyrings = readKeyrings(text, this.realms.home(persona.connectionId), makeJar);
     this.#loading.delete(persona.id);
     // Removed while the vault was read: nothing is kept.

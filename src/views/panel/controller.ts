@@ -148,16 +148,16 @@ export class FlowPanelController {
   }
 
   private act(action: RemedyAction): void {
-    const deed = this.work.act(action);
-    switch (deed?.kind) {
+    const effect = this.work.act(action);
+    switch (effect?.kind) {
       case 'command':
-        this.attempt(this.parts.editor.run(deed.command, deed.argument));
+        this.attempt(this.parts.editor.run(effect.command, effect.argument));
         return;
       case 'local':
-        this.attempt(deed.work());
+        this.attempt(effect.work());
         return;
       case 'open-url':
-        this.openSuggested(deed.index);
+        this.openSuggested(effect.index);
         return;
       case undefined:
         return;

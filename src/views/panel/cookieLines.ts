@@ -14,18 +14,22 @@ export function readCookieTroubles(jar: CookieJar | undefined, publicUrl: string
 
 /** The jar as the panel shows it: what is kept, with a word at what is not sent, and then what was refused. */
 export function cookieLines(kept: PanelState['cookies'], troubles: readonly CookieTrouble[]): PanelState['cookies'] {
-  const wordsOf = (trouble: CookieTrouble): string => {
+  const troubleText = (trouble: CookieTrouble): string => {
     const { why, cure } = explainCookieTrouble(trouble);
     return `${why} ${cure}`;
   };
   const lines = kept.map((cookie) => {
     const trouble = troubles.find((one) => one.name === cookie.name && one.attributes === cookie.attributes);
-    return trouble === undefined ? cookie : { ...cookie, trouble: wordsOf(trouble) };
+    return trouble === undefined ? cookie : { ...cookie, trouble: troubleText(trouble) };
   });
   const names = new Set(kept.map(({ name }) => name));
   const refused = troubles.filter(({ name }) => !names.has(name));
   return [
     ...lines,
-    ...refused.map((trouble) => ({ name: trouble.name, attributes: trouble.attributes, trouble: wordsOf(trouble) })),
+    ...refused.map((trouble) => ({
+      name: trouble.name,
+      attributes: trouble.attributes,
+      trouble: troubleText(trouble),
+    })),
   ];
 }

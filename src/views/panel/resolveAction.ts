@@ -7,7 +7,7 @@ import type { PanelAction } from './actions';
 import type { CommandId, Given } from '../../commands/contracts/index';
 
 /** What an action amounts to. */
-export type Deed =
+export type ActionEffect =
   /** A request, with the word for its progress. It yields the flow that is next, or nothing when the flow stays. */
   | {
       readonly kind: 'request';
@@ -30,7 +30,7 @@ export function resolveAction(
   action: RemedyAction,
   record: FlowRecord | undefined,
   { driver, personas }: Pick<Explorer, 'driver' | 'personas'>,
-): Deed {
+): ActionEffect {
   if (action.kind === 'start-flow') return { kind: 'command', command: 'kratosFlows.startFlow' };
   if (record === undefined) return { kind: 'none' };
   switch (action.kind) {
@@ -69,14 +69,15 @@ function askServer(
   record: OwnRecord,
   driver: Driver,
   personas: Explorer['personas'],
-): Deed {
+): ActionEffect {
   const { id, personaId } = record;
-  const request = (label: string, work: (signal: AbortSignal) => Promise<FlowRecord | undefined>): Deed => ({
+  const request = (label: string, work: (signal: AbortSignal) => Promise<FlowRecord | undefined>): ActionEffect => ({
     kind: 'request',
     label,
     work,
   });
-  const follow = (label: string, step: FollowStep): Deed => request(label, (signal) => driver.follow(id, step, signal));
+  const follow = (label: string, step: FollowStep): ActionEffect =>
+    request(label, (signal) => driver.follow(id, step, signal));
   switch (action.kind) {
     case 'restart':
       return request(t('Starting'), (signal) => driver.restart(id, signal));

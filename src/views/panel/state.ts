@@ -123,19 +123,19 @@ function doneView(situation: Situation, { record, cameFrom }: PanelInput): Panel
             icon: 'arrow-left',
           },
         ];
-  return { ...done, lines: [...done.lines, ...notesOf(record)], actions: [...done.actions, ...back] };
+  return { ...done, lines: [...done.lines, ...noteTexts(record)], actions: [...done.actions, ...back] };
 }
 
 /** What was done silently is told beside what is wrong, or alone: then it is a remark. */
 function withNotes(problem: ProblemView | undefined, record: FlowRecord): ProblemView | undefined {
-  const notes = notesOf(record);
+  const notes = noteTexts(record);
   if (notes.length === 0) return problem;
   if (problem === undefined) return { tone: 'neutral', title: notes.join(' '), remark: true, actions: [] };
   return { ...problem, why: [problem.why, ...notes].filter((text) => text !== undefined).join(' ') };
 }
 
 /** The same other host in the form's address and in a redirect is told once. */
-function notesOf({ notes = [] }: FlowRecord): readonly string[] {
+function noteTexts({ notes = [] }: FlowRecord): readonly string[] {
   const hosts = notes.map((note) => (note.kind === 'rewritten' ? `${note.from} ${note.to}` : note.kind));
   return notes.filter((_, index) => hosts.indexOf(hosts[index] ?? '') === index).map(describeNote);
 }

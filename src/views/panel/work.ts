@@ -6,7 +6,7 @@ import type { FlowRecord } from '../../kratos/record/types';
 import { lacking, untrusted } from './notices';
 import type { PanelPainter, Progress } from './painter';
 import type { PanelParts } from './ports';
-import { resolveAction, type Deed } from './resolveAction';
+import { resolveAction, type ActionEffect } from './resolveAction';
 
 /** The work of one panel: one request at a time, with progress and cancellation; it goes where its flow goes. */
 export class PanelWork {
@@ -49,7 +49,7 @@ export class PanelWork {
   }
 
   /** Does what an action asks the server, or the editor, for; yields what is left to the panel itself. */
-  act(action: RemedyAction): Extract<Deed, { kind: 'open-url' | 'command' | 'local' }> | undefined {
+  act(action: RemedyAction): Extract<ActionEffect, { kind: 'open-url' | 'command' | 'local' }> | undefined {
     const painter = this.painter();
     const deed = resolveAction(action, painter.record, this.parts.explorer);
     switch (deed.kind) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectEntries, fieldKey, inputsOf, orderGroups, primaryOf, valueOf } from '../../../webview/entries';
+import { collectEntries, fieldKey, keyedInputs, orderGroups, findPrimary, entryValue } from '../../../webview/entries';
 import { group, input, loginForm, submitter } from './exampleState';
 
 describe('what stands in the form', () => {
@@ -36,7 +36,7 @@ describe('what stands in the form', () => {
 
   it('knows a ticked box by true or "true"', () => {
     const box = (value: string | boolean): string | boolean =>
-      valueOf({ key: 'agree', field: input('agree', { inputType: 'checkbox', value }) }, new Map());
+      entryValue({ key: 'agree', field: input('agree', { inputType: 'checkbox', value }) }, new Map());
     expect([box(true), box('true'), box(''), box(false)]).toEqual([true, true, false, false]);
   });
 
@@ -46,7 +46,7 @@ describe('what stands in the form', () => {
   });
 
   it('lists shared inputs first', () => {
-    expect(inputsOf(loginForm).map(({ key }) => key)).toEqual(['identifier', 'password']);
+    expect(keyedInputs(loginForm).map(({ key }) => key)).toEqual(['identifier', 'password']);
   });
 });
 
@@ -60,9 +60,9 @@ describe('groups and buttons', () => {
     const resend = submitter('resend=code', { role: 'resend' });
     const main = submitter('method=code');
     const primary = submitter('method=totp', { primary: true });
-    expect(primaryOf(group('g', { submitters: [resend, main, primary] }))).toBe(primary);
-    expect(primaryOf(group('g', { submitters: [resend, main] }))).toBe(main);
-    expect(primaryOf(group('g', { submitters: [resend, { ...main, disabled: true }] }))).toBe(resend);
-    expect(primaryOf(group('g'))).toBeUndefined();
+    expect(findPrimary(group('g', { submitters: [resend, main, primary] }))).toBe(primary);
+    expect(findPrimary(group('g', { submitters: [resend, main] }))).toBe(main);
+    expect(findPrimary(group('g', { submitters: [resend, { ...main, disabled: true }] }))).toBe(resend);
+    expect(findPrimary(group('g'))).toBeUndefined();
   });
 });

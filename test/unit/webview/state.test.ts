@@ -5,7 +5,7 @@ import {
   currentSubmitter,
   currentTab,
   isOpen,
-  stepOf,
+  describeStep,
   takeState,
   type PanelMemory,
 } from '../../../webview/state';
@@ -113,7 +113,7 @@ describe('a step', () => {
       },
       inbox: { status: 'waiting', messages: [] },
     });
-    expect(stepOf(later)).toBe(stepOf(panelState()));
+    expect(describeStep(later)).toBe(describeStep(panelState()));
   });
 
   it('is left when a field becomes hidden', () => {
@@ -124,12 +124,12 @@ describe('a step', () => {
         hidden: [...loginForm.hidden, { name: 'identifier', value: 'a', group: 'default', secret: false }],
       },
     });
-    expect(stepOf(later)).not.toBe(stepOf(panelState()));
+    expect(describeStep(later)).not.toBe(describeStep(panelState()));
   });
 });
 
 describe('a press', () => {
-  const pressed = { submitter: 'method=password', at: 0, exchanges: 0, step: stepOf(panelState()), seen: false };
+  const pressed = { submitter: 'method=password', at: 0, exchanges: 0, step: describeStep(panelState()), seen: false };
 
   it('is answered by the first idle state after the host was busy with it', () => {
     const memory = showing();
@@ -226,7 +226,13 @@ describe('what is shown', () => {
     expect(currentExchange(memory)).toBe('x2');
     memory.chosenExchange = 'x1';
     expect(currentExchange(memory)).toBe('x1');
-    memory.pressed = { submitter: 'method=password', at: 0, exchanges: 2, step: stepOf(panelState()), seen: true };
+    memory.pressed = {
+      submitter: 'method=password',
+      at: 0,
+      exchanges: 2,
+      step: describeStep(panelState()),
+      seen: true,
+    };
     takeState(memory, panelState({ timeline: [...rows, exchangeRow('x3', 3)] }), 0);
     expect(currentExchange(memory)).toBe('x3');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemory, takeState } from '../../../webview/state';
-import { isUiState, uiStateOf } from '../../../webview/uiState';
+import { isUiState, captureUiState } from '../../../webview/uiState';
 import { panelState } from './exampleState';
 
 describe('what the editor keeps of a panel', () => {
@@ -10,13 +10,13 @@ describe('what the editor keeps of a panel', () => {
     memory.typed.set('password', 'canary-secret').set('identifier', 'canary-name');
     memory.revealed.add('field:password');
     memory.folds.set('hidden', true);
-    const kept = uiStateOf(memory, 40);
+    const kept = captureUiState(memory, 40);
     expect(kept).toEqual({ flowId: 'f1', tab: 'request', folds: { hidden: true }, scroll: 40 });
     expect(isUiState(kept)).toBe(true);
   });
 
   it('is nothing before a flow is shown', () => {
-    expect(uiStateOf(createMemory(), 0)).toBeUndefined();
+    expect(captureUiState(createMemory(), 0)).toBeUndefined();
   });
 
   it.each([

@@ -12,13 +12,13 @@ export function describeRedirect(input: Situation, url: string, status: number):
     // A redirect of JSON has an id; one of pages has none.
     ...(status === 422 ? { id: 'browser_location_change_required' } : {}),
     literal: t('HTTP {0} to {1}', status, url),
-    ...wayOf(input, url),
+    ...describeWay(input, url),
   };
 }
 
 type Way = Omit<Cause, 'tone' | 'id' | 'literal'> & { readonly tone?: Cause['tone'] };
 
-function wayOf(input: Situation, url: string): Way {
+function describeWay(input: Situation, url: string): Way {
   const { connection } = input;
   if (!isWebLink(url)) {
     return {

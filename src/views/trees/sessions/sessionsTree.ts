@@ -34,7 +34,7 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
   private readonly lines = this.register(new SessionLines());
   private readonly ticker = this.register(new Ticker((now) => this.tick(now)));
   private readonly lists = new SessionLists(
-    (line) => this.readerOf(line),
+    (line) => this.pageReader(line),
     (line) => {
       this.lines.refresh(line);
     },
@@ -248,7 +248,7 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
     return active ? explorer.personas.ofConnection(active.id) : [];
   }
 
-  private readerOf(line: ListLine): ReadPage {
+  private pageReader(line: ListLine): ReadPage {
     return async (next, signal) => {
       const { adminSessions, ownSessions, personas } = await this.openExplorer();
       const token = next === undefined ? {} : { token: next };
