@@ -38,7 +38,7 @@ export async function readRemoteSchema(url: string): Promise<boolean> {
   if (host === undefined || !isTrusted() || !(await isAllowed(url, host))) return false;
   const [{ createTransport }, { explainFailure }] = await Promise.all([
     import('../kratos/wire/transport'),
-    import('../kratos/knowledge/outcomes/troubles'),
+    import('../kratos/knowledge/outcomes/causes/troubles'),
   ]);
   const { response, failure } = await withProgress(t('Reading the schema from {0}', host), (signal) =>
     createTransport({ limitBytes }).send(

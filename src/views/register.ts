@@ -6,7 +6,8 @@ import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } f
 import type { documentScheme } from './documents/address';
 import type { PageEditor } from './pages/pageEditor';
 import type { pageEditorType } from './pages/pageEditorType';
-import type { flowPanelType, FlowPanels } from './panel/flowPanels';
+import type { FlowPanels } from './panel/flowPanels';
+import type { flowPanelType } from './panel/panelType';
 import type { FlowNode } from './trees/flows/flowNodes';
 import type { SessionNode } from './trees/sessions/sessionNodes';
 

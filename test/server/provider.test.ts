@@ -5,7 +5,7 @@ import type { ClientKind } from '../../src/kratos/flow/types';
 import { nextStep } from '../../src/kratos/knowledge/nextStep';
 import { startKratos, type Kratos } from '../kit';
 import { makeInput, makeRecord } from '../unit/panel/makeRecord';
-import { buildPanelState } from '../../src/views/panel/state';
+import { buildPanelState } from '../../src/views/panel/state/buildState';
 import { startProvider, type Provider } from './provider';
 
 /** Takes the address where there is one, and refuses whoever is not welcome. */

@@ -1,6 +1,6 @@
 import type { FlowRecord } from '../../src/kratos/record/types';
 import type { ProblemView } from '../../src/protocol/state';
-import { buildPanelState } from '../../src/views/panel/state';
+import { buildPanelState } from '../../src/views/panel/state/buildState';
 import { makeInput } from '../unit/panel/makeRecord';
 
 /** What the panel says went wrong with a flow. */

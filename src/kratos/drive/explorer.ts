@@ -8,7 +8,7 @@ import type { AddressBook } from '../store/addressBook';
 import { createPersistence } from '../store/persistence';
 import type { Persistence } from '../store/persistence';
 import { PersonaStore } from '../store/personaStore';
-import type { Realms } from '../store/personaStore';
+import type { Realms } from '../store/realms';
 import type { Documents, StoreChange, Vault } from '../store/types';
 import type { Connection, FlowRecord, Health } from '../record/types';
 import { createCookieJar } from '../wire/cookies';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { isObject, objectAt, readJson, filledTextAt } from '../flow/json';
 import { foreignReason, readBody } from '../flow/answer';
 import type { Failure } from '../flow/outcome.types';
-import { explainFailure, explainNotKratos } from '../knowledge/outcomes/troubles';
+import { explainFailure, explainNotKratos } from '../knowledge/outcomes/causes/troubles';
 import type { Exchange, WireResponse } from '../exchange/types';
 
 /** Why an answer is not the one that was asked for: what it is in a sentence or a line, and what to do where that is known. */

@@ -7,18 +7,11 @@ import type { Keyring } from './keyring';
 import type { StoreChange, Vault } from './types';
 import type { Persona, PersonaSession } from '../record/types';
 import { nothingKnown } from '../record/since';
+import { oneRealm, type Realms } from './realms';
 import { WriteBehind } from './writeBehind';
-
-/** To which realm what a persona keeps belongs: where the connection leads now, and where it led before that was noted. */
-export interface Realms {
-  now(connectionId: string): string;
-  home(connectionId: string): string;
-}
 
 /** What is known of a session, and the realm of the server that said so. */
 export type StoredSession = PersonaSession & { readonly realm?: string };
-
-const oneRealm: Realms = { now: () => '', home: () => '' };
 
 /**
  * The personas, what each keeps secret, and what is known of each one's session. Secrets are read from the vault when first needed and

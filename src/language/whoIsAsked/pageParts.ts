@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Line, Reason } from '../../config/simulator/lines';
 import type { Plain } from '../../config/reference/structure';
 import { html, Html, joined } from '../../platform/html';
-import type { PageModel, Press } from './page';
+import type { PageModel, Press } from './pageModel';
 
 /** A reason with the line that it hangs on. */
 export function reasonText(model: PageModel, { line, sentence }: Reason): Html {

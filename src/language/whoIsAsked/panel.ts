@@ -13,7 +13,8 @@ import type { ServerVersion } from '../kratosDocument';
 import { rememberPage } from '../pagesOfFiles';
 import { rangeOf } from '../ranges';
 import { onSchemaFetched, readRemoteSchema } from '../remoteSchemas';
-import { drawPage, type PageModel, type Press } from './page';
+import { drawPage } from './page';
+import type { PageModel, Press } from './pageModel';
 import { readSetup, type OpenSetup } from './readSetup';
 import { run } from '../../commands/contracts/call';
 

@@ -1,18 +1,18 @@
 import type { StoreChange } from '../../kratos/store/types';
 import { isWebLink } from '../../kratos/flow/urls';
-import { isOwnOrigin } from '../../kratos/knowledge/outcomes/addresses';
+import { isOwnOrigin } from '../../kratos/knowledge/outcomes/causes/addresses';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { redactText } from '../../kratos/exchange/redact';
 import type { ToHost } from '../../protocol/messages';
 import { readToHost } from '../../protocol/validate';
 import { readAction } from './actions';
-import { deadLink, fault } from './notices';
+import { deadLink, fault } from './state/notices';
 import { PanelPainter } from './painter';
 import type { PanelParts, PanelSurface } from './ports';
-import { mergeExchanges } from './relatedFlows';
-import { Told } from './told';
+import { mergeExchanges } from './state/relatedFlows';
+import { Told } from './state/told';
 import { PanelWork } from './work';
-import { exchangeView, requestText } from './wireText';
+import { exchangeView, requestText } from './state/wireText';
 
 /**
  * One panel's host side, where it is entered: by a message of the page, by news of the stores, by the editor. What is to be done is handed to the

@@ -3,7 +3,7 @@ import { commands, env, Uri, window } from 'vscode';
 import { inboxPollMs } from '../../platform/settings';
 import { isTrusted } from '../../platform/trust';
 import type { DocumentViewer } from '../documents/viewer';
-import { displayHost } from '../../kratos/knowledge/outcomes/addresses';
+import { displayHost } from '../../kratos/knowledge/outcomes/causes/addresses';
 import type { EditorPort } from './ports';
 
 /** VS Code as a panel's controller uses it. */

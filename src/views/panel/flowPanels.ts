@@ -1,18 +1,7 @@
-import type { Disposable, Uri, WebviewPanel } from 'vscode';
-import type { Explorer } from '../../kratos/drive/explorer';
-import type { Connection } from '../../kratos/record/types';
-import type { Log } from '../../platform/log';
+import type { WebviewPanel } from 'vscode';
 import { Disposables } from '../../platform/disposables';
-import type { DocumentViewer } from '../documents/viewer';
 import type { OpenPanels } from './openPanels';
-
-/** The view type of flow panels; VS Code keeps it with an open panel over a restart. */
-export const flowPanelType = 'kratosFlows.flow';
-
-export interface ShowOptions {
-  /** The focus stays where it is. */
-  readonly preserveFocus?: boolean;
-}
+import type { FlowPanelsDeps, ShowOptions } from './panelType';
 
 /** The panels that show flows: one for each flow, brought forward when it is open already. */
 export interface FlowPanels {
@@ -23,17 +12,6 @@ export interface FlowPanels {
   /** The flow shown in the active panel, for commands that work on "this flow". */
   readonly active: string | undefined;
   dispose(): void;
-}
-
-export interface FlowPanelsDeps {
-  readonly extensionUri: Uri;
-  /** The core, with what was stored read back. Asked for with the first panel. */
-  readonly explorer: () => Promise<Explorer>;
-  readonly connections: { readonly all: readonly Connection[]; onDidChange(listener: () => void): Disposable };
-  readonly documents: Pick<DocumentViewer, 'openRaw'>;
-  readonly log: Log;
-  /** Told which flow the active panel shows, whenever that changes. */
-  readonly onShown: (flowId: string) => void;
 }
 
 /** What draws and drives panels is loaded with the first one that is shown or comes back after a restart. */

@@ -1,5 +1,5 @@
 import type { InboxView } from '../../protocol/state';
-import { emptyInbox } from './inboxView';
+import { emptyInbox } from './state/inboxView';
 
 /** Looks into the inbox for a flow. Rejects for bugs only. */
 export type ReadInbox = (flowId: string, signal: AbortSignal) => Promise<InboxView>;

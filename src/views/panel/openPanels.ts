@@ -7,10 +7,10 @@ import { Disposables } from '../../platform/disposables';
 import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import { FlowPanelController } from './controller';
 import { editorPort } from './editorPort';
-import { flowPanelType, type FlowPanelsDeps, type ShowOptions } from './flowPanels';
+import { flowPanelType, type FlowPanelsDeps, type ShowOptions } from './panelType';
 import { preparePage } from './page';
 import { bringForward, tabsBehind } from './sleepingTabs';
-import { Told } from './told';
+import { Told } from './state/told';
 
 interface OpenPanel {
   readonly panel: WebviewPanel;

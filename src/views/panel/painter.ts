@@ -2,15 +2,15 @@ import type { FlowRecord } from '../../kratos/record/types';
 import { longestTimer } from '../../kratos/flow/time';
 import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
 import { canDo } from '../../kratos/record/abilities';
-import { collectState } from './collectState';
+import { collectState } from './state/collectState';
 import { Drawing } from './drawing';
 import { InboxWatch } from './inboxWatch';
-import { awaitsCode, inboxView, unavailable, untrustedInbox } from './inboxView';
+import { awaitsCode, inboxView, unavailable, untrustedInbox } from './state/inboxView';
 import type { PanelParts, PanelSurface } from './ports';
-import { relatedFlows } from './relatedFlows';
+import { relatedFlows } from './state/relatedFlows';
 import { SessionLook, untilOutdated } from './sessionLook';
-import { shownForm } from './shownForm';
-import type { Told } from './told';
+import { shownForm } from './state/shownForm';
+import type { Told } from './state/told';
 
 /** What a picture shows of the work that is under way. */
 export interface Progress {

@@ -3,7 +3,7 @@ import type { Press } from '../../kratos/drive/types';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { canDo } from '../../kratos/record/abilities';
 import type { FlowRecord } from '../../kratos/record/types';
-import { lacking, untrusted } from './notices';
+import { lacking, untrusted } from './state/notices';
 import type { PanelPainter, Progress } from './painter';
 import type { PanelParts } from './ports';
 import { resolveAction, type ActionEffect } from './resolveAction';

@@ -3,8 +3,8 @@ import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { Exchange } from '../../../src/kratos/exchange/types';
 import type { ToPanel } from '../../../src/protocol/messages';
 import type { Field, InboxView, PanelState } from '../../../src/protocol/state';
-import { buildPanelState, type PanelInput } from '../../../src/views/panel/state';
-import { exchangeView, requestText } from '../../../src/views/panel/wireText';
+import { buildPanelState, type PanelInput } from '../../../src/views/panel/state/buildState';
+import { exchangeView, requestText } from '../../../src/views/panel/state/wireText';
 import { orderGroups } from '../../../webview/entries';
 import { exchangesOf, recordOf } from './recordings';
 

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { simulate } from '../../../src/config/simulator/simulate';
 import { readConfig } from '../../../src/config/document/readConfig';
 import { html, joined } from '../../../src/platform/html';
-import { drawPage, type PageModel } from '../../../src/language/whoIsAsked/page';
+import { drawPage } from '../../../src/language/whoIsAsked/page';
+import type { PageModel } from '../../../src/language/whoIsAsked/pageModel';
 
 const hostile = '</code><script>alert("1")</script>&';
 const frame = { cspSource: 'https://self', style: 'https://self/style.css', language: 'en' };

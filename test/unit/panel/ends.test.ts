@@ -4,7 +4,7 @@ import type { PersonaSession, FlowRecord } from '../../../src/kratos/record/type
 import type { Exchange } from '../../../src/kratos/exchange/types';
 import type { PanelState } from '../../../src/protocol/state';
 import { readToPanel } from '../../../src/protocol/validate';
-import { buildPanelState } from '../../../src/views/panel/state';
+import { buildPanelState } from '../../../src/views/panel/state/buildState';
 import { endWords } from '../../../src/kratos/knowledge/outcomes/words';
 import { makeFlow, passwordLogin } from '../flow/makeFlow';
 import { makeInput, makeRecord } from './makeRecord';

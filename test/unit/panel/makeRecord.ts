@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../src/kratos/flow/outcome.types';
 import type { FlowRecord } from '../../../src/kratos/record/types';
-import type { PanelInput } from '../../../src/views/panel/state';
+import type { PanelInput } from '../../../src/views/panel/state/buildState';
 import { makeFlow, passwordLogin } from '../flow/makeFlow';
 
 export const now = Date.parse('2026-11-22T12:00:00Z');

@@ -5,7 +5,7 @@ import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { ProblemView } from '../../../src/protocol/state';
 import { readToPanel } from '../../../src/protocol/validate';
 import { readAction, requiredDeed } from '../../../src/views/panel/actions';
-import { buildPanelState } from '../../../src/views/panel/state';
+import { buildPanelState } from '../../../src/views/panel/state/buildState';
 import { error, makeFlow, passwordLogin } from '../flow/makeFlow';
 import { makeInput, makeRecord, now, withOutcome } from './makeRecord';
 import { badOutcomes, goodOutcomes, identity, plainOutcomes, session } from './outcomes';

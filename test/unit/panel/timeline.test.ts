@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildTimeline } from '../../../src/views/panel/timeline';
+import { buildTimeline } from '../../../src/views/panel/state/timeline';
 import { exchange, unanswered } from '../exchange/exchanges';
 
 const row = (...parts: Parameters<typeof exchange>) => buildTimeline([exchange(...parts)])[0];

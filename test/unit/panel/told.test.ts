@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Note } from '../../../src/kratos/record/types';
 import type { Exchange } from '../../../src/kratos/exchange/types';
-import { Told } from '../../../src/views/panel/told';
+import { Told } from '../../../src/views/panel/state/told';
 import { makeRecord } from './makeRecord';
 
 const host = (what: 'action' | 'redirect', from = 'http://kratos:4433'): Note => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WireText } from '../../../src/protocol/state';
 import { prettyJson } from '../../../src/views/documents/text';
-import { exchangeView, requestText } from '../../../src/views/panel/wireText';
+import { exchangeView, requestText } from '../../../src/views/panel/state/wireText';
 import { exchange, unanswered } from '../exchange/exchanges';
 
 const open = (text: WireText): string => text.map((piece) => (piece.secret === true ? '••••' : piece.text)).join('');

@@ -12,7 +12,7 @@ import { reasonKnowledge } from '../../../src/kratos/knowledge/reasons';
 import { nextStep } from '../../../src/kratos/knowledge/nextStep';
 import { readTexts } from '../../../src/protocol/texts';
 import { panelPage } from '../../../src/views/panel/html';
-import { buildPanelState } from '../../../src/views/panel/state';
+import { buildPanelState } from '../../../src/views/panel/state/buildState';
 import { drawFlow } from '../../../src/views/trees/flows/flowRow';
 import { makeFlow, passwordLogin } from '../flow/makeFlow';
 import { alice, makeInput, makeRecord, now, withOutcome } from '../panel/makeRecord';

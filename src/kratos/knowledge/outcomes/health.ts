@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Failure } from '../../flow/outcome.types';
 import type { Connection, Health } from '../../record/types';
-import { explainFailure } from './troubles';
+import { explainFailure } from './causes/troubles';
 import { failureWords } from './words';
 
 /** A connection's health in words: two for the line, a sentence for what it is, one for what to do. */

@@ -1,15 +1,15 @@
 import type { Outcome } from '../../flow/outcome.types';
 import { sinceThen } from '../../record/since';
-import { sendAgain } from './cause';
-import { cookieNotice } from './cookies';
-import { deadEnd } from './deadEnd';
-import { csrfRefused, foreignAnswer, notFound, rateLimited, serverFailed, unreachable } from './failures';
-import { alreadySignedIn, refreshWanted, signInWanted, stepUpWanted } from './interruptions';
-import { describeSince } from './overtaken';
-import { describeRedirect } from './redirect';
-import { missingFactor, refusedByHook, refusedSilently } from './refusals';
-import { refused } from './refused';
-import { alreadyPassed, expired, expiredByTime, replaced, spoilt } from './spent';
+import { sendAgain } from './causes/cause';
+import { cookieNotice } from './causes/cookies';
+import { deadEnd } from './causes/deadEnd';
+import { csrfRefused, foreignAnswer, notFound, rateLimited, serverFailed, unreachable } from './causes/failures';
+import { alreadySignedIn, refreshWanted, signInWanted, stepUpWanted } from './causes/interruptions';
+import { describeSince } from './causes/overtaken';
+import { describeRedirect } from './causes/redirect';
+import { missingFactor, refusedByHook, refusedSilently } from './causes/refusals';
+import { refused } from './causes/refused';
+import { alreadyPassed, expired, expiredByTime, replaced, spoilt } from './causes/spent';
 import { standing } from './standing';
 import type { Cause, Explanation, Situation } from './types';
 

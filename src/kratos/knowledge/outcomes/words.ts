@@ -4,7 +4,7 @@ import type { ClientKind, FlowState, FlowType } from '../../flow/types';
 import { isInterruption } from '../../flow/outcome';
 import type { Since } from '../../record/since';
 import type { FlowRecord, FlowStatus } from '../../record/types';
-import { expiredWords } from './spent';
+import { expiredWords } from './causes/spent';
 import { changeWords } from './changes';
 
 /** The name of a flow type as a heading. */

@@ -4,7 +4,7 @@ import { nothingKnown, sinceThen } from '../../../kratos/record/since';
 import { statusAt } from '../../../kratos/record/status';
 import type { Since } from '../../../kratos/record/since';
 import type { Persona, PersonaSession, FlowStatus, FlowRecord } from '../../../kratos/record/types';
-import { expiredWords, spoilt } from '../../../kratos/knowledge/outcomes/spent';
+import { expiredWords, spoilt } from '../../../kratos/knowledge/outcomes/causes/spent';
 import {
   clientWord,
   endWords,

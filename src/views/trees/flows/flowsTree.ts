@@ -1,18 +1,17 @@
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { Explorer } from '../../../kratos/drive/explorer';
 import type { StoreChange } from '../../../kratos/store/types';
-import { isOwn, type OwnRecord } from '../../../kratos/record/abilities';
+import { isOwn } from '../../../kratos/record/abilities';
 import type { FlowRecord } from '../../../kratos/record/types';
 import { Disposables } from '../../../platform/disposables';
 import { isTrusted, onTrusted } from '../../../platform/trust';
 import type { Connections } from '../../connections/connections';
 import type { HealthWatch } from '../../connections/healthWatch';
-import { drawAdvice, drawConnection } from './connectionRow';
-import type { ConnectionNode, FlowLine, FlowNode, LooseNode, OlderNode, PersonaNode } from './flowNodes';
-import { drawFlow } from './flowRow';
-import { Lines } from '../shared/lines';
+import { drawAdvice } from './connectionRow';
+import { FlowLines } from './flowLines';
+import type { ConnectionNode, FlowLine, FlowNode, PersonaNode } from './flowNodes';
+import { drawConnectionNode, drawFlowLine, drawPersonaNode, type RowSource } from './flowRows';
 import { drawGone, drawNoFlow, drawOlderFlows, drawSettingProblem } from '../shared/noteRow';
-import { drawPersona } from './personaRow';
 import type { TreeRow } from '../shared/row';
 import { Ticker } from '../shared/ticker';
 import { nextChange } from '../../../kratos/knowledge/timeLeft';
@@ -26,10 +25,9 @@ const pageSize = 100;
  * nothing is drawn in a workspace that is not trusted (the view says so).
  */
 export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode> {
-  private readonly lines = this.register(new Lines<FlowNode>());
+  private readonly lines = this.register(new FlowLines());
   private readonly ticker = this.register(new Ticker((now) => this.tick(now)));
   private readonly shown = new Map<string, number>();
-  private readonly loose = new Map<string, TreeRow>();
   /** Flows on view, by persona. */
   private readonly onView = new Map<string, readonly string[]>();
   private explorer: Explorer | undefined;
@@ -87,7 +85,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   /** The connection of a flow, when the editor knows its line. */
   settledConnection(flowId: string): ConnectionNode | undefined {
     const record = this.explorer?.flows.get(flowId);
-    const node = record?.connectionId === undefined ? undefined : this.connectionNode(record.connectionId);
+    const node = record?.connectionId === undefined ? undefined : this.lines.connectionNode(record.connectionId);
     return node && this.lines.isSettled(`connection/${node.connection}`, [node]) ? node : undefined;
   }
 
@@ -100,15 +98,15 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
       case 'connection':
         return undefined;
       case 'persona':
-        return this.connectionNode(node.connection);
+        return this.lines.connectionNode(node.connection);
       case 'flow':
       case 'older':
-        return this.personaNode(node.connection, node.persona);
+        return this.lines.personaNode(node.connection, node.persona);
       case 'loose':
         if (node.connection === undefined) return undefined;
         return node.persona === undefined
-          ? this.connectionNode(node.connection)
-          : this.personaNode(node.connection, node.persona);
+          ? this.lines.connectionNode(node.connection)
+          : this.lines.personaNode(node.connection, node.persona);
     }
   }
 
@@ -128,17 +126,17 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
 
   private roots(): FlowNode[] {
     const problems = this.connections.problems.map(({ entry, sentence }) =>
-      this.looseNode(drawSettingProblem(entry, sentence)),
+      this.lines.looseNode(drawSettingProblem(entry, sentence)),
     );
-    return [...this.connections.all.map(({ id }) => this.connectionNode(id)), ...problems];
+    return [...this.connections.all.map(({ id }) => this.lines.connectionNode(id)), ...problems];
   }
 
   private underConnection({ connection: id }: ConnectionNode, explorer: Explorer): FlowNode[] {
     const connection = this.connections.get(id);
     if (!connection) return [];
-    const advice = drawAdvice(connection, this.health.of(connection)).map((row) => this.looseNode(row, id));
-    const personas = explorer.personas.ofConnection(id).map((persona) => this.personaNode(id, persona.id));
-    return [...advice, ...(personas.length > 0 ? personas : [this.looseNode(drawNoFlow(id), id)])];
+    const advice = drawAdvice(connection, this.health.of(connection)).map((row) => this.lines.looseNode(row, id));
+    const personas = explorer.personas.ofConnection(id).map((persona) => this.lines.personaNode(id, persona.id));
+    return [...advice, ...(personas.length > 0 ? personas : [this.lines.looseNode(drawNoFlow(id), id)])];
   }
 
   private underPersona({ connection, persona }: PersonaNode, explorer: Explorer): FlowNode[] {
@@ -149,19 +147,24 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
       shown.map(({ id }) => id),
     );
     this.ticker.wake();
-    if (records.length === 0) return [this.looseNode(drawNoFlow(connection, persona), connection, persona)];
-    const lines = shown.filter(isOwn).map((record) => this.flowLine(record));
-    return shown.length < records.length ? [...lines, this.olderNode(connection, persona)] : lines;
+    if (records.length === 0) return [this.lines.looseNode(drawNoFlow(connection, persona), connection, persona)];
+    const lines = shown.filter(isOwn).map((record) => this.lines.flowLine(record));
+    return shown.length < records.length ? [...lines, this.lines.olderNode(connection, persona)] : lines;
+  }
+
+  private get source(): RowSource {
+    const { connections, health, explorer } = this;
+    return { connections, health, explorer };
   }
 
   private row(node: FlowNode, now: number): TreeRow {
     switch (node.kind) {
       case 'connection':
-        return this.connectionRow(node) ?? drawGone(`connection/${node.connection}`);
+        return drawConnectionNode(node, this.source) ?? drawGone(`connection/${node.connection}`);
       case 'persona':
-        return this.personaRow(node, now) ?? drawGone(`persona/${node.persona}`);
+        return drawPersonaNode(node, this.source, now) ?? drawGone(`persona/${node.persona}`);
       case 'flow':
-        return this.flowRow(node.id, now) ?? drawGone(`flow/${node.id}`);
+        return drawFlowLine(node, this.source, now) ?? drawGone(`flow/${node.id}`);
       case 'older':
         return drawOlderFlows(
           node.persona,
@@ -169,46 +172,8 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
           this.explorer?.flows.ofPersona(node.persona).length ?? 0,
         );
       case 'loose':
-        return this.loose.get(node.id) ?? drawGone(node.id);
+        return this.lines.noted(node) ?? drawGone(node.id);
     }
-  }
-
-  private connectionRow({ connection: id }: ConnectionNode): TreeRow | undefined {
-    const connection = this.connections.get(id);
-    return (
-      connection &&
-      drawConnection(connection, {
-        health: this.health.of(connection),
-        active: this.connections.active?.id === id,
-        single: this.connections.all.length === 1,
-        finished: count(this.explorer?.flows.ofConnection(id)),
-      })
-    );
-  }
-
-  private personaRow({ persona: id, connection }: PersonaNode, now: number): TreeRow | undefined {
-    const persona = this.explorer?.personas.get(id);
-    if (!this.explorer || !persona) return undefined;
-    const flows = this.explorer.flows.ofPersona(id);
-    return drawPersona(
-      persona,
-      {
-        session: this.explorer.personas.session(id),
-        flows: flows.length,
-        finished: count(flows),
-        expanded: true,
-        connectionName: this.connections.get(connection)?.name ?? '',
-      },
-      now,
-    );
-  }
-
-  private flowRow(id: string, now: number): TreeRow | undefined {
-    const record = this.explorer?.flows.get(id);
-    const personas = this.explorer?.personas;
-    return (
-      record && personas && drawFlow(record, personas.get(record.personaId), now, personas.session(record.personaId))
-    );
   }
 
   private hear(explorer: Explorer, change: StoreChange): void {
@@ -223,15 +188,15 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
         this.lines.forget(`flow/${change.id}`);
         if (line?.kind === 'flow') {
           this.refreshPersona(line.persona);
-          this.redraw(this.connectionNode(line.connection), Date.now());
+          this.redraw(this.lines.connectionNode(line.connection), Date.now());
         }
         break;
       }
       case 'persona': {
         const known = explorer.personas.get(change.id);
         if (known && this.lines.wasDrawn(`persona/${change.id}`))
-          this.redraw(this.personaNode(known.connectionId, known.id), Date.now());
-        else this.lines.refresh(known && this.connectionNode(known.connectionId));
+          this.redraw(this.lines.personaNode(known.connectionId, known.id), Date.now());
+        else this.lines.refresh(known && this.lines.connectionNode(known.connectionId));
         break;
       }
       case 'session':
@@ -246,12 +211,12 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   private flowChanged(record: FlowRecord): void {
     if (!isOwn(record)) return;
     const now = Date.now();
-    const line = this.flowLine(record);
+    const line = this.lines.flowLine(record);
     if (!this.lines.wasDrawn(`flow/${record.id}`)) this.refreshPersona(record.personaId);
     else if (this.redraw(line, now)) {
       // Menus of persona and connection offer to clear what is over.
-      this.redraw(this.personaNode(record.connectionId, record.personaId), now);
-      this.redraw(this.connectionNode(record.connectionId), now);
+      this.redraw(this.lines.personaNode(record.connectionId, record.personaId), now);
+      this.redraw(this.lines.connectionNode(record.connectionId), now);
     }
     this.ticker.wake();
   }
@@ -260,7 +225,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     const node = this.lines.get(`persona/${personaId}`);
     const persona = this.explorer?.personas.get(personaId);
     if (node && this.lines.wasDrawn(`persona/${personaId}`)) this.lines.refresh(node);
-    else if (persona) this.lines.refresh(this.connectionNode(persona.connectionId));
+    else if (persona) this.lines.refresh(this.lines.connectionNode(persona.connectionId));
   }
 
   /** Tells the editor when a line looks different from before. */
@@ -275,40 +240,9 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     for (const id of [...this.onView.values()].flat()) {
       const record = this.explorer?.flows.get(id);
       if (record?.status !== 'open' || !isOwn(record)) continue;
-      this.redraw(this.flowLine(record), now);
+      this.redraw(this.lines.flowLine(record), now);
       wait = Math.min(wait, nextChange(record.expiresAt, now));
     }
     return wait;
   }
-
-  private connectionNode(connection: string): ConnectionNode {
-    return this.lines.node(`connection/${connection}`, () => ({ kind: 'connection', connection }));
-  }
-
-  private personaNode(connection: string, persona: string): PersonaNode {
-    return this.lines.node(`persona/${persona}`, () => ({ kind: 'persona', connection, persona }));
-  }
-
-  private flowLine({ id, connectionId: connection, personaId: persona }: OwnRecord): FlowLine {
-    return this.lines.node(`flow/${id}`, () => ({ kind: 'flow', connection, persona, id }));
-  }
-
-  private olderNode(connection: string, persona: string): OlderNode {
-    return this.lines.node(`older/${persona}`, () => ({ kind: 'older', connection, persona }));
-  }
-
-  private looseNode(row: TreeRow, connection?: string, persona?: string): LooseNode {
-    const { id } = row;
-    this.loose.set(id, row);
-    return this.lines.node(id, () => ({
-      kind: 'loose',
-      id,
-      ...(connection !== undefined && { connection }),
-      ...(persona !== undefined && { persona }),
-    }));
-  }
-}
-
-function count(flows: readonly FlowRecord[] = []): number {
-  return flows.filter(({ status }) => status !== 'open').length;
 }

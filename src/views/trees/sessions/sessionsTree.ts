@@ -3,7 +3,6 @@ import type { Explorer } from '../../../kratos/drive/explorer';
 import type { Session } from '../../../kratos/flow/types';
 import type { Connection, Persona } from '../../../kratos/record/types';
 import { Disposables } from '../../../platform/disposables';
-import { sessionPageSize } from '../../../platform/settings';
 import { isTrusted, onTrusted } from '../../../platform/trust';
 import type { Connections } from '../../connections/connections';
 import { drawGone, drawNoAnswer, drawNobody, drawNoOther, drawNoPage, drawNoSessions } from '../shared/noteRow';
@@ -11,9 +10,8 @@ import type { TreeRow } from '../shared/row';
 import { drawAllHeader, drawMore, drawNoAdmin, drawOwnHeader } from './sessionHeaders';
 import { SessionLines, lineId } from './sessionLines';
 import { SessionLists } from './sessionLists';
-import type { ListLine } from './sessionLists';
 import type { OwnLine, SessionNode } from './sessionNodes';
-import type { ReadPage } from './sessionPages';
+import { createPageReader } from './pageReader';
 import { drawNoSession, drawOwnSession, drawSession } from './sessionRow';
 import { SessionWatch } from './sessionWatch';
 import { Ticker } from '../shared/ticker';
@@ -24,9 +22,6 @@ import { toTreeItem } from '../shared/treeItem';
 /** Session times are hours: once a minute is often enough, until the last two minutes are counted in seconds. */
 const tickMs = 60_000;
 
-/** How many of the other sessions of an identity are read with one request. */
-const othersAtOnce = 250;
-
 /**
  * The sessions at the active connection: each persona's own with the others of its identity, and with an admin URL all of them, page by page.
  */
@@ -34,7 +29,7 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
   private readonly lines = this.register(new SessionLines());
   private readonly ticker = this.register(new Ticker((now) => this.tick(now)));
   private readonly lists = new SessionLists(
-    (line) => this.pageReader(line),
+    (line) => createPageReader(line, this.connections, this.openExplorer),
     (line) => {
       this.lines.refresh(line);
     },
@@ -247,22 +242,4 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
     const { active } = this.connections;
     return active ? explorer.personas.ofConnection(active.id) : [];
   }
-
-  private pageReader(line: ListLine): ReadPage {
-    return async (next, signal) => {
-      const { adminSessions, ownSessions, personas } = await this.openExplorer();
-      const token = next === undefined ? {} : { token: next };
-      if (line.kind === 'own-session')
-        return personas.get(line.persona)
-          ? ownSessions.list(line.persona, { size: othersAtOnce, ...token }, signal)
-          : none;
-      const connection = this.connections.get(line.connection);
-      return connection
-        ? adminSessions.list(connection, { size: sessionPageSize(), active: true, ...token }, signal)
-        : none;
-    };
-  }
 }
-
-/** The list of what was removed meanwhile. */
-const none = { kind: 'page', sessions: [] } as const;

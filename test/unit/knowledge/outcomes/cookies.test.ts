@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CookieTrouble, CookieTroubleKind } from '../../../../src/kratos/flow/cookieTrouble';
 import type { PanelState } from '../../../../src/protocol/state';
-import type { PanelInput } from '../../../../src/views/panel/state';
+import type { PanelInput } from '../../../../src/views/panel/state/buildState';
 import { createCookieJar } from '../../../../src/kratos/wire/cookies';
-import { readCookieTroubles } from '../../../../src/views/panel/cookieLines';
-import { buildPanelState } from '../../../../src/views/panel/state';
+import { readCookieTroubles } from '../../../../src/views/panel/state/cookieLines';
+import { buildPanelState } from '../../../../src/views/panel/state/buildState';
 import { exchange } from '../../exchange/exchanges';
 import { makeInput, makeRecord, withOutcome } from '../../panel/makeRecord';
 import { badOutcomes, goodOutcomes } from '../../panel/outcomes';

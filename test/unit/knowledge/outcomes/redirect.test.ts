@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeNote } from '../../../../src/kratos/record/notes';
 import type { FlowRecord } from '../../../../src/kratos/record/types';
 import type { ProblemView } from '../../../../src/protocol/state';
-import { buildPanelState } from '../../../../src/views/panel/state';
+import { buildPanelState } from '../../../../src/views/panel/state/buildState';
 import { makeFlow, passwordLogin } from '../../flow/makeFlow';
 import { makeInput, withOutcome } from '../../panel/makeRecord';
 

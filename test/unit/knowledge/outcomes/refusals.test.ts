@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorBody, Outcome } from '../../../../src/kratos/flow/outcome.types';
 import type { ProblemView } from '../../../../src/protocol/state';
-import { buildPanelState } from '../../../../src/views/panel/state';
+import { buildPanelState } from '../../../../src/views/panel/state/buildState';
 import { error, info, makeFlow, passwordLogin } from '../../flow/makeFlow';
 import { makeInput, withOutcome } from '../../panel/makeRecord';
 import { errorBody } from '../../panel/outcomes';

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CsrfCause, Failure } from '../../../../src/kratos/flow/outcome.types';
-import { explainCsrf, explainFailure, explainNotKratos } from '../../../../src/kratos/knowledge/outcomes/troubles';
+import {
+  explainCsrf,
+  explainFailure,
+  explainNotKratos,
+} from '../../../../src/kratos/knowledge/outcomes/causes/troubles';
 
 const url = 'http://127.0.0.1:4433/self-service/login/api';
 const causes: readonly CsrfCause[] = [

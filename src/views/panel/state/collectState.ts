@@ -1,0 +1,68 @@
+import { availableTo } from '../../../kratos/drive/authenticator';
+import type { FlowRecord } from '../../../kratos/record/types';
+import type { InboxView, PanelState, ProblemView } from '../../../protocol/state';
+import { readCookieTroubles } from './cookieLines';
+import { authenticatorFor } from './fillers';
+import { missingFlowState } from './missingFlow';
+import type { PanelParts } from '../ports';
+import { shownForm } from './shownForm';
+import { buildPanelState } from './buildState';
+import type { Told } from './told';
+import { mergeExchanges, relatedFlows } from './relatedFlows';
+
+/** What one panel knows beside the stores. */
+export interface Moment {
+  readonly flowId: string;
+  /** The flow's last picture, also when it was removed since. */
+  readonly last: FlowRecord | undefined;
+  readonly shownBefore: readonly string[];
+  readonly cameFrom: FlowRecord | undefined;
+  readonly busy: PanelState['busy'];
+  readonly notice: ProblemView | undefined;
+  readonly inbox: InboxView | undefined;
+  readonly canSendAgain: boolean;
+  readonly told: Told;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Collects from the stores what a picture of a flow is made from, and makes it. */
+export function collectState(parts: Pick<PanelParts, 'explorer' | 'connections'>, moment: Moment): PanelState {
+  const { explorer, connections } = parts;
+  const { flowId, last, now } = moment;
+  const record = explorer.flows.get(flowId);
+  const persona = last === undefined ? undefined : explorer.personas.get(last.personaId);
+  if (record === undefined) return missingFlowState(flowId, last, persona?.name);
+  const keyring = explorer.personas.peekKeys(record.personaId);
+  const health = record.connectionId === undefined ? undefined : explorer.health.get(record.connectionId);
+  const session = explorer.personas.session(record.personaId);
+  const connection = connections().find(({ id }) => id === record.connectionId);
+  return buildPanelState({
+    record: moment.told.withFreshNotes(record),
+    persona,
+    connection,
+    version: health?.kind === 'healthy' ? health.version : undefined,
+    session,
+    authenticator: authenticatorFor(
+      shownForm(record, session),
+      () => (persona === undefined ? {} : availableTo(explorer.personas, persona)),
+      now,
+    ),
+    inbox: moment.inbox,
+    busy: moment.busy,
+    exchanges: mergeExchanges(relatedFlows(explorer.flows, record, moment.shownBefore)),
+    cookies: keyring?.jar?.list().map(({ name, attributes, value }) => ({ name, attributes, value })) ?? [],
+    cookieTroubles: readCookieTroubles(keyring?.jar, connection?.publicUrl ?? ''),
+    sessionToken: keyring?.sessionToken,
+    resumes: unfinished(record.next === undefined ? explorer.flows.get(record.resumes ?? '') : undefined)?.type,
+    cameFrom: unfinished(moment.cameFrom),
+    canSendAgain: moment.canSendAgain,
+    notice: moment.notice,
+    now,
+  });
+}
+
+/** A flow that there is still something to do in. */
+function unfinished(record: FlowRecord | undefined): FlowRecord | undefined {
+  return record?.status === 'open' ? record : undefined;
+}

@@ -1,0 +1,44 @@
+import { t } from '@vscode/l10n';
+import type { Ability } from '../../../kratos/record/abilities';
+import type { ProblemView } from '../../../protocol/state';
+
+/** Nothing is sent from a workspace that is not trusted. */
+export function untrusted(): ProblemView {
+  return {
+    tone: 'warn',
+    title: t('The workspace is not trusted'),
+    why: t(
+      'Nothing is sent from a workspace that you have not trusted, since it could be made to misuse your credentials.',
+    ),
+    todo: t('Trust the workspace to go on; what you typed stays.'),
+    actions: [],
+  };
+}
+
+/** What a record cannot do for want of a persona or a connection. */
+export function lacking({ why, todo }: Extract<Ability, { can: false }>): ProblemView {
+  return { tone: 'neutral', title: t('Nothing can be sent for this flow'), why, todo, actions: [] };
+}
+
+/** A link of another scheme than http and https. */
+export function deadLink(url: string): ProblemView {
+  return {
+    tone: 'warn',
+    title: t('This address is not opened'),
+    why: t('Only http and https addresses are; this one could run a script or start a program.'),
+    literal: url,
+    actions: [],
+  };
+}
+
+/** A fault of ours. `detail` is free of secrets. */
+export function fault(detail: string | undefined): ProblemView {
+  return {
+    tone: 'bad',
+    title: t('Something went wrong in the extension'),
+    why: t('This is a fault of the extension, not of the server. What you typed is still here.'),
+    todo: t('Try it once more; the log “Kratos Flows” holds the details.'),
+    ...(detail === undefined ? {} : { literal: detail }),
+    actions: [],
+  };
+}

@@ -1,0 +1,117 @@
+import type { Exchange } from '../../../kratos/exchange/types';
+import type { ExchangeRow, Tone } from '../../../protocol/state';
+import { redactUrl } from '../../../kratos/exchange/redact';
+import { fieldsSent, longestRead, readObject } from '../../../kratos/exchange/fieldsSent';
+import { failureWords } from '../../../kratos/knowledge/outcomes/words';
+
+/** The rows of the timeline, numbered from 1 in the order sent. Pure: secrets in addresses are masked. */
+export function buildTimeline(exchanges: readonly Exchange[]): readonly ExchangeRow[] {
+  return exchanges.map((exchange, index) => ({ ...summarise(exchange), number: index + 1 }));
+}
+
+type Summary = Omit<ExchangeRow, 'number'>;
+
+/** Exchanges never change, so each is summarised once however often the panel is drawn. */
+const summaries = new WeakMap<Exchange, Summary>();
+
+function summarise(exchange: Exchange): Summary {
+  const known = summaries.get(exchange);
+  if (known !== undefined) return known;
+  const pressed = pressedName(exchange);
+  const path = displayPath(exchange.request.url);
+  const summary: Summary = {
+    id: exchange.id,
+    method: exchange.request.method,
+    path: pressed === undefined ? path : `${path} · ${pressed}`,
+    status:
+      exchange.failure === undefined ? String(exchange.response?.status ?? '–') : failureWords(exchange.failure.kind),
+    tone: exchangeTone(exchange),
+    durationMs: Math.round(exchange.durationMs),
+    at: new Date(exchange.startedAt).toISOString(),
+  };
+  summaries.set(exchange, summary);
+  return summary;
+}
+
+/** Path with query, without origin; an address that cannot be read is shown as it is. */
+export function displayPath(url: string): string {
+  const masked = redactUrl(url);
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(masked);
+  return origin === null ? masked : masked.slice(origin[0].length) || '/';
+}
+
+/**
+ * Good when the step went well, bad when it did not (or when the answer is none of Kratos), warn when the server sends the client elsewhere. Kratos answers 400 to steps that went well
+ * (code sent, identifier known): a flow without error messages is neutral, whatever its status.
+ */
+export function exchangeTone(exchange: Exchange): Tone {
+  if (exchange.failure !== undefined) return exchange.failure.kind === 'cancelled' ? 'warn' : 'bad';
+  const status = exchange.response?.status ?? 0;
+  if ((status >= 300 && status < 400) || status === 422) return 'warn';
+  const flow = isFlowWithErrors(exchange.response?.body ?? '');
+  if (flow !== undefined && status <= 400) return flow ? 'bad' : status === 400 ? 'neutral' : 'good';
+  return status === 204 || (status >= 200 && status < 300 && isJson(exchange.response?.body ?? '')) ? 'good' : 'bad';
+}
+
+/** Kratos answers in JSON: a page of a proxy is nothing good, whatever its status. */
+function isJson(body: string): boolean {
+  if (body.length > longestRead) return /^\s*[{[]/.test(body);
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a body is a flow with error messages; undefined when it is no flow. */
+function isFlowWithErrors(body: string): boolean | undefined {
+  const json = readObject(body);
+  const ui = json?.ui;
+  if (typeof ui !== 'object' || ui === null) return undefined;
+  const { messages, nodes } = ui as { messages?: unknown; nodes?: unknown };
+  return (
+    holdsError(messages) ||
+    (Array.isArray(nodes) && nodes.some((node) => holdsError((node as { messages?: unknown } | null)?.messages)))
+  );
+}
+
+function holdsError(messages: unknown): boolean {
+  return (
+    Array.isArray(messages) && messages.some((message) => (message as { type?: unknown } | null)?.type === 'error')
+  );
+}
+
+/** Fields that steer the server by their presence, in the order in which they name a press best. */
+const steering = [
+  'resend',
+  'screen',
+  'provider',
+  'link',
+  'unlink',
+  'totp_unlink',
+  'lookup_secret_reveal',
+  'lookup_secret_regenerate',
+  'lookup_secret_confirm',
+  'lookup_secret_disable',
+  'webauthn_remove',
+  'passkey_remove',
+  'recovery_select_address',
+  'address',
+] as const;
+
+/** What was pressed, read from the body that was sent: the method, or the field that steers. Undefined for a request without a body. */
+function pressedName(exchange: Exchange): string | undefined {
+  const fields = fieldsSent(exchange);
+  if (fields === undefined) return undefined;
+  const found = steering.find((name) => fields[name] !== undefined);
+  if (found === 'provider' || found === 'link' || found === 'unlink' || found === 'screen')
+    return `${found} ${text(fields[found])}`;
+  if (found !== undefined) return found;
+  const method = text(fields.method);
+  return method === '' ? undefined : method;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
