@@ -1,5 +1,4 @@
 import type { CookieTrouble } from '../flow/cookieTrouble';
-import type { Failure } from '../flow/outcome.types';
 import type { Exchange, Header, WireRequest } from '../exchange/types';
 
 /** Sends requests over one axios instance: redirects shown and never followed, every status an answer, failures as values. Never throws. */
