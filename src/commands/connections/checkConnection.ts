@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { withProgress } from '../../platform/progress';
-import { healthWords } from '../../views/connections/healthWords';
+import { explainHealth } from '../../kratos/knowledge/outcomes/health';
 import type { Verb } from '../commandContext';
 import { findConnection } from './findConnection';
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import { saveConnection } from '../../platform/settings';
 import { askChange } from '../../prompts/connections/askChange';
 import type { ConnectionChange } from '../../prompts/connections/askChange';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import { chooseConnection } from '../../prompts/connections/chooseConnection';
 import type { CommandContext } from '../commandContext';
 

@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
 import { legalParameters } from '../../kratos/flow/startOptions';
 import { readFlowUrl, sameOrigin } from '../../kratos/flow/urls';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import { withProgress } from '../../platform/progress';
 import { chooseConnection } from '../../prompts/connections/chooseConnection';
 import { askFlowAddress } from '../../prompts/flows/askFlowAddress';
 import { askTypeOfId } from '../../prompts/flows/askType';
 import { askStarter } from '../../prompts/flows/chooseStarter';
-import { flowTitle } from '../../views/trees/flows/flowWords';
+import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import type { CommandContext, Verb } from '../commandContext';
 import { namedConnection } from '../connections/findConnection';
 import { namedPersona } from '../personas/findPersona';

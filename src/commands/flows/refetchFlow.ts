@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { withProgress } from '../../platform/progress';
-import { flowTitle } from '../../views/trees/flows/flowWords';
+import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import type { Verb } from '../commandContext';
 import { summariseFlow } from '../summary';
 import { findFlow } from './findFlow';

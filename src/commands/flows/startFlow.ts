@@ -11,7 +11,7 @@ import type { Starter } from '../../prompts/flows/chooseStarter';
 import { personasByRecentUse } from '../../prompts/personas/choosePersona';
 import { nextName } from '../../prompts/personas/personaNames';
 import { rememberStart } from '../../prompts/recent';
-import { flowTitle } from '../../views/trees/flows/flowWords';
+import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import type { CommandContext, Verb } from '../commandContext';
 import { run as addConnection } from '../connections/addConnection';
 import { namedConnection } from '../connections/findConnection';

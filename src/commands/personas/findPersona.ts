@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { ClientKind } from '../../kratos/flow/types';
-import type { Persona } from '../../kratos/store/types';
+import type { Persona } from '../../kratos/record/types';
 import { choosePersona } from '../../prompts/personas/choosePersona';
 import type { CommandContext } from '../commandContext';
 import { namedConnection } from '../connections/findConnection';

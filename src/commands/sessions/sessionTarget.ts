@@ -1,4 +1,4 @@
-import type { Connection, Persona } from '../../kratos/store/types';
+import type { Connection, Persona } from '../../kratos/record/types';
 import type { CommandContext } from '../commandContext';
 import { namedConnection } from '../connections/findConnection';
 import { namedPersona } from '../personas/findPersona';

@@ -4,7 +4,7 @@ import type { QuickPickItem } from 'vscode';
 import { readPerson, type Person } from '../../config/simulator/person';
 import { presets } from '../../config/simulator/presets';
 import { marksFor } from '../../config/simulator/simulate';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
 import { isTrusted } from '../../platform/trust';
 import { chooseConnection } from '../connections/chooseConnection';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import type { Connection } from '../../kratos/store/types';
+import type { Connection } from '../../kratos/record/types';
 import { isOryNetwork } from '../../platform/address';
 import { pick } from '../pick';
 import type { PromptContext } from '../promptContext';

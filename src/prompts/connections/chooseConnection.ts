@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Connection } from '../../kratos/record/types';
-import { healthWords } from '../../views/connections/healthWords';
+import { explainHealth } from '../../kratos/knowledge/outcomes/health';
 import { pick } from '../pick';
 import type { PromptContext } from '../promptContext';
 
@@ -26,7 +26,7 @@ export function connectionItem(
   connection: Connection,
 ): QuickPickItem & { readonly connection: Connection } {
   const health = watch.of(connection);
-  const { tone, words } = healthWords(connection, health);
+  const { tone, short } = explainHealth(connection, health);
   return {
     connection,
     label: connection.name,

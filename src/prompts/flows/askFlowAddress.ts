@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { readFlowUrl } from '../../kratos/flow/urls';
 import type { FlowAddress } from '../../kratos/flow/urls';
-import { flowTitle } from '../../views/trees/flows/flowWords';
+import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import { ask } from '../ask';
 
 /** Asks for the id of a flow, or an address that names one. */

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import { flowTypes } from '../../kratos/flow/types';
 import type { FlowType } from '../../kratos/flow/types';
-import { flowTitle } from '../../views/trees/flows/flowWords';
+import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import { pick } from '../pick';
 import type { PromptContext } from '../promptContext';
 import { byRecentUse, recentTypes } from '../recent';

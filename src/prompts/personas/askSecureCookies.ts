@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import type { Persona } from '../../kratos/store/types';
+import type { Persona } from '../../kratos/record/types';
 import { pick } from '../pick';
 
 /** Asks whether a browser persona sends `Secure` cookies over http to this machine. */

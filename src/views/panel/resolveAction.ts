@@ -3,7 +3,7 @@ import type { Explorer } from '../../kratos/drive/explorer';
 import { isOwn, type OwnRecord } from '../../kratos/record/abilities';
 import type { FlowRecord } from '../../kratos/record/types';
 import type { Driver, FollowStep } from '../../kratos/drive/types';
-import type { PanelAction } from './actions';
+import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import type { CommandId, Given } from '../../commands/contracts/index';
 
 /** What an action amounts to. */
@@ -39,7 +39,7 @@ export function resolveAction(
     case 'show-flow':
       return { kind: 'show', flowId: action.id };
     case 'edit-connection':
-      return { kind: 'command', command: 'kratosFlows.editConnection', argument: { id: record.connectionId } };
+      return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
     case 'start':
       if (personas.get(record.personaId) === undefined)
         return { kind: 'command', command: 'kratosFlows.startFlow', argument: { type: action.type } };
@@ -112,8 +112,6 @@ function askServer(
       return { kind: 'local', work: () => driver.borrowAuthenticator(personaId) };
     case 'show-session':
       return { kind: 'command', command: 'kratosFlows.showSession', argument: { persona: personaId } };
-    case 'edit-connection':
-      return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
     case 'send-secure':
       return request(t('Starting'), (signal) => {
         personas.withholdSecure(personaId, false);
