@@ -40,6 +40,8 @@ const onBothCores = { maxWorkers: 2 };
 const long = [
   'growth/growth.test.ts',
   'config/variations.test.ts',
+  'panel-gallery/panel.test.ts',
+  'lasting/secrets.test.ts',
   'lasting/reload.test.ts',
   'growth/detection.test.ts',
 ];
