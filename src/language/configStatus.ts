@@ -6,7 +6,7 @@ import { versionWords } from '../config/reference/describeSetting';
 import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
 import { isUnread, lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
-import { sizeWords, tooLargeWords } from './tooLarge';
+import { checkOnceCommand, sizeWords, tooLargeWords } from './tooLarge';
 
 /** Says beside the language for which version of Kratos the active configuration is explained; a press chooses another. */
 export class ConfigStatus extends Disposables {
@@ -17,7 +17,6 @@ export class ConfigStatus extends Disposables {
   constructor(private readonly serverVersion: ServerVersion) {
     super();
     this.item.name = t('Kratos version of the configuration');
-    this.item.command = 'kratosFlows.chooseConfigVersion';
     const draw = (): void => void this.draw(window.activeTextEditor);
     this.register(window.onDidChangeActiveTextEditor(draw));
     this.register(serverVersion.onDidChange(draw));
@@ -40,7 +39,8 @@ export class ConfigStatus extends Disposables {
     if (editor !== window.activeTextEditor) return;
     setContext('kratosFlows.inConfig', recognised?.document.kind === 'config');
     const leftAlone = editor && !recognised ? lengthLeftAlone(editor.document) : undefined;
-    if (leftAlone !== undefined) this.drawLeftAlone(leftAlone);
+    if (editor && leftAlone !== undefined) this.drawLeftAlone(leftAlone, editor);
+    else this.item.command = 'kratosFlows.chooseConfigVersion';
     const unread = editor && isUnread(editor.document);
     if (unread) this.drawUnread();
     if (!recognised) {
@@ -66,7 +66,9 @@ export class ConfigStatus extends Disposables {
     this.item.show();
   }
 
-  private drawLeftAlone(length: number): void {
+  private drawLeftAlone(length: number, { document }: TextEditor): void {
+    const command = checkOnceCommand;
+    this.item.command = { command, title: t('Check this file once'), arguments: [document.uri.toString()] };
     this.item.text = t('Kratos: left alone, {0}', sizeWords(length));
     this.item.tooltip = tooLargeWords(length);
     this.item.accessibilityInformation = { label: this.item.tooltip, role: 'button' };

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
 import '../platform/texts';
 import {
   CodeAction,
   CodeActionKind,
+  commands,
   Diagnostic,
   DiagnosticRelatedInformation,
   DiagnosticSeverity,
@@ -27,6 +29,7 @@ import type { Finding, Fix, Severity } from '../config/document/finding';
 import { isOneOfSeveral } from '../config/document/detect/startFiles';
 import type { Version } from '../config/reference/versions';
 import { Disposables } from '../platform/disposables';
+import { withProgress } from '../platform/progress';
 import { nameAddress } from '../views/documents/configAddresses';
 import { lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
 import { knownOfFile } from './knownOfFile';
@@ -38,7 +41,7 @@ import { onSchemaFetched } from './remoteSchemas';
 import { rulesOff } from './rulesOff';
 import { readSchemas, type ReadSchema } from './schemaFiles';
 import { startFilesAround } from './startFilesAround';
-import { tooLargeWords } from './tooLarge';
+import { checkOnceAction, checkOnceCommand, tooLargeDiagnostic } from './tooLarge';
 import { withoutRepeats } from './saidElsewhere';
 import { YamlContributor } from './yamlContributor';
 import { structureChoiceFor } from './yamlExtension';
@@ -77,6 +80,8 @@ export class ConfigDiagnostics extends Disposables {
   private readonly shown = this.register(languages.createDiagnosticCollection('kratos'));
   private readonly found = new Map<string, Found>();
   private readonly waiting = new Map<string, NodeJS.Timeout>();
+  /** Large documents that somebody had checked, each with its version then. */
+  private readonly checkedOnce = new WeakMap<TextDocument, number>();
 
   constructor(
     selector: DocumentSelector,
@@ -122,6 +127,7 @@ export class ConfigDiagnostics extends Disposables {
         { providedCodeActionKinds: [CodeActionKind.QuickFix] },
       ),
     );
+    this.register(commands.registerCommand(checkOnceCommand, (uri: unknown) => this.checkOnce(uri)));
     this.register({
       dispose: () => {
         for (const timer of this.waiting.values()) clearTimeout(timer);
@@ -137,21 +143,31 @@ export class ConfigDiagnostics extends Disposables {
       key,
       setTimeout(() => {
         this.waiting.delete(key);
-        void this.check(document);
+        // What a person had checked stays as it is until the next change.
+        if (this.checkedOnce.get(document) !== document.version) void this.check(document);
       }, pauseMs),
     );
   }
 
-  private async check(document: TextDocument): Promise<void> {
+  /** Checks a large document, given by its address, when a person asks for it. Between reading and checking it can be given up. */
+  private async checkOnce(uri: unknown): Promise<void> {
+    const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
+    if (!document || lengthLeftAlone(document) === undefined) return;
+    this.checkedOnce.set(document, document.version);
+    await withProgress(t('Checking {0}', fileName(document)), (signal) => this.check(document, Infinity, signal));
+    if (!this.found.has(document.uri.toString())) this.checkedOnce.delete(document);
+  }
+
+  private async check(document: TextDocument, longest?: number, signal?: AbortSignal): Promise<void> {
     const { version, uri } = document;
-    const recognised = await recognise(document, this.serverVersion);
-    const checked = recognised && (await this.findIn(document, recognised));
+    const recognised = await recognise(document, this.serverVersion, longest);
+    const checked = recognised && (await this.findIn(document, recognised, signal));
     // It was changed or closed while the schemas were read: that has its own check.
-    if (document.version !== version || document.isClosed) return;
+    if (document.version !== version || document.isClosed || signal?.aborted) return;
     if (!checked) {
       this.forget(uri);
       const length = recognised ? undefined : lengthLeftAlone(document);
-      if (length !== undefined) this.shown.set(uri, [leftAlone(document, length)]);
+      if (length !== undefined) this.shown.set(uri, [tooLargeDiagnostic(document, length, false)]);
       return;
     }
     const { findings, schemas } = checked;
@@ -168,25 +184,33 @@ export class ConfigDiagnostics extends Disposables {
     // What is shown here is among what has changed then.
     if (shown?.length === next.length && next.every((finding, index) => finding === shown[index])) return;
     found.shown = next;
-    this.shown.set(
-      uri,
-      next.map((finding) => diagnosticOf(document, finding, schemas)),
-    );
+    const length = lengthLeftAlone(document);
+    this.shown.set(uri, [
+      ...(length === undefined ? [] : [tooLargeDiagnostic(document, length, true)]),
+      ...next.map((finding) => diagnosticOf(document, finding, schemas)),
+    ]);
   }
 
-  /** What is said of the parts of a document, and the schemas that were looked into. */
-  private async findIn(document: TextDocument, recognised: Recognised): Promise<Checked> {
+  /** What is said of the parts of a document, and the schemas that were looked into; undefined once it was given up. */
+  private async findIn(
+    document: TextDocument,
+    recognised: Recognised,
+    signal?: AbortSignal,
+  ): Promise<Checked | undefined> {
+    // The editor has its turn before each long piece of work.
+    if (signal) await setImmediate();
     const text = document.getText();
     const encoded = encodedPartsOf(text, recognised.document);
     const plain = partsIn(document, recognised.document);
     const parts = [...plain, ...encoded];
     const checked = await Promise.all([
-      ...plain.map((part) => this.findInPart(document, part, parts, recognised)),
+      ...plain.map((part) => this.findInPart(document, part, parts, recognised, signal)),
       ...encoded.map(async (part) => {
-        const { findings, schemas } = await this.findInPart(document, part, parts, recognised);
+        const { findings, schemas } = await this.findInPart(document, part, parts, recognised, signal);
         return { findings: findingsIn(text, part, findings), schemas };
       }),
     ]);
+    if (signal?.aborted) return undefined;
     // Variables stand anywhere in what is more than a configuration.
     const ofVariables = mayHoldMore(recognised.document)
       ? checkVariables(text, document.uri.path, recognised.version, rulesOff(document.uri))
@@ -204,6 +228,7 @@ export class ConfigDiagnostics extends Disposables {
     part: Part,
     parts: readonly Part[],
     { version, source }: Recognised,
+    signal?: AbortSignal,
   ): Promise<Checked> {
     const off = rulesOff(document.uri);
     switch (part.document.kind) {
@@ -219,6 +244,8 @@ export class ConfigDiagnostics extends Disposables {
           knownOfFile(config, document.uri),
           startFilesAround(document.uri),
         ]);
+        if (signal) await setImmediate();
+        if (signal?.aborted) return { findings: [], schemas: [] };
         const context = {
           version,
           schemas,
@@ -243,7 +270,8 @@ export class ConfigDiagnostics extends Disposables {
 
   private actionsAt(document: TextDocument, range: Range): CodeAction[] {
     const known = this.found.get(document.uri.toString());
-    if (known?.version !== document.version) return [];
+    if (!known) return this.largeActions(document, range);
+    if (known.version !== document.version) return [];
     const findings = known.findings.filter(
       ({ start, end }) => range.intersection(rangeOf(document, { start, end })) !== undefined,
     );
@@ -254,6 +282,13 @@ export class ConfigDiagnostics extends Disposables {
       ]),
       ...findings.map((finding) => explanation(document, finding)),
     ];
+  }
+
+  /** What can be done about a document that is too large to be checked while somebody writes. */
+  private largeActions(document: TextDocument, range: Range): CodeAction[] {
+    return (this.shown.get(document.uri) ?? [])
+      .filter((said) => range.intersection(said.range) !== undefined)
+      .map((said) => checkOnceAction(document.uri, said));
   }
 }
 
@@ -283,13 +318,6 @@ function names(config: ConfigDocument, name = ''): boolean {
   return config
     .below('identity', 'schemas')
     .some(({ path }) => plainText(config.value(...path, 'url')).endsWith(`/${name}`));
-}
-
-/** Said in the first line of a file that is too large to be checked. */
-function leftAlone(document: TextDocument, length: number): Diagnostic {
-  const diagnostic = new Diagnostic(document.lineAt(0).range, tooLargeWords(length), DiagnosticSeverity.Information);
-  diagnostic.source = 'kratos';
-  return diagnostic;
 }
 
 function diagnosticOf(document: TextDocument, finding: Finding, schemas: readonly ReadSchema[] = []): Diagnostic {

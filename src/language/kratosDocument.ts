@@ -27,10 +27,14 @@ export interface Recognised {
   readonly source: 'chosen' | 'server' | 'image' | 'line' | 'latest';
 }
 
-/** What a document is to Kratos; undefined for everything else, which is left alone. */
-export async function recognise(document: TextDocument, serverVersion: ServerVersion): Promise<Recognised | undefined> {
+/** What a document is to Kratos; undefined for everything else, which is left alone, as is a document longer than `longest`. */
+export async function recognise(
+  document: TextDocument,
+  serverVersion: ServerVersion,
+  longest = longestConfig,
+): Promise<Recognised | undefined> {
   const found = kindOf(document) ?? (await kindBySurroundings(document));
-  if (!found || lengthOf(document) > longestConfig) return undefined;
+  if (!found || lengthOf(document) > longest) return undefined;
   return { document: found, ...(await versionFor(document, found, headOf(document), serverVersion)) };
 }
 
@@ -53,8 +57,9 @@ export function isUnread(document: TextDocument): boolean {
 
 /** The length in characters of a document that Kratos reads, but that is too long to be looked at; undefined for all others. */
 export function lengthLeftAlone(document: TextDocument): number | undefined {
-  const length = lengthOf(document);
-  return length > longestConfig && kindOf(document) ? length : undefined;
+  // The editor counts all lines of a document to tell its length: those of others are not asked for it.
+  const length = kindOf(document) ? lengthOf(document) : 0;
+  return length > longestConfig ? length : undefined;
 }
 
 /** The version that the settings choose for a document; undefined where they leave it open. */

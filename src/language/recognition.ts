@@ -2,13 +2,8 @@ import { Position, Range } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { recogniseDocument, type KratosDocument } from '../config/document/detect/detect';
 import { isGiven } from '../config/document/detect/startFiles';
+import { headLength, recogniseHead } from '../config/document/detect/heads';
 import { startFilesAround } from './startFilesAround';
-
-/** A document is told from its name or from so many first characters. */
-export const headLength = 8_000;
-/** Values of charts and manifests may come to Kratos late: so far a word is looked for that nobody else has. */
-const longHeadLength = 100_000;
-const ownWords = ['selfservice', 'SELFSERVICE_'];
 
 const known = new WeakMap<TextDocument, { readonly version: number; readonly found: KratosDocument | undefined }>();
 
@@ -16,17 +11,9 @@ const known = new WeakMap<TextDocument, { readonly version: number; readonly fou
 export function kindOf(document: TextDocument): KratosDocument | undefined {
   const { version } = document;
   if (known.has(document) && known.get(document)?.version === version) return known.get(document)?.found;
-  const head = headOf(document);
-  const found =
-    recogniseDocument(document.uri.path, head) ?? (head.length < headLength ? undefined : kindOfLong(document));
+  const found = recogniseHead(document.uri.path, isYaml(document), (length) => firstOf(document, length));
   known.set(document, { version, found });
   return found;
-}
-
-function kindOfLong(document: TextDocument): KratosDocument | undefined {
-  if (!isYaml(document)) return undefined;
-  const text = firstOf(document, longHeadLength);
-  return ownWords.some((word) => text.includes(word)) ? recogniseDocument(document.uri.path, text) : undefined;
 }
 
 /** The same for what is only known from the files around it: a command starts Kratos with it, or it has values below a name that a chart gives to Kratos's. */

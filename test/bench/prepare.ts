@@ -8,6 +8,7 @@ const needs: Readonly<Record<string, readonly ('kratos' | 'package' | 'workbench
   core: ['kratos'],
   store: [],
   config: ['workbench'],
+  opening: ['workbench'],
   startup: ['workbench'],
   panel: ['kratos', 'workbench'],
   trees: ['workbench'],

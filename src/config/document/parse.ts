@@ -47,13 +47,21 @@ const options = {
   prettyErrors: false,
 } as const;
 
+/** How many lines of code an error notes; not every engine knows it. */
+const traces = Error as ErrorConstructor & { stackTraceLimit?: number | undefined };
+
 function documentsOf(text: string): readonly Document[] {
   const isOver = isOverloaded(text);
+  const { stackTraceLimit } = traces;
   try {
+    // What is wrong with a text is an error each to the parser, and where in its own code they came up takes a hundred times as long to note as the rest.
+    traces.stackTraceLimit = 0;
     const tokens = isOver ? undefined : tokensOf(text);
     if (tokens) return [...new Composer(options).compose(tokens)];
   } catch {
     // It calls itself for each level of what it reads, in ways that are not foreseen here.
+  } finally {
+    traces.stackTraceLimit = stackTraceLimit;
   }
   const unread = new Document(null);
   unread.errors.push(new YAMLParseError([0, 1], tooDeep, ''));
@@ -73,9 +81,25 @@ function tokensOf(text: string): readonly CST.Token[] | undefined {
 
 /** Whether so many dashes, tags or anchors follow one another in a line that the parser, which calls itself for each, would run out of stack. */
 function isOverloaded(text: string): boolean {
-  return (text.match(/(?<!\S)(?:(?:[-?:]|[&!]\S*)[ \t]+)+/g) ?? []).some(
-    (run) => run.length > 2 * mostLevels && run.trim().split(/[ \t]+/).length > mostLevels,
-  );
+  let row = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (isBlank(text, at)) continue;
+    const start = at;
+    while (at < text.length && !isBlank(text, at) && text[at] !== '\n' && text[at] !== '\r') at += 1;
+    row = isBlank(text, at) && opensNode(text, start, at) ? row + 1 : 0;
+    if (row > mostLevels) return true;
+  }
+  return false;
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text[at] === ' ' || text[at] === '\t';
+}
+
+/** Whether a word stands before a node, as a dash, a tag or an anchor does. */
+function opensNode(text: string, start: number, end: number): boolean {
+  const first = text[start] ?? '';
+  return first === '&' || first === '!' || (end === start + 1 && '-?:'.includes(first));
 }
 
 /** Whether a text is JSON rather than YAML, told from its beginning. */
@@ -84,7 +108,7 @@ export function looksLikeJson(text: string): boolean {
 }
 
 /** Strings and comments of JSON. What is not closed goes up to the end of its line, or of the text: so nothing is looked at twice. */
-const stringsAndComments = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*)/g;
+const stringsAndComments = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/g;
 
 /** The first comment that an editor's JSON has outside of its strings, which keep their slashes. */
 export function firstComment(text: string): { readonly start: number; readonly end: number } | undefined {
@@ -93,7 +117,12 @@ export function firstComment(text: string): { readonly start: number; readonly e
   return undefined;
 }
 
+/** Blanks in place of a text, so that lines and offsets stay. */
+export function blanked(text: string): string {
+  return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
+}
+
 /** JSON with comments: each becomes blanks of the same length, so that offsets hold. YAML has no such comments. */
 function withoutComments(text: string): string {
-  return text.replace(stringsAndComments, (part) => (part.startsWith('"') ? part : part.replace(/[^\n]/g, ' ')));
+  return text.replace(stringsAndComments, (part) => (part.startsWith('"') ? part : blanked(part)));
 }

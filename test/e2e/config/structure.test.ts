@@ -30,6 +30,8 @@ const problems = (workbench: Workbench): Promise<string[]> =>
     );
   });
 
+/** What is said of a large file stands at its first line. */
+const said = ': dsn: memory';
 const plain = ['kratos/not-allowed: warn', 'kratos/unknown-key: levl'];
 const ours = ['kratos/wrong-form: 1d'];
 
@@ -48,7 +50,7 @@ it('says what Kratos would refuse, with its cure', async () => {
   await workbench.statusItem(/left alone, 3 MB/).waitFor();
   await workbench.openFile('large.kratos.yml');
   await workbench.statusItem(/left alone, 300 kB/).waitFor();
-  await expect.poll(() => problems(workbench)).toEqual([': dsn: memory']);
+  await expect.poll(() => problems(workbench)).toEqual([said]);
   await workbench.openFile('kratos.yml');
   await expect.poll(() => problems(workbench)).toEqual([...ours, ...plain]);
   await workbench.executeCommand('editor.action.marker.next');
@@ -67,6 +69,41 @@ it('says what Kratos would refuse, with its cure', async () => {
   });
   expect(text).toContain('lifespan: 24h');
   await expect.poll(() => problems(workbench)).toEqual(plain);
+});
+
+it('checks a large file once when it is asked to, until the next change', async () => {
+  const workbench = await openWorkbench({
+    trust: false,
+    view: false,
+    workspace: {
+      'identity.schema.json': identitySchema,
+      'large.kratos.yml': `${configuration}${'# - a line of a large file\n'.repeat(40_000)}`,
+      'small.kratos.yml': configuration,
+    },
+  });
+  await workbench.openFile('large.kratos.yml');
+  await expect.poll(() => problems(workbench)).toEqual([said]);
+  await workbench.executeCommand('editor.action.marker.next');
+  await workbench.screenshot('config-large');
+  await workbench.executeCommand('closeMarkersNavigation');
+  await workbench.executeCommand('editor.action.quickFix');
+  await workbench.page.locator('.action-widget').getByText('Check this file once').waitFor();
+  await workbench.page.keyboard.press('Enter');
+  await expect.poll(() => problems(workbench)).toEqual([said, ...ours, ...plain]);
+  await workbench.screenshot('config-large-checked');
+  // A file that is saved has all others checked, but for this one.
+  await workbench.openFile('small.kratos.yml');
+  await workbench.executeCommand('cursorBottom');
+  await workbench.executeCommand('type', { text: '#' });
+  await workbench.executeCommand('workbench.action.files.save');
+  await expect.poll(() => problems(workbench)).toEqual([...ours, ...plain]);
+  await workbench.openFile('large.kratos.yml');
+  expect(await problems(workbench)).toEqual([said, ...ours, ...plain]);
+  await workbench.executeCommand('cursorBottom');
+  await workbench.executeCommand('type', { text: '#' });
+  await expect.poll(() => problems(workbench)).toEqual([said]);
+  await workbench.statusItem(/left alone, 1 MB/).click();
+  await expect.poll(() => problems(workbench)).toEqual([said, ...ours, ...plain]);
 });
 
 /** The real extension of Red Hat where a VSIX of it is named, else one that behaves as that was seen to. */

@@ -1,6 +1,7 @@
 import { chartRootsIn } from './charts';
 import { textsWithin, type KratosDocument } from './detect';
 import type { ConfigDocument, Place } from '../document';
+import { blanked } from '../parse';
 import { readConfig } from '../readConfig';
 import { readUpperLevels } from './upperKeys';
 import type { UpperKey } from './upperKey';
@@ -106,5 +107,5 @@ function own(text: string, document: KratosDocument, keys: readonly UpperKey[]):
 
 /** A text in which all is blank up to a place, and nothing follows it. */
 function alone(text: string, { start, end }: Place): string {
-  return text.slice(0, start).replace(/[^\r\n]/g, ' ') + text.slice(start, end);
+  return blanked(text.slice(0, start)) + text.slice(start, end);
 }

@@ -170,6 +170,5 @@ function keyAt(text: string, at: number, end: number): { readonly name: string; 
 
 /** Whether a value is the mark of a text over several lines: `|` or `>`, behind an anchor or a tag perhaps. */
 function isTextMark(value: string): boolean {
-  const mark = value.split(' ', 4).find((word) => word !== '' && !word.startsWith('&') && !word.startsWith('!'));
-  return mark !== undefined && (mark.startsWith('|') || mark.startsWith('>'));
+  return /^ *(?:[&!]\S* +)*[|>]/.test(value);
 }

@@ -12,9 +12,9 @@ interface Flow {
   readonly keys: UpperKey[];
 }
 
-/** A mapping or list that is open. Those too deep to be of interest have no path. */
+/** A mapping or list that is open, and of interest. */
 interface Frame {
-  readonly path: readonly string[] | undefined;
+  readonly path: readonly string[];
   readonly isMap: boolean;
   key?: { path: readonly string[]; value: string; start: number; document: number; encoded?: Place } | undefined;
   /** Whether the name of a member has been read, and its value is next. */
@@ -27,56 +27,54 @@ interface Frame {
  */
 export function readFlow(text: string, start: number, { path, document, deepest, keys }: Flow): number {
   const frames: Frame[] = [];
-  let token = '';
-  let tokenStart = start;
-  let tokenEnd = start;
+  /** Brackets that are open within the last frame: what stands there is passed over. */
+  let passed = 0;
+  /** Where the last scalar stands; nowhere when there is none. */
+  let [tokenStart, tokenEnd] = [start, start];
   let at = start;
-  const endValue = (): void => {
-    const frame = frames.at(-1);
+  const written = (): string => unquoted(text.slice(tokenStart, tokenEnd));
+  const endValue = (frame: Frame | undefined): void => {
     if (!frame) return;
-    if (frame.key && token !== '') {
-      frame.key.value = token;
+    if (frame.key && tokenStart < tokenEnd) {
+      frame.key.value = written();
       const encoded = encodedAt(text, tokenStart, tokenEnd);
       if (encoded) frame.key.encoded = encoded;
     }
     frame.key = undefined;
     frame.isNamed = false;
-    token = '';
   };
   const open = (isMap: boolean): void => {
     const above = frames.at(-1);
-    const here = above ? (above.isMap ? above.key?.path : above.path && [...above.path, '[]']) : path;
-    frames.push({ path: here && here.length < deepest ? here : undefined, isMap, isNamed: false });
-    token = '';
+    const here = above ? (above.isMap ? above.key?.path : [...above.path, '[]']) : path;
+    if (passed === 0 && here && here.length < deepest) frames.push({ path: here, isMap, isNamed: false });
+    else passed += 1;
   };
   const name = (frame: Frame): void => {
     frame.isNamed = true;
-    if (frame.path && token !== '' && keys.length < mostKeys) {
-      frame.key = { path: [...frame.path, token], value: '', start: tokenStart, document };
-      keys.push(frame.key);
-    }
-    token = '';
+    const word = keys.length < mostKeys ? written() : '';
+    tokenEnd = tokenStart;
+    if (word === '') return;
+    frame.key = { path: [...frame.path, word], value: '', start: tokenStart, document };
+    keys.push(frame.key);
   };
   while (at < text.length) {
     const char = text[at] ?? '';
-    const frame = frames.at(-1);
     const end = scalarEnd(text, at);
     if (end !== undefined) {
-      token = unquoted(text.slice(at, end));
-      tokenStart = at;
-      tokenEnd = end;
-      at = end;
+      [tokenStart, tokenEnd, at] = [at, end, end];
       continue;
     }
+    const frame = passed === 0 ? frames.at(-1) : undefined;
     if (char === '{' || char === '[') open(char === '{');
-    else if (char === ',') endValue();
+    else if (char === ',') endValue(frame);
     else if (char === ':' && frame?.isMap && !frame.isNamed) name(frame);
     else if (char === '}' || char === ']') {
-      endValue();
-      frames.pop();
-      token = '';
-      if (frames.length === 0) return at + 1;
+      endValue(frame);
+      if (passed > 0) passed -= 1;
+      else frames.pop();
+      if (frames.length === 0 && passed === 0) return at + 1;
     }
+    if ('{[,]}'.includes(char)) tokenEnd = tokenStart;
     at = commentEnd(text, at) ?? at + 1;
   }
   return at;

@@ -26,13 +26,15 @@ const mostServices = 100;
  * The stretches of a compose file that are services of other images: their variables are none of Kratos's, whatever they are called. `keys` are those of the upper levels, `length` is that of the text.
  */
 export function otherServices(keys: readonly UpperKey[], length: number): readonly Place[] {
-  const services = keys.filter(({ path }) => path.length <= 2).slice(0, mostServices);
+  const upper = keys.filter(({ path }) => path.length <= 2).slice(0, mostServices);
+  const services = new Map<string | undefined, Place>();
+  for (const [at, { path, start }] of upper.entries()) {
+    const [first, name] = path;
+    if (first === 'services' && path.length === 2 && !services.has(name))
+      services.set(name, { start, end: upper[at + 1]?.start ?? length });
+  }
   return keys.flatMap(({ path, value }) => {
     if (path.length !== 3 || path[0] !== 'services' || path[2] !== 'image' || value.includes('kratos')) return [];
-    const at = services.findIndex(
-      (one) => one.path.length === 2 && one.path[0] === 'services' && one.path[1] === path[1],
-    );
-    const start = services[at]?.start;
-    return start === undefined ? [] : [{ start, end: services[at + 1]?.start ?? length }];
+    return services.get(path[1]) ?? [];
   });
 }

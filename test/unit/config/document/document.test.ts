@@ -138,3 +138,11 @@ it('is parsed once for all that read the same text', () => {
   for (let i = 0; i < 20; i += 1) parseText(`a: ${String(i)}`);
   expect(parseText(text).documents).toHaveLength(1);
 });
+
+it('notes of a mistake where it stands in the text, and not where the parser was', () => {
+  const { stackTraceLimit } = Error;
+  const [error] = parseText('a: ]\n').documents[0]?.errors ?? [];
+  expect(error?.code).toBe('UNEXPECTED_TOKEN');
+  expect(error?.stack).not.toContain('\n    at ');
+  expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+});
