@@ -11,5 +11,13 @@ export function vaultOver(secrets: SecretStorage): Vault {
     delete: async (key) => {
       await secrets.delete(key);
     },
+    onDidChange: (hear) => {
+      const subscription = secrets.onDidChange(({ key }) => {
+        hear(key);
+      });
+      return () => {
+        subscription.dispose();
+      };
+    },
   };
 }

@@ -23,6 +23,8 @@ export class PersonaStore {
   /** By persona and realm. */
   readonly #keyrings = new Map<string, Map<string, Keyring>>();
   readonly #loading = new Map<string, Promise<Map<string, Keyring>>>();
+  /** What the vault held of each persona when this window last read or wrote it. */
+  readonly #inVault = new Map<string, string | undefined>();
   /** What was typed into secret fields, per persona, in memory only: for redaction. */
   readonly #typed = new Map<string, Set<string>>();
   readonly #changes = createEmitter<StoreChange>();
@@ -37,6 +39,9 @@ export class PersonaStore {
     private readonly realms: Realms = oneRealm,
   ) {
     this.#writes = new WriteBehind(onError);
+    vault.onDidChange?.((key) => {
+      void this.#heed(key);
+    });
   }
 
   all(): readonly Persona[] {
@@ -84,7 +89,7 @@ export class PersonaStore {
   /** Forgets a persona with everything it kept secret. Its flows are the caller's to remove. */
   remove(id: string): void {
     if (!this.#personas.delete(id)) return;
-    for (const map of [this.#sessions, this.#keyrings, this.#loading, this.#typed]) map.delete(id);
+    for (const map of [this.#sessions, this.#keyrings, this.#loading, this.#inVault, this.#typed]) map.delete(id);
     this.#writes.schedule(id, () => this.vault.delete(vaultKey(id)));
     this.#changes.emit({ kind: 'persona', id });
   }
@@ -223,6 +228,7 @@ export class PersonaStore {
 
   async #load(persona: Persona): Promise<Map<string, Keyring>> {
     const text = await this.vault.get(vaultKey(persona.id)).catch(() => undefined);
+    this.#inVault.set(persona.id, text);
     const openJar = (stored?: unknown): CookieJar => this.makeJar(stored, this.#personas.get(persona.id));
     const makeJar = persona.client === 'browser' ? openJar : undefined;
     const keyrings = readKeyrings(text, this.realms.home(persona.connectionId), makeJar);
@@ -237,8 +243,21 @@ export class PersonaStore {
   #save(personaId: string): void {
     this.#writes.schedule(personaId, async () => {
       const keyrings = this.#keyrings.get(personaId);
-      if (keyrings) await this.vault.set(vaultKey(personaId), writeKeyrings(keyrings));
+      if (!keyrings) return;
+      const text = writeKeyrings(keyrings);
+      this.#inVault.set(personaId, text);
+      await this.vault.set(vaultKey(personaId), text);
     });
+  }
+
+  /** Another window signed a persona in or out: what it keeps now is read again, unless there is something newer here. */
+  async #heed(key: string): Promise<void> {
+    const id = [...this.#keyrings.keys()].find((persona) => vaultKey(persona) === key);
+    const persona = id === undefined ? undefined : this.#personas.get(id);
+    if (!persona || this.#writes.isWriting(persona.id)) return;
+    const text = await this.vault.get(key).catch(() => this.#inVault.get(persona.id));
+    if (text === this.#inVault.get(persona.id) || this.#writes.isWriting(persona.id)) return;
+    await this.#load(persona);
   }
 }
 

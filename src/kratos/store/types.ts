@@ -1,4 +1,5 @@
 import type { AuthenticatorOwner } from '../authenticator/types';
+import type { Listen } from './emitter';
 
 /** What a persona keeps secret; one JSON value per persona in the vault. */
 export interface PersonaSecrets {
@@ -25,6 +26,8 @@ export interface Vault {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Tells the key of what changed, here or in another window. */
+  readonly onDidChange?: Listen<string>;
 }
 
 /** Where redacted records are kept (the extension's storage folder in the editor, a Map in tests). Names are plain file names. */

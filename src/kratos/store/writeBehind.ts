@@ -13,6 +13,11 @@ export class WriteBehind {
     if (!this.#running.has(key)) this.#running.set(key, this.#drain(key));
   }
 
+  /** Whether a value of a key is on its way. */
+  isWriting(key: string): boolean {
+    return this.#running.has(key);
+  }
+
   /** Resolves when everything that was scheduled is written (or failed). */
   async flush(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running.values());

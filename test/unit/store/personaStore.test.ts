@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createEmitter } from '../../../src/kratos/store/emitter';
 import { PersonaStore } from '../../../src/kratos/store/personaStore';
+import type { Vault } from '../../../src/kratos/store/types';
 import { createCookieJar } from '../../../src/kratos/wire/cookies';
 import { memoryStorage } from '../../kit/storage';
 
@@ -47,6 +49,39 @@ describe('PersonaStore', () => {
     await Promise.all([store.keys(id), store.keys(id), told]);
     expect(store.peekKeys(id)).toBeDefined();
     expect(reads).toBe(1);
+  });
+
+  it('takes over what another window keeps for a persona, unless there is something newer here', async () => {
+    const { vault } = memoryStorage();
+    const changed = createEmitter<string>();
+    const shared: Vault = {
+      ...vault,
+      set: async (key, value) => {
+        await vault.set(key, value);
+        changed.emit(key);
+      },
+      onDidChange: changed.on,
+    };
+    const [one, other] = [new PersonaStore(shared, createCookieJar), new PersonaStore(shared, createCookieJar)];
+    const { id } = one.add({ name: 'bob', client: 'native', connectionId: 'c' });
+    other.restore(one.all(), []);
+    await Promise.all([one.keys(id), other.keys(id)]);
+    const tokenHere = async (): Promise<string | undefined> => (await one.keys(id)).sessionToken;
+
+    const told: unknown[] = [];
+    one.onDidChange((change) => told.push(change));
+    await other.keep(id, { sessionToken: 'ory_st_first' });
+    await other.flush();
+    await expect.poll(tokenHere).toBe('ory_st_first');
+    expect(told).toEqual([{ kind: 'persona', id }]);
+
+    await Promise.all([
+      one.keep(id, { sessionToken: 'ory_st_here' }),
+      other.keep(id, { sessionToken: 'ory_st_there' }),
+    ]);
+    expect(await tokenHere()).toBe('ory_st_here');
+    await Promise.all([one.flush(), other.flush()]);
+    await expect.poll(async () => (await one.keys(id)).sessionToken === (await other.keys(id)).sessionToken).toBe(true);
   });
 
   it('counts what cannot be read as empty', async () => {
