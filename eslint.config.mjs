@@ -1,12 +1,6 @@
-// The linter holds the walls between rooms that the compiler's project references do not see (types only, node: modules, libraries).
+// What the linter holds; the walls between rooms are held by scripts/lint/rooms.mjs.
 import tseslint from 'typescript-eslint';
 import { linearPatterns, patternsOfJson } from './scripts/lint/linear-patterns.mjs';
-
-/** What a room may not import, as patterns of module specifiers. */
-const room = (files, patterns, message) => ({
-  files,
-  rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: patterns, message }] }] },
-});
 
 export default tseslint.config(
   { ignores: ['dist', '.cache', 'node_modules', 'test/fixtures', 'coverage'] },
@@ -23,41 +17,6 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },
-  room(
-    ['src/kratos/{exchange,flow,knowledge,record}/**', 'src/config/**', 'src/protocol/**'],
-    '^(node:|vscode$)|/(platform|views|language|commands|wire|store|drive|session|admin|authenticator|export)/',
-    'exchange, flow, knowledge, record, config and protocol are pure: no node: module, no editor, no I/O room.',
-  ),
-  room(
-    ['src/kratos/!(exchange|flow|knowledge|record)/**'],
-    '^vscode$|/(platform|views|language|commands|protocol|config)/',
-    'The core imports nothing above it and no editor.',
-  ),
-  room(
-    ['src/platform/**'],
-    '/(views|language|commands|protocol|config)/',
-    'platform stands below views, language and commands.',
-  ),
-  room(
-    ['src/commands/**'],
-    '/(views/(panel|pages)|webview)/|/(extension|assembly)$',
-    'A command is done without a panel: what it needs is in CommandContext.',
-  ),
-  room(
-    ['src/commands/contracts/**'],
-    '/(views|language|prompts|platform)/|^\\.\\./(?!\\.\\./)',
-    'A contract knows nothing of who keeps it or calls for it.',
-  ),
-  room(
-    ['src/prompts/**'],
-    '/(commands|views/(panel|pages))/',
-    'What asks knows nothing of what is done with the answer.',
-  ),
-  room(
-    ['src/views/**', 'src/language/**'],
-    '/(commands/(?!contracts/)|prompts/)',
-    'Views and language call commands by their contracts.',
-  ),
   {
     files: ['src/commands/**'],
     rules: {
@@ -86,7 +45,6 @@ export default tseslint.config(
       ],
     },
   },
-  room(['webview/**'], '^(node:|vscode$)|/src/(?!protocol/)', 'The panel knows protocol/ only.'),
   {
     files: ['**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],

@@ -55,6 +55,18 @@ const vitest = (name, what, needs = [], reporter = 'verbose', project = name) =>
 /** @type {readonly Stage[]} */
 const stages = [
   { name: 'lint', what: 'lint', cores: 1, command: [bin('eslint', 'bin', 'eslint.js'), '.'] },
+  {
+    name: 'rooms',
+    what: 'the walls between rooms',
+    cores: 1,
+    command: [
+      bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+      '--config',
+      'scripts/lint/rooms.mjs',
+      'src',
+      'webview',
+    ],
+  },
   { name: 'types', what: 'type check', cores: 1, command: [bin('typescript', 'bin', 'tsc'), '-b'] },
   { name: 'package', what: 'the VSIX and its weight', cores: 1, command: [inRoot('scripts', 'package.mjs')] },
   {
