@@ -25,8 +25,8 @@ import { partAt, readPart } from '../config/document/detect/parts';
 import { writeSetting } from '../config/document/edits';
 import { Disposables } from '../platform/disposables';
 import { recogniseUnwritten, recognise, type ServerVersion } from './kratosDocument';
-import { filesBeside } from './filesBeside';
-import { isCompletedElsewhere } from './yamlExtension';
+import { filesBeside } from './files/filesBeside';
+import { isCompletedElsewhere } from './yaml/yamlExtension';
 
 const kinds: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,

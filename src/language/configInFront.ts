@@ -2,9 +2,9 @@ import { TabInputCustom, TabInputText, TabInputTextDiff, Uri, window, workspace 
 import type { Tab, TextDocument } from 'vscode';
 import { fileOfAddress } from '../views/documents/configAddresses';
 import type { ServerVersion } from './kratosDocument';
-import { configsNaming } from './namingConfigs';
+import { configsNaming } from './files/namingConfigs';
 import { readOpen, type OpenDocument } from './openDocuments';
-import { fileOfPageInFront } from './pagesOfFiles';
+import { fileOfPageInFront } from './files/pagesOfFiles';
 
 /** A configuration in the editor, and what was read of it. */
 export interface ConfigInFront {

@@ -6,7 +6,7 @@ import { versionWords } from '../config/reference/describeSetting';
 import { setContext } from '../platform/contextKeys';
 import { Disposables } from '../platform/disposables';
 import { isUnread, lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
-import { checkOnceCommand, sizeWords, tooLargeWords } from './tooLarge';
+import { checkOnceCommand, sizeWords, tooLargeWords } from './diagnostics/tooLarge';
 
 /** Says beside the language for which version of Kratos the active configuration is explained; a press chooses another. */
 export class ConfigStatus extends Disposables {

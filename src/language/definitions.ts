@@ -5,14 +5,14 @@ import { fileLinks } from '../config/facts/fileLinks';
 import { nameAt } from '../config/navigation/names';
 import { outsideRefs, partAt, standsForSchema } from '../config/navigation/schemaParts';
 import type { ServerVersion } from './kratosDocument';
-import { configsNaming } from './namingConfigs';
+import { configsNaming } from './files/namingConfigs';
 import { readOpen, type OpenDocument } from './openDocuments';
 import { targetOf } from './links';
 import { positionIn } from './positions';
 import { locationOf } from './ranges';
-import { readSchemas } from './schemaFiles';
-import { findInWorkspace } from './workspaceFiles';
-import { isYamlLookedAfter } from './yamlExtension';
+import { readSchemas } from './files/schemaFiles';
+import { findInWorkspace } from './files/workspaceFiles';
+import { isYamlLookedAfter } from './yaml/yamlExtension';
 
 /** Where the name under the cursor is given: a schema's id (and its file), a method, a property of an identity schema, an anchor, a file. */
 export async function definitionsAt(

@@ -7,8 +7,8 @@ import { contextOf } from '../config/document/detect/parts';
 import type { ServerVersion } from './kratosDocument';
 import { knownOfFile } from './knownOfFile';
 import { readOpen, type OpenDocument } from './openDocuments';
-import { rulesOff } from './rulesOff';
-import { readSchemas } from './schemaFiles';
+import { rulesOff } from './diagnostics/rulesOff';
+import { readSchemas } from './files/schemaFiles';
 
 /**
  * What a configuration lets people do, as Markdown whose links lead to lines of the file beside it; undefined for a

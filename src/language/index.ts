@@ -49,7 +49,7 @@ export function watchConfigs(serverVersion: ServerVersion): Disposable {
     watcher.dispose();
     const [{ ConfigStatus }, { ConfigDiagnostics }, { ConfigCompletion }, { Navigation }] = await Promise.all([
       import('./configStatus'),
-      import('./diagnostics'),
+      import('./diagnostics/diagnostics'),
       import('./completion'),
       import('./navigation'),
     ]);

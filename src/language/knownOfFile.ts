@@ -1,8 +1,8 @@
 import type { Uri } from 'vscode';
 import type { ConfigDocument } from '../config/document/document';
 import type { RuleContext } from '../config/facts/context';
-import { absentFiles } from './absentFiles';
-import { isTracked } from './versionControl';
+import { absentFiles } from './files/absentFiles';
+import { isTracked } from './files/versionControl';
 
 /**
  * What the rules may know of a configuration beside its text: whether it is under version control, and which files that

@@ -6,7 +6,7 @@ import { imageVersionIn } from '../config/document/detect/imageVersion';
 import { versionInStartFiles } from '../config/document/detect/startFiles';
 import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/reference/versions';
 import { headOf, kindBySurroundings, kindOf, lengthOf } from './recognition';
-import { startFilesAround } from './startFilesAround';
+import { startFilesAround } from './files/startFilesAround';
 
 /** Hardly a configuration is larger, and one that is cannot be read and checked between two key presses: so many characters take half a second. */
 export const longestConfig = 250_000;

@@ -7,7 +7,7 @@ import { plainText } from '../config/document/plainText';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
 import { rangeOf } from './ranges';
-import { fetchedSchema, hostOf, readSchemaCommand } from './remoteSchemas';
+import { fetchedSchema, hostOf, readSchemaCommand } from './files/remoteSchemas';
 import { isTrusted } from '../platform/trust';
 import { whoIsAskedLenses } from './whoIsAsked/lenses';
 import { commandTo } from '../commands/contracts/call';

@@ -7,7 +7,7 @@ import { decodedAddress } from '../views/documents/configAddresses';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
 import { rangeOf } from './ranges';
-import { findInWorkspace, firstFileIn } from './workspaceFiles';
+import { findInWorkspace, firstFileIn } from './files/workspaceFiles';
 
 /**
  * Links to the files that a configuration or an identity schema names. What does not exist in the workspace is no link:

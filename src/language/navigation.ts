@@ -8,7 +8,7 @@ import type { ServerVersion } from './kratosDocument';
 import { lensesIn, readingActions } from './lenses';
 import { linksIn } from './links';
 import { symbolsIn } from './outline';
-import { onSchemaFetched, readRemoteSchema, readSchemaCommand } from './remoteSchemas';
+import { onSchemaFetched, readRemoteSchema, readSchemaCommand } from './files/remoteSchemas';
 import { prepareRename, renameAt } from './renames';
 
 /** Everything by which people find their way in configurations and identity schemas. */

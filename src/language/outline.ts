@@ -5,7 +5,7 @@ import { outlineOf, type OutlineItem } from '../config/navigation/outline';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
 import { rangeOf } from './ranges';
-import { isYamlLookedAfter } from './yamlExtension';
+import { isYamlLookedAfter } from './yaml/yamlExtension';
 
 const kinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   block: SymbolKind.Module,

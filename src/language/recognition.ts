@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode';
 import { recogniseDocument, type KratosDocument } from '../config/document/detect/detect';
 import { isGiven } from '../config/document/detect/startFiles';
 import { headLength, recogniseHead } from '../config/document/detect/heads';
-import { startFilesAround } from './startFilesAround';
+import { startFilesAround } from './files/startFilesAround';
 
 const known = new WeakMap<TextDocument, { readonly version: number; readonly found: KratosDocument | undefined }>();
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { flowTypes } from '../kratos/flow/types';
-import type { Field, Form } from '../kratos/flow/form.types';
+import type { Field, Form } from '../kratos/flow/form/form.types';
 
 const text = v.string();
 const optionalText = v.exactOptional(v.string());

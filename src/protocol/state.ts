@@ -2,11 +2,11 @@
  * What the host tells the panel: one complete picture of a flow. The panel draws it and keeps nothing else but focus, scroll and what is being typed.
  * Texts from the server stay text; nothing here is markup.
  */
-import type { Encoding, Entries, Form } from '../kratos/flow/form.types';
+import type { Encoding, Entries, Form } from '../kratos/flow/form/form.types';
 import type { ClientKind, FlowType, UiText } from '../kratos/flow/types';
 
 export type { Encoding, Entries, Form, ClientKind, FlowType, UiText };
-export type { Field, FormGroup, HiddenField, Submitter } from '../kratos/flow/form.types';
+export type { Field, FormGroup, HiddenField, Submitter } from '../kratos/flow/form/form.types';
 
 export type Tone = 'neutral' | 'good' | 'bad' | 'warn';
 

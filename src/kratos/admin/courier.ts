@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { buildForm } from '../flow/form';
+import { buildForm } from '../flow/form/form';
 import { readJson } from '../flow/json';
 import { epoch } from '../flow/time';
 import { newestFitting, readInbox } from './readInbox';

@@ -1,4 +1,4 @@
-import type { LookupCode } from '../flow/form.types';
+import type { LookupCode } from '../flow/form/form.types';
 import { isObject, objectAt, present } from '../flow/json';
 import type { Flow } from '../flow/types';
 import { normalizeSecret } from './totp';

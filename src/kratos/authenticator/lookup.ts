@@ -1,4 +1,4 @@
-import type { LookupCode } from '../flow/form.types';
+import type { LookupCode } from '../flow/form/form.types';
 
 /** The first code that was not used; undefined when there is none left. */
 export function nextLookupCode(codes: readonly LookupCode[]): string | undefined {

@@ -1,7 +1,7 @@
 import { isInterruption } from '../flow/outcome';
-import { buildForm } from '../flow/form';
-import type { Submission } from '../flow/form.types';
-import { buildSubmission } from '../flow/submission';
+import { buildForm } from '../flow/form/form';
+import type { Submission } from '../flow/form/form.types';
+import { buildSubmission } from '../flow/form/submission';
 import type { Flow } from '../flow/types';
 import { typedIdentifier } from '../session/who';
 import type { FlowRecord } from '../record/types';

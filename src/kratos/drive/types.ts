@@ -1,4 +1,4 @@
-import type { Encoding, Entries } from '../flow/form.types';
+import type { Encoding, Entries } from '../flow/form/form.types';
 import type { FlowParameters, FlowType } from '../flow/types';
 import type { PageRequest, SessionChange, SessionPage } from '../admin/types';
 import type { PersonaSession, FlowRecord } from '../record/types';

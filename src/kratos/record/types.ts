@@ -1,4 +1,4 @@
-import type { Encoding, Entries } from '../flow/form.types';
+import type { Encoding, Entries } from '../flow/form/form.types';
 import type { Failure, Outcome } from '../flow/outcome.types';
 import type { ClientKind, Flow, FlowParameters, FlowType, Session } from '../flow/types';
 import type { Exchange } from '../exchange/types';

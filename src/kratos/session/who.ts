@@ -1,4 +1,4 @@
-import type { Entries } from '../flow/form.types';
+import type { Entries } from '../flow/form/form.types';
 import type { Flow } from '../flow/types';
 import { present } from '../flow/json';
 import type { PersonaSession } from '../record/types';

@@ -1,5 +1,5 @@
-import { buildForm } from '../flow/form';
-import type { Entries, Field } from '../flow/form.types';
+import { buildForm } from '../flow/form/form';
+import type { Entries, Field } from '../flow/form/form.types';
 import type { Flow } from '../flow/types';
 
 /** What may be kept of the entries: those of fields that the form shows and that hold no secret. */

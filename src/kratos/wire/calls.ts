@@ -5,7 +5,7 @@ import {
   MetadataApiAxiosParamCreator,
 } from '@ory/client';
 import type { CourierMessageStatus } from '@ory/client';
-import type { Submission } from '../flow/form.types';
+import type { Submission } from '../flow/form/form.types';
 import type { ClientKind, FlowParameters, FlowType } from '../flow/types';
 import { accept, callFrom, type Arguments } from './callFrom';
 import type { Call } from './types';

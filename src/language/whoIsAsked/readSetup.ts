@@ -3,7 +3,7 @@ import type { TextDocument, Uri } from 'vscode';
 import type { Setup } from '../../config/simulator/setup';
 import { readConfigAt, type ConfigInFront } from '../configInFront';
 import type { ServerVersion } from '../kratosDocument';
-import { readSchemas, type ReadSchema } from '../schemaFiles';
+import { readSchemas, type ReadSchema } from '../files/schemaFiles';
 
 /** A configuration in the editor, read for the simulation. */
 export interface OpenSetup extends Setup {

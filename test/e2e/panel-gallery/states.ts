@@ -1,4 +1,4 @@
-import { buildSubmission } from '../../../src/kratos/flow/submission';
+import { buildSubmission } from '../../../src/kratos/flow/form/submission';
 import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { Exchange } from '../../../src/kratos/exchange/types';
 import type { ToPanel } from '../../../src/protocol/messages';

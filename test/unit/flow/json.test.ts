@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildForm } from '../../../src/kratos/flow/form';
+import { buildForm } from '../../../src/kratos/flow/form/form';
 import { readJson } from '../../../src/kratos/flow/json';
 import { parseFlow, parseSession } from '../../../src/kratos/flow/parse';
 import { prettyJson } from '../../../src/views/documents/text';

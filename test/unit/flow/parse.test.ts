@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildForm } from '../../../src/kratos/flow/form';
+import { buildForm } from '../../../src/kratos/flow/form/form';
 import {
   parseContinueWith,
   parseErrorBody,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildForm } from '../../../src/kratos/flow/form';
+import { buildForm } from '../../../src/kratos/flow/form/form';
 import { present } from '../../../src/kratos/flow/json';
 import { parseFlow } from '../../../src/kratos/flow/parse';
 import { readFlowUrl } from '../../../src/kratos/flow/urls';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildForm } from '../../../src/kratos/flow/form';
-import type { Form } from '../../../src/kratos/flow/form.types';
+import { buildForm } from '../../../src/kratos/flow/form/form';
+import type { Form } from '../../../src/kratos/flow/form/form.types';
 import { parseFlow } from '../../../src/kratos/flow/parse';
 import type { Flow } from '../../../src/kratos/flow/types';
 import { scenarios } from '../../kit/replay';

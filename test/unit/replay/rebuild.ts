@@ -1,7 +1,7 @@
-import { buildForm } from '../../../src/kratos/flow/form';
-import type { Encoding, Entries, Field, Form, Submitter } from '../../../src/kratos/flow/form.types';
+import { buildForm } from '../../../src/kratos/flow/form/form';
+import type { Encoding, Entries, Field, Form, Submitter } from '../../../src/kratos/flow/form/form.types';
 import { isObject, readJson } from '../../../src/kratos/flow/json';
-import { buildSubmission } from '../../../src/kratos/flow/submission';
+import { buildSubmission } from '../../../src/kratos/flow/form/submission';
 import type { Flow } from '../../../src/kratos/flow/types';
 import type { FlowStep } from './flowSteps';
 

@@ -4,7 +4,7 @@ import { keyKnowledge } from '../../../src/config/reference/keyKnowledge';
 import { ruleKnowledge } from '../../../src/config/checks/ruleKnowledge';
 import { explainSetting } from '../../../src/config/hover/explainSetting';
 import { describeNote } from '../../../src/kratos/record/notes';
-import { buildForm } from '../../../src/kratos/flow/form';
+import { buildForm } from '../../../src/kratos/flow/form/form';
 import { renderExplanation } from '../../../src/kratos/knowledge/explain';
 import { errorKnowledge } from '../../../src/kratos/knowledge/errors';
 import { messageKnowledge } from '../../../src/kratos/knowledge/messages';

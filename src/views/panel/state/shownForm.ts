@@ -1,4 +1,4 @@
-import { buildForm } from '../../../kratos/flow/form';
+import { buildForm } from '../../../kratos/flow/form/form';
 import type { Outcome } from '../../../kratos/flow/outcome.types';
 import type { Flow, UiText } from '../../../kratos/flow/types';
 import type { PersonaSession, FlowRecord } from '../../../kratos/record/types';

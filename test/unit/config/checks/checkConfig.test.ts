@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { structureChoice } from '../../../../src/language/structureChecks';
+import { structureChoice } from '../../../../src/language/yaml/structureChecks';
 import { codes, found } from './schema/look';
 import { costOf } from '../../../kit/cost';
 

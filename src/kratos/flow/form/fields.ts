@@ -1,9 +1,9 @@
 import type { Field, LookupCode } from './form.types';
-import { filledTextAt, isObject, listAt, present } from './json';
+import { filledTextAt, isObject, listAt, present } from '../json';
 import { nodeLabel } from './labels';
-import { isSecretInput } from './names';
-import type { InputNode, TextNode, UiNode } from './types';
-import { isWebLink } from './urls';
+import { isSecretInput } from '../names';
+import type { InputNode, TextNode, UiNode } from '../types';
+import { isWebLink } from '../urls';
 
 /** Input types that a native form knows; any other is shown as text. */
 const nativeTypes: ReadonlySet<string> = new Set([

@@ -2,9 +2,9 @@ import { dissect, isShared, type Anatomy, type SubmitPart } from './anatomy';
 import { toField } from './fields';
 import type { Field, Form, FormGroup, HiddenField, Submitter } from './form.types';
 import { groupTitle, nodeLabel } from './labels';
-import { isSecretInput, type Role } from './names';
+import { isSecretInput, type Role } from '../names';
 import { orderGroups, recommendGroup } from './recommend';
-import type { Flow, InputNode, NodeGroup } from './types';
+import type { Flow, InputNode, NodeGroup } from '../types';
 
 /** A flow never changes, so its form is built once however often it is drawn and sent. */
 const built = new WeakMap<Flow, Form>();

@@ -80,7 +80,7 @@ async function open(text = 'selfservice: {}\n', path = address): Promise<{ uri: 
 }
 
 async function meet(): Promise<void> {
-  const { YamlContributor } = await import('../../../src/language/yamlContributor');
+  const { YamlContributor } = await import('../../../../src/language/yaml/yamlContributor');
   new YamlContributor();
   await vi.waitFor(() => Promise.resolve());
 }

@@ -1,5 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { isStartFile, type StartFile } from '../config/document/detect/startFiles';
+import { isStartFile, type StartFile } from '../../config/document/detect/startFiles';
 import { listInside, readInside } from './insideWorkspace';
 
 /** A larger file is something else. */

@@ -1,6 +1,6 @@
 import { FileType, workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import { isBelow, realPlace } from '../platform/realPlaces';
+import { isBelow, realPlace } from '../../platform/realPlaces';
 
 // The one way from here to files: a language server would have to do these three things otherwise, and nothing else.
 

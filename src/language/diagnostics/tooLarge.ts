@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { CodeAction, CodeActionKind, Diagnostic, DiagnosticSeverity } from 'vscode';
 import type { TextDocument, Uri } from 'vscode';
-import { longestConfig } from './kratosDocument';
+import { longestConfig } from '../kratosDocument';
 
 /** The command behind the quick fix and the status bar: checks a large file, whose address it takes, as it is now. */
 export const checkOnceCommand = 'kratosFlows.checkOnce';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Uri } from 'vscode';
-import { lookInside, readInside } from '../../../src/language/insideWorkspace';
-import { findInWorkspace, firstFileIn, placesOf } from '../../../src/language/workspaceFiles';
-import { isBelow } from '../../../src/platform/realPlaces';
+import { lookInside, readInside } from '../../../../src/language/files/insideWorkspace';
+import { findInWorkspace, firstFileIn, placesOf } from '../../../../src/language/files/workspaceFiles';
+import { isBelow } from '../../../../src/platform/realPlaces';
 
 interface FakeUri {
   readonly scheme: string;

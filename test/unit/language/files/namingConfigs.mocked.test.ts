@@ -51,7 +51,7 @@ const config = (url: string): string => `identity: {schemas: [{id: default, url:
 
 async function naming(schema: string): Promise<string | undefined> {
   const { Uri } = await import('vscode');
-  const { configsNaming } = await import('../../../src/language/namingConfigs');
+  const { configsNaming } = await import('../../../../src/language/files/namingConfigs');
   for await (const { config } of configsNaming(Uri.file(schema))) return config.text;
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { FileType } from 'vscode';
 import type { Uri } from 'vscode';
-import type { ConfigDocument } from '../config/document/document';
-import { fileLinks } from '../config/facts/fileLinks';
-import { pathOf } from '../config/checks/rules/fileNotFound';
+import type { ConfigDocument } from '../../config/document/document';
+import { fileLinks } from '../../config/facts/fileLinks';
+import { pathOf } from '../../config/checks/rules/fileNotFound';
 import { findInWorkspace, placesOf } from './workspaceFiles';
 
 /**

@@ -1,8 +1,8 @@
 import { dissect, isShared, pressableGroups, type Anatomy, type SubmitPart } from './anatomy';
 import { encodeForm, encodeJson, type Pair, type SentValue } from './encoding';
 import type { Encoding, Entries, Submission } from './form.types';
-import { listItem, steersServer } from './names';
-import type { Flow, InputNode } from './types';
+import { listItem, steersServer } from '../names';
+import type { Flow, InputNode } from '../types';
 
 /**
  * Builds what a correct client sends for a press: `method` first, then hidden nodes, shared fields and the fields of the button's own

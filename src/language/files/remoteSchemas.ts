@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { EventEmitter, window } from 'vscode';
-import { longestConfig } from './kratosDocument';
-import { withProgress } from '../platform/progress';
-import { isTrusted } from '../platform/trust';
+import { longestConfig } from '../kratosDocument';
+import { withProgress } from '../../platform/progress';
+import { isTrusted } from '../../platform/trust';
 
 /** The command behind the lens "Read this schema"; it takes the URL. */
 export const readSchemaCommand = 'kratosFlows.readSchema';
@@ -37,8 +37,8 @@ export async function readRemoteSchema(url: string): Promise<boolean> {
   const host = hostOf(url);
   if (host === undefined || !isTrusted() || !(await isAllowed(url, host))) return false;
   const [{ createTransport }, { explainFailure }] = await Promise.all([
-    import('../kratos/wire/transport'),
-    import('../kratos/knowledge/outcomes/causes/troubles'),
+    import('../../kratos/wire/transport'),
+    import('../../kratos/knowledge/outcomes/causes/troubles'),
   ]);
   const { response, failure } = await withProgress(t('Reading the schema from {0}', host), (signal) =>
     createTransport({ limitBytes }).send(

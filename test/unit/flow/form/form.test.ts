@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildForm } from '../../../src/kratos/flow/form';
-import type { Field, Form } from '../../../src/kratos/flow/form.types';
-import { parseFlow } from '../../../src/kratos/flow/parse';
-import type { FlowType } from '../../../src/kratos/flow/types';
-import { recorded } from '../../kit/replay';
-import { csrf, error, info, input, makeFlow, passwordLogin, submit } from './makeFlow';
+import { buildForm } from '../../../../src/kratos/flow/form/form';
+import type { Field, Form } from '../../../../src/kratos/flow/form/form.types';
+import { parseFlow } from '../../../../src/kratos/flow/parse';
+import type { FlowType } from '../../../../src/kratos/flow/types';
+import { recorded } from '../../../kit/replay';
+import { csrf, error, info, input, makeFlow, passwordLogin, submit } from '../makeFlow';
 
 function formOf(version: string, scenario: string, index: number, flowType: FlowType): Form {
   const parsed = parseFlow(flowType, recorded(version, scenario)[index]?.response?.body);

@@ -1,6 +1,6 @@
 import { extensions } from 'vscode';
 import type { Uri } from 'vscode';
-import { isObject } from '../kratos/flow/json';
+import { isObject } from '../../kratos/flow/json';
 
 /** A repository as the built-in Git extension shows it, as far as it is used here. */
 interface Repository {

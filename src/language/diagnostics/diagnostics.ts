@@ -1,18 +1,18 @@
 import { t } from '@vscode/l10n';
-import '../platform/texts';
+import '../../platform/texts';
 import { CodeAction, CodeActionKind, commands, languages, Range, workspace } from 'vscode';
 import type { DocumentSelector, TextDocument, Uri } from 'vscode';
-import type { Finding } from '../config/document/finding';
-import { Disposables } from '../platform/disposables';
-import { withProgress } from '../platform/progress';
-import { lengthLeftAlone, recognise, type ServerVersion } from './kratosDocument';
-import { rangeOf } from './ranges';
-import { onSchemaFetched } from './remoteSchemas';
+import type { Finding } from '../../config/document/finding';
+import { Disposables } from '../../platform/disposables';
+import { withProgress } from '../../platform/progress';
+import { lengthLeftAlone, recognise, type ServerVersion } from '../kratosDocument';
+import { rangeOf } from '../ranges';
+import { onSchemaFetched } from '../files/remoteSchemas';
 import { findIn, fileName, type Checked } from './findings';
 import { actionsFor, diagnosticOf } from './shownFindings';
 import { checkOnceAction, checkOnceCommand, tooLargeDiagnostic } from './tooLarge';
-import { withoutRepeats } from './saidElsewhere';
-import { YamlContributor } from './yamlContributor';
+import { withoutRepeats } from '../yaml/saidElsewhere';
+import { YamlContributor } from '../yaml/yamlContributor';
 
 /** Typing is not disturbed: a document is checked when it has been left alone for so long. */
 const pauseMs = 250;

@@ -6,7 +6,7 @@ vi.mock('vscode', () => ({ extensions: { getExtension: () => ({ exports: git.exp
 const uri = { scheme: 'file', fsPath: '/w/kratos.yml' } as never;
 
 async function ask(state: string, repository: unknown, where = uri): Promise<boolean | undefined> {
-  const { isTracked } = await import('../../../src/language/versionControl');
+  const { isTracked } = await import('../../../../src/language/files/versionControl');
   git.exports = { getAPI: () => ({ state, getRepository: () => repository }) };
   return isTracked(where);
 }
@@ -37,7 +37,7 @@ it('is not known without an answer', async () => {
     await ask('initialized', { getObjectDetails: () => Promise.reject(new Error('git stumbled')) }),
   ).toBeUndefined();
   expect(await ask('initialized', null, { scheme: 'vscode-vfs', fsPath: '/w' } as never)).toBeUndefined();
-  const { isTracked } = await import('../../../src/language/versionControl');
+  const { isTracked } = await import('../../../../src/language/files/versionControl');
   git.exports = undefined;
   expect(await isTracked(uri)).toBeUndefined();
   git.exports = {

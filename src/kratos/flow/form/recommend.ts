@@ -1,5 +1,5 @@
 import { isShared, type Anatomy } from './anatomy';
-import type { Flow, FlowType, NodeGroup } from './types';
+import type { Flow, FlowType, NodeGroup } from '../types';
 
 /** Groups in the order in which people expect them; the order of the nodes differs between versions and between redisplays. */
 const orders: Readonly<Record<FlowType, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import type { InputType } from './types';
+import type { InputType } from '../types';
 
 export type SentValue = string | number | boolean | readonly string[];
 

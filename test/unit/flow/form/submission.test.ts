@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Encoding, Entries } from '../../../src/kratos/flow/form.types';
-import { buildForm } from '../../../src/kratos/flow/form';
-import { buildSubmission } from '../../../src/kratos/flow/submission';
-import type { Flow, UiNode } from '../../../src/kratos/flow/types';
-import { csrf, input, makeFlow, passwordLogin, submit } from './makeFlow';
+import type { Encoding, Entries } from '../../../../src/kratos/flow/form/form.types';
+import { buildForm } from '../../../../src/kratos/flow/form/form';
+import { buildSubmission } from '../../../../src/kratos/flow/form/submission';
+import type { Flow, UiNode } from '../../../../src/kratos/flow/types';
+import { csrf, input, makeFlow, passwordLogin, submit } from '../makeFlow';
 
 function json(flow: Flow, key: string, entries: Entries = {}): unknown {
   return JSON.parse(buildSubmission(flow, key, entries, 'json').body) as unknown;

@@ -1,5 +1,5 @@
-import { listItem, fieldRole, type Role } from './names';
-import type { Flow, InputNode, NodeGroup, UiNode } from './types';
+import { listItem, fieldRole, type Role } from '../names';
+import type { Flow, InputNode, NodeGroup, UiNode } from '../types';
 
 /** A submit node with its key: `name=value`, made unique in the flow. */
 export interface SubmitPart {

@@ -1,10 +1,10 @@
 import type { Uri } from 'vscode';
-import { decodeBase64 } from '../config/document/base64';
-import type { ConfigDocument } from '../config/document/document';
-import type { Part } from '../config/document/detect/parts';
-import type { KnownSchema } from '../config/facts/context';
+import { decodeBase64 } from '../../config/document/base64';
+import type { ConfigDocument } from '../../config/document/document';
+import type { Part } from '../../config/document/detect/parts';
+import type { KnownSchema } from '../../config/facts/context';
 import { readInside } from './insideWorkspace';
-import { longestConfig } from './kratosDocument';
+import { longestConfig } from '../kratosDocument';
 import { fetchedSchema } from './remoteSchemas';
 import { filePath, placesOf } from './workspaceFiles';
 

@@ -11,12 +11,12 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import type { TextDocument, Uri } from 'vscode';
-import { commandTo } from '../commands/contracts/call';
-import type { Finding, Fix, Severity } from '../config/document/finding';
-import { nameAddress } from '../views/documents/configAddresses';
-import { positionIn } from './positions';
-import { rangeOf } from './ranges';
-import type { ReadSchema } from './schemaFiles';
+import { commandTo } from '../../commands/contracts/call';
+import type { Finding, Fix, Severity } from '../../config/document/finding';
+import { nameAddress } from '../../views/documents/configAddresses';
+import { positionIn } from '../positions';
+import { rangeOf } from '../ranges';
+import type { ReadSchema } from '../files/schemaFiles';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -1,4 +1,4 @@
-import type { FlowType, NodeGroup, UiText } from './types';
+import type { FlowType, NodeGroup, UiText } from '../types';
 
 /** What a person typed or ticked, by node name. Several values for one name are a list. */
 export type Entries = Readonly<Record<string, string | boolean | readonly string[]>>;

@@ -1,24 +1,24 @@
 import type { TextDocument } from 'vscode';
-import { checkConfig } from '../config/checks/checkConfig';
-import { checkChart } from '../config/checks/chartChecks';
-import { encodedPartsOf, findingsIn } from '../config/checks/encodedParts';
-import { checkVariables } from '../config/checks/environment/index';
-import { checkIdentitySchema } from '../config/checks/identity/index';
-import type { IdentityContext } from '../config/checks/identity/types';
-import { contextOf, mayHoldMore, type Part } from '../config/document/detect/parts';
-import { isOneOfSeveral } from '../config/document/detect/startFiles';
-import type { ConfigDocument } from '../config/document/document';
-import type { Finding } from '../config/document/finding';
-import { plainText } from '../config/document/plainText';
-import type { Version } from '../config/reference/versions';
-import type { Recognised } from './kratosDocument';
-import { knownOfFile } from './knownOfFile';
-import { configsNaming } from './namingConfigs';
-import { configIn, partsIn } from './openDocuments';
+import { checkConfig } from '../../config/checks/checkConfig';
+import { checkChart } from '../../config/checks/chartChecks';
+import { encodedPartsOf, findingsIn } from '../../config/checks/encodedParts';
+import { checkVariables } from '../../config/checks/environment/index';
+import { checkIdentitySchema } from '../../config/checks/identity/index';
+import type { IdentityContext } from '../../config/checks/identity/types';
+import { contextOf, mayHoldMore, type Part } from '../../config/document/detect/parts';
+import { isOneOfSeveral } from '../../config/document/detect/startFiles';
+import type { ConfigDocument } from '../../config/document/document';
+import type { Finding } from '../../config/document/finding';
+import { plainText } from '../../config/document/plainText';
+import type { Version } from '../../config/reference/versions';
+import type { Recognised } from '../kratosDocument';
+import { knownOfFile } from '../knownOfFile';
+import { configsNaming } from '../files/namingConfigs';
+import { configIn, partsIn } from '../openDocuments';
 import { rulesOff } from './rulesOff';
-import { readSchemas, type ReadSchema } from './schemaFiles';
-import { startFilesAround } from './startFilesAround';
-import { structureChoiceFor } from './yamlExtension';
+import { readSchemas, type ReadSchema } from '../files/schemaFiles';
+import { startFilesAround } from '../files/startFilesAround';
+import { structureChoiceFor } from '../yaml/yamlExtension';
 
 /** What was found in a document, and the schemas that were looked into. */
 export interface Checked {

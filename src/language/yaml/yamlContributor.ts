@@ -1,7 +1,7 @@
 import { extensions, Uri, workspace } from 'vscode';
-import { isObject } from '../kratos/flow/json';
-import { Disposables } from '../platform/disposables';
-import { kindOf } from './recognition';
+import { isObject } from '../../kratos/flow/json';
+import { Disposables } from '../../platform/disposables';
+import { kindOf } from '../recognition';
 import { hasSchemaBySetting, structureChoiceFor, yamlExtension } from './yamlExtension';
 
 /** The scheme of the schema's address; the YAML extension tells by it whom to ask for one. */

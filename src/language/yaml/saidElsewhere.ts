@@ -1,8 +1,8 @@
 import { DiagnosticSeverity, languages } from 'vscode';
 import type { Diagnostic, Range, TextDocument } from 'vscode';
-import type { Finding } from '../config/document/finding';
-import { isPlain } from '../config/checks/schema/index';
-import { rangeOf } from './ranges';
+import type { Finding } from '../../config/document/finding';
+import { isPlain } from '../../config/checks/schema/index';
+import { rangeOf } from '../ranges';
 
 /**
  * The findings without those that another extension already shows at the same line: errors of YAML and JSON, and what a schema of the person's own says of types, values and keys. That is

@@ -1,9 +1,9 @@
 import { extensions, languages, workspace } from 'vscode';
 import type { TextDocument, Uri } from 'vscode';
-import { schemaInModeline } from '../config/document/detect/modeline';
+import { schemaInModeline } from '../../config/document/detect/modeline';
 import { structureChoice, type StructureChoice } from './structureChecks';
-import { isObject } from '../kratos/flow/json';
-import { headOf } from './recognition';
+import { isObject } from '../../kratos/flow/json';
+import { headOf } from '../recognition';
 
 /** Red Hat's extension for YAML. */
 export const yamlExtension = 'redhat.vscode-yaml';

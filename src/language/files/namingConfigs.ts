@@ -1,13 +1,13 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import { recogniseDocument } from '../config/document/detect/detect';
-import type { ConfigDocument, Place } from '../config/document/document';
-import { partsOf, readPart } from '../config/document/detect/parts';
-import { plainText } from '../config/document/plainText';
-import { headLength } from '../config/document/detect/heads';
+import { recogniseDocument } from '../../config/document/detect/detect';
+import type { ConfigDocument, Place } from '../../config/document/document';
+import { partsOf, readPart } from '../../config/document/detect/parts';
+import { plainText } from '../../config/document/plainText';
+import { headLength } from '../../config/document/detect/heads';
 import { readInside } from './insideWorkspace';
-import { longestConfig } from './kratosDocument';
-import { lengthOf } from './recognition';
+import { longestConfig } from '../kratosDocument';
+import { lengthOf } from '../recognition';
 import { filePath, placesOf } from './workspaceFiles';
 
 /** Names under which configurations lie in a workspace, and how many of them are looked at. */
