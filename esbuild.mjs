@@ -46,15 +46,18 @@ const extension = (production) => ({
   plugins: [withoutFileTypes, commonJs(production)],
 });
 
-/** axios brings a list of file types for uploads, a quarter of what the core weighs. Nothing is uploaded. @type {import('esbuild').Plugin} */
+/**
+ * axios brings a list of file types for uploads, a quarter of what the core weighs. Nothing is uploaded.
+ * @type {import('esbuild').Plugin}
+ */
 const withoutFileTypes = {
   name: 'without-file-types',
   setup: ({ onLoad }) => onLoad({ filter: /[/\\]mime-db[/\\]db\.json$/ }, () => ({ contents: '{}', loader: 'json' })),
 };
 
 /**
- * Writes the pieces as CommonJS: esbuild splits ES modules only, but the extension host sends each of those through the thread of its hooks, which
- * takes longer than to read and run it.
+ * Writes the pieces as CommonJS: esbuild splits ES modules only, but the extension host sends each of those through the
+ * thread of its hooks, which takes longer than to read and run it.
  * @param {boolean} production
  * @returns {import('esbuild').Plugin}
  */
@@ -103,7 +106,8 @@ const panel = (production) => ({
 });
 
 /**
- * Builds everything once. The record of what went where is left in .cache/meta.json (extension) and .cache/meta.panel.json.
+ * Builds everything once. The record of what went where is left in .cache/meta.json (extension) and
+ * .cache/meta.panel.json.
  * @param {{ production?: boolean }} [options]
  */
 export async function buildExtension({ production = false } = {}) {
@@ -141,7 +145,8 @@ export async function buildHostTests() {
 }
 
 /**
- * Bundles one TypeScript file (a benchmark, say) so that Node can run it, as the extension is bundled for production. Resolves to the bundle's path.
+ * Bundles one TypeScript file (a benchmark, say) so that Node can run it, as the extension is bundled for production.
+ * Resolves to the bundle's path.
  * @param {string} file relative to the root
  * @returns {Promise<string>}
  */
@@ -186,7 +191,8 @@ export function loadedWith({ outputs }, sources) {
 }
 
 /**
- * Every piece imports the file of esbuild's own helpers, if only to run it first. A piece that uses none of them, such as the start, need not wait for it.
+ * Every piece imports the file of esbuild's own helpers, if only to run it first. A piece that uses none of them, such
+ * as the start, need not wait for it.
  * @param {string | undefined} helpers
  * @param {string} text
  */

@@ -1,4 +1,5 @@
-// npm run bench [-- --only core,panel] [--json]: measures and prints each figure beside its target. It fails only when a bench could not run.
+// npm run bench [-- --only core,panel] [--json]: measures and prints each figure beside its target. It fails only when
+//   a bench could not run.
 import { mkdtempSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +12,8 @@ import { main } from './setup.mjs';
 const benches = ['size', 'core', 'store', 'config', 'opening', 'startup', 'panel', 'trees'];
 
 /**
- * @typedef {{ bench: string, name: string, value: number, unit: string, target?: number, strictly?: true, note?: string }} Figure as test/bench/figures.ts reports it
+ * @typedef {{ bench: string, name: string, value: number, unit: string, target?: number, strictly?: true, note?: string
+ *   }} Figure as test/bench/figures.ts reports it
  * @typedef {Figure & { verdict: 'met' | 'missed' | undefined }} Judged
  */
 

@@ -7,7 +7,8 @@ import { Missing } from './processes.mjs';
 /** @typedef {import('./test.mjs').Stage} Stage */
 
 /**
- * The files that differ from a commit, those that git does not know yet included, as paths below the root. Deleted ones are left out.
+ * The files that differ from a commit, those that git does not know yet included, as paths below the root. Deleted ones
+ * are left out.
  * @param {string} since
  * @returns {readonly string[]}
  */

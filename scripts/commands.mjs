@@ -6,7 +6,8 @@ import { main } from './setup.mjs';
 const [begin, end] = ['<!-- The table of commands: npm run commands -->', '<!-- End of the table -->'];
 
 /**
- * @typedef {{ title: string, does: string, asksFor?: readonly string[], arguments: { entries: object } }} Contract as in src/commands/contracts
+ * @typedef {{ title: string, does: string, asksFor?: readonly string[], arguments: { entries: object } }} Contract as
+ *   in src/commands/contracts
  */
 
 /**

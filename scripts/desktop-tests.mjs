@@ -1,4 +1,5 @@
-// npm run test:desktop: the tests of test/host in a desktop VS Code, which @vscode/test-electron downloads (needs a display, or xvfb-run).
+// npm run test:desktop: the tests of test/host in a desktop VS Code, which @vscode/test-electron downloads (needs a
+//   display, or xvfb-run).
 //   npm run test:desktop -- [version]   stable by default
 import { inRoot, root } from './places.mjs';
 import { main } from './setup.mjs';

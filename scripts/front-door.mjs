@@ -1,5 +1,5 @@
-// What a product puts in front of a bare VS Code server: a proxy that also keeps the key by which the workbench encrypts secrets.
-// Without it SecretStorage forgets everything when the page is loaded again.
+// What a product puts in front of a bare VS Code server: a proxy that also keeps the key by which the workbench
+// encrypts secrets. Without it SecretStorage forgets everything when the page is loaded again.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';

@@ -6,7 +6,9 @@ import { inRoot, root } from './places.mjs';
 import { main } from './setup.mjs';
 import { browserArguments, findBrowser, findVscodeHost, startVscodeServer } from './vscode-host.mjs';
 
-/** @typedef {{ passed: number, failed: number, lines: readonly string[] }} HostReport as test/host/harness.ts writes it */
+/**
+ * @typedef {{ passed: number, failed: number, lines: readonly string[] }} HostReport as test/host/harness.ts writes it
+ */
 
 /**
  * Builds the extension and its host tests and runs them. Rejects when they do not come to an end.

@@ -106,9 +106,9 @@ async function pullImage(say) {
  */
 
 /**
- * Starts a server on two free ports of the loopback interface and waits until it is ready.
- * `configure` writes the configuration for the given ports into `folder`, which is also the working directory, and returns the file's name, or the names of
- * several of which later ones overrule earlier ones.
+ * Starts a server on two free ports of the loopback interface and waits until it is ready. `configure` writes the
+ * configuration for the given ports into `folder`, which is also the working directory, and returns the file's name, or
+ * the names of several of which later ones overrule earlier ones.
  * @param {object} options
  * @param {KratosSource} options.source
  * @param {string} options.folder
@@ -139,8 +139,9 @@ export async function startKratosServer({ source, folder, configure, dev = true,
 }
 
 /**
- * What a program needs of the environment. Kratos takes a variable for the key of its configuration that has the same name (DSN, LOG_LEVEL, or the
- * DEV that test runners set), so nothing else is handed on: the configuration and the flags decide.
+ * What a program needs of the environment. Kratos takes a variable for the key of its configuration that has the same
+ * name (DSN, LOG_LEVEL, or the DEV that test runners set), so nothing else is handed on: the configuration and the
+ * flags decide.
  */
 const inherited = new Set(['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'TZ']);
 
@@ -180,7 +181,8 @@ function launch(source, folder, files, ports, dev, variables) {
 }
 
 /**
- * Inside, the server listens everywhere; outside, the ports are those of the loopback interface. It runs as whoever may read the folder.
+ * Inside, the server listens everywhere; outside, the ports are those of the loopback interface. It runs as whoever may
+ * read the folder.
  * @param {string} name
  * @param {string} folder
  * @param {{ public: number, admin: number }} ports

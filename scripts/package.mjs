@@ -1,4 +1,5 @@
-// npm run package: builds for production and packs the VSIX, which may not weigh more than 1.5 MB nor load more than 150 kB at start.
+// npm run package: builds for production and packs the VSIX, which may not weigh more than 1.5 MB nor load more than
+//   150 kB at start.
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot, manifest, root, vsixPath } from './places.mjs';
@@ -9,8 +10,8 @@ import { main } from './setup.mjs';
 const limits = { vsix: 1_500_000, atStart: 150_000 };
 
 /**
- * Packs the extension into `.cache/`. Resolves to the file, its size in bytes, and the bytes of code that are loaded by `activate()` and when a window starts
- * with our views in sight (those of `activate()` among them).
+ * Packs the extension into `.cache/`. Resolves to the file, its size in bytes, and the bytes of code that are loaded by
+ * `activate()` and when a window starts with our views in sight (those of `activate()` among them).
  * @returns {Promise<{ file: string, bytes: number, byActivate: number, atStart: number }>}
  */
 export async function packageExtension() {

@@ -4,7 +4,9 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
-/** Something a person has to bring: its message is one sentence that says what and how, and is printed without a stack. */
+/**
+ * Something a person has to bring: its message is one sentence that says what and how, and is printed without a stack.
+ */
 export class Missing extends Error {
   /** @override */
   name = 'Missing';
@@ -36,7 +38,8 @@ function isProgram(file) {
 }
 
 /**
- * Runs a program to its end. Resolves to its output (empty when `show` passes it through), rejects when it exits with anything but 0.
+ * Runs a program to its end. Resolves to its output (empty when `show` passes it through), rejects when it exits with
+ * anything but 0.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options]

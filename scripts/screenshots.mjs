@@ -1,4 +1,5 @@
-// npm run screenshots: a tour of the real workbench against a real Kratos (pictures in .cache/screenshots, the README's in docs/pictures),
+// npm run screenshots: a tour of the real workbench against a real Kratos (pictures in .cache/screenshots, the README's
+//   in docs/pictures),
 // then every state of the panel in three themes and two widths, each checked by axe-core (pictures in .cache/gallery).
 import { inRoot, root } from './places.mjs';
 import { run } from './processes.mjs';

@@ -1,11 +1,13 @@
-// What every script does first: the right packages, the right Node. Node builtins only: a fresh clone has no node_modules.
+// What every script does first: the right packages, the right Node. Node builtins only: a fresh clone has no
+// node_modules.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { inRoot, pinnedNode, root } from './places.mjs';
 import { Missing, npm } from './processes.mjs';
 
 /**
- * Runs a script's work once packages are installed and under the Node that the project pins. A `Missing` ends it with its sentence.
+ * Runs a script's work once packages are installed and under the Node that the project pins. A `Missing` ends it with
+ * its sentence.
  * @param {() => Promise<void>} work
  */
 export async function main(work) {
@@ -44,7 +46,10 @@ function packagesAreCurrent() {
   });
 }
 
-/** Never returns: this process stays only to pass signals on and to end as the other one does. @returns {Promise<never>} */
+/**
+ * Never returns: this process stays only to pass signals on and to end as the other one does.
+ * @returns {Promise<never>}
+ */
 function runUnderPinnedNode() {
   const child = spawn(pinnedNode.path, process.argv.slice(1), { stdio: 'inherit' });
   // Ctrl-C reaches both by the terminal; what is sent to this process alone is passed on.

@@ -23,7 +23,10 @@ import { findBrowser, findVscodeHost } from './vscode-host.mjs';
 
 /** What the smallest machine has. A bigger one is not used more, so that tests meet the same neighbours everywhere. */
 const cores = 2;
-/** A stage is given up when it has printed nothing for so long. How long it takes in all depends on the machine, and is nobody's fault. */
+/**
+ * A stage is given up when it has printed nothing for so long. How long it takes in all depends on the machine, and is
+ * nobody's fault.
+ */
 const minutesOfSilence = 12;
 
 const bin = (/** @type {string[]} */ ...parts) => inRoot('node_modules', ...parts);
@@ -33,7 +36,8 @@ const results = inRoot('.cache', 'results');
  * @param {string} name
  * @param {string} what
  * @param {Stage['needs']} [needs]
- * @param {'verbose' | 'default'} [reporter] a line for each test as it ends, so that what is slow is not silent; or one for each file
+ * @param {'verbose' | 'default'} [reporter] a line for each test as it ends, so that what is slow is not silent; or one
+ *   for each file
  * @param {string} [project] of test/vitest.config.ts; may hold a star
  * @returns {Stage}
  */

@@ -12,7 +12,10 @@ const codeServer = {
   integrity: 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
 };
 
-/** Half of the weight, and no part of what an extension sees: AI features, terminals, remote containers, sign-in, other systems. */
+/**
+ * Half of the weight, and no part of what an extension sees: AI features, terminals, remote containers, sign-in, other
+ * systems.
+ */
 const leftOut = {
   packages: [
     '@devcontainers/cli',
@@ -171,20 +174,23 @@ export function writeUserSettings(directory, settings) {
  * @typedef {object} VscodeServer
  * @property {string} directory everything it writes
  * @property {number} port
- * @property {(folder: string, payload?: readonly (readonly [string, string])[]) => string} address of the workbench on that folder
+ * @property {(folder: string, payload?: readonly (readonly [string, string])[]) => string} address of the workbench on
+ *   that folder
  * @property {(file: string) => string} remote a path of this machine as the workbench names it
  * @property {() => Promise<void>} stop
  */
 
 /**
- * Starts the server on a port of the loopback interface. Its extensions are those in `extensions`; its user settings are written when they are not there yet.
+ * Starts the server on a port of the loopback interface. Its extensions are those in `extensions`; its user settings
+ * are written when they are not there yet.
  * @param {object} options
  * @param {VscodeHost} options.host
  * @param {string} options.directory
  * @param {string} [options.extensions] a folder made by `installExtensions`
  * @param {Record<string, unknown>} [options.settings]
  * @param {boolean} [options.trust] false: workspaces start restricted and ask
- * @param {boolean} [options.testDriver] honour extensionDevelopmentPath and extensionTestsPath in the address; hides toasts
+ * @param {boolean} [options.testDriver] honour extensionDevelopmentPath and extensionTestsPath in the address; hides
+ *   toasts
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {number} [options.port]
  * @returns {Promise<VscodeServer>}
@@ -213,7 +219,8 @@ export async function startVscodeServer({
     ...(testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
   const child = spawnGroup(host.node, args, {
-    // An empty VSCODE_PROXY_URI keeps http://127.0.0.1 addresses as they are when the editor opens them; no gallery is asked for anything.
+    // An empty VSCODE_PROXY_URI keeps http://127.0.0.1 addresses as they are when the editor opens them; no gallery is
+    // asked for anything.
     env: {
       ...process.env,
       VSCODE_PROXY_URI: '',

@@ -1,5 +1,6 @@
-// Waits for the end of the process that started it, however that ends, and then ends the process groups that it left behind.
-// Reads lines: `+<pid>` to watch over a group, `-<pid>` to forget it. Its input closes when the other process is gone.
+// Waits for the end of the process that started it, however that ends, and then ends the process groups that it left
+// behind. Reads lines: `+<pid>` to watch over a group, `-<pid>` to forget it. Its input closes when the other process
+// is gone.
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 

@@ -7,8 +7,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const local = (file: string): string => path.join(here, file);
 
 /**
- * How long a test may say nothing, and one of its expectations may wait: what hangs is named, and what is only slow ends. Nothing else is a question of time,
- * since nobody knows the machine that these tests will run on.
+ * How long a test may say nothing, and one of its expectations may wait: what hangs is named, and what is only slow
+ * ends. Nothing else is a question of time, since nobody knows the machine that these tests will run on.
  */
 const patience = { test: 600_000, expectation: 60_000 };
 
@@ -46,7 +46,10 @@ const long = [
   'growth/detection.test.ts',
 ];
 
-/** The order of files: what is known to take long, then the larger before the smaller, so that both workers end together. */
+/**
+ * The order of files: what is known to take long, then the larger before the smaller, so that both workers end
+ * together.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification): number =>
@@ -59,7 +62,8 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      // One pool without walls between files, which would take twice the time of the tests. Those that replace a module have theirs.
+      // One pool without walls between files, which would take twice the time of the tests. Those that replace a module
+      // have theirs.
       project('unit', { isolate: false, ...onBothCores, exclude: ['**/*.mocked.test.ts'] }),
       { test: { ...project('unit-mocked', onBothCores).test, include: ['unit/**/*.mocked.test.ts'] } },
       project('server', { ...onBothCores, globalSetup: [local('kit/prepared-kratos.ts')] }),

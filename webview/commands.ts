@@ -20,7 +20,10 @@ export interface Stage {
   readonly focusField: (key: string) => void;
 }
 
-/** The commands of a panel, and what the panel does by itself: telling the host what stands in the form, and asking for the exchange that is shown. */
+/**
+ * The commands of a panel, and what the panel does by itself: telling the host what stands in the form, and asking for
+ * the exchange that is shown.
+ */
 export interface PanelCommands extends Commands {
   /** Sends what stands in the form now, so that the host previews and keeps it. */
   readonly edit: () => void;

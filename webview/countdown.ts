@@ -1,4 +1,6 @@
-/** Milliseconds as `m:ss` or `h:mm:ss`; never negative. The width changes only when an hour or ten minutes are passed. */
+/**
+ * Milliseconds as `m:ss` or `h:mm:ss`; never negative. The width changes only when an hour or ten minutes are passed.
+ */
 export function formatLeft(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const two = (n: number): string => String(n).padStart(2, '0');

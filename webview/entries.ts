@@ -3,7 +3,10 @@ import type { Entries, Field, Form, FormGroup, Submitter } from '../src/protocol
 export type InputField = Extract<Field, { kind: 'input' }>;
 export type Typed = string | boolean;
 
-/** One input of a form with the key under which the panel keeps what is typed into it. Inputs of one name in different groups share a value. */
+/**
+ * One input of a form with the key under which the panel keeps what is typed into it. Inputs of one name in different
+ * groups share a value.
+ */
 export interface KeyedField {
   readonly key: string;
   readonly field: InputField;
@@ -69,7 +72,10 @@ export function orderGroups(form: Form, openGroups: readonly string[]): readonly
   return [...form.groups].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The button that Enter presses in a group: its primary one, else its first main one, else its first. Disabled ones are never pressed. */
+/**
+ * The button that Enter presses in a group: its primary one, else its first main one, else its first. Disabled ones are
+ * never pressed.
+ */
 export function findPrimary(group: FormGroup): Submitter | undefined {
   const enabled = group.submitters.filter(({ disabled }) => !disabled);
   return enabled.find(({ primary }) => primary) ?? enabled.find(({ role }) => role === 'main') ?? enabled[0];

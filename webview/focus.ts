@@ -9,7 +9,10 @@ export function focusField(root: ParentNode, key: string): boolean {
   return field !== undefined && moveTo(field);
 }
 
-/** Moves to the first input that has to be filled, else to the first that can be, or to the main button where there is none, or to what the panel says. */
+/**
+ * Moves to the first input that has to be filled, else to the first that can be, or to the main button where there is
+ * none, or to what the panel says.
+ */
 export function focusStart(root: ParentNode): boolean {
   const open = (selector: string): HTMLElement | undefined => visible(root, selector)[0];
   const target =
@@ -27,7 +30,10 @@ function visible(root: ParentNode, selector: string): HTMLElement[] {
   );
 }
 
-/** The first field that is required and empty, as long as it belongs to what is shown first: a form of many groups is not searched through. */
+/**
+ * The first field that is required and empty, as long as it belongs to what is shown first: a form of many groups is
+ * not searched through.
+ */
 function emptyField(root: ParentNode): HTMLElement | undefined {
   const fields = visible(root, 'form input[data-key]:not(:disabled)');
   const place = fields[0]?.closest('[data-group]');
@@ -41,9 +47,9 @@ function emptyField(root: ParentNode): HTMLElement | undefined {
 }
 
 /**
- * Where the focus goes after a state was drawn. It stays where it is, but: an answer with a refused field moves to that field; a step that went on
- * moves to what was achieved or is wrong (a remark is neither), else to its first field; and a focus on nothing, because its element is gone (`hadFocus`) or the flow is
- * new here, goes the same way.
+ * Where the focus goes after a state was drawn. It stays where it is, but: an answer with a refused field moves to that
+ * field; a step that went on moves to what was achieved or is wrong (a remark is neither), else to its first field; and
+ * a focus on nothing, because its element is gone (`hadFocus`) or the flow is new here, goes the same way.
  */
 export function settleFocus(root: ParentNode, { answered, stepped, first }: Arrival, hadFocus: boolean): void {
   const refused = answered ? root.querySelector<HTMLElement>('form input[aria-invalid=true]') : null;

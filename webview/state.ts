@@ -16,8 +16,8 @@ export interface Pressed {
 }
 
 /**
- * What the panel keeps beside the state that the host sent: what is being typed (secrets too, and nowhere else), what is revealed, folded, chosen.
- * It changes in place; after each change the panel is drawn anew from it.
+ * What the panel keeps beside the state that the host sent: what is being typed (secrets too, and nowhere else), what
+ * is revealed, folded, chosen. It changes in place; after each change the panel is drawn anew from it.
  */
 export interface PanelMemory {
   state?: PanelState;
@@ -58,8 +58,8 @@ export interface Arrival {
 }
 
 /**
- * What makes two pictures of a flow the same step: the names of what can be filled in. Inbox, countdown and messages come and go within a step.
- * A finished step (a settings change that was stored) counts as one of its own.
+ * What makes two pictures of a flow the same step: the names of what can be filled in. Inbox, countdown and messages
+ * come and go within a step. A finished step (a settings change that was stored) counts as one of its own.
  */
 export function describeStep(state: PanelState): string {
   const { form } = state;
@@ -83,7 +83,8 @@ export function takeState(memory: PanelMemory, state: PanelState, now: number): 
   const { pressed } = memory;
   const settled = settlePress(memory, state, now);
   if (settled && pressed !== undefined) forgetJudged(memory, state, pressed);
-  // An answer may be drawn while the host is still busy: it is new then and not once more when the host is done, so that the focus is left alone.
+  // An answer may be drawn while the host is still busy: it is new then and not once more when the host is done, so
+  // that the focus is left alone.
   const answered = pressed !== undefined && (brings(state, pressed) || (settled && pressed.drawn === undefined));
   const stepped = answered ? pressed.step !== describeStep(state) : leftStep;
   if (answered && memory.pressed !== undefined)
@@ -138,7 +139,9 @@ function carryTyped(memory: PanelMemory, before: PanelState, state: PanelState, 
   if (stepped) memory.revealed.clear();
 }
 
-/** A press is answered by the first idle state after the host was busy with it, or by any that brings a new exchange. */
+/**
+ * A press is answered by the first idle state after the host was busy with it, or by any that brings a new exchange.
+ */
 function settlePress(memory: PanelMemory, state: PanelState, now: number): boolean {
   const { pressed } = memory;
   if (pressed === undefined) return false;
@@ -156,7 +159,10 @@ function brings({ timeline }: PanelState, { exchanges, drawn }: Pressed): boolea
   return timeline.length > (drawn ?? exchanges);
 }
 
-/** Secrets that the server has judged go, the rest of what was typed stays. One that never reached it (see the problem) can be sent again. */
+/**
+ * Secrets that the server has judged go, the rest of what was typed stays. One that never reached it (see the problem)
+ * can be sent again.
+ */
 function forgetJudged(memory: PanelMemory, state: PanelState, pressed: Pressed): void {
   if (state.form === undefined || state.problem !== undefined || state.timeline.length <= pressed.exchanges) return;
   for (const { key, field } of keyedInputs(state.form)) if (field.secret) memory.typed.delete(key);
@@ -193,7 +199,10 @@ export function currentExchange({ state, chosenExchange }: PanelMemory): string 
   return chosenExchange ?? state?.timeline.at(-1)?.id;
 }
 
-/** Whether a group is shown open: as the person left it, else as the host wants it; everything is open when there is little, the first when nobody says. */
+/**
+ * Whether a group is shown open: as the person left it, else as the host wants it; everything is open when there is
+ * little, the first when nobody says.
+ */
 export function isOpen(memory: PanelMemory, group: FormGroup, index: number, count: number): boolean {
   const chosen = memory.folds.get(`group:${group.group}`);
   if (chosen !== undefined) return chosen;

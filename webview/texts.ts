@@ -2,7 +2,10 @@ import { t } from '@vscode/l10n';
 // First: the texts below are made once, in the language that it sets.
 import './language';
 
-/** Every text of the panel that is written here (what the server or the host says comes with the state). Functions take what is filled in. */
+/**
+ * Every text of the panel that is written here (what the server or the host says comes with the state). Functions take
+ * what is filled in.
+ */
 export const texts = {
   loading: t('Reading the flow…'),
   header: {

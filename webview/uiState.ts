@@ -1,7 +1,10 @@
 import { tabs, type Tab } from './tabs';
 import type { PanelMemory } from './state';
 
-/** What survives a reload of the window: which flow, and how the person had arranged the panel. Never a value that was typed. */
+/**
+ * What survives a reload of the window: which flow, and how the person had arranged the panel. Never a value that was
+ * typed.
+ */
 export interface UiState {
   readonly flowId: string;
   readonly tab: Tab;

@@ -1,5 +1,5 @@
-// Every regular expression has to be proved linear, so that nothing that a file or a server holds keeps the editor busy. `recheck` proves or refutes one, in up to some
-// seconds; what it said is kept once per machine.
+// Every regular expression has to be proved linear, so that nothing that a file or a server holds keeps the editor
+// busy. `recheck` proves or refutes one, in up to some seconds; what it said is kept once per machine.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -7,7 +7,10 @@ import { getStaticValue } from '@eslint-community/eslint-utils';
 import { checkSync } from 'recheck';
 import { cacheHome } from '../places.mjs';
 
-/** As many steps on a slow machine as on a fast one. Only the proof by attack is timed: what is exponential would take for ever. */
+/**
+ * As many steps on a slow machine as on a fast one. Only the proof by attack is timed: what is exponential would take
+ * for ever.
+ */
 const unhurried = { timeout: 120_000, incubationTimeout: null, seedingTimeout: null };
 
 const { version } = createRequire(import.meta.url)('recheck/package.json');
@@ -32,7 +35,8 @@ function read() {
  * @param {string} flags
  */
 function troubleOf(source, flags) {
-  // Without repetition nothing can run away. The checker does not know the flag for the places of groups, which cost nothing more.
+  // Without repetition nothing can run away. The checker does not know the flag for the places of groups, which cost
+  // nothing more.
   if (!/[*+{]/.test(source)) return '';
   const asked = flags.replace('d', '');
   const key = `/${source}/${asked}`;
@@ -78,7 +82,10 @@ export const linearPatterns = {
   },
 };
 
-/** Gives the patterns that stand in a file of JSON to the rule, as literals. @type {import('eslint').Linter.Processor} */
+/**
+ * Gives the patterns that stand in a file of JSON to the rule, as literals.
+ * @type {import('eslint').Linter.Processor}
+ */
 export const patternsOfJson = {
   preprocess: (text) => {
     const patterns = new Set(patternsIn(JSON.parse(text), ''));

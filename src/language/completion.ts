@@ -113,13 +113,19 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
   }
 }
 
-/** A blank asks for suggestions behind a colon, a dash or a comma, and where rules are named in a comment; those that indent a line, or separate words, do not. */
+/**
+ * A blank asks for suggestions behind a colon, a dash or a comma, and where rules are named in a comment; those that
+ * indent a line, or separate words, do not.
+ */
 function isBehindSign(document: TextDocument, position: Position): boolean {
   const before = document.lineAt(position.line).text.slice(0, position.character);
   return /[:,]\s$|^\s*(?:-\s+)+$|#[ \t]*kratos-ignore\s[\w\s,-]*$/.test(before);
 }
 
-/** Settings of a block that stand elsewhere in the file, unless they are written there already. What is being typed is left out: it may be no YAML. */
+/**
+ * Settings of a block that stand elsewhere in the file, unless they are written there already. What is being typed is
+ * left out: it may be no YAML.
+ */
 function editsElsewhere(
   document: TextDocument,
   { also = [], start }: Suggestion,

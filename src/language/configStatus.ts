@@ -8,7 +8,9 @@ import { Disposables } from '../platform/disposables';
 import { isUnread, lengthLeftAlone, recognise, type Recognised, type ServerVersion } from './kratosDocument';
 import { checkOnceCommand, sizeWords, tooLargeWords } from './diagnostics/tooLarge';
 
-/** Says beside the language for which version of Kratos the active configuration is explained; a press chooses another. */
+/**
+ * Says beside the language for which version of Kratos the active configuration is explained; a press chooses another.
+ */
 export class ConfigStatus extends Disposables {
   private readonly item = this.register(
     window.createStatusBarItem('kratosFlows.configVersion', StatusBarAlignment.Right, 90),

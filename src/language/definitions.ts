@@ -14,7 +14,10 @@ import { readSchemas } from './files/schemaFiles';
 import { findInWorkspace } from './files/workspaceFiles';
 import { isYamlLookedAfter } from './yaml/yamlExtension';
 
-/** Where the name under the cursor is given: a schema's id (and its file), a method, a property of an identity schema, an anchor, a file. */
+/**
+ * Where the name under the cursor is given: a schema's id (and its file), a method, a property of an identity schema,
+ * an anchor, a file.
+ */
 export async function definitionsAt(
   document: TextDocument,
   position: Position,

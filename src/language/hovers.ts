@@ -34,8 +34,8 @@ function hoverOf({ line }: Position, markdown: string, place: { readonly start: 
 }
 
 /**
- * Explains the key, value or variable under the pointer, when the document is a Kratos configuration, an identity schema or sets Kratos's variables. The YAML
- * parser and the texts are loaded with the first one.
+ * Explains the key, value or variable under the pointer, when the document is a Kratos configuration, an identity
+ * schema or sets Kratos's variables. The YAML parser and the texts are loaded with the first one.
  */
 export async function hoverOverSetting(
   document: TextDocument,
@@ -63,7 +63,10 @@ export async function hoverOverSetting(
   );
 }
 
-/** The explanation of `required_aal` ends with the question that it raises, as a link that opens the answer. No other command can be linked. */
+/**
+ * The explanation of `required_aal` ends with the question that it raises, as a link that opens the answer. No other
+ * command can be linked.
+ */
 function withSimulator(markdown: string, { uri }: TextDocument): MarkdownString {
   const command = 'kratosFlows.whoIsAsked';
   const argument = encodeURIComponent(JSON.stringify([{ uri: uri.toString() }]));

@@ -18,7 +18,10 @@ const idLanguages = [
 const configLanguages = ['json', 'jsonc', 'yaml', 'dockercompose', 'dotenv', 'properties', 'helm'];
 const configs = [...configLanguages, { pattern: '**/*.env' }, { pattern: '**/*.env.*' }];
 
-/** Hovers for message ids and error ids, and for keys and values of a Kratos configuration. What they say is loaded with the first of them. */
+/**
+ * Hovers for message ids and error ids, and for keys and values of a Kratos configuration. What they say is loaded with
+ * the first of them.
+ */
 export function registerHovers(serverVersion: ServerVersion): Disposable {
   return Disposable.from(
     languages.registerHoverProvider(idLanguages, {
@@ -30,7 +33,9 @@ export function registerHovers(serverVersion: ServerVersion): Disposable {
   );
 }
 
-/** Checks configurations and shows for which version that is. What does it is loaded when the first one is looked at. */
+/**
+ * Checks configurations and shows for which version that is. What does it is loaded when the first one is looked at.
+ */
 export function watchConfigs(serverVersion: ServerVersion): Disposable {
   const loaded: { dispose(): void }[] = [];
   let begun = false;

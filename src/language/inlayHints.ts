@@ -5,7 +5,10 @@ import { hintText, inlayHints } from '../config/navigation/inlayHints';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
 
-/** Durations in words and defaults in force, grey behind their lines; the setting `kratosFlows.config.inlayHints` switches them off. */
+/**
+ * Durations in words and defaults in force, grey behind their lines; the setting `kratosFlows.config.inlayHints`
+ * switches them off.
+ */
 export async function hintsIn(
   document: TextDocument,
   range: Range,

@@ -8,12 +8,17 @@ import { latestRelease, versionIn, versionOf, versions, type Version } from '../
 import { headOf, kindBySurroundings, kindOf, lengthOf } from './recognition';
 import { startFilesAround } from './files/startFilesAround';
 
-/** Hardly a configuration is larger, and one that is cannot be read and checked between two key presses: so many characters take half a second. */
+/**
+ * Hardly a configuration is larger, and one that is cannot be read and checked between two key presses: so many
+ * characters take half a second.
+ */
 export const longestConfig = 250_000;
 
 /** Which Kratos the active connection leads to. */
 export interface ServerVersion {
-  /** As the server names it; undefined while it has not answered. Nothing waits for it: who wants to know has it asked. */
+  /**
+   * As the server names it; undefined while it has not answered. Nothing waits for it: who wants to know has it asked.
+   */
   read(): Promise<string | undefined>;
   /** Another server answered, or another connection is active. */
   readonly onDidChange: Event<void>;
@@ -23,11 +28,17 @@ export interface ServerVersion {
 export interface Recognised {
   readonly document: KratosDocument;
   readonly version: Version;
-  /** Where the version comes from, the surest first; `latest` when nothing names one. A `version:` line is weak: Kratos never reads it. */
+  /**
+   * Where the version comes from, the surest first; `latest` when nothing names one. A `version:` line is weak: Kratos
+   * never reads it.
+   */
   readonly source: 'chosen' | 'server' | 'image' | 'line' | 'latest';
 }
 
-/** What a document is to Kratos; undefined for everything else, which is left alone, as is a document longer than `longest`. */
+/**
+ * What a document is to Kratos; undefined for everything else, which is left alone, as is a document longer than
+ * `longest`.
+ */
 export async function recognise(
   document: TextDocument,
   serverVersion: ServerVersion,
@@ -40,7 +51,9 @@ export async function recognise(
 
 const unwritten: KratosDocument = { kind: 'identity-schema' };
 
-/** An empty file that is to become an identity schema: something can be offered there, and nothing be said of it yet. */
+/**
+ * An empty file that is to become an identity schema: something can be offered there, and nothing be said of it yet.
+ */
 export async function recogniseUnwritten(
   document: TextDocument,
   serverVersion: ServerVersion,
@@ -55,7 +68,10 @@ export function isUnread(document: TextDocument): boolean {
   return isTomlConfig(document.uri.path, headOf(document));
 }
 
-/** The length in characters of a document that Kratos reads, but that is too long to be looked at; undefined for all others. */
+/**
+ * The length in characters of a document that Kratos reads, but that is too long to be looked at; undefined for all
+ * others.
+ */
 export function lengthLeftAlone(document: TextDocument): number | undefined {
   // The editor counts all lines of a document to tell its length: those of others are not asked for it.
   const length = kindOf(document) ? lengthOf(document) : 0;

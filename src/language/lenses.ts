@@ -12,7 +12,10 @@ import { isTrusted } from '../platform/trust';
 import { whoIsAskedLenses } from './whoIsAsked/lenses';
 import { commandTo } from '../commands/contracts/call';
 
-/** What can be done at a line of a configuration: ask who is asked for a second factor, try a URL against the allow-list, read a remote schema. `kratosFlows.config.codeLens` switches it off. */
+/**
+ * What can be done at a line of a configuration: ask who is asked for a second factor, try a URL against the
+ * allow-list, read a remote schema. `kratosFlows.config.codeLens` switches it off.
+ */
 export async function lensesIn(document: TextDocument, serverVersion: ServerVersion): Promise<CodeLens[]> {
   const isOn: unknown = workspace.getConfiguration('kratosFlows', document.uri).get('config.codeLens');
   const open = isOn === false ? undefined : await readOpen(document, serverVersion);

@@ -21,7 +21,10 @@ const read = new WeakMap<
   { readonly version: number; readonly parts: readonly Part[]; readonly configs: Map<Part, ConfigDocument> }
 >();
 
-/** Reads the configuration or the identity schema of a document: where it has several, that at `offset`, or the first configuration. Undefined for everything else. */
+/**
+ * Reads the configuration or the identity schema of a document: where it has several, that at `offset`, or the first
+ * configuration. Undefined for everything else.
+ */
 export async function readOpen(
   document: TextDocument,
   serverVersion: ServerVersion,

@@ -19,7 +19,10 @@ const kinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   schema: SymbolKind.Class,
 };
 
-/** The outline of a YAML configuration, which the editor itself has none for. JSON it outlines alone, and so does another extension for YAML. */
+/**
+ * The outline of a YAML configuration, which the editor itself has none for. JSON it outlines alone, and so does
+ * another extension for YAML.
+ */
 export async function symbolsIn(document: TextDocument, serverVersion: ServerVersion): Promise<DocumentSymbol[]> {
   if (document.languageId.startsWith('json') || isYamlLookedAfter()) return [];
   const open = await readOpen(document, serverVersion);

@@ -7,7 +7,10 @@ import { startFilesAround } from './files/startFilesAround';
 
 const known = new WeakMap<TextDocument, { readonly version: number; readonly found: KratosDocument | undefined }>();
 
-/** What a document is to Kratos, told from its first characters, once for each version of its text; undefined for everything else. Well below a millisecond for what is none of ours. */
+/**
+ * What a document is to Kratos, told from its first characters, once for each version of its text; undefined for
+ * everything else. Well below a millisecond for what is none of ours.
+ */
 export function kindOf(document: TextDocument): KratosDocument | undefined {
   const { version } = document;
   if (known.has(document) && known.get(document)?.version === version) return known.get(document)?.found;
@@ -16,7 +19,10 @@ export function kindOf(document: TextDocument): KratosDocument | undefined {
   return found;
 }
 
-/** The same for what is only known from the files around it: a command starts Kratos with it, or it has values below a name that a chart gives to Kratos's. */
+/**
+ * The same for what is only known from the files around it: a command starts Kratos with it, or it has values below a
+ * name that a chart gives to Kratos's.
+ */
 export async function kindBySurroundings(document: TextDocument): Promise<KratosDocument | undefined> {
   const { path } = document.uri;
   const head = headOf(document);
@@ -42,7 +48,10 @@ export function lengthOf(document: TextDocument): number {
   return document.offsetAt(new Position(document.lineCount, 0));
 }
 
-/** So many lines, of usual length, have that many characters. The editor would count all lines of a document to find the place of a character. */
+/**
+ * So many lines, of usual length, have that many characters. The editor would count all lines of a document to find the
+ * place of a character.
+ */
 function firstOf(document: TextDocument, length: number): string {
   const lines = Math.ceil(length / 20);
   const text = document.getText(new Range(new Position(0, 0), new Position(lines, 0)));

@@ -7,7 +7,10 @@ import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
 import { rangeOf } from './ranges';
 
-/** The id that is renamed; the editor shows why there is none when this rejects. Files that are no configuration are none of our business. */
+/**
+ * The id that is renamed; the editor shows why there is none when this rejects. Files that are no configuration are
+ * none of our business.
+ */
 export async function prepareRename(
   document: TextDocument,
   position: Position,

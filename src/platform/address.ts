@@ -1,8 +1,14 @@
 import { t } from '@vscode/l10n';
 
-/** Reading what a person types or pastes as a server address. Pure: used while typing and for what stands in the settings. */
+/**
+ * Reading what a person types or pastes as a server address. Pure: used while typing and for what stands in the
+ * settings.
+ */
 
-/** A base URL without trailing slash, with a note when it was read differently than it was written; or why it is none, in a sentence. */
+/**
+ * A base URL without trailing slash, with a note when it was read differently than it was written; or why it is none,
+ * in a sentence.
+ */
 export type Address =
   | { readonly kind: 'address'; readonly url: string; readonly note?: string }
   | { readonly kind: 'problem'; readonly sentence: string };
@@ -36,12 +42,18 @@ export function readAddress(text: string): Address {
     : { kind: 'address', url: base, note: t('Read as {0}', base) };
 }
 
-/** Whether the address is that of an Ory Network project: public and admin API share it, and the admin side asks for an API key. */
+/**
+ * Whether the address is that of an Ory Network project: public and admin API share it, and the admin side asks for an
+ * API key.
+ */
 export function isOryNetwork(url: string): boolean {
   return /\.projects\.(oryapis\.com|[a-z0-9-]+\.oryapis\.com)$/.test(new URL(url).hostname);
 }
 
-/** A short name for a server, taken from its address: the project's slug, the host, or the host with its port on this machine. */
+/**
+ * A short name for a server, taken from its address: the project's slug, the host, or the host with its port on this
+ * machine.
+ */
 export function deriveName(url: string, taken: readonly string[] = []): string {
   const { hostname, port } = new URL(url);
   const name = isOryNetwork(url)

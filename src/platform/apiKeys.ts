@@ -3,8 +3,8 @@ import type { Vault } from '../kratos/store/types';
 import type { Connection } from '../kratos/record/types';
 
 /**
- * API keys of Ory Network projects, one per connection: in the vault, never in the settings. A key belongs to the admin side that it was given for, and is
- * there for no other.
+ * API keys of Ory Network projects, one per connection: in the vault, never in the settings. A key belongs to the admin
+ * side that it was given for, and is there for no other.
  */
 export class ApiKeys {
   constructor(

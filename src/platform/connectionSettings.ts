@@ -10,15 +10,19 @@ export interface StoredConnection {
   readonly adminUrl?: string;
 }
 
-/** What the settings hold: the connections that can be used, and a sentence for each entry that cannot (or only with a change). */
+/**
+ * What the settings hold: the connections that can be used, and a sentence for each entry that cannot (or only with a
+ * change).
+ */
 export interface ReadConnections {
   readonly connections: readonly Connection[];
   readonly problems: readonly { readonly entry: number; readonly sentence: string }[];
 }
 
 /**
- * Reads the setting `kratosFlows.connections`. An entry without id gets one from its public URL, so that its personas stay with it
- * when it is renamed; an entry without name is named after its host; a second entry of the same name gets a number.
+ * Reads the setting `kratosFlows.connections`. An entry without id gets one from its public URL, so that its personas
+ * stay with it when it is renamed; an entry without name is named after its host; a second entry of the same name gets
+ * a number.
  */
 export function readConnections(value: unknown): ReadConnections {
   const connections: Connection[] = [];

@@ -10,13 +10,19 @@ export interface ContextKeys {
   'kratosFlows.noFlow': boolean;
   'kratosFlows.noFinishedFlow': boolean;
   'kratosFlows.noPersona': boolean;
-  /** The active editor shows a configuration of Kratos. Unset, its buttons would stand in every editor, so this one is positive. */
+  /**
+   * The active editor shows a configuration of Kratos. Unset, its buttons would stand in every editor, so this one is
+   * positive.
+   */
   'kratosFlows.inConfig': boolean;
 }
 
 const last = new Map<keyof ContextKeys, boolean>();
 
-/** The steps of the walkthrough. Each is a count, so that a step taken again is news to a walkthrough that was opened later. */
+/**
+ * The steps of the walkthrough. Each is a count, so that a step taken again is news to a walkthrough that was opened
+ * later.
+ */
 export type Milestone =
   | 'kratosFlows.did.connect'
   | 'kratosFlows.did.registered'

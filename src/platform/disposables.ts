@@ -4,8 +4,8 @@ export interface Disposable {
 }
 
 /**
- * Owns what must be ended together. What is registered after the end (an await that came back late) is disposed at once,
- * so nothing outlives its owner. Ends in reverse order.
+ * Owns what must be ended together. What is registered after the end (an await that came back late) is disposed at
+ * once, so nothing outlives its owner. Ends in reverse order.
  */
 export class Disposables implements Disposable {
   readonly #owned: Disposable[] = [];

@@ -15,8 +15,9 @@ export function documentsOf({ storageUri, globalStorageUri }: StorageFolders): D
 }
 
 /**
- * The folder of the workspace's first window. While that one is open (and some seconds longer, also when it is only loaded again), the editor gives the next
- * window on the same workspace a folder beside it, `…-1` to `…-9`, and what was kept there would not be found again.
+ * The folder of the workspace's first window. While that one is open (and some seconds longer, also when it is only
+ * loaded again), the editor gives the next window on the same workspace a folder beside it, `…-1` to `…-9`, and what
+ * was kept there would not be found again.
  */
 function sharedByWindows(storage: string): string {
   const ofWorkspace = path.dirname(storage);
@@ -24,10 +25,11 @@ function sharedByWindows(storage: string): string {
 }
 
 /**
- * Records as files of one folder, which is made when it is not there. Storage is always on the disk of the machine that the extension runs on, also where
- * the workspace is virtual; `workspace.fs` would ask the window about each file first, which takes longer than reading it. Several windows may work on one
- * folder: a file is replaced as a whole, by way of a name that nobody else has, and what one of them deleted the others do not write again (a mark in a
- * folder beside this one says so for a week). A missing file or folder reads as absent; other errors reject.
+ * Records as files of one folder, which is made when it is not there. Storage is always on the disk of the machine that
+ * the extension runs on, also where the workspace is virtual; `workspace.fs` would ask the window about each file
+ * first, which takes longer than reading it. Several windows may work on one folder: a file is replaced as a whole, by
+ * way of a name that nobody else has, and what one of them deleted the others do not write again (a mark in a folder
+ * beside this one says so for a week). A missing file or folder reads as absent; other errors reject.
  */
 export function documentsIn(folder: string): Documents {
   const file = (name: string): string => path.join(folder, name);

@@ -5,8 +5,8 @@ import { Disposables } from './disposables';
 import { errorText, withoutSecrets } from './openText';
 
 /**
- * The output channel "Kratos Flows", made with the first line. Lines name what happened. Whatever they are given goes through redaction here, stacks and
- * messages of errors too: these quote what was typed or pasted.
+ * The output channel "Kratos Flows", made with the first line. Lines name what happened. Whatever they are given goes
+ * through redaction here, stacks and messages of errors too: these quote what was typed or pasted.
  */
 export class Log extends Disposables {
   private made: LogOutputChannel | undefined;
@@ -32,7 +32,10 @@ export class Log extends Disposables {
     this.channel.warn(redactText(line, this.secrets()));
   }
 
-  /** A bug of ours: its stack is what helps. Yields the error as it may be thrown on: without secrets, since the editor logs it too. */
+  /**
+   * A bug of ours: its stack is what helps. Yields the error as it may be thrown on: without secrets, since the editor
+   * logs it too.
+   */
   error(what: string, error: unknown): unknown {
     const secrets = this.secrets();
     this.channel.error(redactText(what, secrets), errorText(error, secrets));

@@ -1,11 +1,17 @@
 import { redactText } from '../kratos/exchange/redact';
 
-/** An error as it may be logged: its stack, those of its causes and of its parts, without secrets. Anything else that was thrown, as text. */
+/**
+ * An error as it may be logged: its stack, those of its causes and of its parts, without secrets. Anything else that
+ * was thrown, as text.
+ */
 export function errorText(error: unknown, known: readonly string[]): string {
   return redactText(describe(error, 0), known);
 }
 
-/** An error as a caller may see it: messages quote what was given, such as a link with its token. One without secrets comes back as it is. */
+/**
+ * An error as a caller may see it: messages quote what was given, such as a link with its token. One without secrets
+ * comes back as it is.
+ */
 export function withoutSecrets(error: unknown, known: readonly string[]): unknown {
   if (!(error instanceof Error)) return typeof error === 'string' ? redactText(error, known) : error;
   const message = redactText(error.message, known);

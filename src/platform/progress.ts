@@ -5,8 +5,8 @@ import { ProgressLocation, window } from 'vscode';
 const patienceMs = 2_000;
 
 /**
- * Runs work that may wait for a server. First only the view shows that something is under way; work that takes long can be cancelled.
- * `work` gets the signal and is expected to end soon after it.
+ * Runs work that may wait for a server. First only the view shows that something is under way; work that takes long can
+ * be cancelled. `work` gets the signal and is expected to end soon after it.
  */
 export async function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();

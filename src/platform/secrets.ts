@@ -1,7 +1,10 @@
 import type { SecretStorage } from 'vscode';
 import type { Vault } from '../kratos/store/types';
 
-/** The vault over the editor's SecretStorage: encrypted by the operating system's key ring, never synced, never in a file of ours. */
+/**
+ * The vault over the editor's SecretStorage: encrypted by the operating system's key ring, never synced, never in a
+ * file of ours.
+ */
 export function vaultOver(secrets: SecretStorage): Vault {
   return {
     get: async (key) => secrets.get(key),

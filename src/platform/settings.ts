@@ -7,7 +7,10 @@ import type { ReadConnections, StoredConnection } from './connectionSettings';
 
 const section = 'kratosFlows';
 
-/** The connections of the user settings. A workspace may not set them: the setting has application scope, and only the user's value is read. */
+/**
+ * The connections of the user settings. A workspace may not set them: the setting has application scope, and only the
+ * user's value is read.
+ */
 export function connectionsInSettings(): ReadConnections {
   return readConnections(storedConnections());
 }

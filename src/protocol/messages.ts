@@ -1,4 +1,6 @@
-/** The messages between panel and host: one typed union each way, validated at run time on both sides (see validate.ts). */
+/**
+ * The messages between panel and host: one typed union each way, validated at run time on both sides (see validate.ts).
+ */
 import type { Encoding, Entries, ExchangeView, PanelState, WireText } from './state';
 
 export type ToPanel =
@@ -13,7 +15,10 @@ export type ToPanel =
 
 export type ToHost =
   | { readonly type: 'ready' }
-  /** What stands in the form now; sent (debounced) as fields change. The host keeps what is no secret and answers with a preview. */
+  /**
+   * What stands in the form now; sent (debounced) as fields change. The host keeps what is no secret and answers with a
+   * preview.
+   */
   | { readonly type: 'edit'; readonly entries: Entries; readonly submitter: string; readonly encoding: Encoding }
   | { readonly type: 'submit'; readonly entries: Entries; readonly submitter: string; readonly encoding: Encoding }
   | { readonly type: 'cancel' }

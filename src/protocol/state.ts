@@ -1,6 +1,6 @@
 /**
- * What the host tells the panel: one complete picture of a flow. The panel draws it and keeps nothing else but focus, scroll and what is being typed.
- * Texts from the server stay text; nothing here is markup.
+ * What the host tells the panel: one complete picture of a flow. The panel draws it and keeps nothing else but focus,
+ * scroll and what is being typed. Texts from the server stay text; nothing here is markup.
  */
 import type { Encoding, Entries, Form } from '../kratos/flow/form/form.types';
 import type { ClientKind, FlowType, UiText } from '../kratos/flow/types';
@@ -10,7 +10,9 @@ export type { Field, FormGroup, HiddenField, Submitter } from '../kratos/flow/fo
 
 export type Tone = 'neutral' | 'good' | 'bad' | 'warn';
 
-/** An action the panel offers as a button; `id` is meaningful to the host only and comes back in `{type: 'action', id}`. */
+/**
+ * An action the panel offers as a button; `id` is meaningful to the host only and comes back in `{type: 'action', id}`.
+ */
 export interface ActionView {
   readonly id: string;
   readonly label: string;
@@ -19,7 +21,10 @@ export interface ActionView {
   readonly icon?: string;
 }
 
-/** What went wrong or what is asked for: the true cause first, the cure as buttons, the server's own words one press away. */
+/**
+ * What went wrong or what is asked for: the true cause first, the cure as buttons, the server's own words one press
+ * away.
+ */
 export interface ProblemView {
   readonly tone: Tone;
   readonly title: string;
@@ -79,15 +84,18 @@ export interface ExchangeView {
   readonly revealable: boolean;
 }
 
-/** The authenticator built in: what the persona can fill. Codes are sent to the panel only while a field for them is shown. */
+/**
+ * The authenticator built in: what the persona can fill. Codes are sent to the panel only while a field for them is
+ * shown.
+ */
 export interface AuthenticatorView {
   readonly totp?: { readonly code: string; readonly validUntil: number; readonly periodMs: number };
   readonly lookup?: { readonly left: number; readonly total: number; readonly next?: string };
   /** Who enrolled what is filled, and for whom. */
   readonly source?: string;
   /**
-   * Another persona of the same identity has what the form asks for: a press lets this one use it too, from then on. The texts
-   * are those of the button at each field, `action` is the id of what it does.
+   * Another persona of the same identity has what the form asks for: a press lets this one use it too, from then on.
+   * The texts are those of the button at each field, `action` is the id of what it does.
    */
   readonly offer?: { readonly totp?: string; readonly lookup?: string; readonly action: string };
 }
@@ -123,7 +131,10 @@ export interface PanelState {
     readonly expiresAt?: number;
     readonly over: boolean;
   };
-  /** One line of next step: what the server waits for, and which body answers it. Of many bodies, each stands at the group that sends it. */
+  /**
+   * One line of next step: what the server waits for, and which body answers it. Of many bodies, each stands at the
+   * group that sends it.
+   */
   readonly next?: {
     readonly text: string;
     readonly body?: string;

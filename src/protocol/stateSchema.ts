@@ -79,7 +79,10 @@ const inbox = v.object({
   ),
 });
 
-/** The whole picture of a flow, held to `PanelState` by the compiler: what passes is one, and every property of it is named here. */
+/**
+ * The whole picture of a flow, held to `PanelState` by the compiler: what passes is one, and every property of it is
+ * named here.
+ */
 export const panelStateSchema = v.object({
   flow: v.object({
     id: text,

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { exchangeViewSchema, encodingSchema, panelStateSchema, wireTextSchema } from './stateSchema';
 import type { ToHost, ToPanel } from './messages';
 
-/** Largest texts that the host takes from the panel, in UTF-16 units: a hostile page cannot fill the host's memory with one message. */
+/**
+ * Largest texts that the host takes from the panel, in UTF-16 units: a hostile page cannot fill the host's memory with
+ * one message.
+ */
 const limits = {
   id: 512,
   name: 1024,
@@ -22,7 +25,10 @@ const entries = v.pipe(
 );
 const press = { entries, submitter: name, encoding: encodingSchema };
 
-/** Every message from the panel, unknown properties refused. `satisfies` holds it to the union; its test holds the union to it. */
+/**
+ * Every message from the panel, unknown properties refused. `satisfies` holds it to the union; its test holds the union
+ * to it.
+ */
 export const toHostSchema = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('edit'), ...press }),
@@ -42,7 +48,10 @@ export const toHostSchema = v.variant('type', [
   v.strictObject({ type: v.literal('refresh-inbox') }),
 ]) satisfies v.GenericSchema<unknown, ToHost>;
 
-/** Every message to the panel. Properties that this panel does not know are dropped, so that a newer host can talk to a panel still open. */
+/**
+ * Every message to the panel. Properties that this panel does not know are dropped, so that a newer host can talk to a
+ * panel still open.
+ */
 export const toPanelSchema = v.variant('type', [
   v.object({ type: v.literal('state'), state: panelStateSchema }),
   v.object({ type: v.literal('preview'), submitter: v.string(), request: wireTextSchema }),
@@ -52,8 +61,8 @@ export const toPanelSchema = v.variant('type', [
 ]) satisfies v.GenericSchema<unknown, ToPanel>;
 
 /**
- * Reads what a panel sent. Goes in: anything. Comes out: a message of the union, or undefined for anything else (unknown type, unknown property,
- * text beyond the limits). Never throws.
+ * Reads what a panel sent. Goes in: anything. Comes out: a message of the union, or undefined for anything else
+ * (unknown type, unknown property, text beyond the limits). Never throws.
  */
 export function readToHost(message: unknown): ToHost | undefined {
   const result = v.safeParse(toHostSchema, message, { abortEarly: true });

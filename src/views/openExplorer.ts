@@ -22,7 +22,10 @@ export interface ExplorerNeeds {
   readonly announce: (sentence: string) => void;
 }
 
-/** Puts the core together, reads back what was stored and keeps its clock. This file is loaded with the first need of it. */
+/**
+ * Puts the core together, reads back what was stored and keeps its clock. This file is loaded with the first need of
+ * it.
+ */
 export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
   const { vault, documents, apiKeys, addresses, connections, log } = needs;
   const onError = (error: unknown): void => {

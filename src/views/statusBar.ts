@@ -6,7 +6,10 @@ import type { Connections } from './connections/connections';
 import type { HealthWatch } from './connections/healthWatch';
 import { explainHealth } from '../kratos/knowledge/outcomes/health';
 
-/** The active connection in the status bar: its name, how it is, and a press switches. Hidden without a connection or trust. */
+/**
+ * The active connection in the status bar: its name, how it is, and a press switches. Hidden without a connection or
+ * trust.
+ */
 export class StatusBar extends Disposables {
   private readonly item = this.register(
     window.createStatusBarItem('kratosFlows.connection', StatusBarAlignment.Left, 10),

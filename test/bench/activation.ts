@@ -1,6 +1,9 @@
 import type { Workbench } from '../kit';
 
-/** What the editor measured of one extension's start, in whole milliseconds. *Show Running Extensions* shows the sum of the two. */
+/**
+ * What the editor measured of one extension's start, in whole milliseconds. *Show Running Extensions* shows the sum of
+ * the two.
+ */
 export interface Activation {
   readonly extension: string;
   /** Reading and evaluating its modules. */
@@ -20,7 +23,10 @@ export async function readActivations(workbench: Workbench, extension: string): 
   throw new Error(`${extension} was not activated within a minute.`);
 }
 
-/** Runs in the extension host: the text of *Developer: Startup Performance*, which is written anew each time it is opened. */
+/**
+ * Runs in the extension host: the text of *Developer: Startup Performance*, which is written anew each time it is
+ * opened.
+ */
 const readReport = async (vscode: typeof import('vscode')): Promise<string> => {
   await new Promise((resolve) => setTimeout(resolve, 500));
   await vscode.commands.executeCommand('perfview.show');

@@ -1,4 +1,7 @@
-/** A configuration that Kratos v26.2.0 would take, in about so many lines: a real one's head, and below it as many providers and hooks as it takes. */
+/**
+ * A configuration that Kratos v26.2.0 would take, in about so many lines: a real one's head, and below it as many
+ * providers and hooks as it takes.
+ */
 export function configText(lines: number): string {
   const parts = [head];
   for (let count = linesOf(head), at = 1; count < lines; at += 1) {

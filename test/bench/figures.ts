@@ -13,7 +13,10 @@ export interface Figure {
   readonly note?: string;
 }
 
-/** Hands figures to the script that prints them, which names the file in KRATOS_FLOWS_BENCH_RESULTS; a run without the script prints them as they are. */
+/**
+ * Hands figures to the script that prints them, which names the file in KRATOS_FLOWS_BENCH_RESULTS; a run without the
+ * script prints them as they are.
+ */
 export function report(...figures: readonly Figure[]): void {
   const file = process.env.KRATOS_FLOWS_BENCH_RESULTS;
   for (const figure of figures) {

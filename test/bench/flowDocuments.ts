@@ -24,7 +24,9 @@ export function flowId(number: number): string {
   );
 }
 
-/** Makes documents of login flows as they are stored: each what a recording's start was answered, with an id of its own. */
+/**
+ * Makes documents of login flows as they are stored: each what a recording's start was answered, with an id of its own.
+ */
 export function flowDocuments(
   recording: readonly RecordedExchange[],
   { connectionId, personaId, publicUrl, now, lifespan = () => 3_600_000 }: FlowsOf,

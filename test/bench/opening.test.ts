@@ -55,7 +55,10 @@ async function measure(workbench: Workbench, when: string): Promise<void> {
   }
 }
 
-/** Milliseconds that the extension host spends in this extension, and in what it calls, while a document is opened and shown, as its profiler sees it. */
+/**
+ * Milliseconds that the extension host spends in this extension, and in what it calls, while a document is opened and
+ * shown, as its profiler sees it.
+ */
 async function timeOf(workbench: Workbench, file: string): Promise<number> {
   const { nodes, folder } = await workbench.inHost(
     async (vscode, { name, extension }) => {

@@ -22,7 +22,10 @@ export async function timePress(panel: Panel, press: () => Promise<void>): Promi
   return panel.evaluate(() => window.benchAnswer ?? Promise.reject(new Error('Nothing was watched.')));
 }
 
-/** Runs in the panel. The panel's own listener comes first, so the new form is in the document when this one hears of it. */
+/**
+ * Runs in the panel. The panel's own listener comes first, so the new form is in the document when this one hears of
+ * it.
+ */
 function watchNextAnswer(): void {
   window.benchAnswer = new Promise((resolve) => {
     let pressedAt: number | undefined;
@@ -56,8 +59,8 @@ function watchNextAnswer(): void {
 }
 
 /**
- * What the editor itself takes on this machine: a message from a bare webview to the extension host, its echo, and the next frame. No panel can be
- * faster. Opens a webview of its own and closes it.
+ * What the editor itself takes on this machine: a message from a bare webview to the extension host, its echo, and the
+ * next frame. No panel can be faster. Opens a webview of its own and closes it.
  */
 export async function timeEchoes(workbench: Workbench, times: number): Promise<number[]> {
   await workbench.inHost(openEcho);

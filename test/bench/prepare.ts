@@ -2,7 +2,10 @@ import { packageExtension } from '../../scripts/package.mjs';
 import installVsix from '../kit/installed-vsix';
 import prepareKratos from '../kit/prepared-kratos';
 
-/** What each bench needs before it can run. `scripts/bench.mjs` names those that will, in KRATOS_FLOWS_BENCH; without it, all do. */
+/**
+ * What each bench needs before it can run. `scripts/bench.mjs` names those that will, in KRATOS_FLOWS_BENCH; without
+ * it, all do.
+ */
 const needs: Readonly<Record<string, readonly ('kratos' | 'package' | 'workbench')[]>> = {
   size: ['package'],
   core: ['kratos'],
@@ -14,7 +17,10 @@ const needs: Readonly<Record<string, readonly ('kratos' | 'package' | 'workbench
   trees: ['workbench'],
 };
 
-/** Once per run: packs, installs and builds only what the benches of this run use. It is always this tree that is measured, no given VSIX. */
+/**
+ * Once per run: packs, installs and builds only what the benches of this run use. It is always this tree that is
+ * measured, no given VSIX.
+ */
 export default async function prepare(): Promise<() => Promise<void>> {
   delete process.env.KRATOS_FLOWS_VSIX;
   const chosen = (process.env.KRATOS_FLOWS_BENCH ?? Object.keys(needs).join(',')).split(',');

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { buildProgram } from '../../esbuild.mjs';
 
 /**
- * Bundles a program of `programs/` as the extension is bundled, and runs it in a Node of its own: neither the test runner nor its instrumented
- * modules are measured.
- * Resolves to what it printed last, read as JSON; rejects when it fails.
+ * Bundles a program of `programs/` as the extension is bundled, and runs it in a Node of its own: neither the test
+ * runner nor its instrumented modules are measured. Resolves to what it printed last, read as JSON; rejects when it
+ * fails.
  */
 export async function runProgram(name: string, args: readonly string[] = []): Promise<unknown> {
   const file = await buildProgram(`test/bench/programs/${name}.ts`);

@@ -1,8 +1,8 @@
 import type { TreeView } from '../kit';
 
 /**
- * Waits, in the workbench's page, until a row whose text matches is in the tree and painted. Resolves to that moment in epoch milliseconds.
- * To be called before what brings the row.
+ * Waits, in the workbench's page, until a row whose text matches is in the tree and painted. Resolves to that moment in
+ * epoch milliseconds. To be called before what brings the row.
  */
 export function timeRow(tree: TreeView, text: RegExp): Promise<number> {
   return tree.pane.evaluate((pane, source) => {

@@ -178,7 +178,9 @@ async function measureFlows(workbench: Workbench): Promise<void> {
   });
 }
 
-/** Seconds of scrolling and seconds with the views hidden take turns, since the other extensions' share comes and goes. */
+/**
+ * Seconds of scrolling and seconds with the views hidden take turns, since the other extensions' share comes and goes.
+ */
 async function measureCpu(workbench: Workbench, sessionsTree: TreeView): Promise<void> {
   const flowsTree = workbench.tree('Flows');
   await reopen(workbench, sessionsTree);

@@ -1,4 +1,7 @@
-/** The names of the files in a ZIP archive (a VSIX is one), from its directory. Archives beyond 65,535 files or 4 GB are not read right. */
+/**
+ * The names of the files in a ZIP archive (a VSIX is one), from its directory. Archives beyond 65,535 files or 4 GB are
+ * not read right.
+ */
 export function entriesOf(archive: Buffer): string[] {
   const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   if (end === -1) throw new Error('This is no ZIP archive.');

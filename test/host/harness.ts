@@ -1,6 +1,7 @@
 /**
  * Tests inside the extension host: the same ones in the VS Code server (`npm run test:host`) and in a desktop VS Code
- * (`npm run test:desktop`). A test runner of its own, since none of the usual ones is meant to run there; assertions are node:assert.
+ * (`npm run test:desktop`). A test runner of its own, since none of the usual ones is meant to run there; assertions
+ * are node:assert.
  */
 import { writeFileSync } from 'node:fs';
 

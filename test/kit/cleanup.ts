@@ -3,8 +3,8 @@ import { afterAll, onTestFinished } from 'vitest';
 const endings: (() => Promise<void>)[] = [];
 
 /**
- * Ends something when its time is over: after the test that runs now, or, outside of one (a `beforeAll`, the top of a file),
- * after all tests of the file, newest first.
+ * Ends something when its time is over: after the test that runs now, or, outside of one (a `beforeAll`, the top of a
+ * file), after all tests of the file, newest first.
  */
 export function endLater(end: () => Promise<void>): void {
   try {

@@ -31,9 +31,9 @@ export async function refusedUrl(): Promise<string> {
 }
 
 /**
- * Starts a fault server. A route is `'/path'` or `'METHOD /path'`, a `*` at its end stands for any rest, the query does not count; without a
- * route it answers 404 in Kratos's words, except for health and version, which are those of a healthy server.
- * With `tls` it speaks https with a certificate that nobody trusts.
+ * Starts a fault server. A route is `'/path'` or `'METHOD /path'`, a `*` at its end stands for any rest, the query does
+ * not count; without a route it answers 404 in Kratos's words, except for health and version, which are those of a
+ * healthy server. With `tls` it speaks https with a certificate that nobody trusts.
  */
 export async function startFaultServer(routes: Routes = {}, options: { tls?: boolean } = {}): Promise<FaultServer> {
   const known: [pattern: string, answer: Answer][] = [...Object.entries(healthy), ...Object.entries(routes)];

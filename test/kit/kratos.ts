@@ -63,7 +63,10 @@ export interface Kratos {
   createIdentity(identity: NewIdentity): Promise<CreatedIdentity>;
   /** Messages queued so far, newest first. */
   courier(): Promise<CourierMessage[]>;
-  /** The six digits of the newest message to this address that is younger than `after` (epoch ms); waits up to a minute for it. */
+  /**
+   * The six digits of the newest message to this address that is younger than `after` (epoch ms); waits up to a minute
+   * for it.
+   */
   code(email: string, after?: number): Promise<string>;
   /** A call of the admin API; resolves to the parsed body, rejects when the status is none of the 200s. */
   admin(pathAndQuery: string, init?: { method?: string; body?: unknown }): Promise<unknown>;
@@ -74,7 +77,10 @@ export interface Kratos {
 
 const defaultPassword = 'correct-horse-4242';
 
-/** Starts a server on ports of its own; many may run at once. It ends with the test, or with the file when started outside of one. */
+/**
+ * Starts a server on ports of its own; many may run at once. It ends with the test, or with the file when started
+ * outside of one.
+ */
 export async function startKratos(options: KratosOptions = {}): Promise<Kratos> {
   const source = await findKratos();
   const folder = await mkdtemp(path.join(tmpdir(), 'kratos-'));
@@ -141,7 +147,9 @@ export function atLeast(version: string, major: number): boolean {
 
 let asked: Promise<string> | undefined;
 
-/** The version that this run tests against, for deciding which tests to describe. Starts a server once per test file. */
+/**
+ * The version that this run tests against, for deciding which tests to describe. Starts a server once per test file.
+ */
 export function kratosVersion(): Promise<string> {
   asked ??= startKratos().then((kratos) => kratos.version);
   return asked;

@@ -10,8 +10,8 @@ export interface Language {
 }
 
 /**
- * Makes the editor speak a language, as a language pack does, and adds the extension's texts in it. `installed` is left as it is; resolves to a
- * copy of it in `base`. `server` is the folder of the VS Code server.
+ * Makes the editor speak a language, as a language pack does, and adds the extension's texts in it. `installed` is left
+ * as it is; resolves to a copy of it in `base`. `server` is the folder of the VS Code server.
  */
 export async function installLanguage(
   { name, texts }: Language,

@@ -9,7 +9,10 @@ export interface Leak {
   readonly where: string;
 }
 
-/** A secret as files may hold it: plain, as UTF-16, in JSON, in a URL or a form, and in base64 wherever in a longer text it stood. */
+/**
+ * A secret as files may hold it: plain, as UTF-16, in JSON, in a URL or a form, and in base64 wherever in a longer text
+ * it stood.
+ */
 function disguises(secret: string): Buffer[] {
   const plain = Buffer.from(secret, 'utf8');
   const uri = encodeURIComponent(secret);
@@ -26,7 +29,10 @@ function disguises(secret: string): Buffer[] {
   return [plain, Buffer.from(secret, 'utf16le'), ...others.map((text) => Buffer.from(text))];
 }
 
-/** The base64 digits that depend on the secret alone when so many bytes (0 to 2, modulo 3) stand before it; in both alphabets. */
+/**
+ * The base64 digits that depend on the secret alone when so many bytes (0 to 2, modulo 3) stand before it; in both
+ * alphabets.
+ */
 function base64Within(secret: Buffer, offset: number): string[] {
   const digits = Buffer.concat([Buffer.alloc(offset), secret]).toString('base64');
   const whole = Math.floor(((offset + secret.length) * 8) / 6);
@@ -64,7 +70,10 @@ export async function findLeaks(folder: string, page: Page, secrets: readonly st
   return leaks;
 }
 
-/** Runs in the page: local storage, session storage, and all of IndexedDB, where VS Code keeps the state of extensions. The files of the browser are compressed. */
+/**
+ * Runs in the page: local storage, session storage, and all of IndexedDB, where VS Code keeps the state of extensions.
+ * The files of the browser are compressed.
+ */
 async function readStorage(): Promise<Record<string, string>> {
   const settled = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {

@@ -5,8 +5,8 @@ import { inRoot } from '../../scripts/places.mjs';
 import { findVscodeHost, installExtensions } from '../../scripts/vscode-host.mjs';
 
 /**
- * Installs extensions beside what is installed: VSIX files by their paths, and extensions of the kit by their folders. What is installed is left as it is; resolves to a copy of it in
- * `base`.
+ * Installs extensions beside what is installed: VSIX files by their paths, and extensions of the kit by their folders.
+ * What is installed is left as it is; resolves to a copy of it in `base`.
  */
 export async function installMore(wanted: readonly string[], installed: string, base: string): Promise<string> {
   if (wanted.length === 0) return installed;

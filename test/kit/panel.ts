@@ -3,7 +3,9 @@ import type { Frame, Page } from 'playwright-core';
 import { findViolations } from './axe';
 import { waitFor } from './wait';
 
-/** The inside of a webview: a Playwright frame, so `getByRole`, `getByLabel`, `locator`, … wait and retry as everywhere. */
+/**
+ * The inside of a webview: a Playwright frame, so `getByRole`, `getByLabel`, `locator`, … wait and retry as everywhere.
+ */
 export type Panel = Frame & {
   /** All text that is shown. */
   text(): Promise<string>;
@@ -11,7 +13,10 @@ export type Panel = Frame & {
   axe(): Promise<string[]>;
 };
 
-/** Attributes of the webview's body (`{ 'data-view': 'flow' }`), or a text that its title or one of those attributes contains. */
+/**
+ * Attributes of the webview's body (`{ 'data-view': 'flow' }`), or a text that its title or one of those attributes
+ * contains.
+ */
 export type PanelMatch = string | Readonly<Record<string, string>>;
 
 /** Waits up to two minutes for a webview in sight that matches; any webview without a match. */
@@ -56,7 +61,8 @@ function asPanel(frame: Frame): Panel {
 }
 
 async function check(frame: Frame): Promise<string[]> {
-  // The colour behind a webview is the editor's, outside of the frame: without it contrast would be measured against white.
+  // The colour behind a webview is the editor's, outside of the frame: without it contrast would be measured against
+  // white.
   await frame.evaluate(() => {
     document.documentElement.style.backgroundColor ||= 'var(--vscode-editor-background)';
   });

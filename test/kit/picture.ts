@@ -10,7 +10,10 @@ export interface TreeRow {
   readonly icon: string;
 }
 
-/** Rows as text: two spaces per level, `▾ ` open, `▸ ` closed, label, two spaces, description; `(icon) ` before the label if wanted. */
+/**
+ * Rows as text: two spaces per level, `▾ ` open, `▸ ` closed, label, two spaces, description; `(icon) ` before the
+ * label if wanted.
+ */
 export function draw(rows: readonly TreeRow[], { icons = false } = {}): string {
   return rows
     .map(({ level, expanded, label, description, icon }) => {
@@ -30,8 +33,8 @@ export function trimPicture(picture: string): string {
 }
 
 /**
- * The pattern of a picture: `…` is any text of a line, a line of only `…` any lines (none too), `{/regex/}` what it matches.
- * Everything else stands for itself.
+ * The pattern of a picture: `…` is any text of a line, a line of only `…` any lines (none too), `{/regex/}` what it
+ * matches. Everything else stands for itself.
  */
 export function pictureToPattern(picture: string): RegExp {
   const lines = trimPicture(picture).split('\n');

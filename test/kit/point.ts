@@ -1,7 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { waitFor } from './wait';
 
-/** A row of a tree by its label, or by label and description where several are called the same. A text is the whole of it. */
+/**
+ * A row of a tree by its label, or by label and description where several are called the same. A text is the whole of
+ * it.
+ */
 export type Item = Text | { readonly label: Text; readonly description: Text };
 
 type Text = string | RegExp;
@@ -23,8 +26,9 @@ export function textsOf(item: Item): { readonly label: RegExp; readonly descript
 }
 
 /**
- * Moves the mouse to a part of a row, and resolves once it is there. A list that changes draws its rows in other elements and at other places:
- * what is looked at before a press is the text under the mouse, as a person does, and not an element that may be another row by then.
+ * Moves the mouse to a part of a row, and resolves once it is there. A list that changes draws its rows in other
+ * elements and at other places: what is looked at before a press is the text under the mouse, as a person does, and not
+ * an element that may be another row by then.
  */
 export async function pointAt(page: Page, pane: Locator, item: Item, part: Part): Promise<void> {
   const { label, description } = textsOf(item);

@@ -48,7 +48,8 @@ export function quickInput(page: Page): QuickInput {
     accept: async () => {
       const before = await field.inputValue();
       await field.press('Enter');
-      // The next question takes the same box: it is there once the field is emptied or filled anew. A refused answer stays.
+      // The next question takes the same box: it is there once the field is emptied or filled anew. A refused answer
+      // stays.
       for (
         let wait = 0;
         wait < 20 && (await field.isVisible()) && (await field.inputValue().catch(() => '')) === before;

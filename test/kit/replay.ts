@@ -33,9 +33,9 @@ export const recorded = (version: string, scenario: string): RecordedExchange[] 
   JSON.parse(readFileSync(folder(version, `${scenario}.json`), 'utf8')) as RecordedExchange[];
 
 /**
- * Routes that answer as recorded: exchanges with the same method and path (query aside) are given in their order, the last one again and again.
- * The recorded server's own addresses become the address that was asked. `shift` is off: expiry times are those of the recording unless `fresh`
- * moves every `expires_at` an hour ahead of now (default true).
+ * Routes that answer as recorded: exchanges with the same method and path (query aside) are given in their order, the
+ * last one again and again. The recorded server's own addresses become the address that was asked. `shift` is off:
+ * expiry times are those of the recording unless `fresh` moves every `expires_at` an hour ahead of now (default true).
  */
 export function replay(version: string, scenario: string, { fresh = true }: { fresh?: boolean } = {}): Routes {
   const answers = new Map<string, Answer[]>();
@@ -64,8 +64,8 @@ function asReply({ status, headers, body }: NonNullable<RecordedExchange['respon
 }
 
 /**
- * So many sessions behind `GET /admin/sessions`, paged by token as Kratos does it: `page_size` (250 at most), `page_token`, and a Link header
- * with `first` and, while there is more, `next`.
+ * So many sessions behind `GET /admin/sessions`, paged by token as Kratos does it: `page_size` (250 at most),
+ * `page_token`, and a Link header with `first` and, while there is more, `next`.
  */
 export function pagedSessions(count: number): Routes {
   return {

@@ -19,7 +19,10 @@ const commonName = oid('550403');
 const subjectAltName = oid('551d11');
 const day = 86_400_000;
 
-/** A fresh key with a certificate for 127.0.0.1 and localhost that it signed itself, as PEM: good for a day, trusted by nobody. */
+/**
+ * A fresh key with a certificate for 127.0.0.1 and localhost that it signed itself, as PEM: good for a day, trusted by
+ * nobody.
+ */
 export function selfSigned(): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const name = sequence(der(0x31, sequence(commonName, der(0x0c, Buffer.from('Practice')))));

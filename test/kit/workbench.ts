@@ -30,7 +30,10 @@ export interface WorkbenchOptions {
   readonly theme?: keyof typeof themes;
   /** The language of the editor, with the extension's texts in it; English by default. */
   readonly language?: Language;
-  /** VSIX files, and folders of the kit with an extension each, that are installed too; none by default. Not together with another language. */
+  /**
+   * VSIX files, and folders of the kit with an extension each, that are installed too; none by default. Not together
+   * with another language.
+   */
   readonly extensions?: readonly string[];
   /** Default true. False: the workspace starts restricted, without a question. */
   readonly trust?: boolean;
@@ -80,7 +83,10 @@ export interface Workbench {
   editorText(): Promise<string>;
   /** The titles of all open editors. */
   tabs(): Promise<string[]>;
-  /** Hovers the last place of a word in the editor until a hover with `text` (any by default) shows; resolves to all of it. */
+  /**
+   * Hovers the last place of a word in the editor until a hover with `text` (any by default) shows; resolves to all of
+   * it.
+   */
   hover(word: string, text?: string | RegExp): Promise<string>;
   readonly quickInput: QuickInput;
   /** The texts of the notifications in sight. */

@@ -328,7 +328,8 @@ describe.each(clientKinds)('the driver, as a %s client', (client) => {
       }),
     );
     await Promise.all(people.map(({ person: { id } }) => explorer().driver.start({ personaId: id, type: 'login' })));
-    // Kratos on SQLite answers some logins of the same moment with 500 "Could not update flow": flows stand side by side, logins take turns.
+    // Kratos on SQLite answers some logins of the same moment with 500 "Could not update flow": flows stand side by
+    // side, logins take turns.
     for (const { email, person: one } of people) await one.logIn(email);
     for (const { email, person: one } of people) {
       expect(await explorer().driver.checkSession(one.id)).toMatchObject({

@@ -5,7 +5,9 @@ import { texts } from '../texts';
 import { icon, type Drawn } from './parts';
 import type { View } from './view';
 
-/** The button beside a field that fills it: the authenticator's code, the next back-up code, or the code from the inbox. */
+/**
+ * The button beside a field that fills it: the authenticator's code, the next back-up code, or the code from the inbox.
+ */
 export function drawFill(view: View, { key, field }: KeyedField): Drawn {
   if (field.filledBy === 'totp') return drawTotp(view, key);
   if (field.filledBy === 'lookup') return drawLookup(view, key);
@@ -88,7 +90,9 @@ function fillButton(content: TemplateResult, press: () => void): TemplateResult 
   return html`<button type="button" class="fill" @click=${press}>${content}</button>`;
 }
 
-/** What is left of a code's life as a ring, 0 to 1. Attributes of SVG are no styles, so the content policy allows them. */
+/**
+ * What is left of a code's life as a ring, 0 to 1. Attributes of SVG are no styles, so the content policy allows them.
+ */
 function ring(part: number): TemplateResult {
   const left = Math.round(Math.min(1, Math.max(0, part)) * 100);
   return html`<svg class="ring" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">

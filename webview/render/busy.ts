@@ -7,7 +7,10 @@ import type { View } from './view';
 /** A request shorter than this many milliseconds shows no progress: nothing flickers. */
 export const patienceMs = 300;
 
-/** The group whose button was pressed, while its answer is awaited; undefined for requests that no button of the form began. */
+/**
+ * The group whose button was pressed, while its answer is awaited; undefined for requests that no button of the form
+ * began.
+ */
 export function pressedGroup({ state, memory }: View): string | undefined {
   const { pressed } = memory;
   if (pressed === undefined || state.form === undefined) return undefined;

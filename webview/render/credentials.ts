@@ -4,7 +4,9 @@ import { texts } from '../texts';
 import { copyButton, mask, revealButton } from './parts';
 import type { View } from './view';
 
-/** What the persona is known by: its cookies (browser) or its session token (native). Values are masked until revealed. */
+/**
+ * What the persona is known by: its cookies (browser) or its session token (native). Values are masked until revealed.
+ */
 export function drawCredentials(view: View): TemplateResult {
   return view.state.flow.client === 'browser' ? drawCookies(view) : drawToken(view);
 }

@@ -5,7 +5,9 @@ import { texts } from '../texts';
 import { actionButton, actionRow, icon, type Drawn } from './parts';
 import type { View } from './view';
 
-/** The flow went well: who, how (each method with its level and time), what can be done now and what Kratos suggests. */
+/**
+ * The flow went well: who, how (each method with its level and time), what can be done now and what Kratos suggests.
+ */
 export function drawDone(view: View): Drawn {
   const { done } = view.state;
   if (done === undefined) return nothing;

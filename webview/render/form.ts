@@ -9,8 +9,9 @@ import { mask, revealButton, fold, type Drawn } from './parts';
 import type { View } from './view';
 
 /**
- * The flow's form: one native form, so that names, submitters and Enter are the browser's own. Nothing is refused here: a developer may
- * want to see what Kratos says to an empty password, so constraints are shown (required marks, types) and the server judges.
+ * The flow's form: one native form, so that names, submitters and Enter are the browser's own. Nothing is refused here:
+ * a developer may want to see what Kratos says to an empty password, so constraints are shown (required marks, types)
+ * and the server judges.
  */
 export function drawForm(view: View): Drawn {
   const { form, flow, openGroups } = view.state;
@@ -53,7 +54,10 @@ function drawShared(view: View, { shared, groups }: Form): Drawn {
   </div>`;
 }
 
-/** Enter in a field presses the main button of the field's own group; the browser alone would take the first of the whole form. */
+/**
+ * Enter in a field presses the main button of the field's own group; the browser alone would take the first of the
+ * whole form.
+ */
 function pressPrimary(event: KeyboardEvent): void {
   const field = event.target;
   if (event.key !== 'Enter' || event.isComposing || !(field instanceof HTMLInputElement)) return;

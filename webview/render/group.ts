@@ -10,7 +10,10 @@ import { icon, type Drawn } from './parts';
 import { drawShown, type ShownField } from './shownField';
 import type { View } from './view';
 
-/** One way on: its fields (`shared` ones first) and buttons. Alone it is a plain card; among others it folds to its title. */
+/**
+ * One way on: its fields (`shared` ones first) and buttons. Alone it is a plain card; among others it folds to its
+ * title.
+ */
 export function drawGroup(
   view: View,
   group: FormGroup,

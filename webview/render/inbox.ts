@@ -64,7 +64,10 @@ function drawMail(view: View, mail: Mail): TemplateResult {
   </li>`;
 }
 
-/** The code of a message: filled where it fits and the form asks for one, else copied. A code of another flow would only be refused. */
+/**
+ * The code of a message: filled where it fits and the form asks for one, else copied. A code of another flow would only
+ * be refused.
+ */
 function drawCode(view: View, code: string, fits: boolean): TemplateResult {
   const { form } = view.state;
   const target =

@@ -5,7 +5,10 @@ import type { View } from './view';
 
 export type Drawn = TemplateResult | typeof nothing;
 
-/** A codicon. It never speaks for itself: the text beside it, or the label of its button, does. Names from outside are cut to what a class may be. */
+/**
+ * A codicon. It never speaks for itself: the text beside it, or the label of its button, does. Names from outside are
+ * cut to what a class may be.
+ */
 export function icon(name: string, more = ''): TemplateResult {
   return html`<i class="codicon codicon-${name.replace(/[^a-z0-9-]/g, '')} ${more}" aria-hidden="true"></i>`;
 }

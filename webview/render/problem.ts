@@ -35,7 +35,10 @@ export function drawProblem(view: View): Drawn {
   </section>`;
 }
 
-/** The clock ran out before the host knows: say so at once, and leave the form usable, for what the server says then is worth seeing too. */
+/**
+ * The clock ran out before the host knows: say so at once, and leave the form usable, for what the server says then is
+ * worth seeing too.
+ */
 export function drawTimeUp(view: View): Drawn {
   const { flow, problem, busy } = view.state;
   if (flow.over || problem !== undefined || busy !== undefined) return nothing;

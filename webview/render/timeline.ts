@@ -54,7 +54,10 @@ function drawRow({ run }: View, row: ExchangeRow, selected: boolean): TemplateRe
   </div>`;
 }
 
-/** Ids cut to their first block: enough to tell flows apart, and the row stays one line. The whole path is in the tooltip and the exchange. */
+/**
+ * Ids cut to their first block: enough to tell flows apart, and the row stays one line. The whole path is in the
+ * tooltip and the exchange.
+ */
 function shortenIds(path: string): string {
   return path.replaceAll(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '$1…');
 }

@@ -25,7 +25,10 @@ export interface Commands {
   readonly chooseEncoding: (encoding: Encoding) => void;
 }
 
-/** Everything a part of the panel is drawn from. `now` is epoch milliseconds; `narrow` when the wire stands below the form. */
+/**
+ * Everything a part of the panel is drawn from. `now` is epoch milliseconds; `narrow` when the wire stands below the
+ * form.
+ */
 export interface View {
   readonly state: PanelState;
   readonly memory: PanelMemory;

@@ -11,8 +11,9 @@ export const chartIgnores = 'chart-ignores';
 const readByChart: ReadonlySet<string> = new Set(['config', 'dev']);
 
 /**
- * Sections of Kratos's configuration that stand beside `kratos.config` in the values of its chart, where the chart reads nothing of them, and says nothing either. `root` is where the configuration
- * stands; charts of other makes may read what they like.
+ * Sections of Kratos's configuration that stand beside `kratos.config` in the values of its chart, where the chart
+ * reads nothing of them, and says nothing either. `root` is where the configuration stands; charts of other makes may
+ * read what they like.
  */
 export function checkChart(text: string, root: string, off: ReadonlySet<string> = new Set()): readonly Finding[] {
   const chart = root.split('.').slice(0, -2);

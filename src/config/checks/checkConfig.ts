@@ -13,7 +13,10 @@ import { latestRelease, type Version } from '../reference/versions';
 export interface ConfigContext extends RuleContext {
   /** Whether another extension says what is wrong with the structure: then only what goes beyond it is said here. */
   readonly isStructureChecked?: boolean;
-  /** Whether the version is only what the line `version:` says. Then nothing is wrong that is right in the latest release. */
+  /**
+   * Whether the version is only what the line `version:` says. Then nothing is wrong that is right in the latest
+   * release.
+   */
   readonly isVersionDoubtful?: boolean;
   /** Whether the configuration is for Ory Network. */
   readonly isNetwork?: boolean;
@@ -27,8 +30,9 @@ function weightOf({ severity, stops = false }: Finding): number {
 }
 
 /**
- * Everything that is said of a configuration, in the order of the text: what violates Kratos's schema, and what the rules find. Of one value the graver finding speaks, and a rule
- * where both are as grave, as it knows more. `off`: names of rules and kinds that are switched off; comments in the text switch them off as well.
+ * Everything that is said of a configuration, in the order of the text: what violates Kratos's schema, and what the
+ * rules find. Of one value the graver finding speaks, and a rule where both are as grave, as it knows more. `off`:
+ * names of rules and kinds that are switched off; comments in the text switch them off as well.
  */
 export function checkConfig(
   config: ConfigDocument,
@@ -43,7 +47,9 @@ export function checkConfig(
   return findings.map((finding) => (ofLatest.has(keyOf(finding)) ? finding : doubtful(finding, context.version)));
 }
 
-/** A finding that holds for the written version alone: worth a thought, and nothing is to be taken away because of it. */
+/**
+ * A finding that holds for the written version alone: worth a thought, and nothing is to be taken away because of it.
+ */
 function doubtful(finding: Finding, version: Version): Finding {
   const { code, message, start, end, related, tag } = finding;
   const effect = t(

@@ -8,7 +8,10 @@ import { suppressionsOf } from './suppressions';
 import type { Finding } from '../document/finding';
 import { readUpperLevels } from '../document/detect/upperKeys';
 
-/** A configuration or an identity schema that stands in a document in other signs: offsets of its `text` are not the document's. */
+/**
+ * A configuration or an identity schema that stands in a document in other signs: offsets of its `text` are not the
+ * document's.
+ */
 export interface EncodedPart extends Part, EncodedText {
   readonly place: Place;
   readonly isEncoded: true;
@@ -17,7 +20,10 @@ export interface EncodedPart extends Part, EncodedText {
 /** More texts of one document are not looked into. */
 const mostTexts = 20;
 
-/** What stands in the values of a document in quotes with `\n` for its lines, as JSON has texts, or in Base64, as the `data` of a Secret has them. */
+/**
+ * What stands in the values of a document in quotes with `\n` for its lines, as JSON has texts, or in Base64, as the
+ * `data` of a Secret has them.
+ */
 export function encodedPartsOf(text: string, document: KratosDocument): readonly EncodedPart[] {
   if (!mayHoldMore(document)) return [];
   return textsWithin(text, readUpperLevels(text).keys)
@@ -27,7 +33,10 @@ export function encodedPartsOf(text: string, document: KratosDocument): readonly
     .slice(0, mostTexts);
 }
 
-/** Findings of such a part where they stand in the document, as far as its comments do not switch them off. A fix would have to be written in the same signs: there is none. */
+/**
+ * Findings of such a part where they stand in the document, as far as its comments do not switch them off. A fix would
+ * have to be written in the same signs: there is none.
+ */
 export function findingsIn(source: string, part: EncodedPart, findings: readonly Finding[]): readonly Finding[] {
   const isSuppressed = suppressionsOf(source);
   return findings

@@ -1,7 +1,10 @@
 import type { ConfigDocument } from '../document/document';
 import type { Finding } from '../document/finding';
 
-/** What is said of Kratos's own server and of no other: Ory Network has keys, hooks and values of its own, its database, its ports and its mails. */
+/**
+ * What is said of Kratos's own server and of no other: Ory Network has keys, hooks and values of its own, its database,
+ * its ports and its mails.
+ */
 const ofOwnServer: ReadonlySet<string> = new Set([
   'kratos/unknown-key',
   'kratos/other-version',

@@ -44,14 +44,20 @@ const prefix = 'kratos/';
 /** The documentation of every rule, kind of violation and rule over identity schemas, by its name without `kratos/`. */
 export const ruleDocs: ReadonlyMap<string, RuleDoc> = new Map(Object.entries({ ...ofConfigs, ...ofSchemas }));
 
-/** Names that a comment can switch off in a configuration, with their titles. Identity schemas are JSON and have no comments. */
+/**
+ * Names that a comment can switch off in a configuration, with their titles. Identity schemas are JSON and have no
+ * comments.
+ */
 export function suppressible(): readonly { readonly name: string; readonly title: string }[] {
   return Object.entries(ofConfigs)
     .map(([name, doc]) => ({ name, title: translated(doc).title }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What is known of a rule or kind of violation, by its name or by the code of a finding (`kratos/no-courier`). Undefined for names that are none. */
+/**
+ * What is known of a rule or kind of violation, by its name or by the code of a finding (`kratos/no-courier`).
+ * Undefined for names that are none.
+ */
 export function ruleKnowledge(code: string): Knowledge | undefined {
   const name = code.startsWith(prefix) ? code.slice(prefix.length) : code;
   const doc = ruleDocs.get(name);

@@ -1,6 +1,9 @@
 import { lineStartsOf, rowAt } from '../document/lineStarts';
 
-/** A comment that switches rules off: `# kratos-ignore mfa-forced-on-everyone`, for its own line and the next; without names, all. */
+/**
+ * A comment that switches rules off: `# kratos-ignore mfa-forced-on-everyone`, for its own line and the next; without
+ * names, all.
+ */
 const suppression = /#[ \t]*kratos-ignore\b(?<names>[^\n]*)/g;
 
 /** Whether a comment switches a rule off at an offset of the text. */
@@ -39,8 +42,8 @@ export function suppressedNameAt(
 }
 
 /**
- * What can still be named in such a comment at a column: the part of a name before it, where it begins, and the names that stand there already. Undefined
- * elsewhere, and where nothing separates the column from the word before.
+ * What can still be named in such a comment at a column: the part of a name before it, where it begins, and the names
+ * that stand there already. Undefined elsewhere, and where nothing separates the column from the word before.
  */
 export function suppressionBegun(
   line: string,

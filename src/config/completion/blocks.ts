@@ -39,8 +39,8 @@ export function isOfVersion({ since, until }: Block, version: Version): boolean 
 }
 
 /**
- * The blocks that fit a place and are not written there: in the mapping they belong to, as an item of their list, or with the key of that
- * mapping or list before them where it is missing.
+ * The blocks that fit a place and are not written there: in the mapping they belong to, as an item of their list, or
+ * with the key of that mapping or list before them where it is missing.
  */
 export function suggestBlocks(text: string, spot: Spot, version: Version, isEmpty: boolean): readonly Suggestion[] {
   // A key that has its colon is being renamed; in one line there is no room for a block.

@@ -15,8 +15,8 @@ export function wantedFiles(path: string): RegExp | undefined {
 }
 
 /**
- * Files of the workspace for a setting that takes one. Kratos reads relative ones from where it was started. Where other settings name a folder of a
- * container, the files beside the configuration are offered as being there too.
+ * Files of the workspace for a setting that takes one. Kratos reads relative ones from where it was started. Where
+ * other settings name a folder of a container, the files beside the configuration are offered as being there too.
  */
 export function fileValues(text: string, path: string, files: readonly string[]): readonly Value[] {
   const endings = wantedFiles(path);

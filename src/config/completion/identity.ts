@@ -60,8 +60,8 @@ const ofWhole: Readonly<Record<string, string>> = {
 };
 
 /**
- * What can be written at a place of an identity schema: blocks, keywords of the right depth, their values in this version. A schema that names its
- * `$schema` gets JSON Schema's own keywords from the editor.
+ * What can be written at a place of an identity schema: blocks, keywords of the right depth, their values in this
+ * version. A schema that names its `$schema` gets JSON Schema's own keywords from the editor.
  */
 export function suggestInSchema(text: string, spot: Spot | undefined, version: Version): readonly Suggestion[] {
   if (text.trim() === '')
@@ -81,7 +81,10 @@ export function suggestInSchema(text: string, spot: Spot | undefined, version: V
   ];
 }
 
-/** What a path of a schema leads to: below `properties` stand names of the author's choice, below each name a schema again. */
+/**
+ * What a path of a schema leads to: below `properties` stand names of the author's choice, below each name a schema
+ * again.
+ */
 function whereIs(path: Path): Where {
   const at = path.indexOf(extension);
   if (at !== -1) {

@@ -13,8 +13,10 @@ import { suggestValues } from './values';
 import { suggestVariables } from './variables';
 
 /**
- * What can be written at an offset of a configuration, an identity schema or a file of variables, best first by `sortText`. The text may be broken in every way;
- * it is read once. Nothing is offered where it would not be understood: in comments (but for those that switch rules off), in texts of several lines, at depths that fit no block.
+ * What can be written at an offset of a configuration, an identity schema or a file of variables, best first by
+ * `sortText`. The text may be broken in every way; it is read once. Nothing is offered where it would not be
+ * understood: in comments (but for those that switch rules off), in texts of several lines, at depths that fit no
+ * block.
  */
 export function completeAt(text: string, offset: number, context: CompletionContext): readonly Suggestion[] {
   const part = partAt(text, offset, context.document);

@@ -20,7 +20,10 @@ export function choice(texts: readonly string[], number = 1): string {
     : `\${${number}|${texts.map((text) => text.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
 }
 
-/** What stands there when nothing is written over: the first choices, the texts of placeholders. Names behind `$` are the editor's variables, of which ours has none. */
+/**
+ * What stands there when nothing is written over: the first choices, the texts of placeholders. Names behind `$` are
+ * the editor's variables, of which ours has none.
+ */
 export function expandSnippet(snippet: string): string {
   return snippet.replace(
     /\\([\\$}])|\$\{\d{1,3}:((?:\\[^]?|[^\\}])*)\}?|\$\{\d{1,3}\|((?:\\[^]?|[^\\|])*)(?:\|\})?|\$\{\w{1,40}\}|\$\w+/g,

@@ -8,7 +8,10 @@ import type { Version } from '../reference/versions';
 export interface Suggestion extends Place {
   readonly label: string;
   readonly kind: 'key' | 'value' | 'block' | 'file' | 'url' | 'id' | 'variable';
-  /** Goes over `start` to `end`. Further lines begin with what the editor adds to them: the blanks before the line in which it begins. */
+  /**
+   * Goes over `start` to `end`. Further lines begin with what the editor adds to them: the blanks before the line in
+   * which it begins.
+   */
   readonly insertText: string;
   /** The text has placeholders and escapes as editors know them from snippets. */
   readonly isSnippet?: true;

@@ -10,7 +10,10 @@ export function wantsUrls(path: string): boolean {
   return pages.test(path) || origins.test(path) || addresses.test(path);
 }
 
-/** Addresses for a setting from those that stand in the file: for the page of a flow, the one that the others suggest, first. */
+/**
+ * Addresses for a setting from those that stand in the file: for the page of a flow, the one that the others suggest,
+ * first.
+ */
 export function urlValues(text: string, path: string, spot: Spot): readonly Value[] {
   if (!wantsUrls(path)) return [];
   const others = `${text.slice(0, spot.start)}\n${text.slice(spot.end)}`;

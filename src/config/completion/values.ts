@@ -12,7 +12,10 @@ import { sortText, type CompletionContext, type Suggestion } from './suggestion'
 import typical from './typicalValues.json';
 import { urlValues, wantsUrls } from './urls';
 
-/** What can be the value of a setting: what the schema lists, schema ids, files, addresses of the file, what is usual, the default. */
+/**
+ * What can be the value of a setting: what the schema lists, schema ids, files, addresses of the file, what is usual,
+ * the default.
+ */
 export function suggestValues(text: string, spot: Spot, context: CompletionContext): readonly Suggestion[] {
   const path = schemaPath(spot.path);
   const found = structureOf(path);

@@ -1,6 +1,9 @@
 import type { Spot } from './spot/types';
 
-/** Keys of one kind of hook, of authentication or of provider: the key beside or around them that says the kind, and the kinds that have them. */
+/**
+ * Keys of one kind of hook, of authentication or of provider: the key beside or around them that says the kind, and the
+ * kinds that have them.
+ */
 const ofKind: readonly {
   readonly place: RegExp;
   readonly name: RegExp;
@@ -25,7 +28,10 @@ const ofKind: readonly {
   { place: /^courier$/, name: /^http$/, says: 'beside', key: 'delivery_strategy', kinds: ['http'] },
 ];
 
-/** Whether a key belongs to the kind that is written; while none is, every key may come. `path` is the schema's, of the mapping. */
+/**
+ * Whether a key belongs to the kind that is written; while none is, every key may come. `path` is the schema's, of the
+ * mapping.
+ */
 export function isOfVariant(path: string, name: string, spot: Pick<Spot, 'siblings' | 'outer'>): boolean {
   return ofKind
     .filter((kind) => kind.place.test(path) && kind.name.test(name))

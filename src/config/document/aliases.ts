@@ -3,7 +3,10 @@ import { isAlias, isMap, isNode, isPair, isSeq, type Alias, type Document, type 
 /** What each alias of a document stands for: the last node above it that has an anchor of its name. */
 export type Aliases = ReadonlyMap<Alias, Node>;
 
-/** Finds what the aliases of a document stand for, in one walk from its beginning to its end. An alias without an anchor above it is left out. */
+/**
+ * Finds what the aliases of a document stand for, in one walk from its beginning to its end. An alias without an anchor
+ * above it is left out.
+ */
 export function aliasesOf(document: Document): Aliases {
   const anchored = new Map<string, Node>();
   const targets = new Map<Alias, Node>();

@@ -1,4 +1,7 @@
-/** The one of some words that a misspelt word most likely means: at most two letters (one in short words) put in, left out, changed or swapped. Undefined when none is near. */
+/**
+ * The one of some words that a misspelt word most likely means: at most two letters (one in short words) put in, left
+ * out, changed or swapped. Undefined when none is near.
+ */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const most = word.length < 5 ? 1 : 2;
   const meant = word.toLowerCase();
@@ -9,7 +12,10 @@ export function closest(word: string, candidates: readonly string[]): string | u
     .toSorted((a, b) => a.distance - b.distance)[0]?.candidate;
 }
 
-/** How many single changes lie between two words (optimal string alignment); infinite as soon as it is clear that they are more than `most`. */
+/**
+ * How many single changes lie between two words (optimal string alignment); infinite as soon as it is clear that they
+ * are more than `most`.
+ */
 function distance(from: string, to: string, most: number): number {
   let above: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, at) => at);

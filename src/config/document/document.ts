@@ -19,8 +19,9 @@ export interface Entry {
 }
 
 /**
- * A configuration as values with their places: YAML or JSON, anchors and merges resolved, the first of several documents that is a mapping. Broken text is read
- * as far as it goes; nothing throws. Paths are below `root` (a Helm values file has the configuration below `kratos.config`).
+ * A configuration as values with their places: YAML or JSON, anchors and merges resolved, the first of several
+ * documents that is a mapping. Broken text is read as far as it goes; nothing throws. Paths are below `root` (a Helm
+ * values file has the configuration below `kratos.config`).
  */
 export interface ConfigDocument {
   readonly text: string;

@@ -15,8 +15,8 @@ export function fixOf(title: string, edits: readonly (Edit | undefined)[], prefe
 }
 
 /**
- * The edit that gives a setting a value: over the value that is written, or else below the nearest of its parents that is. Undefined where the text
- * leaves no sure place: a parent that is empty or comes from elsewhere by a merge.
+ * The edit that gives a setting a value: over the value that is written, or else below the nearest of its parents that
+ * is. Undefined where the text leaves no sure place: a parent that is empty or comes from elsewhere by a merge.
  */
 export function writeSetting(config: ConfigDocument, path: Path, value: Plain): Edit | undefined {
   const written = config.get(...path);
@@ -66,8 +66,9 @@ export function removeItem(config: ConfigDocument, path: Path): Edit | undefined
 }
 
 /**
- * The edit that takes a member out of a mapping, with all that stands below it: whole lines in block style. Undefined for the only member, for one that shares its line with the dash of a
- * list item, and for one that comes from elsewhere.
+ * The edit that takes a member out of a mapping, with all that stands below it: whole lines in block style. Undefined
+ * for the only member, for one that shares its line with the dash of a list item, and for one that comes from
+ * elsewhere.
  */
 export function removeMember(config: ConfigDocument, path: Path): Edit | undefined {
   const member = config.get(...path);

@@ -5,8 +5,9 @@ const dashesPattern = /^(?<indent>[ \t]*)(?<dashes>(?:-[ \t]+)*)/;
 const keyPattern = /^(?<quote>["']?)(?<key>[\w.$-]+)\k<quote>[ \t]*:(?:[ \t]+|$)/;
 
 /**
- * The setting at an offset when the document is too broken for the parser: this line's `key: value`, below the nearest lines above with
- * less indentation. Block style only, which is how people write YAML by hand; in JSON the same lines serve when each holds one key.
+ * The setting at an offset when the document is too broken for the parser: this line's `key: value`, below the nearest
+ * lines above with less indentation. Block style only, which is how people write YAML by hand; in JSON the same lines
+ * serve when each holds one key.
  */
 export function locateByIndentation(text: string, offset: number): Located | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
@@ -82,7 +83,10 @@ export interface Ancestor {
   readonly rest: string;
 }
 
-/** What a line stands under, outermost first, up to the beginning of the document. A list item's dash may stand below its key's first letter. */
+/**
+ * What a line stands under, outermost first, up to the beginning of the document. A list item's dash may stand below
+ * its key's first letter.
+ */
 export function ancestorsOf(
   linesAbove: readonly string[],
   line: Pick<Line, 'depth' | 'dashes'>,

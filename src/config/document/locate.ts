@@ -4,8 +4,9 @@ import { locateByIndentation } from './indentation';
 import { parseText } from './parse';
 
 /**
- * The key or scalar value at an offset of YAML or JSON (comments allowed), or undefined between them. Broken documents are read as far as
- * they go: in YAML that has errors the lines and their indentation decide, since the parser's tree may have slipped.
+ * The key or scalar value at an offset of YAML or JSON (comments allowed), or undefined between them. Broken documents
+ * are read as far as they go: in YAML that has errors the lines and their indentation decide, since the parser's tree
+ * may have slipped.
  */
 export function locate(text: string, offset: number): Located | undefined {
   const { isJson, readable, documents } = parseText(text);

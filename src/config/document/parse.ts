@@ -1,6 +1,9 @@
 import { Composer, Document, Lexer, Parser, YAMLParseError, type CST } from 'yaml';
 
-/** A text as the parser reads it. Its nodes are shared by everyone who asks for the same text: they are read, never changed. */
+/**
+ * A text as the parser reads it. Its nodes are shared by everyone who asks for the same text: they are read, never
+ * changed.
+ */
 export interface ParsedText {
   /** Whether it begins as JSON does. */
   readonly isJson: boolean;
@@ -9,7 +12,9 @@ export interface ParsedText {
   readonly documents: readonly Document[];
 }
 
-/** Hover, diagnostics and links ask for the same texts in turn, of a few open documents and of the schemas they name. */
+/**
+ * Hover, diagnostics and links ask for the same texts in turn, of a few open documents and of the schemas they name.
+ */
 const mostTexts = 6;
 const known = new Map<string, ParsedText>();
 
@@ -19,8 +24,8 @@ export const tooDeep = 'RESOURCE_EXHAUSTION';
 export const mostLevels = 200;
 
 /**
- * Parses YAML or JSON with comments, once for each text. Never throws; what cannot be read is among the documents' errors. A text at which the parser itself
- * gives up is a document with that one error.
+ * Parses YAML or JSON with comments, once for each text. Never throws; what cannot be read is among the documents'
+ * errors. A text at which the parser itself gives up is a document with that one error.
  */
 export function parseText(text: string): ParsedText {
   const found = known.get(text) ?? parse(text);
@@ -54,7 +59,8 @@ function documentsOf(text: string): readonly Document[] {
   const isOver = isOverloaded(text);
   const { stackTraceLimit } = traces;
   try {
-    // What is wrong with a text is an error each to the parser, and where in its own code they came up takes a hundred times as long to note as the rest.
+    // What is wrong with a text is an error each to the parser, and where in its own code they came up takes a hundred
+    // times as long to note as the rest.
     traces.stackTraceLimit = 0;
     const tokens = isOver ? undefined : tokensOf(text);
     if (tokens) return [...new Composer(options).compose(tokens)];
@@ -79,7 +85,10 @@ function tokensOf(text: string): readonly CST.Token[] | undefined {
   return [...tokens, ...parser.end()];
 }
 
-/** Whether so many dashes, tags or anchors follow one another in a line that the parser, which calls itself for each, would run out of stack. */
+/**
+ * Whether so many dashes, tags or anchors follow one another in a line that the parser, which calls itself for each,
+ * would run out of stack.
+ */
 function isOverloaded(text: string): boolean {
   let row = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -107,7 +116,10 @@ export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\/[/*]|\{(?!\{))/.test(text);
 }
 
-/** Strings and comments of JSON. What is not closed goes up to the end of its line, or of the text: so nothing is looked at twice. */
+/**
+ * Strings and comments of JSON. What is not closed goes up to the end of its line, or of the text: so nothing is looked
+ * at twice.
+ */
 const stringsAndComments = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/g;
 
 /** The first comment that an editor's JSON has outside of its strings, which keep their slashes. */

@@ -1,6 +1,9 @@
 import type { ConfigDocument, Entry } from './document';
 
-/** Signs of which nothing in the text tells who fills them in: shells, CI systems and deployment scripts all have theirs. */
+/**
+ * Signs of which nothing in the text tells who fills them in: shells, CI systems and deployment scripts all have
+ * theirs.
+ */
 const bare: readonly RegExp[] = [
   // ${HOST}, $(HOST), ${env:HOST}, {$HOST}
   /\$[{(]|\{\$/,
@@ -34,7 +37,10 @@ const ofTools: readonly RegExp[] = [
   /^(?:ref\+\w+:\/\/|secretref\+|vault:|op:\/\/|arn:aws[\w-]*:(?:secretsmanager|ssm):|projects\/[^/]+\/secrets\/)/,
 ];
 
-/** Whether a text waits for something to fill it in, before Kratos reads it: `${HOST}`, `@HOST@`, `{{ .Values.host }}`, `<your host>`. Then nothing can be said of it. */
+/**
+ * Whether a text waits for something to fill it in, before Kratos reads it: `${HOST}`, `@HOST@`, `{{ .Values.host }}`,
+ * `<your host>`. Then nothing can be said of it.
+ */
 export function isPlaceholder(text: string): boolean {
   return isBarePlaceholder(text) || ofTools.some((sign) => sign.test(text));
 }
@@ -58,8 +64,8 @@ export function isTemplate(text: string): boolean {
 const longest = 300;
 
 /**
- * Whether something fills a setting in before Kratos reads it. Without quotes YAML takes some placeholders for something else: `{{ host }}` for a mapping, `[[ host ]]` for a list,
- * `#{HOST}` for a comment.
+ * Whether something fills a setting in before Kratos reads it. Without quotes YAML takes some placeholders for
+ * something else: `{{ host }}` for a mapping, `[[ host ]]` for a list, `#{HOST}` for a comment.
  */
 export function isFilledIn({ text }: ConfigDocument, { value, place, key }: Entry): boolean {
   if (typeof value === 'string') return isPlaceholder(value);

@@ -43,7 +43,10 @@ export function isForOthers(config: ConfigDocument): boolean {
   return base?.protocol === 'https:' && !isLoopback(base.hostname);
 }
 
-/** The domain that hosts have in common, with at least two names; of addresses none. What has one name in common at most is of different sites for certain. */
+/**
+ * The domain that hosts have in common, with at least two names; of addresses none. What has one name in common at most
+ * is of different sites for certain.
+ */
 export function sharedDomain(hosts: readonly string[]): string | undefined {
   const [first, ...others] = hosts.map((host) => host.split('.').toReversed());
   if (!first || hosts.some(isAddress)) return undefined;

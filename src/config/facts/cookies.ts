@@ -5,7 +5,10 @@ import type { Version } from '../reference/versions';
 import { isAddress } from './relyingParty';
 import { inForce } from './inForce';
 
-/** The two cookies of a browser flow. `cookies` holds for the CSRF cookie, and for the session cookie where `session.cookie` says nothing. */
+/**
+ * The two cookies of a browser flow. `cookies` holds for the CSRF cookie, and for the session cookie where
+ * `session.cookie` says nothing.
+ */
 export type CookieKind = 'csrf' | 'session';
 
 /** One attribute of a cookie: its value, and the setting that is decisive, when one is written. */
@@ -43,8 +46,9 @@ export function cookieAttribute(
 }
 
 /**
- * Whether a cookie is sent as Secure. The value undefined means: unless Kratos is started with `--dev`; `dev` in the file is not read. The session cookie does not take over
- * `cookies.secure`. Any text that Go does not read as a truth value is no.
+ * Whether a cookie is sent as Secure. The value undefined means: unless Kratos is started with `--dev`; `dev` in the
+ * file is not read. The session cookie does not take over `cookies.secure`. Any text that Go does not read as a truth
+ * value is no.
  */
 export function isSecure(
   config: ConfigDocument,
@@ -70,7 +74,10 @@ export function isCookieDomain(text: string): boolean {
   );
 }
 
-/** Whether a browser takes a cookie of this domain from a host, and sends it to that host: the host is the domain or below it. A domain of one name (`com`) is good for that very host only. */
+/**
+ * Whether a browser takes a cookie of this domain from a host, and sends it to that host: the host is the domain or
+ * below it. A domain of one name (`com`) is good for that very host only.
+ */
 export function isInDomain(host: string, domain: string): boolean {
   const name = domain.replace(/^\./, '').toLowerCase();
   return host === name || (name.includes('.') && !isAddress(host) && host.endsWith(`.${name}`));

@@ -7,7 +7,10 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const year = 365 * day;
 
-/** How a duration reads for people, in its two greatest units: `720h` is 30 days, `36h` 1 day 12 hours. Undefined for what is no duration, or none at all. */
+/**
+ * How a duration reads for people, in its two greatest units: `720h` is 30 days, `36h` 1 day 12 hours. Undefined for
+ * what is no duration, or none at all.
+ */
 export function durationWords(duration: unknown): string | undefined {
   const length = millisecondsOf(duration);
   return length === undefined || length <= 0 ? undefined : wordsOf(length);

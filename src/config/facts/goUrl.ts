@@ -11,9 +11,11 @@ export interface GoUrl {
 }
 
 /**
- * Reads a URL as Go's `url.Parse` does, and with `strict` as `url.ParseRequestURI`: absolute, or a path that begins with a slash; no fragment is cut off. Undefined for
- * what Go refuses. It differs from `URL`: nothing is tidied up, default ports stay, and `localhost:3000` has the scheme `localhost`. The zone of an IPv6 address is not read. Colons in the
- * host of `http` are refused as since Go 1.26, by which v1.3.1 was not built: there `http://a:1:2` is read and has that host.
+ * Reads a URL as Go's `url.Parse` does, and with `strict` as `url.ParseRequestURI`: absolute, or a path that begins
+ * with a slash; no fragment is cut off. Undefined for what Go refuses. It differs from `URL`: nothing is tidied up,
+ * default ports stay, and `localhost:3000` has the scheme `localhost`. The zone of an IPv6 address is not read. Colons
+ * in the host of `http` are refused as since Go 1.26, by which v1.3.1 was not built: there `http://a:1:2` is read and
+ * has that host.
  */
 export function parseGoUrl(text: string, strict = false): GoUrl | undefined {
   const [whole, fragment = ''] = strict ? [text] : cut(text, '#');

@@ -24,7 +24,9 @@ export function readIdentitySchema(text: string): IdentitySchema {
   return { text, isJson: true, document: readConfig(text) };
 }
 
-/** Every `ory.sh/kratos` of a schema; among `properties` it is described, as the schemas of Kratos's own keywords do. */
+/**
+ * Every `ory.sh/kratos` of a schema; among `properties` it is described, as the schemas of Kratos's own keywords do.
+ */
 export function extensionsOf({ document }: IdentitySchema): readonly Entry[] {
   return document.entries.filter(({ path }) => path.at(-1) === extension && path.at(-2) !== 'properties');
 }
@@ -37,14 +39,19 @@ export function marksOf(schema: IdentitySchema, ...keyword: readonly string[]): 
   });
 }
 
-/** Whether the schema takes parts from other files, which are not looked at: then nothing can be said of what is missing. */
+/**
+ * Whether the schema takes parts from other files, which are not looked at: then nothing can be said of what is
+ * missing.
+ */
 export function hasOutsideParts({ document }: IdentitySchema): boolean {
   return document.entries.some(
     ({ path, value }) => path.at(-1) === '$ref' && typeof value === 'string' && !value.startsWith('#'),
   );
 }
 
-/** The name of a trait for people, of any path below it: `name.first`. Empty where the path is of a shared definition. */
+/**
+ * The name of a trait for people, of any path below it: `name.first`. Empty where the path is of a shared definition.
+ */
 export function traitName(path: Path): string {
   if (!traitsPath.every((name, at) => path[at] === name)) return '';
   const below = path.slice(traitsPath.length, path.includes(extension) ? path.indexOf(extension) : path.length);

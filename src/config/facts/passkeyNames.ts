@@ -1,8 +1,10 @@
 import { marksOf, traitsPath, type IdentitySchema } from './identitySchema';
 
 /**
- * Whether Kratos finds the trait that names a passkey in a registration form. It takes the title of the only trait with `passkey.display_name` or `webauthn.identifier`, wherever that stands, and looks for
- * a trait with that title right below the traits. With several such titles, or none, it looks for one without a title. Undefined where the schema refers to other parts, or cannot be read.
+ * Whether Kratos finds the trait that names a passkey in a registration form. It takes the title of the only trait with
+ * `passkey.display_name` or `webauthn.identifier`, wherever that stands, and looks for a trait with that title right
+ * below the traits. With several such titles, or none, it looks for one without a title. Undefined where the schema
+ * refers to other parts, or cannot be read.
  */
 export function nameOfPasskeys(schema: IdentitySchema): 'found' | 'several' | 'none' | undefined {
   const { document, isJson } = schema;

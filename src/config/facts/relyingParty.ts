@@ -9,7 +9,10 @@ export interface RelyingParty {
   /** `selfservice.methods.<method>.config.rp` */
   readonly path: Path;
   readonly id: Entry & { readonly value: string };
-  /** Absent where `origins` (or webauthn's old `origin`) is not written: Kratos then takes `<scheme of the public URL>://<id>`. */
+  /**
+   * Absent where `origins` (or webauthn's old `origin`) is not written: Kratos then takes `<scheme of the public
+   * URL>://<id>`.
+   */
   readonly origins?: readonly Entry[];
   /** The flows whose pages ask the browser for a credential. */
   readonly flows: readonly string[];
@@ -37,7 +40,10 @@ export function relyingParties(config: ConfigDocument, version: Version): readon
   });
 }
 
-/** A URL with a host; undefined for anything else: native apps have origins of other kinds, and templates have yet to be filled in. */
+/**
+ * A URL with a host; undefined for anything else: native apps have origins of other kinds, and templates have yet to be
+ * filled in.
+ */
 export function webUrl(value: unknown): URL | undefined {
   if (typeof value !== 'string' || isTemplate(value) || !/^https?:\/\//i.test(value)) return undefined;
   return URL.canParse(value) ? new URL(value) : undefined;

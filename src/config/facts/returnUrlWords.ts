@@ -40,7 +40,10 @@ function missWords(entry: string, miss: Miss): string {
   }
 }
 
-/** The entry of an allow-list that would let a URL pass and no more than its origin; undefined for a URL that names no host. */
+/**
+ * The entry of an allow-list that would let a URL pass and no more than its origin; undefined for a URL that names no
+ * host.
+ */
 export function entryFor(url: string): string | undefined {
   const read = parseGoUrl(url);
   return !read || read.scheme === '' || read.host === '' ? undefined : `${read.scheme}://${read.host}`;

@@ -36,15 +36,17 @@ export type ReturnUrlVerdict =
   | { readonly kind: 'refused'; readonly misses: readonly { readonly entry: Entry; readonly because: Miss }[] };
 
 /**
- * Public suffixes of which it is certain; with two letters every top-level domain is one. The full list is thousands long: a wildcard right below one
- * that is missing here (`*.barcelona`) is believed, and Kratos leaves it out.
+ * Public suffixes of which it is certain; with two letters every top-level domain is one. The full list is thousands
+ * long: a wildcard right below one that is missing here (`*.barcelona`) is believed, and Kratos leaves it out.
  */
 const publicSuffixes: ReadonlySet<string> = new Set(suffixes);
 
 /**
- * Whether Kratos takes a URL as `return_to`, and by which entry: scheme and host (with its port) are equal but for capitals, a leading `*` stands for any beginning of the host, be it
- * half a name, and the path begins with the entry's, be it in the middle of a name. A URL without scheme or host gets those of
- * `default_browser_return_url`, which itself is no entry. The same in all versions. Without a known `serve.public.base_url` Kratos's own URLs are not recognised.
+ * Whether Kratos takes a URL as `return_to`, and by which entry: scheme and host (with its port) are equal but for
+ * capitals, a leading `*` stands for any beginning of the host, be it half a name, and the path begins with the
+ * entry's, be it in the middle of a name. A URL without scheme or host gets those of `default_browser_return_url`,
+ * which itself is no entry. The same in all versions. Without a known `serve.public.base_url` Kratos's own URLs are not
+ * recognised.
  */
 export function isAllowedReturnUrl(url: string, config: ConfigDocument): ReturnUrlVerdict {
   if (url === '') return { kind: 'default' };

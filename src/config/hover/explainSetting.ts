@@ -20,7 +20,10 @@ export interface Explanation {
   readonly end: number;
 }
 
-/** The explanation of the key, value or variable at an offset of a document, or of the rule that a comment switches off there, for a version of Kratos. */
+/**
+ * The explanation of the key, value or variable at an offset of a document, or of the rule that a comment switches off
+ * there, for a version of Kratos.
+ */
 export function explainSetting(
   text: string,
   offset: number,

@@ -9,7 +9,10 @@ export interface FoundAnchor {
   readonly aliases: readonly Place[];
 }
 
-/** The anchor whose name, or one of whose aliases, stands at an offset of YAML; undefined elsewhere, and in text that cannot be read. */
+/**
+ * The anchor whose name, or one of whose aliases, stands at an offset of YAML; undefined elsewhere, and in text that
+ * cannot be read.
+ */
 export function anchorAt(text: string, offset: number): FoundAnchor | undefined {
   // Most files have none: they are not parsed.
   if (!/[&*][^\s&*,[\]{}]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1))) return undefined;

@@ -32,7 +32,10 @@ const deciding: readonly (readonly [block: Path, settings: readonly Path[], meth
   [['cookies'], [['same_site']]],
 ];
 
-/** The hints of a configuration: durations in words where the number alone does not say it, and defaults in force that decide who gets in. */
+/**
+ * The hints of a configuration: durations in words where the number alone does not say it, and defaults in force that
+ * decide who gets in.
+ */
 export function inlayHints(config: ConfigDocument, version: Version): readonly ConfigHint[] {
   const durations = config.entries.flatMap(({ path, place, value }): ConfigHint[] => {
     const words = durationHint(value);

@@ -3,8 +3,8 @@ import { schemaPath } from '../reference/path';
 import { settingAt } from './settingAt';
 
 /**
- * Names that are given in one place of a configuration and used in others. Places are paths of the schema, `*` for one name; a colon behind a path
- * means its key and not its value.
+ * Names that are given in one place of a configuration and used in others. Places are paths of the schema, `*` for one
+ * name; a colon behind a path means its key and not its value.
  */
 interface NameKind {
   readonly kind: 'schema' | 'organization' | 'method' | 'hasher' | 'delivery' | 'tracing';

@@ -20,8 +20,9 @@ const secretName = /secret|password|token|credential|^dsn$|connection_uri|privat
 const longestDetail = 60;
 
 /**
- * The outline of a configuration: keys as they are named, hooks by what they are, schemas and providers by their ids. What an alias or a merge brings
- * along is not repeated. `root`: where the configuration stands in the document, which is outlined as a whole.
+ * The outline of a configuration: keys as they are named, hooks by what they are, schemas and providers by their ids.
+ * What an alias or a merge brings along is not repeated. `root`: where the configuration stands in the document, which
+ * is outlined as a whole.
  */
 export function outlineOf(document: ConfigDocument, root: readonly string[] = []): readonly OutlineItem[] {
   const whole: Place = { start: 0, end: document.text.length };

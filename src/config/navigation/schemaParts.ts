@@ -9,8 +9,8 @@ export interface FoundPart {
 }
 
 /**
- * The part that is named at an offset, or described there: `$ref` and what it points at, a name of `required` and its property. Undefined for everything else,
- * and for a reference into another file.
+ * The part that is named at an offset, or described there: `$ref` and what it points at, a name of `required` and its
+ * property. Undefined for everything else, and for a reference into another file.
  */
 export function partAt(schema: ConfigDocument, offset: number): FoundPart | undefined {
   const at = settingAt(schema, offset);

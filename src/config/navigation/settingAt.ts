@@ -6,7 +6,9 @@ export interface SettingAt extends Place {
   readonly part: 'key' | 'value';
 }
 
-/** The key or plain value at an offset; undefined between them. What an alias brings along is found where it is written. */
+/**
+ * The key or plain value at an offset; undefined between them. What an alias brings along is found where it is written.
+ */
 export function settingAt(config: ConfigDocument, offset: number): SettingAt | undefined {
   for (const entry of config.entries) {
     const { key, place, value } = entry;

@@ -39,7 +39,10 @@ export interface KeyDoc {
   readonly values?: Readonly<Record<string, string | ValueDoc>>;
 }
 
-/** One file per top-level section of the configuration (selfservice has two, small sections share one); a new file is a line here. */
+/**
+ * One file per top-level section of the configuration (selfservice has two, small sections share one); a new file is a
+ * line here.
+ */
 const texts: Readonly<Record<string, KeyDoc>> = {
   ...flows,
   ...methods,
@@ -55,7 +58,8 @@ const texts: Readonly<Record<string, KeyDoc>> = {
 const shared: Readonly<Record<string, KeyDoc>> = definitions;
 
 /**
- * The texts of a key: its own, and those of the block or type it shares with others. `path` is the schema's. Undefined when nothing is written.
+ * The texts of a key: its own, and those of the block or type it shares with others. `path` is the schema's. Undefined
+ * when nothing is written.
  */
 export function keyDoc(path: string): { readonly key: KeyDoc; readonly definition: KeyDoc } | undefined {
   const key = ownDoc(texts, path);

@@ -21,8 +21,9 @@ const naming: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What is known of a keyword of an identity schema, or of a value standing at it: Kratos's own below `ory.sh/kratos`, and those of JSON Schema as Kratos
- * uses them. `path` is the document's. Undefined for names of the author's choice and for keywords that mean nothing to Kratos.
+ * What is known of a keyword of an identity schema, or of a value standing at it: Kratos's own below `ory.sh/kratos`,
+ * and those of JSON Schema as Kratos uses them. `path` is the document's. Undefined for names of the author's choice
+ * and for keywords that mean nothing to Kratos.
  */
 export function identityKnowledge(
   path: string,

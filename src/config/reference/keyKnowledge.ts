@@ -10,8 +10,8 @@ import { latestRelease, type Version } from './versions';
 export type KeyRole = 'key' | 'value';
 
 /**
- * What is known of a configuration key, or of a value standing at it, in a file for that version of Kratos. `path` is the document's: dots, `[]` for a list
- * item. Undefined for keys that no version knows.
+ * What is known of a configuration key, or of a value standing at it, in a file for that version of Kratos. `path` is
+ * the document's: dots, `[]` for a list item. Undefined for keys that no version knows.
  */
 export function keyKnowledge(
   path: string,

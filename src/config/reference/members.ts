@@ -1,17 +1,26 @@
 import { knownPaths } from './structure';
 
-/** The paths right below each path of the schema, by their last name; `[]` is a list's item, `*` any name that is not listed. */
+/**
+ * The paths right below each path of the schema, by their last name; `[]` is a list's item, `*` any name that is not
+ * listed.
+ */
 let index: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
 
 const none: ReadonlyMap<string, string> = new Map();
 
-/** What stands right below a path of the schema, of every version: `''` is the whole configuration. Made at the first question. */
+/**
+ * What stands right below a path of the schema, of every version: `''` is the whole configuration. Made at the first
+ * question.
+ */
 export function membersOf(path: string): ReadonlyMap<string, string> {
   index ??= indexed();
   return index.get(path) ?? none;
 }
 
-/** The names right below a path of the schema; `*` stands for a name that the user chooses. Lists have none: their items do. */
+/**
+ * The names right below a path of the schema; `*` stands for a name that the user chooses. Lists have none: their items
+ * do.
+ */
 export function namesBelow(path: string): readonly string[] {
   return [...membersOf(path).keys()].filter((name) => name !== '[]');
 }

@@ -1,6 +1,6 @@
 /**
- * Places of the configuration that repeat a block: what is written of the block stands once, under the block's name, in `docs/definitions.json`.
- * `*` is any one name. A path that has a text of its own does not ask here.
+ * Places of the configuration that repeat a block: what is written of the block stands once, under the block's name, in
+ * `docs/definitions.json`. `*` is any one name. A path that has a text of its own does not ask here.
  */
 const places: readonly (readonly [place: string, block: string])[] = [
   ['selfservice.flows.*.before.hooks', 'hooks'],

@@ -1,7 +1,10 @@
 import { schemaPath, type Path } from './path';
 import { knownPaths, ownStructure } from './structure';
 
-/** The name of an environment variable in a line. `start` and `end` are columns, `end` exclusive; `path` is the schema's. */
+/**
+ * The name of an environment variable in a line. `start` and `end` are columns, `end` exclusive; `path` is the
+ * schema's.
+ */
 export interface FoundVariable {
   readonly name: string;
   readonly path: string;
@@ -21,8 +24,9 @@ export function findVariable(line: string, column: number): FoundVariable | unde
 }
 
 /**
- * The schema's path that a variable sets. Kratos compares names and keys with every dot and underscore made alike, in any case, and takes a number for the place in a list
- * (`IDENTITY_SCHEMAS_0_ID`). Undefined for names that it does not know; also for a list within a list (`…_PROVIDERS_0_SCOPE_0`), of which it loses the first number.
+ * The schema's path that a variable sets. Kratos compares names and keys with every dot and underscore made alike, in
+ * any case, and takes a number for the place in a list (`IDENTITY_SCHEMAS_0_ID`). Undefined for names that it does not
+ * know; also for a list within a list (`…_PROVIDERS_0_SCOPE_0`), of which it loses the first number.
  */
 export function pathOf(variable: string): string | undefined {
   return pathsByVariable().get(alike(variable));
@@ -36,7 +40,10 @@ export function placeOf(variable: string): Path | undefined {
     .flatMap((name) => (name.endsWith('[]') ? [name.slice(0, -2), Number(number)] : [name]));
 }
 
-/** The variable that sets a path of the schema, of a list's first item. Undefined for what no variable sets: names of free choice, names with a dash, lists within lists. */
+/**
+ * The variable that sets a path of the schema, of a list's first item. Undefined for what no variable sets: names of
+ * free choice, names with a dash, lists within lists.
+ */
 export function variableOf(path: string): string | undefined {
   const name = path.replaceAll('[]', '_0').replaceAll('.', '_').toUpperCase();
   return pathOf(name) === path ? name : undefined;
@@ -48,8 +55,8 @@ export function variableAt(path: Path): string | undefined {
 }
 
 /**
- * The variable that keeps the first item of a list as it is when another one is set: Kratos empties every item before one that has a variable, unless it has one too. Undefined
- * for what is of no list, or of its first item.
+ * The variable that keeps the first item of a list as it is when another one is set: Kratos empties every item before
+ * one that has a variable, unless it has one too. Undefined for what is of no list, or of its first item.
  */
 export function companionOf(path: Path): string | undefined {
   const at = path.findIndex((part) => typeof part === 'number');

@@ -1,4 +1,7 @@
-/** The points in time at which the configuration of Kratos is known, oldest first. `newer` is what came after the last release. */
+/**
+ * The points in time at which the configuration of Kratos is known, oldest first. `newer` is what came after the last
+ * release.
+ */
 export const versions = ['v1.3.1', 'v25.4.0', 'v26.2.0', 'newer'] as const;
 export type Version = (typeof versions)[number];
 
@@ -11,8 +14,9 @@ export function isBefore(one: Version, other: Version): boolean {
 }
 
 /**
- * The point whose keys hold for a version as a server or the file's `version:` names it (`v1.3.1`, `1.3`, `v25.4.0-rc.1`): the newest known one that is
- * not newer. What is older than all of them counts as the oldest. Undefined for text that is no version, such as `master`.
+ * The point whose keys hold for a version as a server or the file's `version:` names it (`v1.3.1`, `1.3`,
+ * `v25.4.0-rc.1`): the newest known one that is not newer. What is older than all of them counts as the oldest.
+ * Undefined for text that is no version, such as `master`.
  */
 export function versionOf(text: string): Version | undefined {
   const given = numbersOf(text);
@@ -27,8 +31,8 @@ export function versionOf(text: string): Version | undefined {
 }
 
 /**
- * Whether a version as it is written (`v1.2.0`, `1.2`) is `from` or a later one before `until`. Finer than the points, between which faults came and went. False for text that
- * is no version.
+ * Whether a version as it is written (`v1.2.0`, `1.2`) is `from` or a later one before `until`. Finer than the points,
+ * between which faults came and went. False for text that is no version.
  */
 export function isWithin(text: string, from: string, until: string): boolean {
   const [given, first, last] = [text, from, until].map(numbersOf);
@@ -48,8 +52,9 @@ function compare(one: readonly number[], other: readonly number[]): number {
 }
 
 /**
- * The version that a configuration says it is for, as a point: its `version:` in YAML or JSON. Kratos never reads that line, so it is a weak sign: one before v1.0.0 is none at all, since Ory's own
- * files say v0.13.0 up to the present day; and 3.7 is a version of compose, since after 1.3 Kratos's are 25.4 and above. Undefined when it says none.
+ * The version that a configuration says it is for, as a point: its `version:` in YAML or JSON. Kratos never reads that
+ * line, so it is a weak sign: one before v1.0.0 is none at all, since Ory's own files say v0.13.0 up to the present
+ * day; and 3.7 is a version of compose, since after 1.3 Kratos's are 25.4 and above. Undefined when it says none.
  */
 export function versionIn(text: string): Version | undefined {
   const [, version = ''] = /^[ \t]*(?:version[ \t]*:|"version"\s*:)[ \t]*["']?(v?\d+\.\d+[^\s"',#]*)/m.exec(text) ?? [];

@@ -10,8 +10,8 @@ export interface AskingLine {
 }
 
 /**
- * Every `required_aal` that is written. Where neither is, and a second factor is on, the default demands it of everyone who has one: then the first switch
- * that is written stands for them.
+ * Every `required_aal` that is written. Where neither is, and a second factor is on, the default demands it of everyone
+ * who has one: then the first switch that is written stands for them.
  */
 export function askingLines(config: ConfigDocument, version: Version): readonly AskingLine[] {
   const keyOf = (key: AalKey): readonly Place[] => {

@@ -31,9 +31,10 @@ export interface Evaluation {
 }
 
 /**
- * Who is asked, as Kratos works it out. A factor counts when the identity has it, even while its method is off; `mfa_enabled` counts codes for everybody before
- * v25.4.0, and since then for those whose code credential has an address. What is on, and can be answered, is looked at only by the second step itself.
- * A login goes on to the second step when whoami would refuse the session that the first one gives, which is aal1.
+ * Who is asked, as Kratos works it out. A factor counts when the identity has it, even while its method is off;
+ * `mfa_enabled` counts codes for everybody before v25.4.0, and since then for those whose code credential has an
+ * address. What is on, and can be answered, is looked at only by the second step itself. A login goes on to the second
+ * step when whoami would refuse the session that the first one gives, which is aal1.
  */
 export function evaluate(given: Case): Evaluation {
   const { settings, version, codes, level } = given;

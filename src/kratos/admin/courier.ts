@@ -30,15 +30,18 @@ export type InboxAnswer =
 /** Where only our clock tells when the flow began: a mail that seems a little older belongs to it. */
 const clockSkewMs = 60_000;
 
-/** When the flow began by the server's clock, which dates the messages too; it may have waited long before it was opened here. */
+/**
+ * When the flow began by the server's clock, which dates the messages too; it may have waited long before it was opened
+ * here.
+ */
 function flowBegin({ flow, startedAt }: FlowRecord): number {
   const issued = epoch(flow?.issuedAt);
   return issued === undefined ? startedAt - clockSkewMs : issued - 1_000;
 }
 
 /**
- * Reads what was mailed for a flow from `GET /admin/courier/messages`. Bodies are readable only of a server in dev mode. A message fits by its
- * recipient where the flow names one, by the flow's type, and by the link in it.
+ * Reads what was mailed for a flow from `GET /admin/courier/messages`. Bodies are readable only of a server in dev
+ * mode. A message fits by its recipient where the flow names one, by the flow's type, and by the link in it.
  */
 export async function readInboxFor(
   access: AdminAccess,
@@ -71,7 +74,10 @@ function answerFrom(inbox: Inbox, exchange: Exchange): InboxAnswer {
   return { kind: 'inbox', messages, exchange, ...(newest && { newest }) };
 }
 
-/** What is wrong with the admin side of a connection. Its address is another one than that of the forms, so these may work all the same. */
+/**
+ * What is wrong with the admin side of a connection. Its address is another one than that of the forms, so these may
+ * work all the same.
+ */
 function explainNoList(exchange: Exchange): { readonly what: string; readonly todo: string } {
   const { what, todo, failure } = explainTrouble(exchange, t('The answer is no list of messages.'));
   const status = exchange.response?.status ?? 0;
@@ -86,8 +92,8 @@ function explainNoList(exchange: Exchange): { readonly what: string; readonly to
 }
 
 /**
- * Where the code of a flow goes, as far as the flow shows it: the address that resends it, else the identifier or address among the hidden fields, else what
- * stands in the draft. Undefined when the flow does not tell.
+ * Where the code of a flow goes, as far as the flow shows it: the address that resends it, else the identifier or
+ * address among the hidden fields, else what stands in the draft. Undefined when the flow does not tell.
  */
 export function findRecipient({ flow, draft }: Pick<FlowRecord, 'flow' | 'draft'>): string | undefined {
   if (!flow) return undefined;

@@ -1,6 +1,7 @@
 /**
- * The one-time code in a mail: in Kratos's own templates the only run of exactly six digits on a line of its own. Templates of one's own may put it elsewhere:
- * then the `code` of a link counts, then the first free-standing run of six digits.
+ * The one-time code in a mail: in Kratos's own templates the only run of exactly six digits on a line of its own.
+ * Templates of one's own may put it elsewhere: then the `code` of a link counts, then the first free-standing run of
+ * six digits.
  */
 export function findCode(body: string): string | undefined {
   const alone = /^[ \t]*(\d{6})[ \t]*\r?$/m.exec(body)?.[1];

@@ -20,7 +20,10 @@ export interface InboxMessage {
   readonly flowId?: string;
   readonly code?: string;
   readonly link?: string;
-  /** True when it is what was asked for: recipient, flow type, flow and time fit. Among these the newest holds the code to fill. */
+  /**
+   * True when it is what was asked for: recipient, flow type, flow and time fit. Among these the newest holds the code
+   * to fill.
+   */
   readonly fits: boolean;
 }
 
@@ -40,12 +43,14 @@ export interface Inbox {
   readonly messages: readonly InboxMessage[];
 }
 
-/** What a server without `--dev` puts in the place of a body; v26.2.0 hides the subject too, which holds the code there. */
+/**
+ * What a server without `--dev` puts in the place of a body; v26.2.0 hides the subject too, which holds the code there.
+ */
 export const hidden = '<redacted-unless-dev-mode>';
 
 /**
- * Reads the answer of `GET /admin/courier/messages` (text or parsed JSON). Anything that is no list of messages is an empty, readable inbox: the exchange
- * beside it says why.
+ * Reads the answer of `GET /admin/courier/messages` (text or parsed JSON). Anything that is no list of messages is an
+ * empty, readable inbox: the exchange beside it says why.
  */
 export function readInbox(json: unknown, wanted: Wanted = {}): Inbox {
   const list = typeof json === 'string' ? readJson(json) : json;

@@ -18,8 +18,9 @@ export function readSessionPage(exchange: Exchange): SessionPage {
 }
 
 /**
- * Reads a page of `GET /sessions` (the identity's other sessions). The `Link` header of this list is wrong: its `rel="next"` repeats the first page, and the
- * last page is never linked. So pages are counted from 1, up to `X-Total-Count`; `next` is the number of the next page.
+ * Reads a page of `GET /sessions` (the identity's other sessions). The `Link` header of this list is wrong: its
+ * `rel="next"` repeats the first page, and the last page is never linked. So pages are counted from 1, up to
+ * `X-Total-Count`; `next` is the number of the next page.
  */
 export function readMySessions(
   exchange: Exchange,

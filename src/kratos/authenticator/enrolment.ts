@@ -6,15 +6,17 @@ import { normalizeSecret } from './totp';
 /** What Kratos shows for a code that was spent. */
 const usedMessage = 1050014;
 
-/** What a settings flow shows someone who has no TOTP yet: the secret in base32 and, as a data URI, the picture of it. */
+/**
+ * What a settings flow shows someone who has no TOTP yet: the secret in base32 and, as a data URI, the picture of it.
+ */
 export interface Enrolment {
   readonly secret: string;
   readonly qr?: string;
 }
 
 /**
- * Reads the TOTP enrolment that a settings flow offers; undefined when TOTP is enrolled already or not enabled. The secret belongs to the flow: a refetch keeps
- * it, a new flow has another one.
+ * Reads the TOTP enrolment that a settings flow offers; undefined when TOTP is enrolled already or not enabled. The
+ * secret belongs to the flow: a refetch keeps it, a new flow has another one.
  */
 export function readEnrolment(flow: Flow): Enrolment | undefined {
   let secret: string | undefined;
@@ -30,8 +32,8 @@ export function readEnrolment(flow: Flow): Enrolment | undefined {
 }
 
 /**
- * The lookup codes that a settings flow shows, after *regenerate* or *reveal*; empty when it shows none. A used code no longer has its text: it comes as an
- * empty `code` with `used`. Regenerated codes count only once they are confirmed.
+ * The lookup codes that a settings flow shows, after *regenerate* or *reveal*; empty when it shows none. A used code no
+ * longer has its text: it comes as an empty `code` with `used`. Regenerated codes count only once they are confirmed.
  */
 export function readLookupCodes(flow: Flow): LookupCode[] {
   const node = flow.nodes.find((one) => one.type === 'text' && one.id === 'lookup_secret_codes');

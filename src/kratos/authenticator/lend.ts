@@ -20,7 +20,8 @@ export function available(own: Factors, others: readonly Factors[], who: Who): A
   if (hasFactors(own) && fits) return { own };
   const offered = who.identity === undefined && who.identifier === undefined ? undefined : others.find(isLent(who));
   if (offered) return { offered };
-  // An identifier may be written in another way than it is kept; an identity that is known to be another has no use for it.
+  // An identifier may be written in another way than it is kept; an identity that is known to be another has no use for
+  // it.
   return hasFactors(own) && who.identity === undefined ? { own } : {};
 }
 

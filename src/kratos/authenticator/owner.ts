@@ -3,7 +3,10 @@ import type { Identity } from '../flow/types';
 import { sameIdentifier } from '../session/who';
 import type { Who } from '../session/who';
 
-/** The owner of what a persona enrols for an identity. What was there before keeps the name of the persona that enrolled it. */
+/**
+ * The owner of what a persona enrols for an identity. What was there before keeps the name of the persona that enrolled
+ * it.
+ */
 export function describeOwner(identity: Identity, persona: string, before?: AuthenticatorOwner): AuthenticatorOwner {
   const identifiers = knownIdentifiers(identity);
   return {
@@ -14,7 +17,9 @@ export function describeOwner(identity: Identity, persona: string, before?: Auth
   };
 }
 
-/** Addresses first, then every text among the traits: which of them is an identifier, only the identity's schema knows. */
+/**
+ * Addresses first, then every text among the traits: which of them is an identifier, only the identity's schema knows.
+ */
 function knownIdentifiers({ verifiableAddresses, recoveryAddresses, traits }: Identity): readonly string[] {
   const texts = [...verifiableAddresses.map(({ value }) => value), ...recoveryAddresses, ...textsIn(traits, 0)];
   return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))].slice(0, most);

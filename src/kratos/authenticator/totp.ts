@@ -11,8 +11,8 @@ export interface TotpCode {
 const periodSeconds = 30;
 
 /**
- * The code for a base32 secret at a time (epoch milliseconds), or undefined when the secret is no base32. Kratos accepts the neighbouring periods too, and the
- * same code more than once within its period.
+ * The code for a base32 secret at a time (epoch milliseconds), or undefined when the secret is no base32. Kratos
+ * accepts the neighbouring periods too, and the same code more than once within its period.
  */
 export function totpCode(secret: string, now: number): TotpCode | undefined {
   const normal = normalizeSecret(secret);
@@ -22,7 +22,10 @@ export function totpCode(secret: string, now: number): TotpCode | undefined {
   return { code, validUntil: (step + 1) * periodSeconds * 1000, periodMs: periodSeconds * 1000 };
 }
 
-/** A secret as people paste it (lower case, in groups, padded, or inside an `otpauth:` URL) in the form that counts; undefined when it is none. */
+/**
+ * A secret as people paste it (lower case, in groups, padded, or inside an `otpauth:` URL) in the form that counts;
+ * undefined when it is none.
+ */
 export function normalizeSecret(text: string): string | undefined {
   const fromUrl = /^otpauth:/i.test(text.trim()) ? URL.parse(text.trim())?.searchParams.get('secret') : text;
   const plain = (fromUrl ?? '')

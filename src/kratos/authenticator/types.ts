@@ -1,4 +1,6 @@
-/** Whose second factors a persona keeps: they belong to an identity, and every persona of that identity can use them. */
+/**
+ * Whose second factors a persona keeps: they belong to an identity, and every persona of that identity can use them.
+ */
 export interface AuthenticatorOwner {
   /** Id of the identity. */
   readonly identity: string;

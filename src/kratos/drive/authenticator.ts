@@ -24,8 +24,9 @@ export interface Pressed {
 }
 
 /**
- * Lets the authenticator of an identity follow what the server now knows: an enrolled TOTP secret and confirmed lookup codes are kept, spent
- * codes are marked, and what was unlinked or disabled is forgotten; for the persona that pressed, and for every other one that keeps it too.
+ * Lets the authenticator of an identity follow what the server now knows: an enrolled TOTP secret and confirmed lookup
+ * codes are kept, spent codes are marked, and what was unlinked or disabled is forgotten; for the persona that pressed,
+ * and for every other one that keeps it too.
  */
 export async function keepAuthenticator(drive: DriverContext, client: Client, pressed: Pressed): Promise<void> {
   const { persona } = client;
@@ -116,8 +117,8 @@ function spent({ press, outcome }: Pressed): Change | undefined {
 }
 
 /**
- * What a persona can answer a question for a second factor with, as far as the secrets of the personas are read yet: a `persona` change tells
- * when more are.
+ * What a persona can answer a question for a second factor with, as far as the secrets of the personas are read yet: a
+ * `persona` change tells when more are.
  */
 export function availableTo(personas: PersonaStore, persona: Persona): Available {
   const own = personas.peekKeys(persona.id) ?? {};

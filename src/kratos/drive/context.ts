@@ -16,11 +16,14 @@ export interface DriverContext {
   /** Epoch milliseconds. */
   readonly now: () => number;
   /**
-   * Presses that were answered with "step up first" or the like, by flow id: sent again when the login that resumes the flow is done. Their
-   * entries hold secrets, so they stay in memory only.
+   * Presses that were answered with "step up first" or the like, by flow id: sent again when the login that resumes the
+   * flow is done. Their entries hold secrets, so they stay in memory only.
    */
   readonly interrupted: Map<string, Press>;
-  /** Has the server asked again who a persona is, in its turn. Nobody waits for the answer: it comes as a change of its session. */
+  /**
+   * Has the server asked again who a persona is, in its turn. Nobody waits for the answer: it comes as a change of its
+   * session.
+   */
   readonly askAgain: (personaId: string) => void;
 }
 
@@ -30,7 +33,10 @@ export interface Client {
   readonly connection: Connection;
 }
 
-/** Finds a persona and its connection. An id that does not exist is a bug of the caller (or something removed meanwhile): it throws. */
+/**
+ * Finds a persona and its connection. An id that does not exist is a bug of the caller (or something removed
+ * meanwhile): it throws.
+ */
 export function findClient(drive: DriverContext, personaId: string): Client {
   const persona = drive.personas.get(personaId);
   if (!persona) throw new Error(`There is no persona with the id ${personaId}.`);
@@ -44,7 +50,10 @@ export function currentRealm(drive: DriverContext, { connection }: Client): stri
   return drive.addresses.publicRealm(connection);
 }
 
-/** The persona of a record. Without one there is nothing to drive, as `canDo` says: then it is a bug of the caller, and throws. */
+/**
+ * The persona of a record. Without one there is nothing to drive, as `canDo` says: then it is a bug of the caller, and
+ * throws.
+ */
 export function requirePersona({ id, personaId }: FlowRecord): string {
   if (personaId === undefined) throw new Error(`The flow ${id} has no persona.`);
   return personaId;

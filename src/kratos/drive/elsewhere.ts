@@ -9,7 +9,10 @@ import { readOrigin } from '../store/addressBook';
 import { findClient, requirePersona } from './context';
 import type { Client, DriverContext } from './context';
 
-/** True when a flow belongs to another server than the one its connection leads to by now: its id and its tokens are not for that one. */
+/**
+ * True when a flow belongs to another server than the one its connection leads to by now: its id and its tokens are not
+ * for that one.
+ */
 export function isElsewhere(drive: DriverContext, record: FlowRecord, { connection }: Client): boolean {
   const url = firstAnsweredUrl(record);
   return url !== undefined && drive.addresses.realm(connection.id, url) !== drive.addresses.publicRealm(connection);
@@ -34,7 +37,10 @@ export function keptBack(drive: DriverContext, record: FlowRecord, { connection 
   };
 }
 
-/** The options of a flow for another start. What another server is to be shown (the challenge of an OAuth2 login) stays behind with the flow. */
+/**
+ * The options of a flow for another start. What another server is to be shown (the challenge of an OAuth2 login) stays
+ * behind with the flow.
+ */
 export function repeatableOptions(drive: DriverContext, record: FlowRecord): FlowParameters {
   const { login_challenge, ...open } = record.parameters;
   const stays = login_challenge === undefined || isElsewhere(drive, record, findClient(drive, requirePersona(record)));

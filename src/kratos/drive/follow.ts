@@ -12,7 +12,10 @@ import { goOn } from './resume';
 import { restartFlow, startFlow } from './start';
 import type { FollowStep } from './types';
 
-/** Follows what a record's outcome asks for or suggests. URLs of other origins are never followed: what they ask for is done at the connection. */
+/**
+ * Follows what a record's outcome asks for or suggests. URLs of other origins are never followed: what they ask for is
+ * done at the connection.
+ */
 export async function follow(
   drive: DriverContext,
   record: FlowRecord,
@@ -49,7 +52,10 @@ function login(
   return startFlow(drive, { personaId, type: 'login', parameters, ...(resumes !== undefined && { resumes }) }, signal);
 }
 
-/** The flow that waits for a login: `record` when its last answer asked for one, else what it was to resume, as long as that waits still. */
+/**
+ * The flow that waits for a login: `record` when its last answer asked for one, else what it was to resume, as long as
+ * that waits still.
+ */
 function waiting(drive: DriverContext, record: FlowRecord): FlowRecord | undefined {
   if (isWaiting(record)) return record;
   const resumed = record.resumes === undefined ? undefined : drive.flows.get(record.resumes);
@@ -92,14 +98,18 @@ async function followSuggestion(
   }
 }
 
-/** The flow that an expired, spent or redirecting answer names; a new one when it names none, or one that this client cannot read. */
+/**
+ * The flow that an expired, spent or redirecting answer names; a new one when it names none, or one that this client
+ * cannot read.
+ */
 async function followReplacement(drive: DriverContext, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
   const { outcome } = record;
   const named = outcome?.kind === 'redirect-wanted' ? readFlowUrl(outcome.url) : undefined;
   const id = outcome && 'useFlowId' in outcome ? outcome.useFlowId : named?.id;
   if (id === undefined) return outcome?.kind === 'redirect-wanted' ? record : restartFlow(drive, record, signal);
   const opened = await openNext(drive, record, named?.flowType ?? record.type, id, signal);
-  // An expired native verification flow is replaced by a browser flow, which asks for a cookie that a native client does not have.
+  // An expired native verification flow is replaced by a browser flow, which asks for a cookie that a native client
+  // does not have.
   if (record.client !== 'native' || opened.outcome?.kind !== 'csrf-refused') return opened;
   drive.flows.remove(opened.id);
   const fresh = await restartFlow(drive, record, signal);

@@ -21,7 +21,10 @@ export class HealthBook {
     return this.#known.get(connectionId);
   }
 
-  /** Checks a connection. Asked twice at once, it is checked once; the event comes when the answer differs in more than its latency. */
+  /**
+   * Checks a connection. Asked twice at once, it is checked once; the event comes when the answer differs in more than
+   * its latency.
+   */
   check(connection: Connection, signal?: AbortSignal): Promise<Health> {
     const running = this.#checks.get(connection.id);
     if (running) return running;

@@ -1,6 +1,7 @@
 /**
- * Runs tasks of one key one after the other, tasks of different keys side by side. A task whose signal aborts while it waits runs at once
- * (it finds its signal aborted and sends nothing), so that cancelling never waits for another request.
+ * Runs tasks of one key one after the other, tasks of different keys side by side. A task whose signal aborts while it
+ * waits runs at once (it finds its signal aborted and sends nothing), so that cancelling never waits for another
+ * request.
  */
 export class Queue {
   readonly #tails = new Map<string, Promise<unknown>>();

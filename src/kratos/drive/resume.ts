@@ -7,8 +7,9 @@ import { restartFlow } from './start';
 import { submitFlow } from './submit';
 
 /**
- * Goes on with what a login had interrupted, once that login is done: a start is started again, a fetch fetched again, and a submit fetched
- * and sent again with the very press that was refused. The login's `next` names the flow that went on.
+ * Goes on with what a login had interrupted, once that login is done: a start is started again, a fetch fetched again,
+ * and a submit fetched and sent again with the very press that was refused. The login's `next` names the flow that went
+ * on.
  */
 export async function resume(drive: DriverContext, login: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
   const interrupted = login.resumes === undefined ? undefined : drive.flows.get(login.resumes);
@@ -18,8 +19,8 @@ export async function resume(drive: DriverContext, login: FlowRecord, signal?: A
 }
 
 /**
- * Goes on with a flow that waited for a login, now that there was one. Yields the flow in which the work goes on; undefined when there is nothing
- * to go on with, as for a first factor that was followed by the second.
+ * Goes on with a flow that waited for a login, now that there was one. Yields the flow in which the work goes on;
+ * undefined when there is nothing to go on with, as for a first factor that was followed by the second.
  */
 export async function goOn(
   drive: DriverContext,
@@ -33,7 +34,8 @@ export async function goOn(
     return fresh;
   }
   if (interrupted.type === 'login') {
-    // A browser login that was answered with the second factor: it is complete now, and what it interrupted itself goes on.
+    // A browser login that was answered with the second factor: it is complete now, and what it interrupted itself goes
+    // on.
     const before = interrupted.resumes === undefined ? undefined : drive.flows.get(interrupted.resumes);
     const next = before && (await goOn(drive, before, signal));
     if (next) drive.flows.update(interrupted.id, { next: next.id });

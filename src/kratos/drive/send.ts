@@ -21,7 +21,10 @@ export interface Errand {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends a call as a persona, with what that persona was given by this very server, and takes over its cookies. Never rejects for what a server does. */
+/**
+ * Sends a call as a persona, with what that persona was given by this very server, and takes over its cookies. Never
+ * rejects for what a server does.
+ */
 export async function sendAs(
   drive: DriverContext,
   client: Client,

@@ -10,7 +10,10 @@ import { currentRealm } from './context';
 import type { Client, DriverContext } from './context';
 import { sendAs } from './send';
 
-/** Asks the server who a persona is (`GET /sessions/whoami`) and keeps what it says. Without an answer all stays as it was known, with the problem beside it. */
+/**
+ * Asks the server who a persona is (`GET /sessions/whoami`) and keeps what it says. Without an answer all stays as it
+ * was known, with the problem beside it.
+ */
 export async function checkSession(
   drive: DriverContext,
   client: Client,
@@ -40,7 +43,9 @@ export function signedOut(drive: DriverContext, { persona }: Client): PersonaSes
   return drive.personas.setSession({ personaId: persona.id, status: 'signed-out', checkedAt: drive.now() });
 }
 
-/** Keeps what a refusal says of the session (401: it is over, 403: a second factor is wanted), whatever was asked for. */
+/**
+ * Keeps what a refusal says of the session (401: it is over, 403: a second factor is wanted), whatever was asked for.
+ */
 export function noteRefusal(drive: DriverContext, { persona }: Client, exchange: Exchange): void {
   const answer = exchange.response?.status === 200 ? undefined : readWhoami(exchange);
   if (answer === undefined || answer.kind === 'unknown') return;
@@ -58,9 +63,9 @@ export interface Told {
 }
 
 /**
- * Lets the persona's session follow what a step of a flow said of it: a token is taken over, a new or changed session is read from whoami, a
- * wish for a second factor is kept with who asked for it. What one persona changes of an identity, such as its second factors, is asked for
- * anew for the others that are signed in as the same one.
+ * Lets the persona's session follow what a step of a flow said of it: a token is taken over, a new or changed session
+ * is read from whoami, a wish for a second factor is kept with who asked for it. What one persona changes of an
+ * identity, such as its second factors, is asked for anew for the others that are signed in as the same one.
  */
 export async function noteSession(
   drive: DriverContext,
@@ -93,7 +98,8 @@ export async function noteSession(
       askKin(drive, client);
       return;
     case 'redirect-wanted':
-      // A recovery that passed without `use_continue_with_transitions`: the browser has its cookie, a native client gets nothing.
+      // A recovery that passed without `use_continue_with_transitions`: the browser has its cookie, a native client
+      // gets nothing.
       if (type === 'recovery' && kind === 'browser') await checkSession(drive, client, signal);
       return;
     case 'step-up-wanted':
@@ -152,7 +158,10 @@ async function takeToken(drive: DriverContext, client: Client, sessionToken: str
     await drive.personas.keep(persona.id, { sessionToken }, currentRealm(drive, client));
 }
 
-/** The login's own word for the session, until whoami has answered. Its identity is kept back while aal2 is due: the one known of the same session stays. */
+/**
+ * The login's own word for the session, until whoami has answered. Its identity is kept back while aal2 is due: the one
+ * known of the same session stays.
+ */
 function signedIn(drive: DriverContext, { persona }: Client, session: Session, identifier: string | undefined): void {
   const before = drive.personas.session(persona.id).session;
   const identity = session.identity ?? (before?.id === session.id ? before.identity : undefined);

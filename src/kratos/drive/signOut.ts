@@ -10,8 +10,8 @@ import { sendAs } from './send';
 import { signedOut } from './session';
 
 /**
- * Signs a persona out at the server and forgets its session. When the server cannot be asked, or refuses, the persona stays signed in and the
- * session says why.
+ * Signs a persona out at the server and forgets its session. When the server cannot be asked, or refuses, the persona
+ * stays signed in and the session says why.
  */
 export async function signOut(drive: DriverContext, client: Client, signal?: AbortSignal): Promise<PersonaSession> {
   const { id, client: kind } = client.persona;

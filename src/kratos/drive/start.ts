@@ -11,7 +11,8 @@ import { noteSession } from './session';
 import type { StartRequest } from './types';
 
 /**
- * Starts a flow. The record is there whatever the server said: with the flow's id, or with a local one when no flow came of it.
+ * Starts a flow. The record is there whatever the server said: with the flow's id, or with a local one when no flow
+ * came of it.
  */
 export async function startFlow(
   drive: DriverContext,
@@ -39,7 +40,10 @@ export async function startFlow(
   return drive.flows.get(record.id) ?? record;
 }
 
-/** Starts the work of a flow anew: same type, persona and parameters, what it resumes and what was typed. The old record points at the new one. */
+/**
+ * Starts the work of a flow anew: same type, persona and parameters, what it resumes and what was typed. The old record
+ * points at the new one.
+ */
 export async function restartFlow(drive: DriverContext, record: FlowRecord, signal?: AbortSignal): Promise<FlowRecord> {
   const { type, resumes } = record;
   const personaId = requirePersona(record);

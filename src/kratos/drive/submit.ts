@@ -18,8 +18,9 @@ import { noteSession } from './session';
 import type { Press } from './types';
 
 /**
- * Sends a press. A flow that was read back from storage is fetched first, since its picture holds masks in place of tokens; when that
- * fails, or the flow has no such button any more, nothing is sent and the record shows what the fetch said.
+ * Sends a press. A flow that was read back from storage is fetched first, since its picture holds masks in place of
+ * tokens; when that fails, or the flow has no such button any more, nothing is sent and the record shows what the fetch
+ * said.
  */
 export async function submitFlow(
   drive: DriverContext,
@@ -54,8 +55,8 @@ export async function submitFlow(
 }
 
 /**
- * What a press sends; `undefined` when there is nothing to press: no flow, a button that the flow has not (any more), or a passed verification,
- * whose `ui.action` is the return URL and must never be posted to.
+ * What a press sends; `undefined` when there is nothing to press: no flow, a button that the flow has not (any more),
+ * or a passed verification, whose `ui.action` is the return URL and must never be posted to.
  */
 export function buildPressedSubmission(flow: Flow | undefined, press: Press): Submission | undefined {
   if (flow?.method.toUpperCase() !== 'POST') return undefined;

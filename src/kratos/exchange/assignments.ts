@@ -2,7 +2,10 @@ import { isOwnCookie, isSecretName, isSecretValue } from '../flow/secretNames';
 import { matchEnd, mask } from './spans';
 import type { Span } from './spans';
 
-/** What stands between a name and its value, also percent-encoded (more than once, in nested URLs). Ruby and PHP have an arrow. */
+/**
+ * What stands between a name and its value, also percent-encoded (more than once, in nested URLs). Ruby and PHP have an
+ * arrow.
+ */
 const operator = /=>?|:|%(?:25){0,4}3[AD]/gi;
 
 /** What JSON, TOML, HTML and URLs put around a name or a value in a text. */
@@ -22,8 +25,8 @@ const isCookie = /cookie$/i;
 const lastWord = /\S+(?=[ \t]*(?:$|[\r\n])|[ \t]+#)/my;
 
 /**
- * Where the values of secret names stand in a text of any kind: URLs, logs, headers, curl commands, JSON and HTML that are quoted in something else. Found
- * are `name=value`, `"name": "value"`, `Name: value`, `user[name]=value`.
+ * Where the values of secret names stand in a text of any kind: URLs, logs, headers, curl commands, JSON and HTML that
+ * are quoted in something else. Found are `name=value`, `"name": "value"`, `Name: value`, `user[name]=value`.
  */
 export function findAssignments(text: string): Span[] {
   const spans: Span[] = [];
@@ -114,7 +117,10 @@ function valueAfter(text: string, at: number, { name, isQuoted, beginsLine }: Na
   return found(beginsLine ? matchEnd(text, lastWord, start) : endInSentence(text, start));
 }
 
-/** The end of the word behind a name within a sentence, or `start` where it is a word of that sentence (`wrong password: it is too short`). */
+/**
+ * The end of the word behind a name within a sentence, or `start` where it is a word of that sentence (`wrong password:
+ * it is too short`).
+ */
 function endInSentence(text: string, start: number): number {
   // `{{ .Code }}` is yet to be filled in.
   if (text.charAt(start) === '{') return start;
@@ -123,7 +129,10 @@ function endInSentence(text: string, start: number): number {
   return isListed || !/^[A-Za-z]*(?:['/:-][A-Za-z]*)*$/.test(text.slice(start, end)) ? end : start;
 }
 
-/** Where the list or the map of Go (`map[…]`) ends that begins here, up to the end of its line; undefined for anything else, and what is too long to be one. */
+/**
+ * Where the list or the map of Go (`map[…]`) ends that begins here, up to the end of its line; undefined for anything
+ * else, and what is too long to be one.
+ */
 function endOfBrackets(text: string, start: number): number | undefined {
   const first = matchEnd(text, /(?:map)?\[/y, start);
   if (first === start) return undefined;
@@ -162,7 +171,8 @@ function closing(text: string, quote: string, start: number): number {
   for (let at = text.indexOf(quote, start); at !== -1; at = text.indexOf(quote, at + 1)) {
     let escapes = 0;
     while (at - escapes > start && text.charAt(at - escapes - 1) === '\\') escapes += 1;
-    // Before a bare quote a pair of backslashes is one that belongs to the value; before an escaped one each belongs to a quote further inside.
+    // Before a bare quote a pair of backslashes is one that belongs to the value; before an escaped one each belongs to
+    // a quote further inside.
     if (quote.startsWith('\\') ? escapes === 0 : escapes % 2 === 0) return at;
   }
   return text.length;

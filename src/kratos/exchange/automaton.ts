@@ -1,15 +1,16 @@
 /** Looks for any number of texts at once. */
 export interface Automaton {
   /**
-   * Calls `found` with each pattern that ends at a place, the longest first; the shorter ones that end there too, and lie within it, are told only as long
-   * as `found` says `false`.
+   * Calls `found` with each pattern that ends at a place, the longest first; the shorter ones that end there too, and
+   * lie within it, are told only as long as `found` says `false`.
    */
   scan(text: string, found: (pattern: string, end: number) => boolean): void;
 }
 
 /**
- * Aho–Corasick: one pass, in time that grows with the text alone. By UTF-16 units, since a secret is one also where a combining sign follows it. States
- * are numbers and transitions stand in typed arrays: a megabyte of secrets takes some 30 MB for a moment.
+ * Aho–Corasick: one pass, in time that grows with the text alone. By UTF-16 units, since a secret is one also where a
+ * combining sign follows it. States are numbers and transitions stand in typed arrays: a megabyte of secrets takes some
+ * 30 MB for a moment.
  */
 export function createAutomaton(texts: Iterable<string>): Automaton {
   const patterns = [...new Set(texts)].filter((text) => text !== '');

@@ -3,7 +3,10 @@ import type { Span } from './spans';
 
 /** A key with nothing behind it, or with the mark of a text over several lines. */
 const opening = /^(?:-[ \t]{1,20})?["']?([\w.-]{1,100})["']?:(?:[ \t]{1,20}([|>][-+\d]{0,3}))?(?:[ \t]{1,20}#.*)?$/;
-/** Where values stand in YAML over several lines below a secret name: the items of a list, however deep, and the lines of a text. */
+/**
+ * Where values stand in YAML over several lines below a secret name: the items of a list, however deep, and the lines
+ * of a text.
+ */
 export function findInBlocks(text: string): Span[] {
   const spans: Span[] = [];
   /** The secret name above, by its column. `isText`: all below is its text. */

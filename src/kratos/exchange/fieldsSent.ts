@@ -5,7 +5,9 @@ import type { Exchange } from './types';
 /** A larger text is not read as JSON: no flow is that big. Characters. */
 export const longestRead = 1_000_000;
 
-/** The fields of the body that was sent, as JSON or as a form; undefined for a request without a body, or with another. */
+/**
+ * The fields of the body that was sent, as JSON or as a form; undefined for a request without a body, or with another.
+ */
 export function fieldsSent({ request: { body, headers } }: Exchange): JsonObject | undefined {
   if (body === undefined || body === '') return undefined;
   const form = headers.some(([name, value]) => name.toLowerCase() === 'content-type' && value.includes('urlencoded'));

@@ -13,7 +13,10 @@ export interface Reading {
   readonly known: KnownSecrets;
 }
 
-/** Where the secrets of a body stand: JSON by its structure, forms by their names, anything else by patterns; and every known value. */
+/**
+ * Where the secrets of a body stand: JSON by its structure, forms by their names, anything else by patterns; and every
+ * known value.
+ */
 export function findInBody(body: string, { known, contentType }: Reading): Span[] {
   if (/^\s*[{[]/.test(body)) return merge(findInJson(body, known));
   if (/^\s*"/.test(body)) {
@@ -25,14 +28,17 @@ export function findInBody(body: string, { known, contentType }: Reading): Span[
 }
 
 /**
- * Where secrets stand in text that has no structure of its own: URLs, log lines, HTML, mails, with whatever JSON there is in it. `mail` also takes codes of
- * six digits.
+ * Where secrets stand in text that has no structure of its own: URLs, log lines, HTML, mails, with whatever JSON there
+ * is in it. `mail` also takes codes of six digits.
  */
 export function findInText(text: string, known: KnownSecrets, mail = false): Span[] {
   return merge([...known.find(text), ...findByPattern(text, mail), ...findInEmbedded(text, known)]);
 }
 
-/** Where secrets stand in the value of a header. Cookie names and attributes, and the scheme of Authorization, stay readable. */
+/**
+ * Where secrets stand in the value of a header. Cookie names and attributes, and the scheme of Authorization, stay
+ * readable.
+ */
 export function findInHeader(name: string, value: string, known: KnownSecrets): Span[] {
   const found = findInText(value, known);
   switch (name.toLowerCase()) {
@@ -49,8 +55,8 @@ export function findInHeader(name: string, value: string, known: KnownSecrets): 
 }
 
 /**
- * Where secrets stand in a JSON document of our own: nothing but values is masked, since a key that is also somebody's password is what the document is read
- * by.
+ * Where secrets stand in a JSON document of our own: nothing but values is masked, since a key that is also somebody's
+ * password is what the document is read by.
  */
 export function findInOwnJson(json: string, known: KnownSecrets): Span[] {
   return merge(findInDocument(json, 0, { ...searchFor(known), word: () => [] }).spans);
@@ -85,7 +91,10 @@ function searchFor(known: KnownSecrets): TextSearch {
   };
 }
 
-/** One document after the other, as long as there are any; what follows the readable part (a truncated answer, text after the last one) counts as text. */
+/**
+ * One document after the other, as long as there are any; what follows the readable part (a truncated answer, text
+ * after the last one) counts as text.
+ */
 function findInJson(source: string, known: KnownSecrets): Span[] {
   const spans: Span[] = [];
   const search = searchFor(known);

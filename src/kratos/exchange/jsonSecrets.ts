@@ -16,13 +16,19 @@ export interface TextSearch {
 interface Place {
   /** Every value below is a secret. */
   readonly secret: boolean;
-  /** Below an identity's `credentials`, where each `config` is a secret (Kratos shows password hashes and TOTP URLs there). */
+  /**
+   * Below an identity's `credentials`, where each `config` is a secret (Kratos shows password hashes and TOTP URLs
+   * there).
+   */
   readonly credentials: boolean;
   /** Subject or body of a courier message. */
   readonly mail: boolean;
 }
 
-/** Where the secrets of one JSON document stand that begins at `from`, and where it ends: by its structure, and what `search` finds in its texts. */
+/**
+ * Where the secrets of one JSON document stand that begins at `from`, and where it ends: by its structure, and what
+ * `search` finds in its texts.
+ */
 export function findInDocument(source: string, from: number, search: TextSearch): { spans: Span[]; end: number } {
   const spans: Span[] = [];
 
@@ -112,7 +118,8 @@ function isSecretMember(traits: Traits, key: string, value: JsonNode, place: Pla
   const name = key.toLowerCase();
   if (place.credentials && name === 'config') return true;
   if (value.kind !== 'string' && value.kind !== 'literal') {
-    // `credentials.password` is a description of the credential, `context.secrets` a list of messages: their parts tell by themselves.
+    // `credentials.password` is a description of the credential, `context.secrets` a list of messages: their parts tell
+    // by themselves.
     if (place.credentials || (name === 'secrets' && value.kind === 'array' && !holdsTexts(value))) return false;
     return isSecretName(key);
   }

@@ -1,6 +1,7 @@
 /**
- * JSON as a tree that knows where each value stands in its text, so that single values can be masked and everything else stays as it was received.
- * Tolerant: a truncated document gives the tree of what is there, and what is nested too deep is one node with nothing in it.
+ * JSON as a tree that knows where each value stands in its text, so that single values can be masked and everything
+ * else stays as it was received. Tolerant: a truncated document gives the tree of what is there, and what is nested too
+ * deep is one node with nothing in it.
  */
 
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonLiteral | JsonDepth;
@@ -26,7 +27,9 @@ export interface JsonString extends Placed {
   readonly kind: 'string';
   /** The decoded text. */
   readonly text: string;
-  /** Offset in the document of the decoded character `index`; `index === text.length` is the offset after the last one. */
+  /**
+   * Offset in the document of the decoded character `index`; `index === text.length` is the offset after the last one.
+   */
   at(index: number): number;
 }
 

@@ -5,13 +5,16 @@ import type { Span } from './spans';
 /** Finds known secret values in texts, in every spelling that a request or an answer gives them. */
 export interface KnownSecrets {
   /**
-   * Where they stand in a text, in one pass however many they are. Those that may be words of something else count as whole words only; `vocabulary`: the
-   * text is a name or a word of a protocol, where they do not count at all.
+   * Where they stand in a text, in one pass however many they are. Those that may be words of something else count as
+   * whole words only; `vocabulary`: the text is a name or a word of a protocol, where they do not count at all.
    */
   find(text: string, vocabulary?: 'vocabulary'): Span[];
 }
 
-/** Makes a finder for secret values. Values too short or too ordinary to look for (see `isSearchable`) are left to redaction by name. */
+/**
+ * Makes a finder for secret values. Values too short or too ordinary to look for (see `isSearchable`) are left to
+ * redaction by name.
+ */
 export function knownSecrets(values: readonly string[]): KnownSecrets {
   const known = finders.get(values) ?? finder([...new Set(values)].filter(isSearchable));
   finders.set(values, known);
@@ -46,7 +49,10 @@ function finder(values: readonly string[]): KnownSecrets {
   };
 }
 
-/** A whole word, and neither part of a path nor the name before a value. What an encoding ends with (`%20`, `\n`) is no letter before it. */
+/**
+ * A whole word, and neither part of a path nor the name before a value. What an encoding ends with (`%20`, `\n`) is no
+ * letter before it.
+ */
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 6), start);
   const after = text.slice(end, end + 2);
@@ -54,7 +60,10 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return (escape || !/[\w./-]$/.test(before)) && !/^(?:[\w/=-]|\.\w)/.test(after);
 }
 
-/** As typed, in JSON (Go's encoder writes `&`, `<` and `>` as escapes), percent-encoded in a URL or a form (either case of the digits), in HTML. */
+/**
+ * As typed, in JSON (Go's encoder writes `&`, `<` and `>` as escapes), percent-encoded in a URL or a form (either case
+ * of the digits), in HTML.
+ */
 function spell(value: string): string[] {
   // Letters, digits and these signs are written the same everywhere; most tokens and codes are made of nothing else.
   if (/^[\w.-]+$/.test(value)) return [value];

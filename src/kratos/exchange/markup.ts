@@ -4,7 +4,10 @@ import type { Span } from './spans';
 
 const tagOrAttribute = /<[a-z!/]|>|(?<![\w:-])([a-z][\w:-]*)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'<>`]+))/dgi;
 
-/** Where values stand in HTML whose field or meta name is secret, or whose type is `password`, in whatever order and with or without quotes. */
+/**
+ * Where values stand in HTML whose field or meta name is secret, or whose type is `password`, in whatever order and
+ * with or without quotes.
+ */
 export function findInMarkup(html: string): Span[] {
   const spans: Span[] = [];
   let attributes = new Map<string, { readonly text: string; readonly span: Span }>();

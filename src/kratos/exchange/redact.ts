@@ -15,8 +15,9 @@ export interface Segment {
 }
 
 /**
- * A copy of an exchange without its secrets, to be stored, logged or exported: by name (passwords, tokens, codes, cookies, TOTP secrets, credentials'
- * configuration), wherever a value in `known` occurs, and wherever a secret of this same exchange occurs a second time. Structure stays: JSON stays JSON.
+ * A copy of an exchange without its secrets, to be stored, logged or exported: by name (passwords, tokens, codes,
+ * cookies, TOTP secrets, credentials' configuration), wherever a value in `known` occurs, and wherever a secret of this
+ * same exchange occurs a second time. Structure stays: JSON stays JSON.
  */
 export function redactExchange(exchange: Exchange, known: readonly string[]): Exchange {
   const finder = knownSecrets([...known, ...secretsInExchange(exchange)]);
@@ -29,7 +30,10 @@ export function redactExchange(exchange: Exchange, known: readonly string[]): Ex
   };
 }
 
-/** A text without its secrets: a log line, an error message, HTML, or a JSON or form body when `contentType` says so or it looks like one. */
+/**
+ * A text without its secrets: a log line, an error message, HTML, or a JSON or form body when `contentType` says so or
+ * it looks like one.
+ */
 export function redactText(text: string, known: readonly string[], contentType?: string): string {
   return cover(text, findInBody(text, reading(knownSecrets(known), contentType)));
 }
@@ -40,8 +44,8 @@ export function redactUrl(url: string, known: readonly string[] = []): string {
 }
 
 /**
- * A copy of a value of our own, as JSON can hold it, whose texts and numbers are masked by the name they stand under and wherever a value of `known` occurs.
- * Its keys and its shape stay, whatever anybody's password is.
+ * A copy of a value of our own, as JSON can hold it, whose texts and numbers are masked by the name they stand under
+ * and wherever a value of `known` occurs. Its keys and its shape stay, whatever anybody's password is.
  */
 export function redactValue<T extends object>(value: T, known: readonly string[]): T {
   const json = JSON.stringify(value);
@@ -64,8 +68,9 @@ export function segmentHeader([name, value]: Header, known: readonly string[]): 
 }
 
 /**
- * The values in an exchange that are secrets by their name or place, decoded as far as JSON goes. Short and ordinary ones are left out by those who look for
- * them; the caller may keep them as known secrets for other exchanges of the same persona.
+ * The values in an exchange that are secrets by their name or place, decoded as far as JSON goes. Short and ordinary
+ * ones are left out by those who look for them; the caller may keep them as known secrets for other exchanges of the
+ * same persona.
  */
 export function secretsInExchange(exchange: Exchange): string[] {
   const nothing = knownSecrets([]);

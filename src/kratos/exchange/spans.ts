@@ -1,7 +1,10 @@
 /** What stands where a secret was. */
 export const mask = '[redacted]';
 
-/** A stretch of text that is a secret. `quoted`: it stands where JSON has a bare number or a bracket, so its mask needs quotes. */
+/**
+ * A stretch of text that is a secret. `quoted`: it stands where JSON has a bare number or a bracket, so its mask needs
+ * quotes.
+ */
 export interface Span {
   readonly start: number;
   readonly end: number;

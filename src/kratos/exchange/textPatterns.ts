@@ -21,7 +21,10 @@ const ofCurl = /\s(?:-u ?|--user[ =])["']?[^\s:"']+:([^\s"']+)/dg;
 const flag = /(?<=^|\s)--([a-z][a-z-]{0,60})[ \t]+["']?([^\s"'-][^\s"']*)/dg;
 const sixDigits = /(?<!\d)\d{6}(?!\d)/dg;
 
-/** Where secrets stand in text by the shape of what is around them, or by their own. `mail` also takes codes of six digits. Each search is linear. */
+/**
+ * Where secrets stand in text by the shape of what is around them, or by their own. `mail` also takes codes of six
+ * digits. Each search is linear.
+ */
 export function findByPattern(text: string, mail: boolean): Span[] {
   // Most texts are words and sentences.
   if (!mail && !/[=:%<\n$]|--|ory_|eyJ|bearer/i.test(text)) return [];

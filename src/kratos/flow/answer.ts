@@ -19,7 +19,10 @@ export type Body =
     }
   | { readonly kind: 'html' | 'truncated' | 'broken' | 'empty' | 'text' };
 
-/** Reads a body by what it is, not by what its content type says; a body shorter than its `Content-Length`, or JSON that stops in the middle, is truncated. */
+/**
+ * Reads a body by what it is, not by what its content type says; a body shorter than its `Content-Length`, or JSON that
+ * stops in the middle, is truncated.
+ */
 export function readBody({ headers, body }: ReceivedResponse): Body {
   const text = body.trim();
   if (text === '') return { kind: isCut(headers, body) ? 'truncated' : 'empty' };
@@ -38,7 +41,10 @@ function isCut(headers: ReceivedResponse['headers'], body: string): boolean {
   return readHeader(headers, 'content-encoding') === undefined && new TextEncoder().encode(body).length < announced;
 }
 
-/** Why a body is nothing that Kratos sends where it should be read; JSON that is read, but makes no sense here, is of the wrong shape. */
+/**
+ * Why a body is nothing that Kratos sends where it should be read; JSON that is read, but makes no sense here, is of
+ * the wrong shape.
+ */
 export function foreignReason(body: Body): Extract<Outcome, { kind: 'not-kratos' }>['reason'] {
   switch (body.kind) {
     case 'json':

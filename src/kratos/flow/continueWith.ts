@@ -1,7 +1,10 @@
 import { filledTextAt, isObject, objectAt, present, type JsonObject } from './json';
 import type { ContinueWith } from './types';
 
-/** Reads a `continue_with` list (null or absent: empty). Its order is not fixed; an action of a later version is kept as `unknown`. */
+/**
+ * Reads a `continue_with` list (null or absent: empty). Its order is not fixed; an action of a later version is kept as
+ * `unknown`.
+ */
 export function parseContinueWith(json: unknown): readonly ContinueWith[] {
   if (!Array.isArray(json)) return [];
   return json.filter(isObject).map((item) => readKnown(item) ?? keepUnknown(item));

@@ -16,8 +16,8 @@ export interface SentRequest {
  * tells which part was missing, while v1.3.1 words every refusal "do not match". The token is 32 random bytes and the
  * cookie's 32 bytes XORed with them, so a token shows which cookie it was made for.
  *
- * `cookie-lost`: the flow's own token (or its fetch) met a CSRF cookie that is not the one the flow began with. `flow-of-another-client`: a flow
- * was asked for that this client never had.
+ * `cookie-lost`: the flow's own token (or its fetch) met a CSRF cookie that is not the one the flow began with.
+ * `flow-of-another-client`: a flow was asked for that this client never had.
  */
 export function findCsrfCause(request: SentRequest, previous: Flow | undefined, error: ErrorBody): CsrfCause {
   // A fetch carries no token: the cookie alone is the proof.

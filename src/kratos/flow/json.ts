@@ -49,12 +49,16 @@ export function present<T extends object>(fields: { [K in keyof T]: T[K] | undef
   return result as T;
 }
 
-/** Objects and lists below this many others are not taken over: whatever goes through a value by itself, as `JSON.stringify` does, has an end to its stack. */
+/**
+ * Objects and lists below this many others are not taken over: whatever goes through a value by itself, as
+ * `JSON.stringify` does, has an end to its stack.
+ */
 const deepest = 200;
 
 /**
- * Parses JSON text; `undefined` when it is none (JSON itself has no such value). What is nested deeper than 200 levels is a text that says so: nobody's
- * traits are that deep, and everything else of the answer can be shown and stored. The text itself has it all.
+ * Parses JSON text; `undefined` when it is none (JSON itself has no such value). What is nested deeper than 200 levels
+ * is a text that says so: nobody's traits are that deep, and everything else of the answer can be shown and stored. The
+ * text itself has it all.
  */
 export function readJson(text: string): unknown {
   try {

@@ -25,8 +25,8 @@ export function judgeFlow(flow: Flow, status: number, previous: Flow | undefined
 const codeSent: ReadonlySet<number> = new Set([1_010_014, 1_010_025, 1_040_005]);
 
 /**
- * Whether a recovery or verification flow was spoilt by a submit without `method`: its `active` is `default` from then on and every later submit,
- * the right code included, is refused with 4010005 or 4010006. Only a new flow helps.
+ * Whether a recovery or verification flow was spoilt by a submit without `method`: its `active` is `default` from then
+ * on and every later submit, the right code included, is refused with 4010005 or 4010006. Only a new flow helps.
  */
 export function isSpoilt(flow: Flow): boolean {
   return (
@@ -36,7 +36,10 @@ export function isSpoilt(flow: Flow): boolean {
   );
 }
 
-/** A settings flow says `success` for good after its first success, in a later 400 too; showing or making lookup codes answers 200 with `show_form`. */
+/**
+ * A settings flow says `success` for good after its first success, in a later 400 too; showing or making lookup codes
+ * answers 200 with `show_form`.
+ */
 function judgeSettings(flow: Flow, status: number, previous: Flow | undefined): Outcome {
   const news = newMessages(previous, flow);
   if (status >= 400) return { kind: 'redisplayed', flow, news: news.filter(({ id }) => id !== 1_050_001) };

@@ -28,9 +28,9 @@ function allMessages(flow: Flow): readonly UiText[] {
 }
 
 /**
- * The messages that an answer brought. Kratos keeps old messages in some flows (settings, verification), so those that the previous
- * picture already held are taken off, one for one. When nothing is left over, the server said the same again (two wrong passwords in a row):
- * then all it says is news.
+ * The messages that an answer brought. Kratos keeps old messages in some flows (settings, verification), so those that
+ * the previous picture already held are taken off, one for one. When nothing is left over, the server said the same
+ * again (two wrong passwords in a row): then all it says is news.
  */
 export function newMessages(previous: Flow | undefined, flow: Flow): readonly UiText[] {
   if (previous === undefined) return allMessages(flow);

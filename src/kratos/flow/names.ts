@@ -7,8 +7,8 @@ export function isSecretInput(node: InputNode): boolean {
 }
 
 /**
- * Whether an input steers the server by its mere presence in a body, so that it may only be sent when its own group is pressed
- * (protocol: provider, link, unlink, passkey_*, webauthn_*, totp_unlink, lookup_secret_*, resend, screen).
+ * Whether an input steers the server by its mere presence in a body, so that it may only be sent when its own group is
+ * pressed (protocol: provider, link, unlink, passkey_*, webauthn_*, totp_unlink, lookup_secret_*, resend, screen).
  */
 export function steersServer(name: string): boolean {
   return /^(?:provider|link|unlink|totp_unlink|resend|screen|(?:passkey|webauthn|lookup_secret)_.+)$/.test(name);
@@ -26,8 +26,9 @@ const removing: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The role of a submit node. A recovery or verification flow resends with a submit named `email` (recovery v2: `recovery_confirm_address`),
- * login and registration with `resend`; `screen` goes back, as `method=profile:back` did in older versions.
+ * The role of a submit node. A recovery or verification flow resends with a submit named `email` (recovery v2:
+ * `recovery_confirm_address`), login and registration with `resend`; `screen` goes back, as `method=profile:back` did
+ * in older versions.
  */
 export function fieldRole(node: InputNode, flowType: FlowType): Role {
   const byCode = flowType === 'recovery' || flowType === 'verification';

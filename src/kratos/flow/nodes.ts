@@ -15,7 +15,10 @@ import type {
 /** What every node has beside its attributes. */
 type Common = Pick<UnknownNode, 'group' | 'messages' | 'label'>;
 
-/** Reads the nodes of a flow. `null` (Kratos's way to say none) gives an empty list; a node that makes no sense is kept as an unknown one. */
+/**
+ * Reads the nodes of a flow. `null` (Kratos's way to say none) gives an empty list; a node that makes no sense is kept
+ * as an unknown one.
+ */
 export function parseNodes(json: unknown): readonly UiNode[] {
   return Array.isArray(json) ? json.map(parseNode) : [];
 }

@@ -28,8 +28,9 @@ export interface OutcomeContext {
 }
 
 /**
- * What an answer means for the person. Total: any status and any bytes give an outcome, nothing throws. Steps that went well are told
- * from refused ones by what is new in the flow, never by the status alone (a sent code answers 400, a wrong recovery code 200).
+ * What an answer means for the person. Total: any status and any bytes give an outcome, nothing throws. Steps that went
+ * well are told from refused ones by what is new in the flow, never by the status alone (a sent code answers 400, a
+ * wrong recovery code 200).
  */
 export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext): Outcome {
   const { request, response, failure } = exchange;

@@ -25,8 +25,8 @@ export interface ErrorBody {
 }
 
 /**
- * What a response means for the person. One exhaustive union; a 4xx is an outcome like any other.
- * `news` are messages that the previous picture of the flow did not hold (old states and messages stick in Kratos: judge by what is new).
+ * What a response means for the person. One exhaustive union; a 4xx is an outcome like any other. `news` are messages
+ * that the previous picture of the flow did not hold (old states and messages stick in Kratos: judge by what is new).
  */
 export type Outcome =
   /** A flow began or was fetched. */
@@ -70,7 +70,9 @@ export type Outcome =
   | { readonly kind: 'already-signed-in'; readonly error: ErrorBody }
   /** 410. */
   | { readonly kind: 'expired'; readonly useFlowId?: string; readonly error: ErrorBody }
-  /** The server made a new flow in place of this one (spent or expired). Without `error` it was a redirect to its fetch. */
+  /**
+   * The server made a new flow in place of this one (spent or expired). Without `error` it was a redirect to its fetch.
+   */
   | { readonly kind: 'replaced'; readonly useFlowId: string; readonly error?: ErrorBody }
   | { readonly kind: 'csrf-refused'; readonly error: ErrorBody; readonly cause: CsrfCause }
   | { readonly kind: 'not-found'; readonly error?: ErrorBody }

@@ -13,8 +13,8 @@ export { parseMessageList } from './messages';
 export { parseIdentity, parseSession } from './session';
 
 /**
- * Reads a self-service flow. Tolerant: only a body without an id or without `ui` is no flow; unknown node types, groups, states
- * and messages are kept as they are, and `ui.nodes: null` means no nodes.
+ * Reads a self-service flow. Tolerant: only a body without an id or without `ui` is no flow; unknown node types,
+ * groups, states and messages are kept as they are, and `ui.nodes: null` means no nodes.
  */
 export function parseFlow(flowType: FlowType, json: unknown): Parsed<Flow> {
   if (!isObject(json)) return { ok: false, problem: t('The answer is no JSON object.') };
@@ -46,8 +46,8 @@ export function parseFlow(flowType: FlowType, json: unknown): Parsed<Flow> {
 }
 
 /**
- * Reads Kratos's error body. `status` fills in for a missing code (403 `session_verified_address_required` even says 400 inside).
- * `continue_with` stands in `error.details`. `undefined` when the body is no error.
+ * Reads Kratos's error body. `status` fills in for a missing code (403 `session_verified_address_required` even says
+ * 400 inside). `continue_with` stands in `error.details`. `undefined` when the body is no error.
  */
 export function parseErrorBody(json: unknown, status: number): ErrorBody | undefined {
   const error = isObject(json) ? objectAt(json, 'error') : undefined;

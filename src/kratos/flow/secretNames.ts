@@ -1,4 +1,7 @@
-/** Names of fields, parameters, cookies and headers whose value is a secret. The list that redaction and the masked wire view share. */
+/**
+ * Names of fields, parameters, cookies and headers whose value is a secret. The list that redaction and the masked wire
+ * view share.
+ */
 
 /** A name of these words alone. */
 const names = new Set([
@@ -25,7 +28,10 @@ const names = new Set([
   'id_token_hint',
 ]);
 
-/** A name that ends with one of these words: `new_password`, `X-Session-Token`, `clientSecret`, `code_verifier`, `login_challenge`. */
+/**
+ * A name that ends with one of these words: `new_password`, `X-Session-Token`, `clientSecret`, `code_verifier`,
+ * `login_challenge`.
+ */
 const lastWords = new Set([
   ...['password', 'passwd', 'pwd', 'passphrase', 'passcode', 'pin', 'otp', 'confirmation_password'],
   ...[
@@ -78,8 +84,9 @@ export function isOwnCookie(name: string): boolean {
 }
 
 /**
- * True when a value under this name must not be stored or shown openly: form fields, JSON keys, query parameters, node names and headers, in any of their
- * spellings (`session_token`, `sessionToken`, `X-Session-Token`). `traits.x` and `user[x]` count by their last part. Case does not matter.
+ * True when a value under this name must not be stored or shown openly: form fields, JSON keys, query parameters, node
+ * names and headers, in any of their spellings (`session_token`, `sessionToken`, `X-Session-Token`). `traits.x` and
+ * `user[x]` count by their last part. Case does not matter.
  */
 export function isSecretName(name: string): boolean {
   const plain = plainName(name);
@@ -110,8 +117,9 @@ const openStates = new Set([
 ]);
 
 /**
- * True when one value under a name is a secret. Kratos uses `code` for the HTTP status of an error body too: a number below 1000 is no one-time code. And
- * `state` is what a flow is at as well as what a provider is to give back: of JSON, where it may also be a country's, only what looks like chance is a secret.
+ * True when one value under a name is a secret. Kratos uses `code` for the HTTP status of an error body too: a number
+ * below 1000 is no one-time code. And `state` is what a flow is at as well as what a provider is to give back: of JSON,
+ * where it may also be a country's, only what looks like chance is a secret.
  */
 export function isSecretValue(name: string, value: string, where: 'json' | 'parameter' = 'json'): boolean {
   if (value === '') return false;
@@ -126,7 +134,10 @@ function looksRandom(value: string): boolean {
   return /\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value));
 }
 
-/** Words of the protocol. A known secret that is one of them (a password of "password") is masked by its name only, else every form would be unreadable. */
+/**
+ * Words of the protocol. A known secret that is one of them (a password of "password") is masked by its name only, else
+ * every form would be unreadable.
+ */
 const protocolWords = new Set([
   ...names,
   ...lastWords,
@@ -179,8 +190,9 @@ export function isSearchable(secret: string): boolean {
 }
 
 /**
- * True when a secret may well be a word of something else: a password of `native`, `open` or `content-type`, a code of six digits. It is looked for as a
- * whole word, and not where a protocol has its own words (names of fields, types, states).
+ * True when a secret may well be a word of something else: a password of `native`, `open` or `content-type`, a code of
+ * six digits. It is looked for as a whole word, and not where a protocol has its own words (names of fields, types,
+ * states).
  */
 export function isOrdinary(secret: string): boolean {
   if (secret.length > longestWord || /[a-z][A-Z]/.test(secret)) return false;

@@ -21,7 +21,10 @@ export function parseIdentity(json: unknown): Parsed<Identity> {
   return { ok: true, value };
 }
 
-/** Reads a session. Its identity is absent where the server keeps it back: a native login while aal2 is due, an admin list that is not expanded. */
+/**
+ * Reads a session. Its identity is absent where the server keeps it back: a native login while aal2 is due, an admin
+ * list that is not expanded.
+ */
 export function parseSession(json: unknown): Parsed<Session> {
   if (!isObject(json)) return { ok: false, problem: t('The answer is no JSON object.') };
   const id = filledTextAt(json, 'id');

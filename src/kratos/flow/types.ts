@@ -125,7 +125,9 @@ export interface UnknownNode extends NodeBase {
 }
 export type UiNode = InputNode | TextNode | ImageNode | AnchorNode | ScriptNode | DivisionNode | UnknownNode;
 
-/** What Kratos suggests after a step. Order in the answer is not fixed. `unknown` keeps an action of a later version. */
+/**
+ * What Kratos suggests after a step. Order in the answer is not fixed. `unknown` keeps an action of a later version.
+ */
 export type ContinueWith =
   | { readonly action: 'set_ory_session_token'; readonly sessionToken: string }
   | {
@@ -139,7 +141,10 @@ export type ContinueWith =
   | { readonly action: 'redirect_browser_to'; readonly url: string }
   | { readonly action: 'unknown'; readonly name: string; readonly raw: unknown };
 
-/** A parsed self-service flow. Lists are never null here (`ui.nodes` may be null on the wire). Times are RFC 3339 strings. */
+/**
+ * A parsed self-service flow. Lists are never null here (`ui.nodes` may be null on the wire). Times are RFC 3339
+ * strings.
+ */
 export interface Flow {
   readonly flowType: FlowType;
   readonly id: string;
@@ -190,7 +195,10 @@ export interface Device {
   readonly location?: string;
 }
 
-/** A session as whoami, a login or the admin API tell it. `identity` is absent while aal2 is still due (native login) or not expanded (admin). */
+/**
+ * A session as whoami, a login or the admin API tell it. `identity` is absent while aal2 is still due (native login) or
+ * not expanded (admin).
+ */
 export interface Session {
   readonly id: string;
   readonly active: boolean;

@@ -10,8 +10,8 @@ export interface FlowAddress {
 }
 
 /**
- * Reads what names a flow: init URLs (`…/self-service/login/browser?aal=aal2`), `…/flows?id=…`, submit URLs, pages of a login UI (`…/login?flow=…`)
- * and bare ids. The scheme may be missing. `undefined` when the text names none.
+ * Reads what names a flow: init URLs (`…/self-service/login/browser?aal=aal2`), `…/flows?id=…`, submit URLs, pages of a
+ * login UI (`…/login?flow=…`) and bare ids. The scheme may be missing. `undefined` when the text names none.
  */
 export function readFlowUrl(text: string): FlowAddress | undefined {
   const trimmed = text.trim();
@@ -57,9 +57,9 @@ const apiPath =
   /\/(?:self-service\/(?:login|registration|settings|recovery|verification|logout|errors|methods)|\.well-known\/ory)(?:\/|$)/;
 
 /**
- * Brings a URL of Kratos to the connection's public URL. A server behind Docker or a proxy names itself by its own host: such a URL has a path of
- * Kratos's self-service API, which is put behind `publicUrl`; `from` is the origin (or path) it had. Other URLs, those of a login UI or of a social
- * provider, stay.
+ * Brings a URL of Kratos to the connection's public URL. A server behind Docker or a proxy names itself by its own
+ * host: such a URL has a path of Kratos's self-service API, which is put behind `publicUrl`; `from` is the origin (or
+ * path) it had. Other URLs, those of a login UI or of a social provider, stay.
  */
 export function rewriteToConnection(
   url: string,

@@ -25,7 +25,10 @@ const catalogue: {
   readonly corrections: Readonly<Record<string, { readonly use: string; readonly meaning: string }>>;
 } = data;
 
-/** What is known of the string id of an error body; a name that is often taken for one is corrected. Undefined for all others. */
+/**
+ * What is known of the string id of an error body; a name that is often taken for one is corrected. Undefined for all
+ * others.
+ */
 export function errorKnowledge(id: string): Knowledge | undefined {
   const found = Object.hasOwn(catalogue.ids, id) ? catalogue.ids[id] : undefined;
   if (found) {

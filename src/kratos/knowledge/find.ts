@@ -12,9 +12,10 @@ export interface KnownId {
 const longest = 48;
 
 /**
- * The known message id or error id at a column of a line (also right behind its last character), or undefined.
- * A message id must stand alone: `"id": 1010003`, `'4000006'` and the locale key `identities.messages.4000006` do, while parts of longer
- * numbers, identifiers, decimals, signed and hexadecimal numbers do not. An error id must be a whole word.
+ * The known message id or error id at a column of a line (also right behind its last character), or undefined. A
+ * message id must stand alone: `"id": 1010003`, `'4000006'` and the locale key `identities.messages.4000006` do, while
+ * parts of longer numbers, identifiers, decimals, signed and hexadecimal numbers do not. An error id must be a whole
+ * word.
  */
 export function findKnownId(line: string, column: number): KnownId | undefined {
   const word = wordAt(line, column);

@@ -3,7 +3,10 @@ import type { Identity } from '../flow/types';
 /** Traits that name a person, best first. Kratos leaves their names to the schema. */
 const naming = ['email', 'username', 'user_name', 'login', 'phone', 'phone_number', 'name'];
 
-/** What a person would call an identity: its e-mail address, user name or first text among its traits; its id where there is none. */
+/**
+ * What a person would call an identity: its e-mail address, user name or first text among its traits; its id where
+ * there is none.
+ */
 export function identityName(identity: Identity): string {
   const traits = identity.traits;
   if (typeof traits === 'string' && traits !== '') return traits;

@@ -5,9 +5,10 @@ import type { Knowledge } from './types';
 const shortFact = 70;
 
 /**
- * One explanation as Markdown, for hovers and for the explanation page. Messages and errors: headline, short facts in one line, meaning, why, what
- * to do, long facts. Configuration: headline, meaning, what it does as a list, what to do; there the facts are the point. Checks: headline, meaning, what to do, an example, facts as a list.
- * `meaning`, `causes`, `next` and facts may hold code spans and no other markup; the name and the title are plain text.
+ * One explanation as Markdown, for hovers and for the explanation page. Messages and errors: headline, short facts in
+ * one line, meaning, why, what to do, long facts. Configuration: headline, meaning, what it does as a list, what to do;
+ * there the facts are the point. Checks: headline, meaning, what to do, an example, facts as a list. `meaning`,
+ * `causes`, `next` and facts may hold code spans and no other markup; the name and the title are plain text.
  */
 export function renderMarkdown(knowledge: Knowledge): string {
   const isSetting = knowledge.kind === 'key' || knowledge.kind === 'value';
@@ -34,7 +35,9 @@ export function renderMarkdown(knowledge: Knowledge): string {
     .join('\n\n');
 }
 
-/** The setting with its value as it stands in a file; in YAML a block stands below its key. Of a check it is the whole. */
+/**
+ * The setting with its value as it stands in a file; in YAML a block stands below its key. Of a check it is the whole.
+ */
 function exampleText({ kind, name }: Knowledge, example: string): string {
   if (kind === 'rule') return codeBlock('yaml', example);
   const key = name.split('.').at(-1)?.replaceAll('[]', '') ?? name;
@@ -60,7 +63,10 @@ function escapeAroundCode(text: string): string {
     .join('');
 }
 
-/** Characters that turn the order of letters around, or are none at all: what stands behind them would be shown as something else than it is. */
+/**
+ * Characters that turn the order of letters around, or are none at all: what stands behind them would be shown as
+ * something else than it is.
+ */
 
 const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
@@ -70,8 +76,8 @@ function inOneLine(text: string): string {
 }
 
 /**
- * Text of a server or of a file as it reads, wherever it is put: none of its characters is taken for Markdown, HTML, an entity, an icon or a formula, and no
- * address in it becomes a link.
+ * Text of a server or of a file as it reads, wherever it is put: none of its characters is taken for Markdown, HTML, an
+ * entity, an icon or a formula, and no address in it becomes a link.
  */
 export function escapeText(text: string): string {
   return inOneLine(text)

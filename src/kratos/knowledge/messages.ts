@@ -26,7 +26,9 @@ interface MessageEntry {
 
 const messages: Readonly<Record<string, MessageEntry>> = data;
 
-/** What is known of a UI message id, or undefined for an id that no compared version has (a web hook may send its own). */
+/**
+ * What is known of a UI message id, or undefined for an id that no compared version has (a web hook may send its own).
+ */
 export function messageKnowledge(id: number | string): Knowledge | undefined {
   const name = String(id);
   const found = Object.hasOwn(messages, name) ? messages[name] : undefined;

@@ -11,8 +11,9 @@ import type { NextContext, NextStep } from './next/types';
 export type { NextContext, NextStep } from './next/types';
 
 /**
- * One line for every state of every flow: what the server waits for, and which names answer it. It never fails: a state that no compared
- * version has is named, with the buttons that are there. Whether the flow has expired is for the caller to know.
+ * One line for every state of every flow: what the server waits for, and which names answer it. It never fails: a state
+ * that no compared version has is named, with the buttons that are there. Whether the flow has expired is for the
+ * caller to know.
  */
 export function nextStep(flow: Flow, context: NextContext): NextStep {
   if (isSpoilt(flow)) return nextWhenSpoilt(flow);

@@ -2,14 +2,19 @@ import { t } from '@vscode/l10n';
 import type { Session } from '../flow/types';
 import type { PersonaSession } from '../record/types';
 
-/** Where a session was last used, as far as the server says: browser, address, place, e.g. `Firefox · 127.0.0.1`. Undefined when nothing is known. */
+/**
+ * Where a session was last used, as far as the server says: browser, address, place, e.g. `Firefox · 127.0.0.1`.
+ * Undefined when nothing is known.
+ */
 export function describeDevice(session: Session): string | undefined {
   const device = session.devices.at(-1);
   const where = [agentName(device?.userAgent), device?.ipAddress?.replace(/:\d+$/, ''), device?.location];
   return where.filter((part) => part !== undefined && part !== '').join(' · ') || undefined;
 }
 
-/** The short form for an item and the sentence for its tooltip. `why` is there when more is asked than the session has. */
+/**
+ * The short form for an item and the sentence for its tooltip. `why` is there when more is asked than the session has.
+ */
 export interface AalWords {
   readonly short: string;
   readonly why?: string;

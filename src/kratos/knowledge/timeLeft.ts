@@ -9,7 +9,10 @@ const day = 24 * hour;
 /** Below this, seconds are shown. */
 const secondsBelow = 2 * minute;
 
-/** A length of time in one or two units: `45 s`, `58 min`, `1 h 5 min`, `24 h`, `3 d`. Seconds only below two minutes. `ms` below zero counts as zero. */
+/**
+ * A length of time in one or two units: `45 s`, `58 min`, `1 h 5 min`, `24 h`, `3 d`. Seconds only below two minutes.
+ * `ms` below zero counts as zero.
+ */
 export function durationText(ms: number): string {
   if (ms < secondsBelow) return t('{0} s', Math.max(0, Math.ceil(ms / second)));
   if (ms < 90 * minute) return t('{0} min', Math.floor(ms / minute));
@@ -34,7 +37,9 @@ export function nextChange(expiresAt: number | undefined, now: number): number {
   return left <= secondsBelow ? seconds : Math.min(seconds, (left % minute) + 1);
 }
 
-/** Milliseconds until `timeLeft` shows another second, or begins to show seconds; `Infinity` when it never will again. */
+/**
+ * Milliseconds until `timeLeft` shows another second, or begins to show seconds; `Infinity` when it never will again.
+ */
 export function nextSecond(expiresAt: number | undefined, now: number): number {
   if (expiresAt === undefined || expiresAt <= now) return Infinity;
   const left = expiresAt - now;

@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
 
-/** The fields of a catalogue's entry whose words a person reads, with all that is below them. The others are names and what a server says. */
+/**
+ * The fields of a catalogue's entry whose words a person reads, with all that is below them. The others are names and
+ * what a server says.
+ */
 const spoken: ReadonlySet<string> = new Set([
   'title',
   'meaning',
@@ -19,8 +22,8 @@ const spoken: ReadonlySet<string> = new Set([
 const known = new WeakMap<object, object>();
 
 /**
- * An entry of a JSON catalogue in the editor's language. `also` names further fields that are read. Each text is one of the bundle, as the literals
- * of `t` are: the test of the bundle gathers them with `eachText`.
+ * An entry of a JSON catalogue in the editor's language. `also` names further fields that are read. Each text is one of
+ * the bundle, as the literals of `t` are: the test of the bundle gathers them with `eachText`.
  */
 export function translated<T extends object>(entry: T, also: readonly string[] = []): T {
   const before = known.get(entry);

@@ -3,13 +3,19 @@ import type { FlowRecord } from './types';
 
 /** What somebody may want of a flow beside looking at it. */
 export type Deed =
-  /** Whatever asks the server as the flow's client, or is about that client's session: submit, fetch, restart, step up, sign out. */
+  /**
+   * Whatever asks the server as the flow's client, or is about that client's session: submit, fetch, restart, step up,
+   * sign out.
+   */
   | 'send'
   /** What was mailed for it, read as an administrator. */
   | 'read-inbox'
   | 'edit-connection';
 
-/** Whether something can be done with a record. Where it cannot: what the record lacks, and why and what to do, one sentence each. */
+/**
+ * Whether something can be done with a record. Where it cannot: what the record lacks, and why and what to do, one
+ * sentence each.
+ */
 export type Ability =
   | { readonly can: true }
   | { readonly can: false; readonly lacks: 'persona' | 'connection'; readonly why: string; readonly todo: string };
@@ -21,7 +27,10 @@ export function isOwn(record: FlowRecord): record is OwnRecord {
   return record.connectionId !== undefined && record.personaId !== undefined;
 }
 
-/** What can be done with a record: one that was pasted or imported has no persona, and no connection either where none leads to its server. */
+/**
+ * What can be done with a record: one that was pasted or imported has no persona, and no connection either where none
+ * leads to its server.
+ */
 export function canDo(
   { connectionId, personaId }: Pick<FlowRecord, 'connectionId' | 'personaId'>,
   deed: Deed,

@@ -22,8 +22,8 @@ export interface Surroundings {
 export type AnsweredRecord = FlowRecord & { readonly outcome: Outcome };
 
 /**
- * The record after one more exchange, whoever sent it: what it meant, what the flow looks like and how it stands. Pure and total: an answer of any
- * kind is an outcome.
+ * The record after one more exchange, whoever sent it: what it meant, what the flow looks like and how it stands. Pure
+ * and total: an answer of any kind is an outcome.
  */
 export function applyExchange(record: FlowRecord, exchange: Exchange, around: Surroundings = {}): AnsweredRecord {
   const { publicUrl = publicBase(exchange.request.url), previous = record.flow } = around;

@@ -1,7 +1,10 @@
 import { present } from '../flow/json';
 import type { FlowRecord } from './types';
 
-/** What is known of a flow before its first exchange. Without an id it gets one of our own, until an answer names the flow. */
+/**
+ * What is known of a flow before its first exchange. Without an id it gets one of our own, until an answer names the
+ * flow.
+ */
 export type FlowBeginning = Pick<FlowRecord, 'type' | 'client' | 'startedAt'> &
   Partial<Pick<FlowRecord, 'id' | 'parameters' | 'connectionId' | 'personaId' | 'resumes'>>;
 

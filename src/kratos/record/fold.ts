@@ -17,9 +17,9 @@ export function foldExchanges(record: FlowRecord, exchanges: readonly Exchange[]
 }
 
 /**
- * The record of the first flow among exchanges of any origin (pasted, imported, watched in a browser): what it is is read from its addresses and
- * answers. Exchanges of other flows, and those that are no step of one, are left out. `given` is what is known better. Undefined when no flow is
- * among them.
+ * The record of the first flow among exchanges of any origin (pasted, imported, watched in a browser): what it is is
+ * read from its addresses and answers. Exchanges of other flows, and those that are no step of one, are left out.
+ * `given` is what is known better. Undefined when no flow is among them.
  */
 export function readRecord(exchanges: readonly Exchange[], given: Partial<FlowBeginning> = {}): FlowRecord | undefined {
   const steps = exchanges.flatMap(readFlowStep);
@@ -56,7 +56,10 @@ interface FlowStep extends FlowAddress {
   readonly next?: string;
 }
 
-/** An exchange with what its address and its answer tell of the flow that it is a step of; nothing for any other exchange. */
+/**
+ * An exchange with what its address and its answer tell of the flow that it is a step of; nothing for any other
+ * exchange.
+ */
 function readFlowStep(exchange: Exchange): readonly FlowStep[] {
   const { request, response } = exchange;
   const address = request.url.includes('/self-service/') ? readFlowUrl(request.url) : undefined;
@@ -79,7 +82,10 @@ function readFlowStep(exchange: Exchange): readonly FlowStep[] {
   ];
 }
 
-/** A record as it was stored, with what its exchanges tell read from them again. They are masked, so the next submit fetches the flow first. */
+/**
+ * A record as it was stored, with what its exchanges tell read from them again. They are masked, so the next submit
+ * fetches the flow first.
+ */
 export function restoreRecord(stored: FlowRecord, exchanges: readonly Exchange[] = stored.exchanges): FlowRecord {
   const { flow, raw, outcome } = foldExchanges({ ...stored, exchanges: [] }, exchanges);
   return present<FlowRecord>({ ...stored, exchanges, flow, raw, outcome, restored: true });

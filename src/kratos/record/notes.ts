@@ -28,7 +28,10 @@ export function addNotes(notes: readonly Note[] | undefined, more: readonly Note
   return [...known, ...more.filter((note) => !seen.has(JSON.stringify(note)))];
 }
 
-/** What an answer names under another origin although it is this server's own: a Docker host name, or a base URL that only a proxy knows. */
+/**
+ * What an answer names under another origin although it is this server's own: a Docker host name, or a base URL that
+ * only a proxy knows.
+ */
 export function rewriteNotes(outcome: Outcome, publicUrl: string): readonly Note[] {
   const flow = 'flow' in outcome && outcome.flow.method.toUpperCase() === 'POST' ? outcome.flow : undefined;
   const redirect = 'url' in outcome ? outcome.url : undefined;

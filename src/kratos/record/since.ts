@@ -14,9 +14,10 @@ export type Since =
   | 'went-on';
 
 /**
- * Compares what the last answer of a flow said with what is known of the persona's session now. Undefined while it still holds, and while nothing
- * is known. Kratos refuses a login, registration or recovery whose client has a session (400 `session_already_available`), a step up that was
- * made elsewhere likewise; settings and second factors need a session (401).
+ * Compares what the last answer of a flow said with what is known of the persona's session now. Undefined while it
+ * still holds, and while nothing is known. Kratos refuses a login, registration or recovery whose client has a session
+ * (400 `session_already_available`), a step up that was made elsewhere likewise; settings and second factors need a
+ * session (401).
  */
 export function sinceThen(record: FlowRecord, known: PersonaSession): Since | undefined {
   const { outcome, status, flow } = record;

@@ -2,7 +2,10 @@ import type { Outcome } from '../flow/outcome.types';
 import { isLocal } from './blank';
 import type { FlowRecord, FlowStatus } from './types';
 
-/** What an outcome makes of a flow. What says nothing about the flow itself (a proxy's page, a timeout) leaves it as it was. */
+/**
+ * What an outcome makes of a flow. What says nothing about the flow itself (a proxy's page, a timeout) leaves it as it
+ * was.
+ */
 export function statusAfter(outcome: Outcome, before: Pick<FlowRecord, 'id' | 'type' | 'status' | 'flow'>): FlowStatus {
   switch (outcome.kind) {
     case 'started':
@@ -24,7 +27,8 @@ export function statusAfter(outcome: Outcome, before: Pick<FlowRecord, 'id' | 't
       // A login that is answered so went well: the first factor is through. Anything else waits for the second.
       return before.type === 'login' && before.flow ? 'done' : interrupted(before);
     case 'redirect-wanted':
-      // Without `use_continue_with_transitions` a passed recovery answers so; elsewhere a provider or another server is next.
+      // Without `use_continue_with_transitions` a passed recovery answers so; elsewhere a provider or another server is
+      // next.
       return before.type === 'recovery' && before.flow ? 'done' : interrupted(before);
     case 'refresh-wanted':
     case 'sign-in-wanted':

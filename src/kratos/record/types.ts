@@ -30,7 +30,9 @@ export interface Persona {
   readonly name: string;
   readonly client: ClientKind;
   readonly connectionId: string;
-  /** A browser persona that does not send `Secure` cookies over http, not even to this machine, as some clients do not. */
+  /**
+   * A browser persona that does not send `Secure` cookies over http, not even to this machine, as some clients do not.
+   */
   readonly withholdsSecure?: boolean;
 }
 
@@ -52,7 +54,10 @@ export interface PersonaSession {
 
 export type FlowStatus = 'open' | 'done' | 'failed' | 'expired';
 
-/** A flow that was started, imported or captured here, with its timeline. `id` is the Kratos flow id. Times are epoch milliseconds. */
+/**
+ * A flow that was started, imported or captured here, with its timeline. `id` is the Kratos flow id. Times are epoch
+ * milliseconds.
+ */
 export interface FlowRecord {
   readonly id: string;
   /** Absent for a flow of a server that no connection leads to. */
@@ -81,8 +86,8 @@ export interface FlowRecord {
   /** The flow that was interrupted by this one (step-up, refresh, sign-in) and goes on when this one is done. */
   readonly resumes?: string;
   /**
-   * The flow in which the work of this one goes on: a restart, the replacement of an expired or spent flow, or, on a login that `resumes`
-   * another flow, that flow once it went on. A panel that shows this record goes there.
+   * The flow in which the work of this one goes on: a restart, the replacement of an expired or spent flow, or, on a
+   * login that `resumes` another flow, that flow once it went on. A panel that shows this record goes there.
    */
   readonly next?: string;
   /** What was done on the way that the person did not ask for in these words. Newest last, each kind and value once. */

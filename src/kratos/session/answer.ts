@@ -5,7 +5,10 @@ import type { Failure } from '../flow/outcome.types';
 import { explainFailure, explainNotKratos } from '../knowledge/outcomes/causes/troubles';
 import type { Exchange, WireResponse } from '../exchange/types';
 
-/** Why an answer is not the one that was asked for: what it is in a sentence or a line, and what to do where that is known. */
+/**
+ * Why an answer is not the one that was asked for: what it is in a sentence or a line, and what to do where that is
+ * known.
+ */
 export interface Trouble {
   readonly what: string;
   readonly todo?: string;

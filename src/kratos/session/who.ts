@@ -3,13 +3,19 @@ import type { Flow } from '../flow/types';
 import { present } from '../flow/json';
 import type { PersonaSession } from '../record/types';
 
-/** Who a persona is signed in as: the id of the identity or, while the server keeps that back, the identifier that was given. */
+/**
+ * Who a persona is signed in as: the id of the identity or, while the server keeps that back, the identifier that was
+ * given.
+ */
 export interface Who {
   readonly identity?: string;
   readonly identifier?: string;
 }
 
-/** Who a persona is, as far as it is known; the server does not tell the identity of a session that a second factor is wanted of. */
+/**
+ * Who a persona is, as far as it is known; the server does not tell the identity of a session that a second factor is
+ * wanted of.
+ */
 export function whoIs({ session, identifier }: PersonaSession): Who {
   return present<Who>({ identity: session?.identity?.id, identifier });
 }

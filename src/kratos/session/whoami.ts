@@ -10,7 +10,10 @@ import { readErrorId, explainTrouble, type Trouble } from './answer';
 export type Whoami =
   | { readonly kind: 'signed-in'; readonly session: Session }
   | { readonly kind: 'signed-out' }
-  /** There is a session, and whoami asks for more than it has: `session.whoami.required_aal` is `highest_available` and the identity has a second factor. */
+  /**
+   * There is a session, and whoami asks for more than it has: `session.whoami.required_aal` is `highest_available` and
+   * the identity has a second factor.
+   */
   | { readonly kind: 'aal2-wanted' }
   /** Nothing can be said; the session stays as it was known. */
   | ({ readonly kind: 'unknown' } & Trouble);
@@ -31,8 +34,8 @@ export function readWhoami(exchange: Exchange): Whoami {
 }
 
 /**
- * What is known of a persona's session after whoami. A session that is known from the login stays beside `wanted`, since a 403 tells nothing of it;
- * after an answer that says nothing, all stays as it was.
+ * What is known of a persona's session after whoami. A session that is known from the login stays beside `wanted`,
+ * since a 403 tells nothing of it; after an answer that says nothing, all stays as it was.
  */
 export function sessionAfterWhoami(before: PersonaSession, whoami: Whoami, checkedAt: number): PersonaSession {
   const { personaId, identifier } = before;

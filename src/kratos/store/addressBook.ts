@@ -18,8 +18,9 @@ export interface BookMemory {
 }
 
 /**
- * Where the servers of connections are. Whatever a server gave (cookies, tokens, flows) or is meant for it (an API key) belongs to a realm: its origin, or
- * the one that a person said is the same server's. A connection that leads elsewhere has another realm, with nothing in it; led back, it has all again.
+ * Where the servers of connections are. Whatever a server gave (cookies, tokens, flows) or is meant for it (an API key)
+ * belongs to a realm: its origin, or the one that a person said is the same server's. A connection that leads elsewhere
+ * has another realm, with nothing in it; led back, it has all again.
  */
 export class AddressBook {
   constructor(private readonly memory: BookMemory) {}
@@ -59,7 +60,10 @@ export class AddressBook {
     this.memory.set({ ...this.memory.get(), [connectionId]: { ...known, same: { ...known.same, [origin]: realm } } });
   }
 
-  /** Forgets what a person allowed for a connection that was removed. Where it led first is kept: another folder may have personas of it. */
+  /**
+   * Forgets what a person allowed for a connection that was removed. Where it led first is kept: another folder may
+   * have personas of it.
+   */
   forget(connectionId: string): void {
     const known = this.#of(connectionId);
     if (known) this.memory.set({ ...this.memory.get(), [connectionId]: { ...known, same: {} } });

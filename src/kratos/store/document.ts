@@ -60,7 +60,10 @@ const StoredFlow = v.looseObject({
 /** A record without what its exchanges tell anyway: flow, raw JSON and outcome are read from them again. */
 export type FlowDocument = Omit<FlowRecord, 'flow' | 'raw' | 'outcome' | 'restored'>;
 
-/** Reads the document of a flow; `undefined` when it is corrupt, of another version, or something else. It has exchanges only as earlier versions wrote it. */
+/**
+ * Reads the document of a flow; `undefined` when it is corrupt, of another version, or something else. It has exchanges
+ * only as earlier versions wrote it.
+ */
 export function readFlowDocument(text: string): FlowDocument | undefined {
   const read = v.safeParse(StoredFlow, parseJson(text));
   if (!read.success) return undefined;
@@ -97,8 +100,9 @@ function asStored(exchange: v.InferOutput<typeof StoredExchange>): Exchange {
 export type Mask = <T extends object>(value: T) => T;
 
 /**
- * The document of a flow, without its timeline. What a person gave along (parameters, draft, notes) goes through `clean`, in case a secret was typed where
- * none belongs. Everything else are words of our own, which stay whatever anybody's password is.
+ * The document of a flow, without its timeline. What a person gave along (parameters, draft, notes) goes through
+ * `clean`, in case a secret was typed where none belongs. Everything else are words of our own, which stay whatever
+ * anybody's password is.
  */
 export function writeFlowDocument(record: FlowRecord, clean: Mask): string {
   const kept = {

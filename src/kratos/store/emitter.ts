@@ -11,8 +11,8 @@ export interface Emitter<T> {
 }
 
 /**
- * Makes an event. Listeners run in the order of their subscription, at once. One that throws does not keep the others from hearing:
- * its error is thrown when all have run, since it is a bug of that listener.
+ * Makes an event. Listeners run in the order of their subscription, at once. One that throws does not keep the others
+ * from hearing: its error is thrown when all have run, since it is a bug of that listener.
  */
 export function createEmitter<T>(): Emitter<T> {
   const listeners = new Set<{ readonly hear: (event: T) => void }>();

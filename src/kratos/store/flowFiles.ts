@@ -34,8 +34,8 @@ interface Stored extends Known {
 }
 
 /**
- * The documents of the flows, two for each: its timeline, written when an exchange came, and everything else, written with each pause in typing. Other
- * windows work on them too: what they added is taken over before anything is written.
+ * The documents of the flows, two for each: its timeline, written when an exchange came, and everything else, written
+ * with each pause in typing. Other windows work on them too: what they added is taken over before anything is written.
  */
 export class FlowFiles {
   readonly #known = new Map<string, Known>();
@@ -47,8 +47,8 @@ export class FlowFiles {
   ) {}
 
   /**
-   * Reads the flows, in the order in which they began. `earlier` are the documents whose names are those of earlier versions, by the id of their flow: it is
-   * to be written, and then they can go.
+   * Reads the flows, in the order in which they began. `earlier` are the documents whose names are those of earlier
+   * versions, by the id of their flow: it is to be written, and then they can go.
    */
   async restore(names: readonly string[]): Promise<{
     readonly records: readonly FlowRecord[];
@@ -74,7 +74,10 @@ export class FlowFiles {
     return { records, skipped: own.length - records.length, earlier };
   }
 
-  /** Writes a flow as it is now, with what other windows added to it, or takes its documents away. Yields `removed` when another window has removed it. */
+  /**
+   * Writes a flow as it is now, with what other windows added to it, or takes its documents away. Yields `removed` when
+   * another window has removed it.
+   */
   async write(id: string): Promise<'removed' | undefined> {
     const written = await this.#write(id);
     if (written === 'removed') this.#known.delete(id);

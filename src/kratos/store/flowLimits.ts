@@ -16,8 +16,9 @@ export const defaultLimits: FlowLimits = { finishedFlows: 200, exchanges: 100 };
 const mostInProgress = 10_000;
 
 /**
- * Lets flows go when there are too many: those that finished first go first, then, far above any sensible number, the oldest in progress. What is held (a
- * panel shows it) stays in any case. It happens a moment after the change that made it necessary; `onLetGo` is told what went.
+ * Lets flows go when there are too many: those that finished first go first, then, far above any sensible number, the
+ * oldest in progress. What is held (a panel shows it) stays in any case. It happens a moment after the change that made
+ * it necessary; `onLetGo` is told what went.
  */
 export function limitFlows(
   flows: FlowStore,

@@ -10,8 +10,9 @@ import type { FlowRecord } from '../record/types';
 export type FlowPatch = { readonly [K in keyof Omit<FlowRecord, 'id'>]?: FlowRecord[K] | undefined };
 
 /**
- * The flows that were started, opened or imported here, by id. Records are immutable; every change replaces one and is told once.
- * Made for ten thousand of them: lookups by id, connection and persona read an index, and the clock looks at nothing while nothing is due.
+ * The flows that were started, opened or imported here, by id. Records are immutable; every change replaces one and is
+ * told once. Made for ten thousand of them: lookups by id, connection and persona read an index, and the clock looks at
+ * nothing while nothing is due.
  */
 export class FlowStore {
   readonly #records = new Map<string, FlowRecord>();
@@ -119,7 +120,9 @@ export class FlowStore {
     return ids;
   }
 
-  /** When the next open flow may expire (epoch milliseconds; `Infinity` when none will): a clock need not ask before. */
+  /**
+   * When the next open flow may expire (epoch milliseconds; `Infinity` when none will): a clock need not ask before.
+   */
   get nextDue(): number {
     return this.#nextDue;
   }

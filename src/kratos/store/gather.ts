@@ -1,6 +1,9 @@
 import type { Dispose, Listen } from './emitter';
 
-/** Several events as one: what they tell within a turn of the event loop is told together, in its order, at the end of that turn. */
+/**
+ * Several events as one: what they tell within a turn of the event loop is told together, in its order, at the end of
+ * that turn.
+ */
 export function gather<T>(...sources: readonly Listen<T>[]): Listen<readonly T[]> {
   return (listener): Dispose => {
     let waiting: T[] = [];

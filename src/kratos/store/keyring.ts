@@ -1,7 +1,10 @@
 import type { CookieJar } from '../wire/types';
 import type { PersonaSecrets } from './types';
 
-/** A persona's secrets at work: as in the vault, but the jar is alive. A native persona has no jar: it must send no cookie at all. */
+/**
+ * A persona's secrets at work: as in the vault, but the jar is alive. A native persona has no jar: it must send no
+ * cookie at all.
+ */
 export interface Keyring extends Omit<PersonaSecrets, 'jar'> {
   readonly jar?: CookieJar;
 }
@@ -15,8 +18,8 @@ interface Stored extends PersonaSecrets {
 }
 
 /**
- * Reads what the vault holds. Whatever cannot be read counts as empty: the persona is signed out then, nothing else is lost. A keyring without a realm
- * belongs to `home`.
+ * Reads what the vault holds. Whatever cannot be read counts as empty: the persona is signed out then, nothing else is
+ * lost. A keyring without a realm belongs to `home`.
  */
 export function readKeyrings(
   text: string | undefined,

@@ -25,9 +25,10 @@ export interface PersistenceOptions {
 }
 
 /**
- * Writes every change, a moment later: two documents per flow, and one per persona with what was last known of its session. Cookies, tokens, codes,
- * passwords and enrolment secrets are masked before anything leaves memory: by name and place, and wherever a value of `secretsOf` (the persona's
- * keyring and what was typed) occurs. What another window removed goes from memory with the next write of it.
+ * Writes every change, a moment later: two documents per flow, and one per persona with what was last known of its
+ * session. Cookies, tokens, codes, passwords and enrolment secrets are masked before anything leaves memory: by name
+ * and place, and wherever a value of `secretsOf` (the persona's keyring and what was typed) occurs. What another window
+ * removed goes from memory with the next write of it.
  */
 export function createPersistence(
   flows: FlowStore,

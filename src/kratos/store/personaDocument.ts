@@ -42,7 +42,10 @@ export interface PersonaDocument {
   readonly session?: Session;
 }
 
-/** Reads the document of a persona; `undefined` when it is corrupt, of another version, or something else. A session that cannot be read is left out. */
+/**
+ * Reads the document of a persona; `undefined` when it is corrupt, of another version, or something else. A session
+ * that cannot be read is left out.
+ */
 export function readPersonaDocument(text: string): PersonaDocument | undefined {
   const read = v.safeParse(StoredDocument, parseJson(text));
   if (!read.success) return undefined;
@@ -56,7 +59,10 @@ export function writePersonaDocument({ addedAt, persona, session }: PersonaDocum
   return JSON.stringify({ version: documentVersion, addedAt, persona, session: kept });
 }
 
-/** Reads the document that earlier versions kept all personas in. `rest` is that document with the entries that nobody can read; absent when there are none. */
+/**
+ * Reads the document that earlier versions kept all personas in. `rest` is that document with the entries that nobody
+ * can read; absent when there are none.
+ */
 export function readAllPersonas(
   text: string,
 ): { readonly documents: readonly PersonaDocument[]; readonly rest?: string } | undefined {

@@ -23,8 +23,9 @@ export class PersonaFiles {
   ) {}
 
   /**
-   * Reads the personas in the order in which they were added, and how many documents could not be read. `earlier`: there is a document of earlier versions,
-   * from which these personas (`moved`) are to move into documents of their own.
+   * Reads the personas in the order in which they were added, and how many documents could not be read. `earlier`:
+   * there is a document of earlier versions, from which these personas (`moved`) are to move into documents of their
+   * own.
    */
   async restore(names: readonly string[]): Promise<{
     readonly documents: readonly PersonaDocument[];
@@ -51,7 +52,10 @@ export class PersonaFiles {
     };
   }
 
-  /** Moves personas out of the document of earlier versions, and takes it away when that went well. What nobody can read stays in it. */
+  /**
+   * Moves personas out of the document of earlier versions, and takes it away when that went well. What nobody can read
+   * stays in it.
+   */
   async leaveEarlier(moved: readonly string[]): Promise<void> {
     for (const id of moved) await this.write(id);
     const text = await this.documents.read(allPersonas);
@@ -61,7 +65,10 @@ export class PersonaFiles {
     else if (earlier.rest !== text) await this.documents.write(allPersonas, earlier.rest);
   }
 
-  /** Writes a persona as it is now, with what another window changed of it; yields `removed` when another window has removed it. */
+  /**
+   * Writes a persona as it is now, with what another window changed of it; yields `removed` when another window has
+   * removed it.
+   */
   async write(id: string): Promise<'removed' | undefined> {
     const name = fileName('persona', id);
     const known = this.#known.get(id);

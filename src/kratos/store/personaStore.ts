@@ -14,8 +14,8 @@ import { WriteBehind } from './writeBehind';
 export type StoredSession = PersonaSession & { readonly realm?: string };
 
 /**
- * The personas, what each keeps secret, and what is known of each one's session. Secrets are read from the vault when first needed and
- * written back behind the caller's back, the newest value once; `flush` waits for it.
+ * The personas, what each keeps secret, and what is known of each one's session. Secrets are read from the vault when
+ * first needed and written back behind the caller's back, the newest value once; `flush` waits for it.
  */
 export class PersonaStore {
   readonly #personas = new Map<string, Persona>();
@@ -117,8 +117,8 @@ export class PersonaStore {
   }
 
   /**
-   * The persona's secrets for a realm (default: the one that its connection leads to now), from memory or the vault. What was given elsewhere is not
-   * among them. An unknown persona has none.
+   * The persona's secrets for a realm (default: the one that its connection leads to now), from memory or the vault.
+   * What was given elsewhere is not among them. An unknown persona has none.
    */
   async keys(personaId: string, realm?: string): Promise<Keyring> {
     const persona = this.#personas.get(personaId);
@@ -250,7 +250,9 @@ export class PersonaStore {
     });
   }
 
-  /** Another window signed a persona in or out: what it keeps now is read again, unless there is something newer here. */
+  /**
+   * Another window signed a persona in or out: what it keeps now is read again, unless there is something newer here.
+   */
   async #heed(key: string): Promise<void> {
     const id = [...this.#keyrings.keys()].find((persona) => vaultKey(persona) === key);
     const persona = id === undefined ? undefined : this.#personas.get(id);

@@ -1,4 +1,6 @@
-/** To which realm what a persona keeps belongs: where the connection leads now, and where it led before that was noted. */
+/**
+ * To which realm what a persona keeps belongs: where the connection leads now, and where it led before that was noted.
+ */
 export interface Realms {
   now(connectionId: string): string;
   home(connectionId: string): string;

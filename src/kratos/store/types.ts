@@ -30,10 +30,16 @@ export interface Vault {
   readonly onDidChange?: Listen<string>;
 }
 
-/** Where redacted records are kept (the extension's storage folder in the editor, a Map in tests). Names are plain file names. */
+/**
+ * Where redacted records are kept (the extension's storage folder in the editor, a Map in tests). Names are plain file
+ * names.
+ */
 export interface Documents {
   read(name: string): Promise<string | undefined>;
-  /** Yields `removed`, and leaves nothing, when the document was read or written here before and somebody else has deleted it since. */
+  /**
+   * Yields `removed`, and leaves nothing, when the document was read or written here before and somebody else has
+   * deleted it since.
+   */
   write(name: string, text: string): Promise<'removed' | undefined>;
   delete(name: string): Promise<void>;
   list(): Promise<readonly string[]>;

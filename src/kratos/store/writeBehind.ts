@@ -1,6 +1,6 @@
 /**
- * Writes the newest value of a key in the background: one write per key at a time, values that came meanwhile are skipped but the last.
- * A write that fails is told to `onError` and not tried again until the next change.
+ * Writes the newest value of a key in the background: one write per key at a time, values that came meanwhile are
+ * skipped but the last. A write that fails is told to `onError` and not tried again until the next change.
  */
 export class WriteBehind {
   readonly #pending = new Map<string, () => Promise<void>>();
@@ -24,7 +24,8 @@ export class WriteBehind {
   }
 
   async #drain(key: string): Promise<void> {
-    // When the step is through: several changes of one step are one write, and what waits for the step does not wait for the write.
+    // When the step is through: several changes of one step are one write, and what waits for the step does not wait
+    // for the write.
     await new Promise((resolve) => setImmediate(resolve));
     for (let write = this.#take(key); write; write = this.#take(key)) {
       try {

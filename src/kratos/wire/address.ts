@@ -8,7 +8,10 @@ export interface Addresses {
   readonly adminUrl?: string | undefined;
 }
 
-/** A request that is ready to go out. `rewrittenFrom` is the origin that the server named and that is not the connection's. */
+/**
+ * A request that is ready to go out. `rewrittenFrom` is the origin that the server named and that is not the
+ * connection's.
+ */
 export interface Addressed {
   readonly request: WireRequest;
   readonly rewrittenFrom?: string;
@@ -17,10 +20,11 @@ export interface Addressed {
 /**
  * Gives a call its address and its credentials: the exact and complete request, which is both preview and what is sent.
  *
- * A submit URL of another origin (a docker host name, a proxy in front) is rewritten to the connection, so credentials never leave it.
- * A session token and cookies are never sent together, and an API key goes to the admin side only: on the public side Kratos would take it for a session
- * token. Native clients send neither cookies nor Origin: Kratos refuses a native submit that has one. Without an admin URL the public one serves both sides,
- * as it does on Ory Network.
+ * A submit URL of another origin (a docker host name, a proxy in front) is rewritten to the connection, so credentials
+ * never leave it. A session token and cookies are never sent together, and an API key goes to the admin side only: on
+ * the public side Kratos would take it for a session token. Native clients send neither cookies nor Origin: Kratos
+ * refuses a native submit that has one. Without an admin URL the public one serves both sides, as it does on Ory
+ * Network.
  */
 export function address(call: Call, connection: Addresses, credentials: Credentials = {}): Addressed {
   const base = call.side === 'admin' ? (connection.adminUrl ?? connection.publicUrl) : connection.publicUrl;
@@ -42,7 +46,10 @@ function credentialHeaders(call: Call, url: string, credentials: Credentials): H
   return cookies === '' ? [] : [['Cookie', cookies]];
 }
 
-/** The URL below the base. Of an absolute URL elsewhere, the path from Kratos's own prefix on is kept: a proxy may put another prefix before it. */
+/**
+ * The URL below the base. Of an absolute URL elsewhere, the path from Kratos's own prefix on is kept: a proxy may put
+ * another prefix before it.
+ */
 function place(target: string, base: string): { url: string; rewrittenFrom?: string } {
   const root = withoutSlash(base);
   if (target.startsWith('/')) return { url: root + target };

@@ -3,12 +3,16 @@ import type { Header, WireRequest } from '../exchange/types';
 /** How the extension names itself to a server; Kratos keeps it with the session's device. */
 export const userAgent = 'kratos-flow-explorer';
 
-/** What was completed here: on its way to the server a request is completed by whoever previews it and by whoever sends it. */
+/**
+ * What was completed here: on its way to the server a request is completed by whoever previews it and by whoever sends
+ * it.
+ */
 const complete = new WeakSet<WireRequest>();
 
 /**
- * A request with everything that HTTP itself needs (Host, User-Agent, Content-Length, Connection), so that Node adds nothing on its own and the preview is
- * what goes out. Completing a complete request changes nothing. A URL that cannot be read is left to the transport, which says so.
+ * A request with everything that HTTP itself needs (Host, User-Agent, Content-Length, Connection), so that Node adds
+ * nothing on its own and the preview is what goes out. Completing a complete request changes nothing. A URL that cannot
+ * be read is left to the transport, which says so.
  */
 export function completeRequest(request: WireRequest): WireRequest {
   if (complete.has(request)) return request;

@@ -8,8 +8,9 @@ type Refusal = Exclude<CookieTroubleKind, 'withheld' | 'other-host' | 'path'>;
 const longestCookie = 4096;
 
 /**
- * Why a browser keeps no such cookie from this URL; undefined when it keeps it. As Chromium does it: http on this very machine counts as secure,
- * a domain must cover the host and be no public suffix, and the prefixes of names mean what they say, in any case of letters.
+ * Why a browser keeps no such cookie from this URL; undefined when it keeps it. As Chromium does it: http on this very
+ * machine counts as secure, a domain must cover the host and be no public suffix, and the prefixes of names mean what
+ * they say, in any case of letters.
  */
 export function findRefusal(cookie: Cookie, url: URL): Refusal | undefined {
   if (Buffer.byteLength(cookie.key + cookie.value) > longestCookie) return 'size';
@@ -20,7 +21,10 @@ export function findRefusal(cookie: Cookie, url: URL): Refusal | undefined {
   return !cookie.secure && (cookie.sameSite === 'none' || partitioned) ? 'needs-secure' : undefined;
 }
 
-/** Why a cookie that is kept does not go to this URL; undefined when it goes. `withholds`: `Secure` ones wait for https on this machine too. */
+/**
+ * Why a cookie that is kept does not go to this URL; undefined when it goes. `withholds`: `Secure` ones wait for https
+ * on this machine too.
+ */
 export function findWithholding(cookie: Cookie, url: URL, withholds: boolean): CookieTroubleKind | undefined {
   const host = cookieHost(url);
   const domain = cookie.domain ?? '';
@@ -49,7 +53,10 @@ function isAddress(hostname: string): boolean {
   return hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(hostname);
 }
 
-/** True for a host that no other lies below: an address, or a name without a dot. A `Domain` that names it makes no difference. */
+/**
+ * True for a host that no other lies below: an address, or a name without a dot. A `Domain` that names it makes no
+ * difference.
+ */
 export function standsAlone({ hostname }: URL): boolean {
   return isAddress(hostname) || !hostname.includes('.');
 }
@@ -71,7 +78,10 @@ function coversPath(path: string, asked: string): boolean {
   return asked === path || (asked.startsWith(path) && (path.endsWith('/') || asked[path.length] === '/'));
 }
 
-/** The attributes as the server wrote them, in one order. A cookie of the jar names its domain only where it is for more hosts than one. */
+/**
+ * The attributes as the server wrote them, in one order. A cookie of the jar names its domain only where it is for more
+ * hosts than one.
+ */
 export function writeAttributes(cookie: Cookie): string {
   const { sameSite } = cookie;
   return [

@@ -15,15 +15,16 @@ export interface JarOptions {
 }
 
 /**
- * A jar as Chromium keeps it, empty or from what `serialize` gave (anything else counts as empty): Kratos without `--dev` sends `Secure` cookies, and they
- * go to http on this machine. What was refused is remembered without its value until the server sets a cookie of that name that can be kept.
+ * A jar as Chromium keeps it, empty or from what `serialize` gave (anything else counts as empty): Kratos without
+ * `--dev` sends `Secure` cookies, and they go to http on this machine. What was refused is remembered without its value
+ * until the server sets a cookie of that name that can be kept.
  */
 export function createCookieJar(serialized?: unknown, { withholdsSecure = false }: JarOptions = {}): CookieJar {
   const jar = restore(serialized, withholdsSecure);
   const refused = new Map<string, RefusedCookie>(readRefused(serialized).map((one) => [one.name, one]));
   /**
-   * What was asked since the jar changed, by URL without its query. A preview asks with each key that is pressed, and tough-cookie takes longer over a
-   * header than all the rest of a request takes to be made.
+   * What was asked since the jar changed, by URL without its query. A preview asks with each key that is pressed, and
+   * tough-cookie takes longer over a header than all the rest of a request takes to be made.
    */
   const asked = new Map<string, string>();
   let held: readonly Cookie[] = [];
@@ -114,9 +115,12 @@ export interface TakeRules {
 /**
  * Takes over the cookies of an answer, as the persona's client must.
  *
- * - A native client keeps none: fetching a native flow sets a CSRF cookie, and every submit that carries a cookie is refused.
- * - A browser that fetches or submits with the wrong CSRF cookie gets 403 and a new one. A jar that took it would have lost all its open flows, since their
- *   tokens belong to the old one; so a 403 replaces no CSRF cookie that is there already. Everything else, also the continuity cookie of a 403
+ * - A native client keeps none: fetching a native flow sets a CSRF cookie, and every submit that carries a cookie is
+ *   refused.
+ * - A browser that fetches or submits with the wrong CSRF cookie gets 403 and a new one. A jar that took it would have
+ *   lost all its open flows, since their
+ *  tokens belong to the old one; so a 403 replaces no CSRF cookie that is there already. Everything else, also the
+ *   continuity cookie of a 403
  *   `session_refresh_required`, is taken.
  */
 export function takeFrom(jar: CookieJar, exchange: Exchange, rules: TakeRules): void {
@@ -175,7 +179,10 @@ function isAlive(cookie: Cookie): boolean {
   return (cookieExpiry(cookie) ?? Infinity) > Date.now();
 }
 
-/** Epoch milliseconds; undefined for a cookie that ends with the browser. `Max-Age` counts from when the cookie came (tough-cookie counts from its last use). */
+/**
+ * Epoch milliseconds; undefined for a cookie that ends with the browser. `Max-Age` counts from when the cookie came
+ * (tough-cookie counts from its last use).
+ */
 function cookieExpiry({ maxAge, expires, creation }: Cookie): number | undefined {
   if (typeof maxAge === 'number') return (creation instanceof Date ? creation.getTime() : Date.now()) + maxAge * 1000;
   return expires instanceof Date ? expires.getTime() : undefined;

@@ -9,8 +9,9 @@ export interface Attempt {
 }
 
 /**
- * Names a network error of Node as a `Failure`. For `tls` the reason is OpenSSL's or Node's code (`CERT_HAS_EXPIRED`, `DEPTH_ZERO_SELF_SIGNED_CERT`, …).
- * A plain HTTP server that was asked for https has no certificate that could be bad, so it is told apart.
+ * Names a network error of Node as a `Failure`. For `tls` the reason is OpenSSL's or Node's code (`CERT_HAS_EXPIRED`,
+ * `DEPTH_ZERO_SELF_SIGNED_CERT`, …). A plain HTTP server that was asked for https has no certificate that could be bad,
+ * so it is told apart.
  */
 export function nameFailure(error: unknown, attempt: Attempt): Failure {
   const { code, message } = describe(error);
@@ -42,7 +43,9 @@ function isTls(code: string): boolean {
   );
 }
 
-/** Code and message of an error or of what caused it: two refused addresses of one name come as one error of several. */
+/**
+ * Code and message of an error or of what caused it: two refused addresses of one name come as one error of several.
+ */
 function describe(error: unknown): { code: string; message: string } {
   const chain: unknown[] = [error];
   for (let next = error; next instanceof Error && chain.length < 5;) {

@@ -4,9 +4,10 @@ import type { AxiosAdapter } from 'axios';
 import type { Header, WireRequest } from '../exchange/types';
 
 /**
- * An axios adapter that sends one request with Node's http, byte for byte as it is shown: axios's own adapter adds headers, sorts and renames them, follows
- * redirects and knows proxies; all of this would have to be taken back, at a third of a request's cost. Resolves when the answer's
- * head is there, with the stream of its body as `data`; rejects with Node's error. `watch` is told what goes out, before it does.
+ * An axios adapter that sends one request with Node's http, byte for byte as it is shown: axios's own adapter adds
+ * headers, sorts and renames them, follows redirects and knows proxies; all of this would have to be taken back, at a
+ * third of a request's cost. Resolves when the answer's head is there, with the stream of its body as `data`; rejects
+ * with Node's error. `watch` is told what goes out, before it does.
  */
 export function nodeAdapter(request: WireRequest, url: URL, watch: (sent: http.ClientRequest) => void): AxiosAdapter {
   const { protocol, hostname, port, pathname, search } = url;
@@ -35,8 +36,9 @@ export function nodeAdapter(request: WireRequest, url: URL, watch: (sent: http.C
 }
 
 /**
- * What `http.request` is in Node itself. The editor puts its proxy agent into the `request` of http and https, and that agent writes each address into a log
- * at level debug, a logout token in the query included. It never sends what stays on this machine through a proxy, so such a request loses nothing without it.
+ * What `http.request` is in Node itself. The editor puts its proxy agent into the `request` of http and https, and that
+ * agent writes each address into a log at level debug, a logout token in the query included. It never sends what stays
+ * on this machine through a proxy, so such a request loses nothing without it.
  */
 function requestUnwatched(
   options: http.RequestOptions,

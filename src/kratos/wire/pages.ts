@@ -1,7 +1,10 @@
 import type { Header } from '../exchange/types';
 import { readHeader } from './headers';
 
-/** The `page_token` of the `Link` header's `rel="next"`, decoded; undefined on the last page. Right for admin lists, wrong for `GET /sessions`. */
+/**
+ * The `page_token` of the `Link` header's `rel="next"`, decoded; undefined on the last page. Right for admin lists,
+ * wrong for `GET /sessions`.
+ */
 export function nextPageToken(headers: readonly Header[]): string | undefined {
   const target = linkTarget(headers, 'next');
   return target === undefined

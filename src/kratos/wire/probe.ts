@@ -13,8 +13,9 @@ import type { Health } from '../record/types';
 const timeoutMs = 10_000;
 
 /**
- * Whether a connection can be used: readiness of the public side, then the version and, where that is not told, the API of the admin side when there is one.
- * Never rejects. A wrong admin URL leaves the connection healthy and is told in `adminProblem`, in few words after which a full stop can stand.
+ * Whether a connection can be used: readiness of the public side, then the version and, where that is not told, the API
+ * of the admin side when there is one. Never rejects. A wrong admin URL leaves the connection healthy and is told in
+ * `adminProblem`, in few words after which a full stop can stand.
  */
 export async function probe(
   connection: Addresses,

@@ -24,8 +24,9 @@ const defaultTimeoutMs = 30_000;
 const keptOfTooLarge = 64 * 1024;
 
 /**
- * The one way to a server: one axios instance on Node's http, which honours the editor's proxy and certificates. No redirect is followed, every status is an
- * answer, nothing is decompressed (none of it is asked for), and headers go out and come in exactly as the exchange shows them. `send` never rejects.
+ * The one way to a server: one axios instance on Node's http, which honours the editor's proxy and certificates. No
+ * redirect is followed, every status is an answer, nothing is decompressed (none of it is asked for), and headers go
+ * out and come in exactly as the exchange shows them. `send` never rejects.
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const { limitBytes = defaultLimitBytes, clock = Date.now } = options;
@@ -104,7 +105,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
       if (url === null || !/^https?:$/.test(url.protocol))
         return unsent(request, { kind: 'invalid-url', url: request.url }, clock());
       let result = await attempt(request, url, options);
-      // A server that restarted has closed the connections kept from before. Asking again is safe where nothing is changed by it.
+      // A server that restarted has closed the connections kept from before. Asking again is safe where nothing is
+      // changed by it.
       if (result.stale && request.method === 'GET') result = await attempt(request, url, options);
       return result.exchange;
     },
@@ -115,7 +117,10 @@ function unsent(request: WireRequest, failure: Failure, startedAt: number): Exch
   return { id: randomUUID(), source: 'sent', startedAt, durationMs: 0, request, failure };
 }
 
-/** Reads to the last byte; rejects when the answer breaks off. By events: an iterator would cost a tenth of a whole request. */
+/**
+ * Reads to the last byte; rejects when the answer breaks off. By events: an iterator would cost a tenth of a whole
+ * request.
+ */
 function readTo(answer: IncomingMessage, take: (chunk: Buffer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     answer.on('data', take).once('end', resolve).once('error', reject);

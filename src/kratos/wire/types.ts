@@ -1,7 +1,10 @@
 import type { CookieTrouble } from '../flow/cookieTrouble';
 import type { Exchange, Header, WireRequest } from '../exchange/types';
 
-/** Sends requests over one axios instance: redirects shown and never followed, every status an answer, failures as values. Never throws. */
+/**
+ * Sends requests over one axios instance: redirects shown and never followed, every status an answer, failures as
+ * values. Never throws.
+ */
 export interface Transport {
   send(request: WireRequest, options?: SendOptions): Promise<Exchange>;
 }
@@ -16,7 +19,10 @@ export interface SendOptions {
 export interface Call {
   readonly side: 'public' | 'admin';
   readonly method: string;
-  /** Path with query below the connection's public or admin URL; an absolute URL for a submit (`ui.action`), rewritten to the connection when its origin differs. */
+  /**
+   * Path with query below the connection's public or admin URL; an absolute URL for a submit (`ui.action`), rewritten
+   * to the connection when its origin differs.
+   */
   readonly target: string;
   readonly headers: readonly Header[];
   readonly body?: string;
@@ -42,7 +48,10 @@ export interface CookieJar {
     readonly expires?: number;
     readonly attributes: string;
   }[];
-  /** The cookies that do not go to one of these URLs: refused when they came, or kept and not sent. Each once, for the first URL that lacks it. */
+  /**
+   * The cookies that do not go to one of these URLs: refused when they came, or kept and not sent. Each once, for the
+   * first URL that lacks it.
+   */
   troubles(...urls: readonly string[]): readonly CookieTrouble[];
   serialize(): unknown;
 }

@@ -99,7 +99,10 @@ export class ConfigDiagnostics extends Disposables {
     );
   }
 
-  /** Checks a large document, given by its address, when a person asks for it. Between reading and checking it can be given up. */
+  /**
+   * Checks a large document, given by its address, when a person asks for it. Between reading and checking it can be
+   * given up.
+   */
   private async checkOnce(uri: unknown): Promise<void> {
     const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
     if (!document || lengthLeftAlone(document) === undefined) return;

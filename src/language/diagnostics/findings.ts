@@ -110,7 +110,10 @@ export function fileName({ uri }: TextDocument): string {
   return uri.path.split('/').at(-1) ?? '';
 }
 
-/** What is wrong with an identity schema, beside the configuration that names it: one in the same document, or in another. */
+/**
+ * What is wrong with an identity schema, beside the configuration that names it: one in the same document, or in
+ * another.
+ */
 async function ofSchema(
   document: TextDocument,
   { text, name, place }: Part,

@@ -8,8 +8,10 @@ const mostFiles = 500;
 /** Files of a configuration have other endings than sources. */
 const wanted = /\.(?:json|jsonnet|gotmpl|tmpl|html|txt)$/;
 
-/** The files that a configuration may name, as paths from its folder with slashes: below that folder, inside the workspace, hidden folders and packages left out. Links are
- * not followed, since they may lead out of it. */
+/**
+ * The files that a configuration may name, as paths from its folder with slashes: below that folder, inside the
+ * workspace, hidden folders and packages left out. Links are not followed, since they may lead out of it.
+ */
 export async function filesBeside(file: Uri, token: CancellationToken): Promise<readonly string[]> {
   const found: string[] = [];
   const base = Uri.joinPath(file, '..');

@@ -13,8 +13,8 @@ export interface Found {
 }
 
 /**
- * What is at a place that the text of a file names; undefined when nothing is there, or when it lies outside of the workspace, be it through a symbolic link. Looked at
- * only: devices and pipes are neither file nor folder.
+ * What is at a place that the text of a file names; undefined when nothing is there, or when it lies outside of the
+ * workspace, be it through a symbolic link. Looked at only: devices and pipes are neither file nor folder.
  */
 export async function lookInside(place: Uri): Promise<Found | undefined> {
   if (!workspace.getWorkspaceFolder(place)) return undefined;
@@ -31,7 +31,10 @@ export async function lookInside(place: Uri): Promise<Found | undefined> {
   }
 }
 
-/** The text of a file of the workspace of at most so many bytes; undefined for everything else that may be at a place, which is not read. */
+/**
+ * The text of a file of the workspace of at most so many bytes; undefined for everything else that may be at a place,
+ * which is not read.
+ */
 export async function readInside(place: Uri, mostBytes: number): Promise<string | undefined> {
   const found = await lookInside(place);
   if (found?.type !== FileType.File || found.size > mostBytes) return undefined;

@@ -23,7 +23,10 @@ export interface NamingConfig {
   readonly places: readonly Place[];
 }
 
-/** The configurations that name a file as one of their identity schemas, as they are asked for: those that are open, then those of the workspace that can be read. */
+/**
+ * The configurations that name a file as one of their identity schemas, as they are asked for: those that are open,
+ * then those of the workspace that can be read.
+ */
 export async function* configsNaming(schema: Uri): AsyncGenerator<NamingConfig> {
   const looked = new Set([schema.toString()]);
   for (const document of workspace.textDocuments) {

@@ -30,8 +30,8 @@ export function hostOf(url: string): string | undefined {
 }
 
 /**
- * Reads a remote schema after the person has agreed, once for each URL. Nothing is sent but the request itself: no cookie, no key. Resolves to whether it was
- * read; why not is said to the person.
+ * Reads a remote schema after the person has agreed, once for each URL. Nothing is sent but the request itself: no
+ * cookie, no key. Resolves to whether it was read; why not is said to the person.
  */
 export async function readRemoteSchema(url: string): Promise<boolean> {
   const host = hostOf(url);

@@ -16,8 +16,9 @@ export interface ReadSchema extends KnownSchema {
 }
 
 /**
- * The identity schemas that a configuration names, with their texts: `base64://` from the URL, `file://` beside the configuration or in the workspace, `https://` as far as
- * somebody had it read. Those that stand in the same document, as in the values of a chart, are among its `parts`. Nothing outside the workspace is read, and nothing is fetched.
+ * The identity schemas that a configuration names, with their texts: `base64://` from the URL, `file://` beside the
+ * configuration or in the workspace, `https://` as far as somebody had it read. Those that stand in the same document,
+ * as in the values of a chart, are among its `parts`. Nothing outside the workspace is read, and nothing is fetched.
  */
 export async function readSchemas(
   config: ConfigDocument,

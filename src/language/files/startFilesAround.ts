@@ -12,7 +12,10 @@ const keptMs = 10_000;
 
 const kept = new Map<string, { readonly until: number; readonly files: Promise<readonly StartFile[]> }>();
 
-/** The files by which Kratos may be started, in the folder of a file and those around it, the nearest first. Only the workspace is looked into; what cannot be read is left out. */
+/**
+ * The files by which Kratos may be started, in the folder of a file and those around it, the nearest first. Only the
+ * workspace is looked into; what cannot be read is left out.
+ */
 export async function startFilesAround(file: Uri): Promise<readonly StartFile[]> {
   const folders: Uri[] = [];
   for (

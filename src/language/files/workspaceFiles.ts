@@ -7,9 +7,10 @@ export function filePath(url: string): string | undefined {
 }
 
 /**
- * Where a path of a configuration may lie, without `..` in it. A relative one starts where Kratos was started, which is the configuration's folder or the workspace's. An
- * absolute one is often the container's, into which the configuration and the files beside it are mounted. What is outside the workspace is left out; where symbolic
- * links lead is not known here.
+ * Where a path of a configuration may lie, without `..` in it. A relative one starts where Kratos was started, which is
+ * the configuration's folder or the workspace's. An absolute one is often the container's, into which the configuration
+ * and the files beside it are mounted. What is outside the workspace is left out; where symbolic links lead is not
+ * known here.
  */
 export function placesOf(path: string, file: Uri): readonly Uri[] {
   const folders = workspace.workspaceFolders ?? [];
@@ -22,7 +23,9 @@ export function placesOf(path: string, file: Uri): readonly Uri[] {
   return places.filter((place) => workspace.getWorkspaceFolder(place) !== undefined);
 }
 
-/** The ends of a path, the longest first: `/etc/config/a.json` may be mounted from `config/a.json`, or from `a.json`. */
+/**
+ * The ends of a path, the longest first: `/etc/config/a.json` may be mounted from `config/a.json`, or from `a.json`.
+ */
 function endsOf(path: string): readonly string[] {
   const names = path.split('/').filter((name) => name !== '' && name !== '..');
   return names.map((_, at) => names.slice(at).join('/')).slice(-3);

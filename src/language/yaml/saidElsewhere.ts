@@ -5,8 +5,10 @@ import { isPlain } from '../../config/checks/schema/index';
 import { rangeOf } from '../ranges';
 
 /**
- * The findings without those that another extension already shows at the same line: errors of YAML and JSON, and what a schema of the person's own says of types, values and keys. That is
- * seen from what is shown, not foretold from settings, so that nothing is said twice and nothing by nobody. Quick fixes stay: they go by the findings, whoever shows them.
+ * The findings without those that another extension already shows at the same line: errors of YAML and JSON, and what a
+ * schema of the person's own says of types, values and keys. That is seen from what is shown, not foretold from
+ * settings, so that nothing is said twice and nothing by nobody. Quick fixes stay: they go by the findings, whoever
+ * shows them.
  */
 export function withoutRepeats(document: TextDocument, findings: readonly Finding[]): readonly Finding[] {
   const others = languages.getDiagnostics(document.uri).filter(isOfStructure);

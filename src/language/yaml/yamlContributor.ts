@@ -19,8 +19,10 @@ interface YamlApi {
 }
 
 /**
- * Lets the YAML extension of Red Hat, where it is, say nothing of the structure of configurations, which is checked, explained and completed here: it is given a schema without a word for
- * each, so that it neither finds one in a catalogue nor says anything twice. What a person has chosen goes before: a modeline, which it looks at before it asks, and `yaml.schemas`.
+ * Lets the YAML extension of Red Hat, where it is, say nothing of the structure of configurations, which is checked,
+ * explained and completed here: it is given a schema without a word for each, so that it neither finds one in a
+ * catalogue nor says anything twice. What a person has chosen goes before: a modeline, which it looks at before it
+ * asks, and `yaml.schemas`.
  */
 export class YamlContributor extends Disposables {
   private registeredWith: unknown;

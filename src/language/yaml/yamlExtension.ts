@@ -19,8 +19,8 @@ export function structureChoiceFor(file: Uri): StructureChoice {
 }
 
 /**
- * Whether the YAML extension completes plain keys and values of a document: by a schema that the person has named in the document or in the settings, or that it found itself where
- * structure is left to it.
+ * Whether the YAML extension completes plain keys and values of a document: by a schema that the person has named in
+ * the document or in the settings, or that it found itself where structure is left to it.
  */
 export function isCompletedElsewhere(document: TextDocument): boolean {
   const { languageId, uri } = document;
@@ -40,7 +40,10 @@ export function hasSchemaBySetting(document: TextDocument): boolean {
     .some((pattern) => typeof pattern === 'string' && isNamedBy(pattern, document));
 }
 
-/** As that extension reads patterns: without a slash at its beginning one is meant in every folder. A leading `!` takes files out. */
+/**
+ * As that extension reads patterns: without a slash at its beginning one is meant in every folder. A leading `!` takes
+ * files out.
+ */
 function isNamedBy(pattern: string, document: TextDocument): boolean {
   const everywhere = pattern.startsWith('/') || pattern.startsWith('**') ? pattern : `**/${pattern}`;
   return languages.match({ pattern: everywhere }, document) > 0;

@@ -28,8 +28,9 @@ interface Place {
 const placesKey = 'kratosFlows.addresses';
 
 /**
- * Notices that a connection leads to another server, whoever changed it: a command, the settings file, a sync, between two sessions. What was given at the
- * old address stays behind (see `AddressBook`), unless the person, who is asked once, lets it go along. Where nothing would go along, nobody is asked.
+ * Notices that a connection leads to another server, whoever changed it: a command, the settings file, a sync, between
+ * two sessions. What was given at the old address stays behind (see `AddressBook`), unless the person, who is asked
+ * once, lets it go along. Where nothing would go along, nobody is asked.
  */
 export class AddressWatch extends Disposables {
   /** The place that is asked about, by connection. */

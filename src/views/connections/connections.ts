@@ -8,7 +8,9 @@ import { connectionsInSettings, onConnectionsChanged } from '../../platform/sett
 
 const activeKey = 'kratosFlows.activeConnection';
 
-/** The connections of the user settings, and which one is active in this workspace. Follows the settings as they change. */
+/**
+ * The connections of the user settings, and which one is active in this workspace. Follows the settings as they change.
+ */
 export class Connections extends Disposables {
   private readonly changed = this.register(new EventEmitter<void>());
   private read: ReadConnections = connectionsInSettings();

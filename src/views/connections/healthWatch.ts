@@ -21,8 +21,8 @@ export interface HealthBook {
 }
 
 /**
- * Looks after the health of the connections: again and again while somebody watches (a visible view), sooner while a server is down, and
- * never in a workspace that is not trusted. The core is loaded with the first look.
+ * Looks after the health of the connections: again and again while somebody watches (a visible view), sooner while a
+ * server is down, and never in a workspace that is not trusted. The core is loaded with the first look.
  */
 export class HealthWatch extends Disposables {
   private book: HealthBook | undefined;
@@ -59,7 +59,10 @@ export class HealthWatch extends Disposables {
     return this.book?.get(connection.id);
   }
 
-  /** The version of a connection's server, once it has answered; the first question has it asked, where the workspace is trusted. */
+  /**
+   * The version of a connection's server, once it has answered; the first question has it asked, where the workspace is
+   * trusted.
+   */
   versionOf(connection: Connection | undefined): string | undefined {
     if (!connection) return undefined;
     const known = this.of(connection);
@@ -96,7 +99,9 @@ export class HealthWatch extends Disposables {
     return health;
   }
 
-  /** Looks as soon as an exchange contradicts what is known of its server, and does not wait for the next regular look. */
+  /**
+   * Looks as soon as an exchange contradicts what is known of its server, and does not wait for the next regular look.
+   */
   follow(flows: Pick<FlowStore, 'get' | 'onDidChange'>): Disposable {
     const seen = new WeakSet<Exchange>();
     const hear = (change: StoreChange): void => {

@@ -14,8 +14,8 @@ export function documentText(clear: string, mask: (text: string) => string): Doc
 const deepest = 100;
 
 /**
- * JSON laid out with two spaces. Only white space between tokens changes: numbers, escapes and the order of keys stay as they were sent, which
- * parsing and printing would not keep. A text that is no complete JSON comes back unchanged.
+ * JSON laid out with two spaces. Only white space between tokens changes: numbers, escapes and the order of keys stay
+ * as they were sent, which parsing and printing would not keep. A text that is no complete JSON comes back unchanged.
  */
 export function prettyJson(text: string): string {
   if (!/^\s*[[{]/.test(text) || !isJson(text)) return text;

@@ -15,8 +15,9 @@ import { PanelWork } from './work';
 import { exchangeView, requestText } from './state/wireText';
 
 /**
- * One panel's host side, where it is entered: by a message of the page, by news of the stores, by the editor. What is to be done is handed to the
- * work, what is to be seen to the painter. It needs no editor; what it wants of one goes through its parts.
+ * One panel's host side, where it is entered: by a message of the page, by news of the stores, by the editor. What is
+ * to be done is handed to the work, what is to be seen to the painter. It needs no editor; what it wants of one goes
+ * through its parts.
  */
 export class FlowPanelController {
   private readonly work: PanelWork;

@@ -1,7 +1,13 @@
-/** A press that is answered within so many milliseconds is drawn once, with its answer: the page knows by itself that it pressed. */
+/**
+ * A press that is answered within so many milliseconds is drawn once, with its answer: the page knows by itself that it
+ * pressed.
+ */
 const holdMs = 100;
 
-/** When a panel is drawn: changes that come together make one picture, and one that is out of date as soon as it is painted is not made at all. */
+/**
+ * When a panel is drawn: changes that come together make one picture, and one that is out of date as soon as it is
+ * painted is not made at all.
+ */
 export class Drawing {
   private due: NodeJS.Immediate | undefined;
   private held: NodeJS.Timeout | undefined;

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { escapeHtml } from '../../platform/escapeHtml';
 import type { Texts } from '../../protocol/texts';
 
-/** What the page needs from the editor: the source that VS Code allows for this webview, and the addresses of the two files of the panel. */
+/**
+ * What the page needs from the editor: the source that VS Code allows for this webview, and the addresses of the two
+ * files of the panel.
+ */
 export interface PageResources {
   readonly cspSource: string;
   readonly script: string;
@@ -14,7 +17,9 @@ export function createNonce(): string {
   return randomBytes(16).toString('base64url');
 }
 
-/** The content security policy of a panel: nothing but our own script (by nonce) and the files of `localResourceRoots`. */
+/**
+ * The content security policy of a panel: nothing but our own script (by nonce) and the files of `localResourceRoots`.
+ */
 export function contentSecurityPolicy(cspSource: string, nonce: string): string {
   return [
     "default-src 'none'",
@@ -32,8 +37,9 @@ export interface PageLanguage {
 }
 
 /**
- * The page of a flow panel: an empty body that the panel's script fills from messages. No text of the server and no state of the flow is ever part of it.
- * `data-view` names the kind of view, so that tests and assistive tools can tell webviews apart; `data-texts` holds the texts of the editor's language.
+ * The page of a flow panel: an empty body that the panel's script fills from messages. No text of the server and no
+ * state of the flow is ever part of it. `data-view` names the kind of view, so that tests and assistive tools can tell
+ * webviews apart; `data-texts` holds the texts of the editor's language.
  */
 export function panelPage(
   resources: PageResources,

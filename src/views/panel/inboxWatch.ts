@@ -5,8 +5,8 @@ import { emptyInbox } from './state/inboxView';
 export type ReadInbox = (flowId: string, signal: AbortSignal) => Promise<InboxView>;
 
 /**
- * Looks into the inbox again and again while a code is awaited and the panel is seen, and tells when something changed. One look at a time; the
- * pause (milliseconds) is read anew before each, so that the setting takes effect at once.
+ * Looks into the inbox again and again while a code is awaited and the panel is seen, and tells when something changed.
+ * One look at a time; the pause (milliseconds) is read anew before each, so that the setting takes effect at once.
  */
 export class InboxWatch {
   private watched: { readonly flowId: string; readonly step: number } | undefined;
@@ -26,7 +26,10 @@ export class InboxWatch {
     return this.view;
   }
 
-  /** Watches a flow from now on; `step` counts its exchanges: a flow that went on is looked up at once. The same again changes nothing. */
+  /**
+   * Watches a flow from now on; `step` counts its exchanges: a flow that went on is looked up at once. The same again
+   * changes nothing.
+   */
   watch(flowId: string, step: number): void {
     if (this.watched?.flowId === flowId && this.watched.step === step) return;
     if (this.watched?.flowId !== flowId) this.view = emptyInbox;

@@ -55,7 +55,10 @@ export class OpenPanels extends Disposables {
     this.attach(panel, flowId);
   }
 
-  /** A panel that VS Code brings back after a restart; its state is what the page kept. A flow that is shown by another panel meanwhile stays there. */
+  /**
+   * A panel that VS Code brings back after a restart; its state is what the page kept. A flow that is shown by another
+   * panel meanwhile stays there.
+   */
   restore(panel: WebviewPanel, state: unknown): void {
     const { flowId } = (state ?? {}) as { flowId?: unknown };
     const known = typeof flowId === 'string' ? flowId : '';

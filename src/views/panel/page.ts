@@ -3,7 +3,9 @@ import type { WebviewPanel } from 'vscode';
 import { panelPage } from './html';
 import pageTexts from './pageTexts.json';
 
-/** Gives a webview panel its page, its icon and its rights: scripts of ours, files of the panel's folder, nothing else. */
+/**
+ * Gives a webview panel its page, its icon and its rights: scripts of ours, files of the panel's folder, nothing else.
+ */
 export function preparePage(panel: WebviewPanel, extensionUri: Uri): void {
   const files = Uri.joinPath(extensionUri, 'dist', 'webview');
   const { webview } = panel;

@@ -18,7 +18,9 @@ export interface Progress {
   readonly canSendAgain: boolean;
 }
 
-/** What one panel shows, and when it is drawn: the flow, those before it, what was mailed, and how long all that holds. */
+/**
+ * What one panel shows, and when it is drawn: the flow, those before it, what was mailed, and how long all that holds.
+ */
 export class PanelPainter {
   /** Flows shown before, oldest first. */
   private readonly before: string[] = [];

@@ -14,7 +14,10 @@ export interface PanelSurface {
 /** What the controller asks of the editor. */
 export interface EditorPort {
   copy(text: string): Promise<void>;
-  /** Asks whether an address may be opened, and opens it. `own` is false for another origin than the connection's, which the question says. */
+  /**
+   * Asks whether an address may be opened, and opens it. `own` is false for another origin than the connection's, which
+   * the question says.
+   */
   openLink(url: string, own: boolean): Promise<void>;
   openRaw(flowId: string, what: RawPart, exchangeId: string | undefined): Promise<void>;
   /** Runs a command of this extension; rejects when it fails. */

@@ -6,8 +6,8 @@ import { isOver, nextChange } from '../../kratos/knowledge/timeLeft';
 const oldMs = 60_000;
 
 /**
- * Keeps what a panel says of its persona's session true: the server is asked again when the panel comes into view after a while, and once when the time of
- * the session is over.
+ * Keeps what a panel says of its persona's session true: the server is asked again when the panel comes into view after
+ * a while, and once when the time of the session is over.
  */
 export class SessionLook {
   private readonly overdue = new Set<string>();
@@ -29,7 +29,10 @@ export class SessionLook {
   }
 }
 
-/** Milliseconds until a picture is out of date by the clock alone: the flow's time is over, or its session is told to live shorter. `Infinity`: never. */
+/**
+ * Milliseconds until a picture is out of date by the clock alone: the flow's time is over, or its session is told to
+ * live shorter. `Infinity`: never.
+ */
 export function untilOutdated(record: FlowRecord, { session }: PersonaSession, now: number): number {
   const flow = record.status === 'open' ? (record.expiresAt ?? Infinity) - now : Infinity;
   const told = record.status === 'done' ? nextChange(epoch(session?.expiresAt), now) : Infinity;

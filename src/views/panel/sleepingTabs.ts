@@ -2,7 +2,10 @@ import { commands, TabInputWebview, window } from 'vscode';
 import type { Tab } from 'vscode';
 import { flowPanelType } from './panelType';
 
-/** After a restart VS Code brings a panel back when its tab is first looked at; until then the tab sleeps. A tab tells nothing of its panel but the title. */
+/**
+ * After a restart VS Code brings a panel back when its tab is first looked at; until then the tab sleeps. A tab tells
+ * nothing of its panel but the title.
+ */
 export function tabsBehind(title: string): readonly Tab[] {
   return window.tabGroups.all
     .flatMap(({ tabs }) => tabs)

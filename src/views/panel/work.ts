@@ -77,8 +77,8 @@ export class PanelWork {
   }
 
   /**
-   * What is shown may be over by now, and a flow that came back after a restart lacks what is never stored, such as the picture of a QR code: both are
-   * read again when they are seen.
+   * What is shown may be over by now, and a flow that came back after a restart lacks what is never stored, such as the
+   * picture of a QR code: both are read again when they are seen.
    */
   freshen(): void {
     const painter = this.painter();

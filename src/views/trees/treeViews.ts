@@ -18,7 +18,9 @@ const patienceMs = 2_000;
 
 const pauseMs = 50;
 
-/** Asks again and again until a line is known to the editor, twice in a row: it notes what it has drawn a moment later. */
+/**
+ * Asks again and again until a line is known to the editor, twice in a row: it notes what it has drawn a moment later.
+ */
 async function known<Line>(
   ask: () => Line | undefined,
   isWanted: () => boolean,
@@ -79,8 +81,8 @@ export class TreeViews extends Disposables {
   }
 
   /**
-   * Selects a flow's line, when the view is visible, and unfolds what is above it; the focus stays where it is. One is selected at a time, the one that
-   * was asked for last.
+   * Selects a flow's line, when the view is visible, and unfolds what is above it; the focus stays where it is. One is
+   * selected at a time, the one that was asked for last.
    */
   reveal(flowId: string): Promise<void> {
     this.wanted = flowId;

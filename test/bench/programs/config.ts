@@ -1,4 +1,5 @@
-// node config.mjs: hover, completion and diagnostics of one configuration, ours and those of yaml-language-server, in turn, in one process.
+// node config.mjs: hover, completion and diagnostics of one configuration, ours and those of yaml-language-server, in
+// turn, in one process.
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
@@ -12,9 +13,11 @@ import { configText } from '../configText';
  * What is compared, and why it is fair:
  *
  * - ours: what the adapters of the editor call, with everything that is found and said.
- * - theirs: the language service with a schema of the same structure and nothing else switched on. Both are warm, in one process, and take turns.
+ * - theirs: the language service with a schema of the same structure and nothing else switched on. Both are warm, in
+ *   one process, and take turns.
  *
- * For completion and diagnostics a key was pressed: the text is one that neither has seen. For hovers it is not, and both may remember what they parsed.
+ * For completion and diagnostics a key was pressed: the text is one that neither has seen. For hovers it is not, and
+ * both may remember what they parsed.
  */
 
 const version = 'v26.2.0';

@@ -1,4 +1,5 @@
-// node core.mjs <public URL> <e-mail> <rounds>: the same steps through the core and as bare requests, in turn, in one process.
+// node core.mjs <public URL> <e-mail> <rounds>: the same steps through the core and as bare requests, in turn, in one
+// process.
 import { randomUUID } from 'node:crypto';
 import { createExplorer } from '../../../src/kratos/drive/explorer';
 import type { FlowRecord } from '../../../src/kratos/record/types';
@@ -11,13 +12,16 @@ import type { RawAnswer } from './rawClient';
 /*
  * What is compared, and why it is fair:
  *
- * - raw: node:http, the body read to its last byte and decoded. No cookie jar, no JSON read, no record: what every client has to spend.
- * - core: `Driver.start`, `refetch` and `submit`: the request made from the flow's nodes, the answer judged, the record with it in the store.
+ * - raw: node:http, the body read to its last byte and decoded. No cookie jar, no JSON read, no record: what every
+ *   client has to spend.
+ * - core: `Driver.start`, `refetch` and `submit`: the request made from the flow's nodes, the answer judged, the record
+ *   with it in the store.
  *
- * Both ask the same server over connections that the same agent keeps, each with a flow and cookies of its own. Their requests are alike but for
- * the values in them: `expectAlike` holds that. They take turns within a round and change places with each round, so that a busy machine
- * is busy for both; the first rounds are not counted. Both are timed by the same clock in the same place, from the call to the promise.
- * Masking and writing happen behind the steps, as they do in the editor, and have a figure of their own.
+ * Both ask the same server over connections that the same agent keeps, each with a flow and cookies of its own. Their
+ * requests are alike but for the values in them: `expectAlike` holds that. They take turns within a round and change
+ * places with each round, so that a busy machine is busy for both; the first rounds are not counted. Both are timed by
+ * the same clock in the same place, from the call to the promise. Masking and writing happen behind the steps, as they
+ * do in the editor, and have a figure of their own.
  */
 
 const [publicUrl = '', email = '', rounds = '0'] = process.argv.slice(2);

@@ -1,7 +1,10 @@
 import type { Header, WireRequest } from '../../../src/kratos/exchange/types';
 import { sendRaw, type RawAnswer } from './rawClient';
 
-/** A browser by hand that logs in: it keeps the cookie of the last answer and what it needs of the flow. Its requests are made before they are sent. */
+/**
+ * A browser by hand that logs in: it keeps the cookie of the last answer and what it needs of the flow. Its requests
+ * are made before they are sent.
+ */
 export class RawBrowser {
   #cookie = '';
   #flow = { id: '', action: '', token: '' };

@@ -8,8 +8,8 @@ export interface RawAnswer {
 }
 
 /**
- * One request with node:http and nothing else: what every client has to spend. The headers go out as they are, the body is read to its last byte and
- * decoded, and the connection is kept by Node's own agent.
+ * One request with node:http and nothing else: what every client has to spend. The headers go out as they are, the body
+ * is read to its last byte and decoded, and the connection is kept by Node's own agent.
  */
 export function sendRaw(method: string, url: string, headers: readonly Header[], body?: string): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {

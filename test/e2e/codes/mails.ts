@@ -8,7 +8,10 @@ export function inbox(panel: Panel): Locator {
   return panel.getByRole('region', { name: 'Inbox' });
 }
 
-/** The mails in the order shown, without their times: subject, what is marked, and to whom. A code in a subject is six `#`. */
+/**
+ * The mails in the order shown, without their times: subject, what is marked, and to whom. A code in a subject is six
+ * `#`.
+ */
 export async function mailsShown(panel: Panel): Promise<string[]> {
   const mails = await inbox(panel).getByRole('listitem').all();
   return Promise.all(

@@ -118,7 +118,10 @@ const places = (command: string, words: string): Promise<string[]> =>
     words,
   );
 
-/** Presses a lens until what it opens is there: after scrolling, the editor draws lenses anew, and a press on the old one is lost. */
+/**
+ * Presses a lens until what it opens is there: after scrolling, the editor draws lenses anew, and a press on the old
+ * one is lost.
+ */
 const press = async (lens: string, opened: Locator): Promise<void> => {
   await expect
     .poll(

@@ -12,7 +12,10 @@ export const startPath = { native: '/self-service/login/api', browser: '/self-se
 export const submitPath = '/self-service/login';
 export const freshId = randomUUID;
 
-/** What the tests of a file play on: a server that answers as scripted, another one that must never be asked, and a workbench. */
+/**
+ * What the tests of a file play on: a server that answers as scripted, another one that must never be asked, and a
+ * workbench.
+ */
 export interface FaultStage {
   readonly faults: FaultServer;
   readonly elsewhere: FaultServer;
@@ -22,7 +25,10 @@ export interface FaultStage {
   /** Refuses connections, until `mend` or the end of the test. */
   breakDown(): Promise<void>;
   mend(): Promise<void>;
-  /** Starts a login, which is answered with a flow that differs so, and shows its panel with the timeline beside the form. */
+  /**
+   * Starts a login, which is answered with a flow that differs so, and shows its panel with the timeline beside the
+   * form.
+   */
   openForm(client: Client, odd?: Odd): Promise<Panel>;
 }
 

@@ -33,7 +33,10 @@ export function readMessages(panel: Panel): Promise<string[]> {
   );
 }
 
-/** Reads the timeline's rows as `number method path status`; its tab has to be the one chosen. Ids are cut as the panel cuts them. */
+/**
+ * Reads the timeline's rows as `number method path status`; its tab has to be the one chosen. Ids are cut as the panel
+ * cuts them.
+ */
 export function readTimeline(panel: Panel): Promise<string[]> {
   return panel.evaluate(() =>
     [...document.querySelectorAll('.timeline .exchange')].map((row) =>

@@ -77,7 +77,9 @@ export function primaryButtons(panel: Panel): Promise<string[]> {
     );
 }
 
-/** The methods of a session that a finished flow shows, without their times: `aal1 password`. Each has to have its time. */
+/**
+ * The methods of a session that a finished flow shows, without their times: `aal1 password`. Each has to have its time.
+ */
 export async function stepsShown(panel: Panel): Promise<string[]> {
   const steps = panel.getByRole('list', { name: 'How' }).getByRole('listitem');
   const texts = (await steps.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());

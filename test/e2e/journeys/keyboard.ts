@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import type { Panel, Workbench } from '../../kit';
 
-/** What has the focus in a panel, as it is read aloud: the label of an input, the name of a button, the text of a heading. */
+/**
+ * What has the focus in a panel, as it is read aloud: the label of an input, the name of a button, the text of a
+ * heading.
+ */
 export function focused(panel: Panel): Promise<string> {
   return panel.evaluate(() => {
     const element = document.activeElement;
@@ -31,7 +34,10 @@ async function tabTo(workbench: Workbench, panel: Panel, name: string | RegExp):
   throw new Error(`Tab does not lead to ${String(name)}: ${met.join(' → ')}`);
 }
 
-/** Goes to a button with Tab and presses it, once it takes a press: while a request is under way it can be read and does nothing. */
+/**
+ * Goes to a button with Tab and presses it, once it takes a press: while a request is under way it can be read and does
+ * nothing.
+ */
 export async function pressByKeys(workbench: Workbench, panel: Panel, name: string | RegExp): Promise<void> {
   await tabTo(workbench, panel, name);
   const waits = (): Promise<boolean> => panel.evaluate(() => document.activeElement?.ariaDisabled === 'true');

@@ -8,11 +8,16 @@ export interface Eavesdropper {
   readonly adminUrl: string;
   /** Passes on from now on what comes in. */
   standBefore(server: { readonly publicUrl: string; readonly adminUrl: string }): void;
-  /** Every secret heard so far, by what it is: cookie, session_token, csrf_token, password, totp_code, secret, code, … */
+  /**
+   * Every secret heard so far, by what it is: cookie, session_token, csrf_token, password, totp_code, secret, code, …
+   */
   heard(): ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Starts an eavesdropper; it ends with the file. Its addresses are known before the server's, so that the server can be told them. */
+/**
+ * Starts an eavesdropper; it ends with the file. Its addresses are known before the server's, so that the server can be
+ * told them.
+ */
 export async function startEavesdropper(): Promise<Eavesdropper> {
   const secrets = new Map<string, Set<string>>();
   const targets: Record<'publicUrl' | 'adminUrl', string> = { publicUrl: '', adminUrl: '' };
@@ -102,7 +107,9 @@ function noteBody(body: string, note: Note): void {
   else for (const [name, value] of new URLSearchParams(body)) note(name, value);
 }
 
-/** Goes through JSON. A node of a form holds its secret as `value` beside its `name`; a mail holds its code in its text. */
+/**
+ * Goes through JSON. A node of a form holds its secret as `value` beside its `name`; a mail holds its code in its text.
+ */
 function walk(json: unknown, note: Note): void {
   if (typeof json !== 'object' || json === null) return;
   for (const [key, value] of Object.entries(json)) {

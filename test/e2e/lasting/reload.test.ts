@@ -29,7 +29,10 @@ interface Picture {
   readonly timeline: readonly string[];
 }
 
-/** What a panel shows: its facts without the time left, what stands in the form, its tab, and the timeline, which it is left at. */
+/**
+ * What a panel shows: its facts without the time left, what stands in the form, its tab, and the timeline, which it is
+ * left at.
+ */
 async function picture(panel: Panel): Promise<Picture> {
   const facts = await panel.locator('.facts li:not(.left)').allInnerTexts();
   const fields = await panel.evaluate(() =>

@@ -32,7 +32,10 @@ async function start(type: string, persona: string, client: string): Promise<Pan
   return (await workbench.startFlow({ type, persona, client })).panel;
 }
 
-/** Shows all that a panel can show of secrets: revealed fields and exchanges, and their JSON in editors with its secrets. */
+/**
+ * Shows all that a panel can show of secrets: revealed fields and exchanges, and their JSON in editors with its
+ * secrets.
+ */
 async function look(panel: Panel): Promise<void> {
   const wire = panel.getByRole('tabpanel');
   for (const tab of ['Request', /^(Cookies|Token)/, 'Timeline']) {

@@ -52,7 +52,9 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A picture on the screen: the panel's real script and page (content policy included), with a stand-in for the editor. */
+/**
+ * A picture on the screen: the panel's real script and page (content policy included), with a stand-in for the editor.
+ */
 export interface Shown {
   readonly page: Page;
   /** What went wrong in the page: errors, refused resources. Empty is good. */

@@ -1,4 +1,7 @@
-/** Takes every state × theme × width to .cache/gallery and checks each with axe-core: `node test/e2e/panel-gallery/run.mjs [name …]`. */
+/**
+ * Takes every state × theme × width to .cache/gallery and checks each with axe-core: `node
+ * test/e2e/panel-gallery/run.mjs [name …]`.
+ */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../../scripts/places.mjs';

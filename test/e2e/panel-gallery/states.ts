@@ -8,7 +8,9 @@ import { exchangeView, requestText } from '../../../src/views/panel/state/wireTe
 import { orderGroups } from '../../../webview/entries';
 import { exchangesOf, recordOf } from './recordings';
 
-/** One picture of the gallery: what the host would send, and what a person would have done before the picture is taken. */
+/**
+ * One picture of the gallery: what the host would send, and what a person would have done before the picture is taken.
+ */
 export interface GalleryState {
   readonly name: string;
   readonly messages: readonly ToPanel[];
@@ -16,7 +18,10 @@ export interface GalleryState {
   readonly presses?: readonly string[];
 }
 
-/** The states of the panel worth seeing, from recorded answers of Kratos v26.2.0 and built by the code that builds them in the editor. */
+/**
+ * The states of the panel worth seeing, from recorded answers of Kratos v26.2.0 and built by the code that builds them
+ * in the editor.
+ */
 export function galleryStates(now: number): readonly GalleryState[] {
   return [
     ...loginStates(now),

@@ -1,5 +1,6 @@
 /**
- * What the editor's default themes set for the variables that the panel uses: Dark Modern, Light Modern and High Contrast, read from a running VS Code 1.139.
+ * What the editor's default themes set for the variables that the panel uses: Dark Modern, Light Modern and High
+ * Contrast, read from a running VS Code 1.139.
  */
 export const themes = {
   dark: {

@@ -2,7 +2,9 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { endLater } from '../../kit/cleanup';
 
-/** One HTTP message as it went over the wire: its first line, its header lines in order, and its body without chunks. */
+/**
+ * One HTTP message as it went over the wire: its first line, its header lines in order, and its body without chunks.
+ */
 export interface Message {
   readonly first: string;
   readonly headers: readonly string[];

@@ -31,7 +31,9 @@ export function tab(panel: Panel, name: string): Locator {
   return panel.getByRole('tab', { name: new RegExp(`^${name}( \\d+)?$`) });
 }
 
-/** The rows of the timeline without their durations, which each has to have: `1 GET /self-service/login/browser 200`. */
+/**
+ * The rows of the timeline without their durations, which each has to have: `1 GET /self-service/login/browser 200`.
+ */
 export async function rowsShown(panel: Panel): Promise<string[]> {
   const rows = await panel.getByRole('listbox', { name: 'Exchanges, oldest first' }).getByRole('option').all();
   return Promise.all(

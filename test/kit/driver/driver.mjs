@@ -1,5 +1,5 @@
-// Runs functions of the tests in the extension host. Listens on the loopback interface only, asks for a token, and only where the tests
-// say so: its address goes into the file that KRATOS_FLOWS_TEST_DRIVER names.
+// Runs functions of the tests in the extension host. Listens on the loopback interface only, asks for a token, and only
+// where the tests say so: its address goes into the file that KRATOS_FLOWS_TEST_DRIVER names.
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -21,8 +21,9 @@ const requiredAtTop: readonly string[] = ['identity', 'dsn', 'selfservice'];
 const made = new Map<Version, JsonSchema>();
 
 /**
- * The JSON Schema (draft-07) of the configuration of a version, made at the first question from the table of paths and the texts of the hovers. Parts that are alike stand once, below
- * `definitions`. For yaml-language-server, which is measured beside the checks and has to agree with them. Values are shared: read them, never change them.
+ * The JSON Schema (draft-07) of the configuration of a version, made at the first question from the table of paths and
+ * the texts of the hovers. Parts that are alike stand once, below `definitions`. For yaml-language-server, which is
+ * measured beside the checks and has to agree with them. Values are shared: read them, never change them.
  */
 export function jsonSchemaOf(version: Version): JsonSchema {
   const known = made.get(version) ?? make(version);

@@ -24,7 +24,9 @@ function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Counts parts by what they say. Members of a part that was seen before are not counted again: they will stand with it. */
+/**
+ * Counts parts by what they say. Members of a part that was seen before are not counted again: they will stand with it.
+ */
 function count(schema: JsonSchema, parts: Map<string, Part>): void {
   for (const part of partsOf(schema)) {
     const text = JSON.stringify(part);

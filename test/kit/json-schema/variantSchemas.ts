@@ -20,7 +20,10 @@ function without(key: string, always = false): JsonSchema {
   };
 }
 
-/** What JSON Schema says of a path beyond types and keys: what one value asks of the others. Checks of our own say it of settings, see `variants.ts` and `conditions.ts`. */
+/**
+ * What JSON Schema says of a path beyond types and keys: what one value asks of the others. Checks of our own say it of
+ * settings, see `variants.ts` and `conditions.ts`.
+ */
 export function conditionsAt(path: string): JsonSchema {
   if (path.endsWith('.auth')) return ofAuth();
   switch (path) {
@@ -55,8 +58,8 @@ export function conditionsAt(path: string): JsonSchema {
 }
 
 /**
- * A hook of a list, from the schemas of its name and of its `config`, which is that of web hooks alone. Of the hooks of Ory's own network nothing is known, so their keys are not
- * looked at.
+ * A hook of a list, from the schemas of its name and of its `config`, which is that of web hooks alone. Of the hooks of
+ * Ory's own network nothing is known, so their keys are not looked at.
  */
 export function hookSchema(name: unknown, config: JsonSchema): JsonSchema {
   const { title, description, markdownDescription } = config;

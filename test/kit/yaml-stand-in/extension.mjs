@@ -3,8 +3,9 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 
 /**
- * As much of the YAML extension of Red Hat as meets ours, as version 1.25.0 with yaml-language-server 1.25.0 was seen to behave: whom it asks for a schema, what has a say before that,
- * and where and under which names it shows what it finds. It looks for keys that stand twice at the top, and at the allowed values of keys of the second level.
+ * As much of the YAML extension of Red Hat as meets ours, as version 1.25.0 with yaml-language-server 1.25.0 was seen
+ * to behave: whom it asks for a schema, what has a say before that, and where and under which names it shows what it
+ * finds. It looks for keys that stand twice at the top, and at the allowed values of keys of the second level.
  *
  * @typedef {(address: string) => string | undefined} Ask
  * @typedef {{ properties?: Record<string, Schema>, enum?: readonly unknown[] }} Schema
@@ -36,7 +37,10 @@ export function activate(context) {
   };
 }
 
-/** The schema of a document: of its modeline, else of who is asked, else of the settings. @param {vscode.TextDocument} document @returns {Promise<Schema>} */
+/**
+ * The schema of a document: of its modeline, else of who is asked, else of the settings.
+ * @param {vscode.TextDocument} document @returns {Promise<Schema>}
+ */
 async function schemaOf(document) {
   const modeline = /^# yaml-language-server: \$schema=(\S+)/.exec(document.getText())?.[1];
   if (modeline === 'none') return {};

@@ -308,7 +308,10 @@ describe('a default schema that is none, and cookies that are not Secure', () =>
 describe('one mailbox for both factors', () => {
   const it6 = running({ selfservice: { methods: { code: { mfa_enabled: true } } } });
 
-  /** Through the second step of what was refused, by the code that is mailed; v26.2.0 sends it unasked where nothing else is offered. */
+  /**
+   * Through the second step of what was refused, by the code that is mailed; v26.2.0 sends it unasked where nothing
+   * else is offered.
+   */
   async function passByCode(who: Person, refused: FlowRecord, email: string): Promise<FlowRecord> {
     const login = await who.follow(refused, { kind: 'step-up' });
     const address = submitters(login).find((one) => one.startsWith('address='));

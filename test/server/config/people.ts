@@ -7,7 +7,9 @@ import type { Kratos } from '../../kit';
 const password = 'correct-horse-4242';
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-/** What Kratos keeps of a credential that no flow is walked through for: its configuration, as the strategies write it. */
+/**
+ * What Kratos keeps of a credential that no flow is walked through for: its configuration, as the strategies write it.
+ */
 const stored: Partial<Record<Credential, readonly [type: string, config: object]>> = {
   totp: [
     'totp',
@@ -30,7 +32,10 @@ function key(isPasswordless: boolean): object {
   };
 }
 
-/** What the server does with somebody: what whoami and settings answer, where the login goes on, and what is offered at both steps. */
+/**
+ * What the server does with somebody: what whoami and settings answer, where the login goes on, and what is offered at
+ * both steps.
+ */
 export interface Seen {
   readonly whoami: number;
   readonly settings: number;

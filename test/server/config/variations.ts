@@ -26,13 +26,16 @@ interface Change {
 }
 
 /**
- * Keys that decide where and on what the server runs, so that with other values it could not be seen starting, or that speak of files which only the server's
- * machine has: only values that are refused before are tried.
+ * Keys that decide where and on what the server runs, so that with other values it could not be seen starting, or that
+ * speak of files which only the server's machine has: only values that are refused before are tried.
  */
 const ofTheMachine =
   /^(?:dsn|help|config|serve\.\w+\.(?:host|port|base_url)|serve\.\w+\.tls|identity\.schemas\[\]\.url)(?:$|\W)/;
 
-/** All changes that the structure of the configuration gives reason to, of every key: of thousands, in the order of the schema. */
+/**
+ * All changes that the structure of the configuration gives reason to, of every key: of thousands, in the order of the
+ * schema.
+ */
 export function allVariations(working: Plain, version: Version): readonly Variation[] {
   return knownPaths.flatMap((path) => {
     const structure = structureOf(path)?.structure;
@@ -49,7 +52,10 @@ export function allVariations(working: Plain, version: Version): readonly Variat
   });
 }
 
-/** One of each group and more of large ones, evenly spread over it. Where it can be, they change something that is written. */
+/**
+ * One of each group and more of large ones, evenly spread over it. Where it can be, they change something that is
+ * written.
+ */
 export function sample(all: readonly Variation[]): readonly Variation[] {
   const groups = Map.groupBy(all, ({ group }) => group);
   return [...groups.values()].flatMap((group) => {
@@ -144,7 +150,10 @@ function valueFor(structure: KeyStructure, version: Version): Plain | undefined 
 
 type Step = string | number;
 
-/** Where a key of the schema stands in a configuration: for items the first that has it, for free names the first that is there. */
+/**
+ * Where a key of the schema stands in a configuration: for items the first that has it, for free names the first that
+ * is there.
+ */
 function placeIn(config: Plain, path: string): readonly Step[] {
   const steps = path.split('.').flatMap((name): Step[] => {
     const items = name.match(/\[\]/g) ?? [];
@@ -170,7 +179,9 @@ function valueAt(value: Plain | undefined, [step, ...rest]: readonly Step[]): Pl
   return isRecord(value) ? valueAt(value[step], rest) : undefined;
 }
 
-/** A copy with a value at a place, or without what is there. What `unheard_of` is written to keeps its other members. */
+/**
+ * A copy with a value at a place, or without what is there. What `unheard_of` is written to keeps its other members.
+ */
 export function changed(config: Plain | undefined, [step, ...rest]: readonly Step[], value: Plain | undefined): Plain {
   if (step === undefined)
     return isRecord(value) && 'unheard_of' in value && isRecord(config) ? { ...config, ...value } : (value ?? null);

@@ -30,8 +30,8 @@ export interface Case {
 export type Judge = (given: Case) => Promise<Verdict>;
 
 /**
- * As many configurations as there are lanes are looked at at a time, each in a folder of its own that holds the database and `files`. Two is what the cores of CI can
- * do. What is asked beyond that waits.
+ * As many configurations as there are lanes are looked at at a time, each in a folder of its own that holds the
+ * database and `files`. Two is what the cores of CI can do. What is asked beyond that waits.
  */
 export async function openJudge(files: Readonly<Record<string, string>> = {}, lanes = 2): Promise<Judge> {
   const source = await findKratos();

@@ -14,7 +14,9 @@ import type { Finding } from '../../../src/config/document/finding';
 import type { KnownSchema } from '../../../src/config/facts/context';
 import { latestRelease, versionIn, type Version } from '../../../src/config/reference/versions';
 
-/** What is right of one file: what it is to Kratos, and what is said of it. `README.md` beside the folders explains it. */
+/**
+ * What is right of one file: what it is to Kratos, and what is said of it. `README.md` beside the folders explains it.
+ */
 interface RightFile {
   readonly is: string;
   /** `severity code line`, in the order of the text; hints that are not named may be said as well. */

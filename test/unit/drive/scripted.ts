@@ -47,7 +47,10 @@ export function scripted(script: Script): ScriptedTransport {
   };
 }
 
-/** Answers as recorded: requests with the same method and path (query aside) get their answers in order, the last one again and again. */
+/**
+ * Answers as recorded: requests with the same method and path (query aside) get their answers in order, the last one
+ * again and again.
+ */
 export function asRecorded(version: string, scenario: string): Script {
   const queues = new Map<string, Said[]>();
   for (const { request, response } of recorded(version, scenario)) {

@@ -2,11 +2,17 @@
 export interface Reading {
   readonly name: string;
   readonly read: (text: string) => unknown;
-  /** Texts of about so many characters, by what they are full of. Each length gives another text, since some readings are remembered. */
+  /**
+   * Texts of about so many characters, by what they are full of. Each length gives another text, since some readings
+   * are remembered.
+   */
   readonly worst: Readonly<Record<string, (length: number) => string>>;
   /** The longest text that it is ever given, where something before it answers at once for longer ones. */
   readonly longest?: number;
-  /** What it makes of a text grows with the text, and with that the work of the memory's collector, which is in the measure. */
+  /**
+   * What it makes of a text grows with the text, and with that the work of the memory's collector, which is in the
+   * measure.
+   */
   readonly keepsAll?: true;
 }
 
@@ -26,8 +32,9 @@ export const counted =
   };
 
 /**
- * By how much a character of a long text may cost more than one of a short text. What is quadratic costs ten times as much with each step; where much is kept, three times are
- * the collector's; the rest is the processor's, whose nearest memory holds a short text as a whole and is shared with everybody at work on the machine.
+ * By how much a character of a long text may cost more than one of a short text. What is quadratic costs ten times as
+ * much with each step; where much is kept, three times are the collector's; the rest is the processor's, whose nearest
+ * memory holds a short text as a whole and is shared with everybody at work on the machine.
  */
 export function mostGrowth({ keepsAll }: Reading): number {
   return keepsAll ? 8 : 5;
@@ -35,12 +42,18 @@ export function mostGrowth({ keepsAll }: Reading): number {
 
 const short = 10_000;
 const lengths = [100_000, 1_000_000];
-/** Other work on the machine makes things look dear, never cheap: of all measurements the least is nearest to the truth, and what looks wrong is measured again. */
+/**
+ * Other work on the machine makes things look dear, never cheap: of all measurements the least is nearest to the truth,
+ * and what looks wrong is measured again.
+ */
 const mostTries = 8;
 /** What the clock of the processor tells apart for sure, in microseconds. */
 const clearly = 2_000;
 
-/** The growth of the cost per character from 10,000 characters to each longer text, in the processor's time of this thread alone. */
+/**
+ * The growth of the cost per character from 10,000 characters to each longer text, in the processor's time of this
+ * thread alone.
+ */
 export function growthOf(reading: Reading, make: (length: number) => string): readonly number[] {
   const { read, longest = Infinity } = reading;
   const sizes = [...new Set(lengths.map((length) => Math.min(length, longest)))];

@@ -37,7 +37,10 @@ describe('the schema that is made of our data', () => {
     expect(await complaints(readFileSync(folder + name, 'utf8'), version)).toEqual([]);
   });
 
-  /** YAML that the language server reads otherwise than Kratos, a flag that a command line sets, and URLs that it looks at more closely or more loosely. */
+  /**
+   * YAML that the language server reads otherwise than Kratos, a flag that a command line sets, and URLs that it looks
+   * at more closely or more loosely.
+   */
   const beyond =
     /octal|0b|underscored|null bool|dev null|^uri|^email|hostname|merge|dup|yaml dir|two docs|timestamp|env subst|rel$|template rel|bad uri|dsn empty|can_interrupt|uniq obj|empty first|http%/;
 

@@ -1,4 +1,6 @@
-/** Whether two texts say the same in nearly the same words: more than three of five of their words are common to both. */
+/**
+ * Whether two texts say the same in nearly the same words: more than three of five of their words are common to both.
+ */
 export function tooAlike(a: string, b: string): boolean {
   const [left, right] = [wordsOf(a), wordsOf(b)];
   if (left.size === 0 || right.size === 0) return false;

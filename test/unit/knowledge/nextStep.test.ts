@@ -14,7 +14,10 @@ interface Recorded {
   readonly flow: Flow;
 }
 
-/** Every flow body that was recorded. The path that was asked tells its type; a passed verification has the return URL as its action. */
+/**
+ * Every flow body that was recorded. The path that was asked tells its type; a passed verification has the return URL
+ * as its action.
+ */
 function recordedFlows(): readonly Recorded[] {
   return ['v1.3.1', 'v26.2.0'].flatMap((version) =>
     readdirSync(recordings + version).flatMap((file) => {

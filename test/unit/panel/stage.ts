@@ -15,11 +15,16 @@ export const connection = {
   adminUrl: 'http://127.0.0.1:4434',
 };
 
-/** What the pretended server says to a request: a status with a JSON body (or text), or nothing until the request is cancelled. */
+/**
+ * What the pretended server says to a request: a status with a JSON body (or text), or nothing until the request is
+ * cancelled.
+ */
 export type Says =
   { readonly status?: number; readonly body: unknown; readonly cookies?: readonly string[] } | 'nothing';
 
-/** A panel without an editor and a core without a network: what the page would get, and what the editor would be asked. */
+/**
+ * A panel without an editor and a core without a network: what the page would get, and what the editor would be asked.
+ */
 export class Stage {
   readonly sent: WireRequest[] = [];
   readonly posts: ToPanel[] = [];

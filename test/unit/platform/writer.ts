@@ -1,4 +1,7 @@
-/** What one window does to the storage that it shares: writes documents of its own and one that both write, reads and lists. Ends with 0 when all went well. */
+/**
+ * What one window does to the storage that it shares: writes documents of its own and one that both write, reads and
+ * lists. Ends with 0 when all went well.
+ */
 import type * as documentsModule from '../../../src/platform/documents';
 
 const [product = '', folder = '', name = '', turns = ''] = process.argv.slice(2);

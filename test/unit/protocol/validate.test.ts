@@ -4,7 +4,10 @@ import type { ToHost, ToPanel } from '../../../src/protocol/messages';
 import { readToHost, readToPanel, type toHostSchema, type toPanelSchema } from '../../../src/protocol/validate';
 import { examplePanelState } from '../webview/exampleState';
 
-/** A type with every property and list read-only and open enumerations (`'a' | (string & {})`) as the strings they are, as the schemas see it. */
+/**
+ * A type with every property and list read-only and open enumerations (`'a' | (string & {})`) as the strings they are,
+ * as the schemas see it.
+ */
 type Frozen<T> = T extends string
   ? string extends T
     ? string

@@ -10,7 +10,10 @@ import { scenarios } from '../../kit/replay';
 import { stage, type Said } from '../drive/scripted';
 import { flowSteps, versions, type FlowStep, type Version } from '../replay/flowSteps';
 
-/** Drives a recorded scenario: the server answers each step as it did, whatever was typed, and says that nobody is signed in. */
+/**
+ * Drives a recorded scenario: the server answers each step as it did, whatever was typed, and says that nobody is
+ * signed in.
+ */
 async function drive(version: Version, scenario: string): Promise<readonly FlowRecord[]> {
   let answers: Said[] = [];
   const { explorer, persona } = stage(({ url }) => {

@@ -5,7 +5,9 @@ import { buildSubmission } from '../../../src/kratos/flow/form/submission';
 import type { Flow } from '../../../src/kratos/flow/types';
 import type { FlowStep } from './flowSteps';
 
-/** A body as names and values, however it was encoded: nested and dotted names are the same, and so are `42` and `"42"`. */
+/**
+ * A body as names and values, however it was encoded: nested and dotted names are the same, and so are `42` and `"42"`.
+ */
 export type Decoded = Readonly<Record<string, readonly string[]>>;
 
 /** What became of one recorded submit. `redundant`: the same but for a `method` beside a button that names itself. */
@@ -18,7 +20,10 @@ export type Rebuilt =
       readonly built: Decoded;
     };
 
-/** Builds the recorded body again: from the nodes, from what was typed (read out of the body), and from the button that was pressed. */
+/**
+ * Builds the recorded body again: from the nodes, from what was typed (read out of the body), and from the button that
+ * was pressed.
+ */
 export function rebuild(step: FlowStep): Rebuilt {
   const { previous } = step.context;
   const body = step.exchange.request.body;

@@ -1,8 +1,8 @@
 import type { Version } from './flowSteps';
 
 /**
- * Recorded submits that no correct client sends: they were made to see what the server says. Each by its place in the recording, with the
- * reason. They are not rebuilt; every other recorded submit is.
+ * Recorded submits that no correct client sends: they were made to see what the server says. Each by its place in the
+ * recording, with the reason. They are not rebuilt; every other recorded submit is.
  */
 const onBoth: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   'body-claimed-by-no-method': {

@@ -23,7 +23,10 @@ const many = (from: number, count: number): Session[] =>
   Array.from({ length: count }, (_, index) => session(`s${from + index}`));
 const ids = ({ sessions }: SessionPages): string[] => sessions.map(({ id }) => id);
 
-/** A server with so many sessions, two to a page; `asked` are the tokens it was asked for, `gate` holds its answers back. */
+/**
+ * A server with so many sessions, two to a page; `asked` are the tokens it was asked for, `gate` holds its answers
+ * back.
+ */
 class Server {
   readonly asked: (string | undefined)[] = [];
   sessions: Session[];

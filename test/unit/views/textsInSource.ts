@@ -10,7 +10,10 @@ export interface TextsInSource {
   readonly texts: readonly string[];
   /** Those of the panel's page. */
   readonly ofPage: readonly string[];
-  /** Calls that no translation can serve: no literal, placeholders that do not fit the values, made before the language is known. */
+  /**
+   * Calls that no translation can serve: no literal, placeholders that do not fit the values, made before the language
+   * is known.
+   */
   readonly faults: readonly string[];
   /** Sentences that are not handed to `t(…)`. */
   readonly strays: readonly string[];
@@ -109,7 +112,10 @@ function literalText(node: ts.Node): string | undefined {
   return node.head.text + node.templateSpans.map(({ literal }, index) => `{${index}}${literal.text}`).join('');
 }
 
-/** Two words, or a capitalised one before something filled in. In markup, any word between tags or in an attribute that is read. */
+/**
+ * Two words, or a capitalised one before something filled in. In markup, any word between tags or in an attribute that
+ * is read.
+ */
 function isSentence(text: string, node: ts.Node): boolean {
   if (ts.isTaggedTemplateExpression(node.parent)) {
     const isMarkup = /^(?:html|svg)$/.test(node.parent.tag.getText());

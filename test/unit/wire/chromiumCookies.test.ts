@@ -5,8 +5,9 @@ import { createCookieJar } from '../../../src/kratos/wire/cookies';
 import type { Header } from '../../../src/kratos/exchange/types';
 
 /**
- * What Chromium 156 did, over http, each in a profile of its own: an answer of the first address set the cookies, and the request to the second
- * sent what stands last. The hosts were all mapped to a server on 127.0.0.1; an address without a port is that server's, `:4434` a second one's.
+ * What Chromium 156 did, over http, each in a profile of its own: an answer of the first address set the cookies, and
+ * the request to the second sent what stands last. The hosts were all mapped to a server on 127.0.0.1; an address
+ * without a port is that server's, `:4434` a second one's.
  */
 const file = path.join(import.meta.dirname, '../../fixtures/chromium-cookies.json');
 const rows = JSON.parse(readFileSync(file, 'utf8')) as [set: string, cookies: string[], asked: string, sent: string][];

@@ -9,7 +9,9 @@ export interface Echo {
   received(): string;
 }
 
-/** Starts it on a loopback port; it ends with the test. A request counts as complete once the announced body is there. */
+/**
+ * Starts it on a loopback port; it ends with the test. A request counts as complete once the announced body is there.
+ */
 export async function startEcho(answer: string | Buffer): Promise<Echo> {
   let received = '';
   const server = createServer((socket) => {

@@ -28,8 +28,9 @@ const ofValues: ReadonlySet<string> = new Set(
 );
 
 /**
- * What is wrong with the variables that a file gives to Kratos, in the order of the text: their values are checked as those of a configuration are, as Kratos reads them. `.env` files, and YAML in which
- * variables stand: compose services, containers, values of charts, ConfigMaps. Variables of programs that are not Kratos are left alone.
+ * What is wrong with the variables that a file gives to Kratos, in the order of the text: their values are checked as
+ * those of a configuration are, as Kratos reads them. `.env` files, and YAML in which variables stand: compose
+ * services, containers, values of charts, ConfigMaps. Variables of programs that are not Kratos are left alone.
  */
 export function checkVariables(
   text: string,

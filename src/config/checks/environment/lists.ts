@@ -6,8 +6,9 @@ import type { VariableSet } from '../../document/environment/assignment';
 import type { ReadVariable } from '../../document/environment/settingsOf';
 
 /**
- * A variable of a later item without one for each item before it. Kratos lays a list of its own over that of the file, with nothing in the places that no variable names, and refuses it.
- * A warning where variables may come from elsewhere as well.
+ * A variable of a later item without one for each item before it. Kratos lays a list of its own over that of the file,
+ * with nothing in the places that no variable names, and refuses it. A warning where variables may come from elsewhere
+ * as well.
  */
 export function itemsBefore(variables: readonly ReadVariable[], { isOpen }: VariableSet): readonly Finding[] {
   const given = variables.map(({ path }) => {
@@ -51,7 +52,9 @@ function firstGap(numbers: ReadonlySet<number>): number {
   return gap;
 }
 
-/** A number within the item of another list (`…_PROVIDERS_0_SCOPE_0`): Kratos loses one of the two, and sets nothing. */
+/**
+ * A number within the item of another list (`…_PROVIDERS_0_SCOPE_0`): Kratos loses one of the two, and sets nothing.
+ */
 export function listsInLists({ assignments }: VariableSet, isRead: (name: string) => boolean): readonly Finding[] {
   return assignments.flatMap(({ name, namePlace }): Finding[] => {
     const list = name.slice(0, Math.max(0, name.search(/_\d+$/)));

@@ -5,7 +5,10 @@ import { refused } from '../schema/finding';
 import { bareHooks } from '../schema/variants';
 import type { ReadVariable } from '../../document/environment/settingsOf';
 
-/** What Kratos cannot make the value of a variable into. Yes and no, and numbers, it takes for something else without a word; of lists and blocks it has nothing, and refuses that. */
+/**
+ * What Kratos cannot make the value of a variable into. Yes and no, and numbers, it takes for something else without a
+ * word; of lists and blocks it has nothing, and refuses that.
+ */
 export function unreadValue({ assignment, path, reading }: ReadVariable): readonly Finding[] {
   const { name, value = '', place } = assignment;
   if (reading?.trouble === undefined) return [];

@@ -29,15 +29,19 @@ interface Address {
 /** The format that an address of each channel has. */
 const formatOf: Readonly<Record<string, string>> = { email: 'email', sms: 'tel' };
 
-/** All that `format` may be beside `verification`, or Kratos does not start. It looks at the traits themselves only, and not at what is nested in them. */
+/**
+ * All that `format` may be beside `verification`, or Kratos does not start. It looks at the traits themselves only, and
+ * not at what is nested in them.
+ */
 const besideVerification: ReadonlySet<unknown> = new Set(['email', 'tel', 'date', 'time', 'date-time', 'no-validate']);
 
 /** Formats of which no value is an e-mail address, or a phone number. */
 const others: ReadonlySet<unknown> = new Set(['email', 'tel', 'date', 'time', 'date-time', 'uri', 'ipv4', 'ipv6']);
 
 /**
- * A channel and a `format` that contradict each other, or a channel that is missing. Values are checked by `format`, then: recovery checks them once more by its channel, codes by SMS
- * as phone numbers, and verification not at all; but it wants a `format`, unless it is by e-mail.
+ * A channel and a `format` that contradict each other, or a channel that is missing. Values are checked by `format`,
+ * then: recovery checks them once more by its channel, codes by SMS as phone numbers, and verification not at all; but
+ * it wants a `format`, unless it is by e-mail.
  */
 export const addressFormat: IdentityRule = {
   name: 'identity-address-format',

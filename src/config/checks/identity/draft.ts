@@ -12,7 +12,10 @@ const known: ReadonlySet<unknown> = new Set([
   'http://json-schema.org/draft-04/schema#',
 ]);
 
-/** A `$schema` that Kratos does not know: drafts after 7, and other spellings of those before. It starts, and fails with the first flow. Without `$schema` it takes draft 7. */
+/**
+ * A `$schema` that Kratos does not know: drafts after 7, and other spellings of those before. It starts, and fails with
+ * the first flow. Without `$schema` it takes draft 7.
+ */
 export const draft: IdentityRule = {
   name: 'identity-schema-draft',
   check: ({ document }) => {

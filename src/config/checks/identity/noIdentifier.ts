@@ -10,8 +10,9 @@ import type { IdentityContext, IdentityRule } from './types';
 const kinds: readonly FirstFactor[] = ['password', 'code', 'webauthn'];
 
 /**
- * No trait is an identifier of a method that is on in the configuration beside the schema, so nobody can register or log in with it; without a configuration, of any method. A warning where nothing else
- * lets anybody in, and a hint otherwise: social sign-in and passkeys go without.
+ * No trait is an identifier of a method that is on in the configuration beside the schema, so nobody can register or
+ * log in with it; without a configuration, of any method. A warning where nothing else lets anybody in, and a hint
+ * otherwise: social sign-in and passkeys go without.
  */
 export const noIdentifier: IdentityRule = {
   name: 'identity-without-identifier',

@@ -5,7 +5,10 @@ import { nameOfPasskeys } from '../../facts/passkeyNames';
 import { traitsPath } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';
 
-/** A schema of whose traits Kratos cannot tell the one that names a passkey, beside a configuration that has passkeys on. */
+/**
+ * A schema of whose traits Kratos cannot tell the one that names a passkey, beside a configuration that has passkeys
+ * on.
+ */
 export const passkeyName: IdentityRule = {
   name: 'identity-without-passkey-name',
   check: (schema, { config, version }) => {

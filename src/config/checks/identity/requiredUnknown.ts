@@ -23,8 +23,8 @@ const partial: ReadonlySet<string | number> = new Set([
 ]);
 
 /**
- * `required` names a property that `properties` does not describe. Forms of flows have no field for it, so nobody gets past them; a client of its own may send it, unless
- * `additionalProperties` is false.
+ * `required` names a property that `properties` does not describe. Forms of flows have no field for it, so nobody gets
+ * past them; a client of its own may send it, unless `additionalProperties` is false.
  */
 export const requiredUnknown: IdentityRule = {
   name: 'identity-required-unknown',

@@ -5,7 +5,10 @@ import type { Finding } from '../../document/finding';
 import { traitsPath, type IdentitySchema } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';
 
-/** What every identity schema must be, or Kratos does not start: JSON, an object, with `properties.traits` that has properties, each of them an object. */
+/**
+ * What every identity schema must be, or Kratos does not start: JSON, an object, with `properties.traits` that has
+ * properties, each of them an object.
+ */
 export const shape: IdentityRule = {
   name: 'identity-schema-shape',
   check: (schema, { config }) => {

@@ -3,7 +3,10 @@ import type { Finding } from '../../document/finding';
 import { marksOf, traitName } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';
 
-/** Several traits as identifiers of the password. It is allowed, and means that each of the values logs in, and belongs to one identity alone. */
+/**
+ * Several traits as identifiers of the password. It is allowed, and means that each of the values logs in, and belongs
+ * to one identity alone.
+ */
 export const twoIdentifiers: IdentityRule = {
   name: 'identity-with-two-identifiers',
   check: (schema) => {

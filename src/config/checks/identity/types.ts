@@ -10,7 +10,10 @@ export interface IdentityContext {
   readonly config?: ConfigDocument;
 }
 
-/** One rule over an identity schema: pure, never throws, says nothing when in doubt. Places are those of the schema's text. */
+/**
+ * One rule over an identity schema: pure, never throws, says nothing when in doubt. Places are those of the schema's
+ * text.
+ */
 export interface IdentityRule {
   /** The part of its code behind `kratos/`. */
   readonly name: string;

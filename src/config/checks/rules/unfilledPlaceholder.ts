@@ -13,8 +13,9 @@ const fillers =
   /\b(?:envsubst|gomplate|dockerize|confd|ytt|sed|ansible|terraform|render(?:s|ed)|substitut(?:es|ed))\b/i;
 
 /**
- * `${HOST}` and the like where nothing shows who fills it in. Kratos itself fills in nothing, from no source: it takes the text for the value. Said once in a file, of the first one that it
- * would refuse as it stands, or else of the first.
+ * `${HOST}` and the like where nothing shows who fills it in. Kratos itself fills in nothing, from no source: it takes
+ * the text for the value. Said once in a file, of the first one that it would refuse as it stands, or else of the
+ * first.
  */
 export const unfilledPlaceholder: Rule = {
   name: 'unfilled-placeholder',
@@ -64,7 +65,10 @@ function variableFor(path: Path): string | undefined {
   return companionOf(path) === undefined ? variableAt(path) : undefined;
 }
 
-/** Takes the setting out for the variable that sets it; the list of an only item, and a block of an only member, with it. */
+/**
+ * Takes the setting out for the variable that sets it; the list of an only item, and a block of an only member, with
+ * it.
+ */
 function fixesOf(config: ConfigDocument, { path }: Entry): readonly Fix[] {
   const list = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
   const variable = variableFor(list);

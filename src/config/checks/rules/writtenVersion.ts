@@ -5,8 +5,8 @@ import { isWithin, versionOf, type Version } from '../../reference/versions';
 export type WrittenVersion = Entry & { readonly value: string };
 
 /**
- * The file's own `version:` when it names a release from `from` on and before `until`. Undefined as well where another version was chosen for the file: then what it says of itself is
- * out of date.
+ * The file's own `version:` when it names a release from `from` on and before `until`. Undefined as well where another
+ * version was chosen for the file: then what it says of itself is out of date.
  */
 export function writtenFor(
   config: ConfigDocument,

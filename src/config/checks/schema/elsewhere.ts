@@ -3,7 +3,10 @@ import type { Path } from '../../reference/path';
 import type { Finding } from '../../document/finding';
 import { companionOf, variableAt } from '../../reference/variables';
 
-/** A finding of what is missing at a path: a hint where the environment, or another file, may well give it, which this one cannot know. */
+/**
+ * A finding of what is missing at a path: a hint where the environment, or another file, may well give it, which this
+ * one cannot know.
+ */
 export function mayComeFromElsewhere(finding: Finding, path: Path): Finding {
   const variable = variableAt(path);
   return variable === undefined ? finding : { ...finding, severity: 'hint', effect: elsewhere(variable, path) };

@@ -25,8 +25,8 @@ export function refused(
 }
 
 /**
- * The narrowest place that a finding about a setting can stand at: a scalar's value; for what is empty or goes over lines its key; for an item of a list its
- * first member's key. Undefined where nothing is written that could be marked.
+ * The narrowest place that a finding about a setting can stand at: a scalar's value; for what is empty or goes over
+ * lines its key; for an item of a list its first member's key. Undefined where nothing is written that could be marked.
  */
 export function narrowPlace({ text }: ConfigDocument, setting: Setting): Place | undefined {
   const { entry, members } = setting;

@@ -56,7 +56,10 @@ function isHostName(value: string): boolean {
   );
 }
 
-/** The parts of an address that Kratos's validator takes: atoms with dots between them, or a quoted text; letters beyond ASCII too. */
+/**
+ * The parts of an address that Kratos's validator takes: atoms with dots between them, or a quoted text; letters beyond
+ * ASCII too.
+ */
 /** What stands before the @: atoms with dots between them, or a text in quotes. */
 
 const localPart = /^(?:[^\s\0-\x1f()<>[\]:;@\\,."]+(?:\.[^\s\0-\x1f()<>[\]:;@\\,."]+)*|"[^"\\]*")$/;

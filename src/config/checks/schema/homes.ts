@@ -4,7 +4,10 @@ import { knownPaths, ownStructure, presence } from '../../reference/structure';
 import type { Version } from '../../reference/versions';
 import { lastName } from '../../reference/members';
 
-/** Names that Kratos gave up in earlier versions, with the name that took their place, by the schema's path of what they stood in. */
+/**
+ * Names that Kratos gave up in earlier versions, with the name that took their place, by the schema's path of what they
+ * stood in.
+ */
 const renamed: Readonly<Record<string, string>> = {
   'selfservice.whitelisted_return_urls': 'allowed_return_urls',
   'selfservice.strategies': 'methods',
@@ -23,8 +26,8 @@ export function renamedTo(parent: string, name: string): string | undefined {
 }
 
 /**
- * Where in the schema a key of that name belongs, when few places have it: those that share the longest way with the place where it stands first. Empty when it
- * is known nowhere, or in too many places.
+ * Where in the schema a key of that name belongs, when few places have it: those that share the longest way with the
+ * place where it stands first. Empty when it is known nowhere, or in too many places.
  */
 export function homesOf(name: string, parent: string, version: Version): readonly string[] {
   places ??= byName();
@@ -54,7 +57,10 @@ function sharedNames(path: string, other: string): number {
   return differs === -1 ? names.length : differs;
 }
 
-/** The edits that move a setting to another path; undefined ones where the text leaves no sure place, or something stands there already. */
+/**
+ * The edits that move a setting to another path; undefined ones where the text leaves no sure place, or something
+ * stands there already.
+ */
 export function moveTo(config: ConfigDocument, entry: Entry, home: string): readonly (Edit | undefined)[] {
   const path = home.split('.');
   if (config.get(...path)) return [undefined];

@@ -41,8 +41,8 @@ const plainCodes: ReadonlySet<string> = new Set(
 );
 
 /**
- * What a configuration violates of the schema of its version, each in a sentence of its own. One pass over the settings against the table of known paths, so that the cost
- * grows with the text alone.
+ * What a configuration violates of the schema of its version, each in a sentence of its own. One pass over the settings
+ * against the table of known paths, so that the cost grows with the text alone.
  */
 export function checkSchema(config: ConfigDocument, context: SchemaContext): readonly Finding[] {
   const looked = { ...context, config };
@@ -57,7 +57,10 @@ export function checkSchema(config: ConfigDocument, context: SchemaContext): rea
   ]);
 }
 
-/** How far a text is surely read as it is meant: to the line before the one above the first that the parser stumbles over. */
+/**
+ * How far a text is surely read as it is meant: to the line before the one above the first that the parser stumbles
+ * over.
+ */
 function sureLength({ text, problems }: ConfigDocument): number {
   const first = problems.reduce(
     (least, { code, start }) => (code === unresolvedAlias ? least : Math.min(least, start)),
@@ -68,12 +71,18 @@ function sureLength({ text, problems }: ConfigDocument): number {
   return text.lastIndexOf('\n', line - 1);
 }
 
-/** Whether another extension that has the schema says the same of a document. What is no error to Kratos, it does not say. */
+/**
+ * Whether another extension that has the schema says the same of a document. What is no error to Kratos, it does not
+ * say.
+ */
 export function isPlain({ code, severity }: Finding): boolean {
   return severity === 'error' && plainCodes.has(code);
 }
 
-/** Kinds that speak of a value itself, as rules do; what is missing or deprecated is another matter, though it may stand at the same place. */
+/**
+ * Kinds that speak of a value itself, as rules do; what is missing or deprecated is another matter, though it may stand
+ * at the same place.
+ */
 const valueCodes: ReadonlySet<string> = new Set(
   [notAllowed, outOfRange, wrongForm, wrongType].map(({ name }) => `kratos/${name}`),
 );

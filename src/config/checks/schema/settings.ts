@@ -29,7 +29,10 @@ export interface Setting {
 /** The whole configuration: no other keys than the known ones. What it must have is asked for elsewhere. */
 const rootStructure: KeyStructure = { type: 'object', closed: true };
 
-/** Lays the settings of a document beside the schema, in one pass: parents stand before their members. The first is the whole configuration. */
+/**
+ * Lays the settings of a document beside the schema, in one pass: parents stand before their members. The first is the
+ * whole configuration.
+ */
 export function settingsOf(config: ConfigDocument, context: SchemaContext): readonly Setting[] {
   const root: Setting = {
     name: '',
@@ -79,7 +82,10 @@ function settingAt(
   };
 }
 
-/** Where a member stands in the schema. Names that `*` does not stand for, by its patterns, are let pass and not looked at. */
+/**
+ * Where a member stands in the schema. Names that `*` does not stand for, by its patterns, are let pass and not looked
+ * at.
+ */
 function schemaPathOf(parent: string, name: string | number): string | undefined {
   const members = membersOf(parent);
   if (typeof name === 'number') return members.get('[]');

@@ -8,8 +8,8 @@ export type Enclosing =
   | { readonly kind: 'flow'; readonly start: number; readonly end: number; readonly path: Path };
 
 /**
- * The value of several lines, or in brackets, in which an offset stands; undefined between settings in block style. Read forward from the top-level key above, since
- * only there it is sure that no text is open.
+ * The value of several lines, or in brackets, in which an offset stands; undefined between settings in block style.
+ * Read forward from the top-level key above, since only there it is sure that no text is open.
  */
 export function enclosingOf(text: string, lines: Lines, offset: number): Enclosing | undefined {
   for (let row = sectionStart(lines); row <= lines.row; row += 1) {
@@ -42,7 +42,9 @@ interface Value {
   readonly line: Pick<Line, 'depth' | 'dashes' | 'name'>;
 }
 
-/** The value in a line that may go on in the next ones: what begins with a quote, a bracket or the sign of a text block. */
+/**
+ * The value in a line that may go on in the next ones: what begins with a quote, a bracket or the sign of a text block.
+ */
 function valueIn(source: string): Value | undefined {
   const line = readLine(source);
   const [, indent = '', item = ''] = /^(\s*)((?:-\s+)+)[["'{|>]/.exec(source) ?? [];
@@ -59,7 +61,10 @@ function valueIn(source: string): Value | undefined {
   };
 }
 
-/** The last row that can belong to a value: all that stands deeper, and what closes a bracket. A cursor alone in its line stands as deep as it stands. */
+/**
+ * The last row that can belong to a value: all that stands deeper, and what closes a bracket. A cursor alone in its
+ * line stands as deep as it stands.
+ */
 function lastRow(lines: Lines, row: number, { text, depth }: Value): number {
   const isBlock = /^[|>]/.test(text);
   let last = row;

@@ -34,8 +34,8 @@ interface Token {
 }
 
 /**
- * What an offset stands for in flow style or JSON, by brackets, colons and commas. What is missing at the end, or between two members, is as good as
- * written. Undefined in comments and behind what is complete.
+ * What an offset stands for in flow style or JSON, by brackets, colons and commas. What is missing at the end, or
+ * between two members, is as good as written. Undefined in comments and behind what is complete.
  */
 export function flowSpot(text: string, stretch: Stretch, offset: number, isJson: boolean): Spot | undefined {
   return new Reader(text, stretch, offset, isJson).read();

@@ -5,8 +5,9 @@ import { flowSpot } from './flowSpot';
 import { linesOf } from './lines';
 
 /**
- * Finds out by the lines and their indentation, in flow style and JSON by the brackets, what an offset stands for. Undefined where nothing is to be
- * completed: in comments, in texts of several lines, behind a value, at a depth that fits no block. Linear in the length of the text.
+ * Finds out by the lines and their indentation, in flow style and JSON by the brackets, what an offset stands for.
+ * Undefined where nothing is to be completed: in comments, in texts of several lines, behind a value, at a depth that
+ * fits no block. Linear in the length of the text.
  */
 export function spotAt(text: string, offset: number, isJson = /^\s*(?:\{|\/[/*])/.test(text)): Spot | undefined {
   if (isJson) return flowSpot(text, { start: 0, end: text.length, path: [] }, offset, true);

@@ -12,8 +12,9 @@ export interface Here {
 }
 
 /**
- * The column in which a key belongs, in line with its neighbours, and whether its value follows below it; undefined where it stands too far to the right. An
- * empty line in a block belongs to that block, whatever its depth. What is `fixed` stays where it is.
+ * The column in which a key belongs, in line with its neighbours, and whether its value follows below it; undefined
+ * where it stands too far to the right. An empty line in a block belongs to that block, whatever its depth. What is
+ * `fixed` stays where it is.
  */
 export function standingOf(
   lines: Lines,

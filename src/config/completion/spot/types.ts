@@ -3,9 +3,15 @@ import type { Path } from '../../reference/path';
 /** What was written in a mapping: its scalar values by their keys, '' for everything else. */
 export type Members = ReadonlyMap<string, string>;
 
-/** Where something may be written in a configuration: what an offset of a text, which is nearly always broken while it is typed, stands for. Offsets are UTF-16. */
+/**
+ * Where something may be written in a configuration: what an offset of a text, which is nearly always broken while it
+ * is typed, stands for. Offsets are UTF-16.
+ */
 export interface Spot {
-  /** A key of the mapping at `path`; the value of the setting at `path`; the beginning of the list item at `path`, which becomes either. */
+  /**
+   * A key of the mapping at `path`; the value of the setting at `path`; the beginning of the list item at `path`, which
+   * becomes either.
+   */
   readonly role: 'key' | 'value' | 'item';
   readonly path: Path;
   readonly style: 'block' | 'flow' | 'json';

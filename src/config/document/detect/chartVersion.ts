@@ -1,7 +1,10 @@
 import { versionOfImage, versionOfTag } from './imageVersion';
 import { readUpperLevels } from './upperKeys';
 
-/** The version of Kratos that the values of a chart choose, beside the configuration that stands below `root` (`kratos.config.`): the tag of its image. */
+/**
+ * The version of Kratos that the values of a chart choose, beside the configuration that stands below `root`
+ * (`kratos.config.`): the tag of its image.
+ */
 export function chartVersionIn(text: string, root: string): string | undefined {
   // The chart's values are two names above the configuration.
   const chart = root.split('.').slice(0, -3);
@@ -13,7 +16,9 @@ export function chartVersionIn(text: string, root: string): string | undefined {
   return tag === undefined ? versionOfImage(valueAt('image') ?? '') : versionOfTag(tag);
 }
 
-/** The version of Kratos that Kratos's own chart says it is for: `appVersion` of a `Chart.yaml` whose name is `kratos`. */
+/**
+ * The version of Kratos that Kratos's own chart says it is for: `appVersion` of a `Chart.yaml` whose name is `kratos`.
+ */
 export function appVersionIn(chart: string): string | undefined {
   const { keys } = readUpperLevels(chart);
   const valueOf = (name: string): string | undefined =>

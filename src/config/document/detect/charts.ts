@@ -14,8 +14,9 @@ const chartNames: ReadonlySet<string> = new Set([
 const mostRoots = 20;
 
 /**
- * Where configurations stand in the values of a chart, as the names above them: below `kratos.config` as Kratos's own chart has it, at the top or below the name of a chart of charts
- * (`idp.kratos.config`); and below any other `config` whose shape is plain, or whose name is an alias of Kratos's chart.
+ * Where configurations stand in the values of a chart, as the names above them: below `kratos.config` as Kratos's own
+ * chart has it, at the top or below the name of a chart of charts (`idp.kratos.config`); and below any other `config`
+ * whose shape is plain, or whose name is an alias of Kratos's chart.
  */
 export function chartRootsIn(
   keys: readonly UpperKey[],

@@ -7,11 +7,17 @@ import { readUpperLevels } from './upperKeys';
 import type { UpperKey } from './upperKey';
 import { otherServices, variableNames } from './variableNames';
 
-/** What a document is to Kratos. `isWithin`: it stands in texts within the document, which `partsOf` finds, as in a ConfigMap. */
+/**
+ * What a document is to Kratos. `isWithin`: it stands in texts within the document, which `partsOf` finds, as in a
+ * ConfigMap.
+ */
 export type KratosDocument =
   | {
       readonly kind: 'config';
-      /** The names above the configuration, each with a dot behind it (`kratos.config.` in the values of a chart); nothing when it is the document. */
+      /**
+       * The names above the configuration, each with a dot behind it (`kratos.config.` in the values of a chart);
+       * nothing when it is the document.
+       */
       readonly root: string;
       readonly isWithin?: true;
       /** Whether it is for Ory Network, which has keys of its own. */
@@ -22,8 +28,10 @@ export type KratosDocument =
   | { readonly kind: 'environment' };
 
 /**
- * What a document is to Kratos; undefined for everything else, which is left alone. Its shape decides, read from the keys of the upper levels; the name is evidence only where the shape says nothing
- * else. Nothing is parsed, so that asking for every YAML and JSON file costs less than a millisecond. `head` should hold the first few thousand characters.
+ * What a document is to Kratos; undefined for everything else, which is left alone. Its shape decides, read from the
+ * keys of the upper levels; the name is evidence only where the shape says nothing else. Nothing is parsed, so that
+ * asking for every YAML and JSON file costs less than a millisecond. `head` should hold the first few thousand
+ * characters.
  */
 export function recogniseDocument(
   fileName: string,
@@ -61,7 +69,10 @@ interface TextWithin {
   readonly encoded?: EncodedText;
 }
 
-/** The texts over several lines, in quotes or in Base64 that are configurations or identity schemas, by their keys, which often are the names of files, and their shape. */
+/**
+ * The texts over several lines, in quotes or in Base64 that are configurations or identity schemas, by their keys,
+ * which often are the names of files, and their shape.
+ */
 export function textsWithin(text: string, keys: readonly UpperKey[]): readonly TextWithin[] {
   return [...valuesWithin(text, keys), ...textsOfKeys(text, keys)];
 }
@@ -161,7 +172,9 @@ function configIn(
 /** Where the file of a project of Ory Network has the configuration of Kratos. */
 const networkRoot = ['services', 'identity', 'config'];
 
-/** Keys that only Ory Network has. Where Kratos's own server would find its database and its ports, it is for no other. */
+/**
+ * Keys that only Ory Network has. Where Kratos's own server would find its database and its ports, it is for no other.
+ */
 function isOfNetwork(keys: readonly UpperKey[]): boolean {
   const paths = new Set(keys.map(({ path }) => path.join('.')));
   return (

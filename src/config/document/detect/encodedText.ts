@@ -4,7 +4,10 @@ import type { Place } from '../document';
 /** A text that stands in another one in other signs: in quotes with `\n` for its lines, or in Base64. */
 export interface EncodedText {
   readonly text: string;
-  /** Where each of its characters stands in the other one, and its end; undefined in Base64, whose signs belong to nothing in particular. */
+  /**
+   * Where each of its characters stands in the other one, and its end; undefined in Base64, whose signs belong to
+   * nothing in particular.
+   */
   readonly offsets?: readonly number[];
 }
 
@@ -14,7 +17,10 @@ const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /** Words that are in every configuration or schema, however it is written. */
 const ownWords = /selfservice|identity|courier|serve|dsn|ory\.sh\/kratos/;
 
-/** The place of the value that begins at an offset and is such a text; undefined for every other value. `end` is that of its line. In quotes a line may go on in the next one behind a backslash. */
+/**
+ * The place of the value that begins at an offset and is such a text; undefined for every other value. `end` is that of
+ * its line. In quotes a line may go on in the next one behind a backslash.
+ */
 export function encodedAt(source: string, start: number, end: number): Place | undefined {
   if (source[start] !== '"')
     return isBase64(source.slice(start, end).trimEnd()) ? placeOf(start, source, end) : undefined;

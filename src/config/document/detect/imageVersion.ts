@@ -1,8 +1,9 @@
 const longestImage = 300;
 
 /**
- * The version that the image of Kratos has in a compose file, a manifest or a Dockerfile: the tag of the first such image, or what stands for it when its variable is not set
- * (`kratos:${VERSION:-v26.2.0}`). As it is written; undefined where there is none, or it says nothing, as `latest` does. Linear in the length of the text.
+ * The version that the image of Kratos has in a compose file, a manifest or a Dockerfile: the tag of the first such
+ * image, or what stands for it when its variable is not set (`kratos:${VERSION:-v26.2.0}`). As it is written; undefined
+ * where there is none, or it says nothing, as `latest` does. Linear in the length of the text.
  */
 export function imageVersionIn(text: string): string | undefined {
   for (const { 0: word, index } of text.matchAll(/\bimage:|\bFROM /g)) {

@@ -1,6 +1,7 @@
 /**
- * The schema that a YAML text asks for by a comment that editors read: `# yaml-language-server: $schema=…`, or `# $schema: …`. `none` asks for no schema at all. Undefined without
- * such a comment. Comments stand before the first setting, so no more is read.
+ * The schema that a YAML text asks for by a comment that editors read: `# yaml-language-server: $schema=…`, or `#
+ * $schema: …`. `none` asks for no schema at all. Undefined without such a comment. Comments stand before the first
+ * setting, so no more is read.
  */
 export function schemaInModeline(head: string): string | undefined {
   for (const line of head.split('\n')) {

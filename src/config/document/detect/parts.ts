@@ -7,8 +7,9 @@ import { readUpperLevels } from './upperKeys';
 import type { UpperKey } from './upperKey';
 
 /**
- * One of the things in a document that Kratos reads: a configuration, an identity schema, or variables. `text` is the document's with the same offsets; where the part is a text within the document,
- * as the `kratos.yml: |` of a ConfigMap is, all else in it is blank.
+ * One of the things in a document that Kratos reads: a configuration, an identity schema, or variables. `text` is the
+ * document's with the same offsets; where the part is a text within the document, as the `kratos.yml: |` of a ConfigMap
+ * is, all else in it is blank.
  */
 export interface Part {
   readonly document: KratosDocument;
@@ -21,7 +22,10 @@ export interface Part {
   readonly isEncoded?: true;
 }
 
-/** The parts of a document, in the order of the text, texts within it last. A plain configuration is one part. Texts in other signs (`encodedParts.ts`) are none of them. */
+/**
+ * The parts of a document, in the order of the text, texts within it last. A plain configuration is one part. Texts in
+ * other signs (`encodedParts.ts`) are none of them.
+ */
 export function partsOf(text: string, document: KratosDocument): readonly Part[] {
   if (!mayHoldMore(document)) return [{ document, text }];
   const known = kept.get(text);
@@ -39,7 +43,10 @@ function keyOf(document: KratosDocument): string {
   return JSON.stringify(document);
 }
 
-/** The part at an offset: the text within the document that is there, or the document itself. Undefined between texts where only they are of interest. */
+/**
+ * The part at an offset: the text within the document that is there, or the document itself. Undefined between texts
+ * where only they are of interest.
+ */
 export function partAt(text: string, offset: number, document: KratosDocument): Part | undefined {
   return partAmong(partsOf(text, document), offset);
 }
@@ -52,7 +59,10 @@ export function partAmong(parts: readonly Part[], offset: number): Part | undefi
   );
 }
 
-/** What a check may know of a configuration by where it stands: a chart, a manifest or Ory Network fills in what stands nowhere in it. */
+/**
+ * What a check may know of a configuration by where it stands: a chart, a manifest or Ory Network fills in what stands
+ * nowhere in it.
+ */
 export function contextOf({ document, place }: Part): { readonly isPartial: boolean; readonly isNetwork: boolean } {
   const isNetwork = document.kind === 'config' && document.isNetwork === true;
   return { isPartial: isNetwork || place !== undefined || rootOf(document).length > 0, isNetwork };
@@ -68,7 +78,10 @@ export function rootOf(document: KratosDocument): readonly string[] {
   return document.kind === 'config' ? document.root.split('.').slice(0, -1) : [];
 }
 
-/** Whether a document may hold several parts, and variables: a configuration or a schema at the top of a file is all there is in it. */
+/**
+ * Whether a document may hold several parts, and variables: a configuration or a schema at the top of a file is all
+ * there is in it.
+ */
 export function mayHoldMore(document: KratosDocument): boolean {
   switch (document.kind) {
     case 'config':

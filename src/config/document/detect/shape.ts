@@ -2,7 +2,10 @@ import { closest } from '../closest';
 import levels from '../../reference/structure/upperLevels.json';
 import type { UpperKey } from './upperKey';
 
-/** Kratos's keys of the two upper levels, in any version. A test holds them against the schema, which is too large to be loaded for every file. */
+/**
+ * Kratos's keys of the two upper levels, in any version. A test holds them against the schema, which is too large to be
+ * loaded for every file.
+ */
 export const upperLevelsOfKratos: Readonly<Record<string, readonly string[]>> = levels.kratos;
 
 /** Sections that other servers of Ory, and many others, have too. */
@@ -14,12 +17,16 @@ const foreignNames: ReadonlySet<string> = new Set(Object.values(levels.foreign).
 /** Kratos has not so many sections, mistakes included. */
 const mostNames = 60;
 
-/** What the upper keys of a mapping say of it. `none`: it has no keys. `only`: it has keys of Kratos's alone, or such as are meant to be. */
+/**
+ * What the upper keys of a mapping say of it. `none`: it has no keys. `only`: it has keys of Kratos's alone, or such as
+ * are meant to be.
+ */
 export type Shape = 'kratos' | 'only' | 'shared' | 'none' | 'unknown' | 'other';
 
 /**
- * Judges a mapping by its keys, which stand below `depth` names. `kratos`: only a configuration of Kratos looks so. `only`: keys that are Kratos's, and too few to tell from a stranger's. `shared`: the
- * same, of keys that other servers have too. `other`: somebody else's.
+ * Judges a mapping by its keys, which stand below `depth` names. `kratos`: only a configuration of Kratos looks so.
+ * `only`: keys that are Kratos's, and too few to tell from a stranger's. `shared`: the same, of keys that other servers
+ * have too. `other`: somebody else's.
  */
 export function shapeOf(keys: readonly UpperKey[], depth = 0): Shape {
   const members = new Map<string, string[]>();

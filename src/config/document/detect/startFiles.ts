@@ -7,7 +7,10 @@ export interface StartFile {
   readonly text: string;
 }
 
-/** Whether a file of that name may say how Kratos is started: compose files, images, charts, scripts, units, makefiles, processes. */
+/**
+ * Whether a file of that name may say how Kratos is started: compose files, images, charts, scripts, units, makefiles,
+ * processes.
+ */
 export function isStartFile(fileName: string): boolean {
   const name = fileName.toLowerCase();
   const isYaml = name.endsWith('.yml') || name.endsWith('.yaml');
@@ -30,8 +33,9 @@ export function versionInStartFiles(files: readonly StartFile[]): string | undef
 }
 
 /**
- * Whether one of the files starts Kratos with several configurations, of which a file of that name is one: then none of them need be whole. Seen are `-c` and `--config` in one command, which may go on over
- * several lines as scripts and compose files write it.
+ * Whether one of the files starts Kratos with several configurations, of which a file of that name is one: then none of
+ * them need be whole. Seen are `-c` and `--config` in one command, which may go on over several lines as scripts and
+ * compose files write it.
  */
 export function isOneOfSeveral(fileName: string, files: readonly StartFile[]): boolean {
   return files.some(({ text }) => commandsIn(text).some((names) => names.size > 1 && names.has(fileName)));
@@ -42,7 +46,10 @@ export function isGiven(fileName: string, files: readonly StartFile[]): boolean 
   return files.some(({ text }) => text.includes('kratos') && commandsIn(text).some((names) => names.has(fileName)));
 }
 
-/** The names of the files that each command gives by `-c`: those that follow one another with less than a paragraph between them. */
+/**
+ * The names of the files that each command gives by `-c`: those that follow one another with less than a paragraph
+ * between them.
+ */
 function commandsIn(text: string): readonly ReadonlySet<string>[] {
   const commands: Set<string>[] = [];
   let end = -Infinity;

@@ -8,9 +8,15 @@ export interface UpperKey {
   readonly start: number;
   /** Which of the text's documents it stands in, counted from 0. */
   readonly document: number;
-  /** Where the text over several lines that is its value stands, from the line below the key on. Offsets, `end` exclusive. */
+  /**
+   * Where the text over several lines that is its value stands, from the line below the key on. Offsets, `end`
+   * exclusive.
+   */
   readonly block?: { readonly start: number; readonly end: number };
-  /** Where its value stands, quotes included, when it may be a text in other signs: with `\n` for its lines, or in Base64. */
+  /**
+   * Where its value stands, quotes included, when it may be a text in other signs: with `\n` for its lines, or in
+   * Base64.
+   */
   readonly encoded?: { readonly start: number; readonly end: number };
 }
 

@@ -14,8 +14,9 @@ export interface UpperLevels {
 const deepest = 10;
 
 /**
- * Reads the keys of the upper levels of YAML or JSON, line by line and without a parser, so that every file may be asked for them: time grows with the length of the text and with nothing
- * else. Block scalars, comments and what cannot be read are passed over; nothing throws.
+ * Reads the keys of the upper levels of YAML or JSON, line by line and without a parser, so that every file may be
+ * asked for them: time grows with the length of the text and with nothing else. Block scalars, comments and what cannot
+ * be read are passed over; nothing throws.
  */
 export function readUpperLevels(text: string): UpperLevels {
   if (last.text !== text) last = { text, levels: read(text) };

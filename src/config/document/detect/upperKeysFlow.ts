@@ -22,8 +22,9 @@ interface Frame {
 }
 
 /**
- * Notes the keys of JSON, or of a mapping in braces within YAML, each before its members. `start` is the offset of its first character; the answer is the offset behind its end, which is the text's
- * where it does not end. Every character is looked at once.
+ * Notes the keys of JSON, or of a mapping in braces within YAML, each before its members. `start` is the offset of its
+ * first character; the answer is the offset behind its end, which is the text's where it does not end. Every character
+ * is looked at once.
  */
 export function readFlow(text: string, start: number, { path, document, deepest, keys }: Flow): number {
   const frames: Frame[] = [];
@@ -90,7 +91,10 @@ function commentEnd(text: string, at: number): number | undefined {
   return end === -1 ? text.length : end + mark.length;
 }
 
-/** The offset behind the scalar that begins at an offset, if one does. A text in quotes ends with its line, lest an open quote takes the rest. */
+/**
+ * The offset behind the scalar that begins at an offset, if one does. A text in quotes ends with its line, lest an open
+ * quote takes the rest.
+ */
 function scalarEnd(text: string, start: number): number | undefined {
   const first = text[start] ?? '';
   if (first === '"' || first === "'") {

@@ -6,8 +6,8 @@ const line =
   /^[ \t]*(?:export[ \t]+)?(?:-[ \t]+)?(?:name:[ \t]+)?["']?(?<name>[A-Z][A-Z0-9_]{0,200})["']?(?:[ \t]*[:=]|[ \t]*\r?$)/;
 
 /**
- * The names of the variables that a text gives values, as `.env`, compose files and manifests write them, in its order. Told by lines alone, so that every file may be asked for them. Those in the `others`
- * places are left out.
+ * The names of the variables that a text gives values, as `.env`, compose files and manifests write them, in its order.
+ * Told by lines alone, so that every file may be asked for them. Those in the `others` places are left out.
  */
 export function variableNames(text: string, others: readonly Place[] = []): readonly string[] {
   let start = 0;
@@ -23,7 +23,8 @@ export function variableNames(text: string, others: readonly Place[] = []): read
 const mostServices = 100;
 
 /**
- * The stretches of a compose file that are services of other images: their variables are none of Kratos's, whatever they are called. `keys` are those of the upper levels, `length` is that of the text.
+ * The stretches of a compose file that are services of other images: their variables are none of Kratos's, whatever
+ * they are called. `keys` are those of the upper levels, `length` is that of the text.
  */
 export function otherServices(keys: readonly UpperKey[], length: number): readonly Place[] {
   const upper = keys.filter(({ path }) => path.length <= 2).slice(0, mostServices);

@@ -1,6 +1,7 @@
 /**
- * The first record of a text with commas, as Go's `encoding/csv` reads it: quotes are allowed around a whole item only, doubled within it, and blanks count. Undefined where it fails: a quote within an
- * item, none at its end, or no text at all.
+ * The first record of a text with commas, as Go's `encoding/csv` reads it: quotes are allowed around a whole item only,
+ * doubled within it, and blanks count. Undefined where it fails: a quote within an item, none at its end, or no text at
+ * all.
  */
 export function readCsv(text: string): readonly string[] | undefined {
   const [record = ''] = text.replace(/^\n+/, '').split('\n', 1);

@@ -2,7 +2,10 @@ import type { Assignment, VariableSet } from './assignment';
 
 const line = /^(?<lead>[ \t]*(?:export[ \t]+)?)(?<name>[A-Za-z_]\w{0,200})(?<sign>[ \t]*=[ \t]*)(?<rest>.*)/;
 
-/** The variables of a `.env`: one a line, with or without `export`, quotes around a value taken off, and a comment behind it. */
+/**
+ * The variables of a `.env`: one a line, with or without `export`, quotes around a value taken off, and a comment
+ * behind it.
+ */
 export function readDotenv(text: string): VariableSet {
   let start = 0;
   const assignments = text.split('\n').flatMap((row): Assignment[] => {

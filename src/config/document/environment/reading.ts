@@ -1,7 +1,9 @@
 import { ownStructure, type Plain } from '../../reference/structure';
 import { readCsv } from './csv';
 
-/** What Kratos makes of a variable's text. It never refuses one: what it cannot read becomes `false`, `0` or nothing. */
+/**
+ * What Kratos makes of a variable's text. It never refuses one: what it cannot read becomes `false`, `0` or nothing.
+ */
 export type Reading =
   | { readonly value: Plain; readonly trouble?: undefined }
   | { readonly value: Plain; readonly trouble: 'boolean' | 'number' | 'json' | 'json-scalar' | 'csv' | 'hooks' };
@@ -11,8 +13,9 @@ const truths: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'Tru
 const falsities: ReadonlySet<string> = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
 
 /**
- * What Kratos makes of a text that a variable gives to a path of the schema, by the type that the schema has there. A list of texts is read as JSON if it is any, else split at its commas;
- * another list and a block are read as JSON; of a list of hooks the schema gives no type, so the text stays a text.
+ * What Kratos makes of a text that a variable gives to a path of the schema, by the type that the schema has there. A
+ * list of texts is read as JSON if it is any, else split at its commas; another list and a block are read as JSON; of a
+ * list of hooks the schema gives no type, so the text stays a text.
  */
 export function readVariable(path: string, text: string): Reading {
   switch (ownStructure(path)?.type ?? 'string') {

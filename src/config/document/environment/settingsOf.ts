@@ -34,7 +34,10 @@ function isOfUsualSize(value: string): boolean {
   return value.length <= longest && value.split(/[[{]/, mostBrackets + 1).length <= mostBrackets;
 }
 
-/** The settings that variables give, as a configuration without a text: a setting's key stands at the variable's name, and its value at the value, as whole as it is. */
+/**
+ * The settings that variables give, as a configuration without a text: a setting's key stands at the variable's name,
+ * and its value at the value, as whole as it is.
+ */
 export function configOf(variables: readonly ReadVariable[], end: number): ConfigDocument {
   const root: Branch = { members: new Map() };
   for (const variable of variables) if (isWorkedWith(variable)) plant(root, variable);

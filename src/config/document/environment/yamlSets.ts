@@ -3,12 +3,17 @@ import type { Place } from '../document';
 import { parseText } from '../parse';
 import type { Assignment, VariableSet } from './assignment';
 
-/** Keys below which variables stand: of compose, of containers and the charts that make them, of ConfigMaps and Secrets. */
+/**
+ * Keys below which variables stand: of compose, of containers and the charts that make them, of ConfigMaps and Secrets.
+ */
 const holders: ReadonlySet<unknown> = new Set(['environment', 'env', 'extraEnv', 'extraEnvVars', 'data', 'stringData']);
 /** Keys beside them that bring more. */
 const others: ReadonlySet<unknown> = new Set(['env_file', 'envFrom', 'environmentSecretsName', 'extraEnvFrom']);
 
-/** The variables that a YAML document sets: compose services, Deployments, values of charts. Each place is the variables of one program. */
+/**
+ * The variables that a YAML document sets: compose services, Deployments, values of charts. Each place is the variables
+ * of one program.
+ */
 export function readYamlSets(text: string): readonly VariableSet[] {
   const sets: VariableSet[] = [];
   for (const document of parseText(text).documents)

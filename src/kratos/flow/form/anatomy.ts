@@ -8,7 +8,10 @@ export interface SubmitPart {
   readonly role: Role;
 }
 
-/** A flow's nodes sorted by what they are for. The form shows these parts, the submission sends them: both read this one division. */
+/**
+ * A flow's nodes sorted by what they are for. The form shows these parts, the submission sends them: both read this one
+ * division.
+ */
 export interface Anatomy {
   /** One per name: of several hidden `identifier` nodes (one per address of a second factor) the first counts. */
   readonly hidden: readonly InputNode[];
@@ -34,8 +37,8 @@ export function dissect(flow: Flow): Anatomy {
 }
 
 /**
- * Whether every button of the flow sends this node: group `default`, and the traits of a registration (v1.3.1 puts them into group
- * `password` when registration has one step).
+ * Whether every button of the flow sends this node: group `default`, and the traits of a registration (v1.3.1 puts them
+ * into group `password` when registration has one step).
  */
 export function isShared(node: UiNode, flow: Flow): boolean {
   if (node.group === 'default') return true;
@@ -55,8 +58,9 @@ function freeKey(node: InputNode, taken: readonly SubmitPart[]): string {
 }
 
 /**
- * A refused submit may leave a second, unlabelled node of a field's name in group `default` (a `password` of type text, seen in both
- * versions): its messages go to the proper node. Spent places of a list (`traits.tags.0` without a value) are left out.
+ * A refused submit may leave a second, unlabelled node of a field's name in group `default` (a `password` of type text,
+ * seen in both versions): its messages go to the proper node. Spent places of a list (`traits.tags.0` without a value)
+ * are left out.
  */
 function foldStrays(nodes: readonly UiNode[]): readonly UiNode[] {
   const inputs = nodes.filter((node) => node.type === 'input');

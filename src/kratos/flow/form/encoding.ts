@@ -10,8 +10,9 @@ export interface Pair {
 }
 
 /**
- * JSON with dotted names at the top (`"traits.email"`), typed: numbers as numbers, ticks as booleans. Under a dotted name Kratos does not take
- * a list, so a body with one nests all its dotted names (`"traits": {"tags": […]}`); the two forms may not be mixed.
+ * JSON with dotted names at the top (`"traits.email"`), typed: numbers as numbers, ticks as booleans. Under a dotted
+ * name Kratos does not take a list, so a body with one nests all its dotted names (`"traits": {"tags": […]}`); the two
+ * forms may not be mixed.
  */
 export function encodeJson(pairs: readonly Pair[]): string {
   const typed = pairs.map((pair) => [pair.name, typedValue(pair)] as const);
@@ -19,7 +20,10 @@ export function encodeJson(pairs: readonly Pair[]): string {
   return JSON.stringify(nested ? nest(typed) : Object.fromEntries(typed), null, 2);
 }
 
-/** A form body. A tick is sent as a browser sends it beside a hidden `false`: the last value of a name counts. Lists repeat their name. */
+/**
+ * A form body. A tick is sent as a browser sends it beside a hidden `false`: the last value of a name counts. Lists
+ * repeat their name.
+ */
 export function encodeForm(pairs: readonly Pair[]): string {
   const fields = new URLSearchParams();
   for (const { name, value, type } of pairs) {

@@ -28,7 +28,10 @@ type InputField = Extract<Field, { kind: 'input' }>;
 type ImageField = Extract<Field, { kind: 'image' }>;
 type TextField = Extract<Field, { kind: 'text' }>;
 
-/** Turns a node that is neither hidden nor a submit into a line of the form. Scripts and unknown nodes are shown as what they are. */
+/**
+ * Turns a node that is neither hidden nor a submit into a line of the form. Scripts and unknown nodes are shown as what
+ * they are.
+ */
 export function toField(node: UiNode): Field {
   const base = { name: nodeName(node), label: nodeLabel(node), messages: node.messages };
   switch (node.type) {
@@ -78,7 +81,10 @@ function usual(name: string): string | undefined {
   return name === 'identifier' ? 'username' : name === 'email' ? 'email' : undefined;
 }
 
-/** A TOTP secret stands in the context as `secret`, lookup codes as a list of messages in `secrets`: 1050009 with the code, 1050014 for a used one. */
+/**
+ * A TOTP secret stands in the context as `secret`, lookup codes as a list of messages in `secrets`: 1050009 with the
+ * code, 1050014 for a used one.
+ */
 function textField(node: TextNode, base: Base): Field {
   const context = node.text.context ?? {};
   const secrets = listAt(context, 'secrets').filter(isObject);

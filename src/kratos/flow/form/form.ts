@@ -10,8 +10,9 @@ import type { Flow, InputNode, NodeGroup } from '../types';
 const built = new WeakMap<Flow, Form>();
 
 /**
- * Builds the form of a flow as a person expects it: messages first, fields that every button sends (`shared`), then the groups, each with
- * its fields and buttons, one of them recommended. Hidden fields are folded, not lost. Pure and total: any parsed flow gives a form.
+ * Builds the form of a flow as a person expects it: messages first, fields that every button sends (`shared`), then the
+ * groups, each with its fields and buttons, one of them recommended. Hidden fields are folded, not lost. Pure and
+ * total: any parsed flow gives a form.
  */
 export function buildForm(flow: Flow): Form {
   const form = built.get(flow) ?? build(flow);

@@ -13,7 +13,10 @@ interface FieldBase {
 export type Field =
   | (FieldBase & {
       readonly kind: 'input';
-      /** An HTML input type that a native form knows: text, password, number, email, tel, url, date, datetime-local, checkbox. */
+      /**
+       * An HTML input type that a native form knows: text, password, number, email, tel, url, date, datetime-local,
+       * checkbox.
+       */
       readonly inputType: string;
       readonly value: string | boolean;
       readonly required: boolean;
@@ -75,8 +78,8 @@ export interface HiddenField {
 }
 
 /**
- * A flow's nodes as a person expects them. Fields of group `default` that several groups share (identifier, traits) stand in `shared`;
- * each submitter sends them with its own group's fields and every hidden field.
+ * A flow's nodes as a person expects them. Fields of group `default` that several groups share (identifier, traits)
+ * stand in `shared`; each submitter sends them with its own group's fields and every hidden field.
  */
 export interface Form {
   readonly flowType: FlowType;

@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { Flow, InputNode, NodeGroup, UiNode } from '../types';
 
-/** The name of a group, or of the method that it stands for. One that is not known here is named as the server names it. */
+/**
+ * The name of a group, or of the method that it stands for. One that is not known here is named as the server names it.
+ */
 function methodTitle(group: string): string {
   switch (group) {
     case 'default':

@@ -1,7 +1,10 @@
 import { isShared, type Anatomy } from './anatomy';
 import type { Flow, FlowType, NodeGroup } from '../types';
 
-/** Groups in the order in which people expect them; the order of the nodes differs between versions and between redisplays. */
+/**
+ * Groups in the order in which people expect them; the order of the nodes differs between versions and between
+ * redisplays.
+ */
 const orders: Readonly<Record<FlowType, readonly string[]>> = {
   login: ['identifier_first', 'password', 'code', 'passkey', 'webauthn', 'totp', 'lookup_secret', 'oidc', 'saml'],
   registration: ['profile', 'password', 'code', 'passkey', 'webauthn', 'oidc', 'saml'],
@@ -11,7 +14,10 @@ const orders: Readonly<Record<FlowType, readonly string[]>> = {
 };
 const secondFactors = ['totp', 'webauthn', 'passkey', 'code', 'lookup_secret'];
 
-/** Orders groups for a flow: known ones as people expect them, unknown ones after them as they came, what holds nothing but a way back last. */
+/**
+ * Orders groups for a flow: known ones as people expect them, unknown ones after them as they came, what holds nothing
+ * but a way back last.
+ */
 export function orderGroups(flow: Flow, anatomy: Anatomy, groups: readonly NodeGroup[]): readonly NodeGroup[] {
   const order = flow.flowType === 'login' && flow.requestedAal === 'aal2' ? secondFactors : orders[flow.flowType];
   const rank = (group: NodeGroup): number => {
@@ -23,8 +29,8 @@ export function orderGroups(flow: Flow, anatomy: Anatomy, groups: readonly NodeG
 }
 
 /**
- * The group a person most likely wants next: where the last attempt was refused, what the flow is in the middle of, an enrolment that is
- * not done yet, the new password after a recovery, else the first in order that can be pressed.
+ * The group a person most likely wants next: where the last attempt was refused, what the flow is in the middle of, an
+ * enrolment that is not done yet, the new password after a recovery, else the first in order that can be pressed.
  */
 export function recommendGroup(flow: Flow, anatomy: Anatomy, ordered: readonly NodeGroup[]): NodeGroup | undefined {
   const refused = anatomy.visible.find(

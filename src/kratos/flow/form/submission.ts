@@ -5,12 +5,14 @@ import { listItem, steersServer } from '../names';
 import type { Flow, InputNode } from '../types';
 
 /**
- * Builds what a correct client sends for a press: `method` first, then hidden nodes, shared fields and the fields of the button's own
- * group, the pressed button as name and value, and `csrf_token` last (browser flows only; a native flow must not send one). Fields of other
- * groups are left out, and so is what is empty: Kratos takes an empty value for one that was not sent.
+ * Builds what a correct client sends for a press: `method` first, then hidden nodes, shared fields and the fields of
+ * the button's own group, the pressed button as name and value, and `csrf_token` last (browser flows only; a native
+ * flow must not send one). Fields of other groups are left out, and so is what is empty: Kratos takes an empty value
+ * for one that was not sent.
  *
- * A recovery or verification submit never goes without `method` (the resend button alone would spoil the flow for good). An unknown key counts
- * as the form's first main button. `entries` hold what was typed; a field that is not among them is sent with the server's value.
+ * A recovery or verification submit never goes without `method` (the resend button alone would spoil the flow for
+ * good). An unknown key counts as the form's first main button. `entries` hold what was typed; a field that is not
+ * among them is sent with the server's value.
  */
 export function buildSubmission(flow: Flow, submitterKey: string, entries: Entries, encoding: Encoding): Submission {
   const anatomy = dissect(flow);
@@ -68,7 +70,10 @@ function put(pairs: Map<string, Pair>, items: Items, node: InputNode, value: Sen
 
 type Items = Map<string, readonly { readonly index: number; readonly text: string }[]>;
 
-/** Kratos shows a list's items one by one and takes them only whole: they go under the list's name, what stands in its own field after them. */
+/**
+ * Kratos shows a list's items one by one and takes them only whole: they go under the list's name, what stands in its
+ * own field after them.
+ */
 function gather(pairs: Map<string, Pair>, items: Items): void {
   for (const [name, parts] of items) {
     const own = pairs.get(name)?.value ?? [];
@@ -94,7 +99,10 @@ function orderPairs(flow: Flow, pairs: Map<string, Pair>): readonly Pair[] {
   return [...(method ? [method] : []), ...ordered, ...(token ? [token] : [])];
 }
 
-/** Recovery and verification are spoilt by a body without `method`; the other flows do well with buttons that name themselves. */
+/**
+ * Recovery and verification are spoilt by a body without `method`; the other flows do well with buttons that name
+ * themselves.
+ */
 function missingMethod(flow: Flow): Pair | undefined {
   if (flow.flowType !== 'recovery' && flow.flowType !== 'verification') return undefined;
   const byLink =

@@ -28,12 +28,18 @@ export function hasMessage(flow: Flow, id: number): boolean {
   return flow.messages.some((message) => message.id === id);
 }
 
-/** Whether the server put an error into the flow or to one of its nodes. Old ones stick in settings and verification flows. */
+/**
+ * Whether the server put an error into the flow or to one of its nodes. Old ones stick in settings and verification
+ * flows.
+ */
 export function hasError(flow: Flow): boolean {
   return [flow.messages, ...flow.nodes.map((node) => node.messages)].flat().some((message) => message.type === 'error');
 }
 
-/** The value of the first input of that name, as text; Kratos repeats hidden `identifier` nodes, of which the first counts. */
+/**
+ * The value of the first input of that name, as text; Kratos repeats hidden `identifier` nodes, of which the first
+ * counts.
+ */
 export function inputValue(flow: Flow, name: string): string | undefined {
   const value = inputNodes(flow).find(
     (node) => node.name === name && node.value !== undefined && node.value !== '',
@@ -47,8 +53,8 @@ export function body(flow: Flow, ...parts: readonly string[]): string {
 }
 
 /**
- * Bodies of which one answers the step: in one line, each without the token, which is named once; and, where there are several, each by the group of
- * its button. Absent when there is none.
+ * Bodies of which one answers the step: in one line, each without the token, which is named once; and, where there are
+ * several, each by the group of its button. Absent when there is none.
  */
 export function bodies(flow: Flow, ways: readonly (readonly string[])[]): Pick<NextStep, 'body' | 'ways'> {
   const [only, ...others] = ways;

@@ -43,7 +43,10 @@ export function nextWhenSpoilt(flow: Flow): NextStep {
   };
 }
 
-/** Recovery with a choice of addresses (`feature_flags.choose_recovery_address`, since v25.4.0), by state. All its steps answer 200. */
+/**
+ * Recovery with a choice of addresses (`feature_flags.choose_recovery_address`, since v25.4.0), by state. All its steps
+ * answer 200.
+ */
 const choiceSteps: Readonly<Record<string, (flow: Flow) => NextStep>> = {
   recovery_awaiting_address: (flow) => ({
     text: t('Kratos waits for any address of the account, e-mail or phone.'),

@@ -16,8 +16,9 @@ import {
 import type { NextStep } from './types';
 
 /**
- * A registration that waits for a profile or a credential. Two-step (default; v1.3.1 and v26.2.0 alike) shows `method=profile` first and
- * `screen=previous` in the second step; one-step shows the credentials beside the traits at once.
+ * A registration that waits for a profile or a credential. Two-step (default; v1.3.1 and v26.2.0 alike) shows
+ * `method=profile` first and `screen=previous` in the second step; one-step shows the credentials beside the traits at
+ * once.
  */
 export function nextInRegistration(flow: Flow): NextStep {
   const traits = traitNames(flow);

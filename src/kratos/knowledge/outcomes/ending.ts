@@ -11,7 +11,10 @@ import { suggestions } from './suggestions';
 import type { Ending, Remedy, Situation } from './types';
 import { verifiedAddress } from './verifiedAddress';
 
-/** What happened, when it went well: who is signed in and how, and what Kratos suggests next. Undefined while the flow goes on. */
+/**
+ * What happened, when it went well: who is signed in and how, and what Kratos suggests next. Undefined while the flow
+ * goes on.
+ */
 export function explainEnding(input: Situation): Ending | undefined {
   const { record } = input;
   const { outcome } = record;
@@ -125,7 +128,10 @@ function verified({ record, session }: Situation, continueWith: readonly Continu
   return { title: t('Address verified'), lines: [which, next], continueWith };
 }
 
-/** A recovery ends in settings, with a new password: that suggestion is then the main thing, and the same is not offered twice. */
+/**
+ * A recovery ends in settings, with a new password: that suggestion is then the main thing, and the same is not offered
+ * twice.
+ */
 function goesOnInSettings(continueWith: readonly ContinueWith[]): boolean {
   return continueWith.some(({ action }) => action === 'show_settings_ui');
 }

@@ -6,7 +6,10 @@ import { dotted } from '../joined';
 import { epoch } from '../../flow/time';
 import { durationText } from '../timeLeft';
 
-/** A session in one line: short id, level, how long it is valid. A second line says why more is asked, when it is, also of a session that is not told. */
+/**
+ * A session in one line: short id, level, how long it is valid. A second line says why more is asked, when it is, also
+ * of a session that is not told.
+ */
 export function sessionLines(session: Session | undefined, known: PersonaSession, now: number): readonly string[] {
   const why = known.wanted === undefined ? undefined : explainAal(known)?.why;
   return [session && sessionLine(session, now), why].filter((line) => line !== undefined);

@@ -3,7 +3,10 @@ import type { ContinueWith } from '../../flow/types';
 import { remedy } from './remedies';
 import type { Suggestion } from './types';
 
-/** What Kratos suggests, verification before a redirect (their order in the answer is not fixed). The index stays that of the answer. */
+/**
+ * What Kratos suggests, verification before a redirect (their order in the answer is not fixed). The index stays that
+ * of the answer.
+ */
 export function suggestions(continueWith: readonly ContinueWith[], personaName: string): readonly Suggestion[] {
   return continueWith
     .map((item, index) => ({ item, index }))

@@ -3,7 +3,10 @@ import type { FlowRecord } from '../../record/types';
 import type { Exchange } from '../../exchange/types';
 import { fieldsSent } from '../../exchange/fieldsSent';
 
-/** The address that a verification was about. A passed flow does not name it: it stood in what was sent, or in the step before. */
+/**
+ * The address that a verification was about. A passed flow does not name it: it stood in what was sent, or in the step
+ * before.
+ */
 export function verifiedAddress({ exchanges }: FlowRecord): string | undefined {
   for (const exchange of [...exchanges].reverse()) {
     const address = addressSent(exchange) ?? addressShown(exchange);

@@ -48,7 +48,9 @@ export interface PanelInput {
   readonly now: number;
 }
 
-/** One complete picture of a flow for the panel. Pure: the same input gives the same picture; nothing in it is markup. */
+/**
+ * One complete picture of a flow for the panel. Pure: the same input gives the same picture; nothing in it is markup.
+ */
 export function buildPanelState(input: PanelInput): PanelState {
   const { record, persona, connection, now } = input;
   const session = input.session ?? nothingKnown(record.personaId);

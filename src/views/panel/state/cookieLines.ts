@@ -4,7 +4,10 @@ import { explainCookieTrouble } from '../../../kratos/knowledge/outcomes/causes/
 import type { CookieJar } from '../../../kratos/wire/types';
 import type { PanelState } from '../../../protocol/state';
 
-/** The cookies that do not come back to where Kratos wants them: all of them to a flow, those of a session to whoami too. */
+/**
+ * The cookies that do not come back to where Kratos wants them: all of them to a flow, those of a session to whoami
+ * too.
+ */
 export function readCookieTroubles(jar: CookieJar | undefined, publicUrl: string): readonly CookieTrouble[] {
   if (jar === undefined) return [];
   const atFlows = `${publicUrl}/self-service/login`;

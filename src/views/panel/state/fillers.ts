@@ -10,9 +10,10 @@ import { enrolledSecret, neededFillers } from './shownForm';
 type Fillers = ReturnType<typeof neededFillers>;
 
 /**
- * What can be filled into this form now: the code of the secret that the form enrols, else of the one that the persona keeps, and the next lookup
- * code; or that another persona of the same identity has them. Nothing for what no field asks for, so that codes leave the host only when they are
- * needed. `kept` is read only then; `now` is epoch milliseconds.
+ * What can be filled into this form now: the code of the secret that the form enrols, else of the one that the persona
+ * keeps, and the next lookup code; or that another persona of the same identity has them. Nothing for what no field
+ * asks for, so that codes leave the host only when they are needed. `kept` is read only then; `now` is epoch
+ * milliseconds.
  */
 export function authenticatorFor(form: Form | undefined, kept: () => Available, now: number): AuthenticatorView {
   const fillers: Fillers = form === undefined ? new Set() : neededFillers(form);

@@ -15,7 +15,10 @@ export function awaitsCode(form: Form | undefined): boolean {
   return form !== undefined && neededFillers(form).has('code');
 }
 
-/** What the panel shows of an answer about messages: the newest that fits is marked, since its code is the one to fill; a note says why there is none. */
+/**
+ * What the panel shows of an answer about messages: the newest that fits is marked, since its code is the one to fill;
+ * a note says why there is none.
+ */
 export function inboxView(answer: InboxAnswer, connectionName: string): InboxView {
   switch (answer.kind) {
     case 'inbox': {

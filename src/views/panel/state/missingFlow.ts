@@ -5,7 +5,10 @@ import { flowTitle } from '../../../kratos/knowledge/outcomes/words';
 import { remedy } from '../../../kratos/knowledge/outcomes/remedies';
 import { toAction } from './actionViews';
 
-/** A panel whose flow is not kept any more: it says so and offers a new one. `last` is the flow's last picture when this window still knows it. */
+/**
+ * A panel whose flow is not kept any more: it says so and offers a new one. `last` is the flow's last picture when this
+ * window still knows it.
+ */
 export function missingFlowState(
   flowId: string,
   last: FlowRecord | undefined,

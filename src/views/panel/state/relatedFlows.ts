@@ -3,8 +3,8 @@ import type { FlowRecord } from '../../../kratos/record/types';
 import type { Exchange } from '../../../kratos/exchange/types';
 
 /**
- * The flows that belong to one piece of work with this one: those that led to it (a restart, an interruption, a suggestion followed) and those the
- * panel showed before. In no order; the flow itself is among them.
+ * The flows that belong to one piece of work with this one: those that led to it (a restart, an interruption, a
+ * suggestion followed) and those the panel showed before. In no order; the flow itself is among them.
  */
 export function relatedFlows(
   flows: FlowStore,

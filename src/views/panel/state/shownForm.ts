@@ -5,9 +5,9 @@ import type { PersonaSession, FlowRecord } from '../../../kratos/record/types';
 import type { Form } from '../../../protocol/state';
 
 /**
- * The form, unless the flow is over and well: a passed flow's action is no place to post to. A settings flow stays usable after a change, as long as
- * its persona is signed in.
- * Messages that stuck from earlier steps are left out as soon as the last answer brought new ones.
+ * The form, unless the flow is over and well: a passed flow's action is no place to post to. A settings flow stays
+ * usable after a change, as long as its persona is signed in. Messages that stuck from earlier steps are left out as
+ * soon as the last answer brought new ones.
  */
 export function shownForm(record: FlowRecord, session?: PersonaSession): Form | undefined {
   const { flow, outcome } = record;
@@ -34,7 +34,10 @@ function sameMessage(one: UiText, other: UiText): boolean {
   return one.id === other.id && one.text === other.text;
 }
 
-/** What to show first and open: everything when there is little; else the recommended group and every group with an error in it. */
+/**
+ * What to show first and open: everything when there is little; else the recommended group and every group with an
+ * error in it.
+ */
 export function groupsToOpen(form: Form): readonly string[] {
   if (form.groups.length <= 2) return form.groups.map(({ group }) => group);
   const wanted = form.groups.filter(

@@ -41,8 +41,9 @@ export function displayPath(url: string): string {
 }
 
 /**
- * Good when the step went well, bad when it did not (or when the answer is none of Kratos), warn when the server sends the client elsewhere. Kratos answers 400 to steps that went well
- * (code sent, identifier known): a flow without error messages is neutral, whatever its status.
+ * Good when the step went well, bad when it did not (or when the answer is none of Kratos), warn when the server sends
+ * the client elsewhere. Kratos answers 400 to steps that went well (code sent, identifier known): a flow without error
+ * messages is neutral, whatever its status.
  */
 export function exchangeTone(exchange: Exchange): Tone {
   if (exchange.failure !== undefined) return exchange.failure.kind === 'cancelled' ? 'warn' : 'bad';
@@ -100,7 +101,10 @@ const steering = [
   'address',
 ] as const;
 
-/** What was pressed, read from the body that was sent: the method, or the field that steers. Undefined for a request without a body. */
+/**
+ * What was pressed, read from the body that was sent: the method, or the field that steers. Undefined for a request
+ * without a body.
+ */
 function pressedName(exchange: Exchange): string | undefined {
   const fields = fieldsSent(exchange);
   if (fields === undefined) return undefined;

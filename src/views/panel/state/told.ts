@@ -4,8 +4,8 @@ import type { FlowRecord, Note } from '../../../kratos/record/types';
 type HostNote = Extract<Note, { kind: 'rewritten' }>;
 
 /**
- * Remembers what the panels of this window have told already. That a server goes by another host is true for everything at its connection: it is told
- * once, with the first form that shows it, until that form is answered.
+ * Remembers what the panels of this window have told already. That a server goes by another host is true for everything
+ * at its connection: it is told once, with the first form that shows it, until that form is answered.
  */
 export class Told {
   private readonly first = new Map<

@@ -10,7 +10,10 @@ type Piece = WireText[number];
 /** More of a body than this is not drawn in the panel; the editor shows all of it. Characters. */
 const longestBody = 100_000;
 
-/** A request as text, exactly as it is sent but for the layout of JSON: request line, headers in order, body. `known` are values to mask besides those that their name tells. */
+/**
+ * A request as text, exactly as it is sent but for the layout of JSON: request line, headers in order, body. `known`
+ * are values to mask besides those that their name tells.
+ */
 export function requestText(request: WireRequest, known: readonly string[]): WireText {
   return joined([
     { text: request.method, style: 'verb' },
@@ -22,7 +25,10 @@ export function requestText(request: WireRequest, known: readonly string[]): Wir
   ]);
 }
 
-/** An answer as text: status line, headers in the order received, body. An answer that did not come says so, after what came of it. */
+/**
+ * An answer as text: status line, headers in the order received, body. An answer that did not come says so, after what
+ * came of it.
+ */
 export function responseText(exchange: Exchange, known: readonly string[]): WireText {
   const { response, failure, durationMs } = exchange;
   const time: Piece = { text: ` · ${t('{0} ms', Math.round(durationMs))}\n`, style: 'dim' };

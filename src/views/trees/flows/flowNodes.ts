@@ -1,4 +1,7 @@
-/** The lines of the Flows tree. Each is a valid argument of the commands that act on it: fields are named as arguments are. */
+/**
+ * The lines of the Flows tree. Each is a valid argument of the commands that act on it: fields are named as arguments
+ * are.
+ */
 export type FlowNode = ConnectionNode | PersonaNode | FlowLine | OlderNode | LooseNode;
 
 export interface ConnectionNode {

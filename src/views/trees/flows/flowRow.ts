@@ -19,8 +19,9 @@ import type { Icon, TreeRow } from '../shared/row';
 import { momentText, timeLeft } from '../../../kratos/knowledge/timeLeft';
 
 /**
- * A flow's line: how long it lives and what it waits for, or how it ended; the first words are the ones that a narrow side bar shows. `session` is what is
- * known of its persona's session now: another flow may have brought what this one asks for. `now` is epoch milliseconds.
+ * A flow's line: how long it lives and what it waits for, or how it ended; the first words are the ones that a narrow
+ * side bar shows. `session` is what is known of its persona's session now: another flow may have brought what this one
+ * asks for. `now` is epoch milliseconds.
  */
 export function drawFlow(
   record: FlowRecord,

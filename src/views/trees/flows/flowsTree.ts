@@ -21,8 +21,8 @@ import { toTreeItem } from '../shared/treeItem';
 const pageSize = 100;
 
 /**
- * Connections, their personas, and the flows of each, newest first. The core is loaded when a connection is opened for the first time;
- * nothing is drawn in a workspace that is not trusted (the view says so).
+ * Connections, their personas, and the flows of each, newest first. The core is loaded when a connection is opened for
+ * the first time; nothing is drawn in a workspace that is not trusted (the view says so).
  */
 export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode> {
   private readonly lines = this.register(new FlowLines());

@@ -10,7 +10,10 @@ export type ListLine = AllHeader | OwnLine;
 /** The lists of sessions that are on view, each by the line that it stands below. */
 export class SessionLists {
   private readonly lists = new Map<ListLine, SessionPages>();
-  /** Sessions whose time was over when the server was asked again: what it says of them then counts, whatever the clock here says. */
+  /**
+   * Sessions whose time was over when the server was asked again: what it says of them then counts, whatever the clock
+   * here says.
+   */
   private readonly asked = new Set<string>();
 
   /**
@@ -34,7 +37,10 @@ export class SessionLists {
     for (const [line, pages] of this.lists) if (is(line, pages) && pages.outdate()) void this.readAgain(line, pages);
   }
 
-  /** The tree is told when the answer is there: while it waits for lines the editor knows none of them, and a press on one reaches nothing. */
+  /**
+   * The tree is told when the answer is there: while it waits for lines the editor knows none of them, and a press on
+   * one reaches nothing.
+   */
   private async readAgain(line: ListLine, pages: SessionPages): Promise<void> {
     try {
       await pages.show();

@@ -11,8 +11,8 @@ export interface SessionNews {
 }
 
 /**
- * Whether a list would read differently after the news: the session stands in it, or should now. `identityOf` yields the id of the identity
- * that a persona is signed in as.
+ * Whether a list would read differently after the news: the session stands in it, or should now. `identityOf` yields
+ * the id of the identity that a persona is signed in as.
  */
 export function isOutdated(
   line: ListLine,

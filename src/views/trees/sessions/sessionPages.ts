@@ -18,8 +18,8 @@ interface Read {
 const nothing: Read = { sessions: new Map(), total: undefined, token: undefined, over: false };
 
 /**
- * A list of sessions that is read page by page, as far as it was asked for. A list that is out of date is read again from its beginning, as far
- * as before, and is replaced in one go: whoever looks at it keeps the old one until then.
+ * A list of sessions that is read page by page, as far as it was asked for. A list that is out of date is read again
+ * from its beginning, as far as before, and is replaced in one go: whoever looks at it keeps the old one until then.
  */
 export class SessionPages {
   private read = nothing;

@@ -12,7 +12,10 @@ import type { Icon, TreeRow, Tooltip } from '../shared/row';
 import { epoch } from '../../../kratos/flow/time';
 import { momentText, timeLeft } from '../../../kratos/knowledge/timeLeft';
 
-/** A persona's own session; below it stand the others of its identity. With an admin API (`hasAdmin`) it can be extended. */
+/**
+ * A persona's own session; below it stand the others of its identity. With an admin API (`hasAdmin`) it can be
+ * extended.
+ */
 export function drawOwnSession(persona: Persona, own: PersonaSession, hasAdmin: boolean, now: number): TreeRow {
   const { session, wanted } = own;
   const who = session?.identity ? identityName(session.identity) : persona.name;
@@ -70,7 +73,10 @@ export function drawNoSession(persona: Persona, own: PersonaSession): TreeRow {
   };
 }
 
-/** A session that is not the persona's own: another of its identity, or one of all on the server. `key` makes the line unique where one session stands twice. */
+/**
+ * A session that is not the persona's own: another of its identity, or one of all on the server. `key` makes the line
+ * unique where one session stands twice.
+ */
 export function drawSession(
   session: Session,
   scope: 'other' | 'admin',

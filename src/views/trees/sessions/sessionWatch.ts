@@ -6,8 +6,8 @@ import { isOutdated } from './sessionNews';
 import { isOver } from '../../../kratos/knowledge/timeLeft';
 
 /**
- * Follows the sessions that personas are signed in with. Each is asked for when it is shown for the first time, when its time is over, and when
- * a server is back that could not say. Lists that a change makes out of date are read again.
+ * Follows the sessions that personas are signed in with. Each is asked for when it is shown for the first time, when
+ * its time is over, and when a server is back that could not say. Lists that a change makes out of date are read again.
  */
 export class SessionWatch extends Disposables {
   /** Personas that were asked for in this window: what was known before may be over by now. */

@@ -23,7 +23,8 @@ import { toTreeItem } from '../shared/treeItem';
 const tickMs = 60_000;
 
 /**
- * The sessions at the active connection: each persona's own with the others of its identity, and with an admin URL all of them, page by page.
+ * The sessions at the active connection: each persona's own with the others of its identity, and with an admin URL all
+ * of them, page by page.
  */
 export class SessionsTree extends Disposables implements TreeDataProvider<SessionNode> {
   private readonly lines = this.register(new SessionLines());

@@ -7,8 +7,8 @@ import type { TreeRow } from './row';
 const gatherMs = 40;
 
 /**
- * The lines of a tree as they were drawn last. A node that looks as before is not told to the editor again, and changes that come together
- * are told together. Nodes are kept by id, since the editor knows them by identity.
+ * The lines of a tree as they were drawn last. A node that looks as before is not told to the editor again, and changes
+ * that come together are told together. Nodes are kept by id, since the editor knows them by identity.
  */
 export class Lines<Node extends object> extends Disposables {
   private readonly nodes = new Map<string, Node>();
@@ -63,8 +63,8 @@ export class Lines<Node extends object> extends Disposables {
   }
 
   /**
-   * Whether the editor knows a line: it has drawn it since the last news of the line itself or of what stands above it (`branch`, itself included). A line
-   * that it does not know cannot be selected.
+   * Whether the editor knows a line: it has drawn it since the last news of the line itself or of what stands above it
+   * (`branch`, itself included). A line that it does not know cannot be selected.
    */
   isSettled(id: string, branch: readonly Node[]): boolean {
     const drawnAt = this.drawnAt.get(id);

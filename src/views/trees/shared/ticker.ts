@@ -2,8 +2,8 @@ import { longestTimer } from '../../../kratos/flow/time';
 import { Disposables } from '../../../platform/disposables';
 
 /**
- * One timer for all times that count down. It sleeps until the first text reads differently, runs only while switched on (the view is
- * visible), and never more than once a second.
+ * One timer for all times that count down. It sleeps until the first text reads differently, runs only while switched
+ * on (the view is visible), and never more than once a second.
  */
 export class Ticker extends Disposables {
   private timer: NodeJS.Timeout | undefined;

@@ -2,7 +2,10 @@ import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleSta
 import type { Icon, TreeRow, Tooltip } from './row';
 import { tooltipText } from './tooltipText';
 
-/** The editor's item for a row. Texts of the server stay texts: nothing in a tooltip is read as Markdown, no link of it works. */
+/**
+ * The editor's item for a row. Texts of the server stay texts: nothing in a tooltip is read as Markdown, no link of it
+ * works.
+ */
 export function toTreeItem(row: TreeRow): TreeItem {
   const item = new TreeItem(row.label, collapsible(row.open));
   item.id = row.id;

@@ -25,7 +25,10 @@ export function labels(marked: string, context: Context = {}, kind?: Suggestion[
     .map(({ label }) => label);
 }
 
-/** The text after a suggestion was taken at the `‸` and nothing was written over its placeholders; fails where it is not offered. */
+/**
+ * The text after a suggestion was taken at the `‸` and nothing was written over its placeholders; fails where it is not
+ * offered.
+ */
 export function accept(marked: string, label: string, context: Context = {}): string {
   const found = offered(marked, context).find((one) => one.label === label);
   if (!found) throw new Error(`${label} is not offered, but ${labels(marked, context).join(', ')}`);

@@ -9,8 +9,8 @@ import type { Finding, Fix } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * A cookie domain that cannot be. Go leaves out what is no domain name (a scheme, a port, an asterisk), and browsers throw away cookies for a domain that the host
- * they come from is not part of, or that is a single name such as `com`.
+ * A cookie domain that cannot be. Go leaves out what is no domain name (a scheme, a port, an asterisk), and browsers
+ * throw away cookies for a domain that the host they come from is not part of, or that is a single name such as `com`.
  */
 export const cookieDomain: Rule = {
   name: 'cookie-domain',

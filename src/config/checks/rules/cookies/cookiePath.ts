@@ -11,8 +11,8 @@ const flowUrls = [{ url: 'self-service/login', kind: 'csrf' }] as const;
 const sessionUrls = [{ url: 'sessions/whoami', kind: 'session' }] as const;
 
 /**
- * A cookie path that Kratos's own URLs are not below, so that browsers never send the cookie back. One that does not begin with a slash they replace by the folder of the
- * URL that set the cookie, another one for each flow.
+ * A cookie path that Kratos's own URLs are not below, so that browsers never send the cookie back. One that does not
+ * begin with a slash they replace by the folder of the URL that set the cookie, another one for each flow.
  */
 export const cookiePath: Rule = {
   name: 'cookie-path',
@@ -27,7 +27,8 @@ export const cookiePath: Rule = {
       const targets = kindOf(entry) === 'session' ? sessionUrls : session ? flowUrls : [...flowUrls, ...sessionUrls];
       const path = entry.value;
       const isRooted = path.startsWith('/');
-      // The folder of a URL that begins a flow is one that the rest of the flow is below; the session is asked for elsewhere.
+      // The folder of a URL that begins a flow is one that the rest of the flow is below; the session is asked for
+      // elsewhere.
       const missed = targets.find(({ url, kind }) =>
         isRooted ? root !== undefined && !isBelowPath(`${root}${url}`, path) : kind === 'session',
       );

@@ -6,7 +6,10 @@ import { isPlaceholder } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
-/** `secure` as a text that says neither yes nor no. The schema takes any text; Kratos takes what it cannot read for no, without a word. */
+/**
+ * `secure` as a text that says neither yes nor no. The schema takes any text; Kratos takes what it cannot read for no,
+ * without a word.
+ */
 export const cookieSecureValue: Rule = {
   name: 'cookie-secure-value',
   isOfValues: true,

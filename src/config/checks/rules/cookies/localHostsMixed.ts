@@ -6,8 +6,8 @@ import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * `localhost` here and `127.0.0.1` there. Both are this machine and to a browser two sites: a cookie of the one is neither sent to the other, nor along with
- * requests from its pages. Ports make no difference.
+ * `localhost` here and `127.0.0.1` there. Both are this machine and to a browser two sites: a cookie of the one is
+ * neither sent to the other, nor along with requests from its pages. Ports make no difference.
  */
 export const localHostsMixed: Rule = {
   name: 'local-hosts-mixed',

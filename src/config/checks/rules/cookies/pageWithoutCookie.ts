@@ -9,8 +9,9 @@ import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * Pages that the CSRF cookie does not reach. On another site (nothing in common but the last name of the host) neither the page's server nor its scripts have it: Lax and Strict
- * cookies stay away from requests that begin there. On another host of the same site scripts have it, and the page's server has it only with a domain that covers both.
+ * Pages that the CSRF cookie does not reach. On another site (nothing in common but the last name of the host) neither
+ * the page's server nor its scripts have it: Lax and Strict cookies stay away from requests that begin there. On
+ * another host of the same site scripts have it, and the page's server has it only with a domain that covers both.
  */
 export const pageWithoutCookie: Rule = {
   name: 'page-without-cookie',

@@ -5,8 +5,9 @@ import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * `SameSite=None` on a cookie that is not Secure. Browsers throw such a session cookie away; the CSRF cookie is sent with Lax instead, because Kratos knows
- * as much about that one. Not Secure means `secure: "false"`; of `--dev` nothing is known here.
+ * `SameSite=None` on a cookie that is not Secure. Browsers throw such a session cookie away; the CSRF cookie is sent
+ * with Lax instead, because Kratos knows as much about that one. Not Secure means `secure: "false"`; of `--dev` nothing
+ * is known here.
  */
 export const sameSiteNone: Rule = {
   name: 'same-site-none',

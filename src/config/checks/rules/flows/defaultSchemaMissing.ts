@@ -7,7 +7,10 @@ import type { Rule } from '../rule';
 
 const setting = ['identity', 'default_schema_id'] as const;
 
-/** No schema has the id of the default one, which is `default` where nothing is written. Kratos starts, and no flow that needs the schema can be begun. */
+/**
+ * No schema has the id of the default one, which is `default` where nothing is written. Kratos starts, and no flow that
+ * needs the schema can be begun.
+ */
 export const defaultSchemaMissing: Rule = {
   name: 'default-schema-missing',
   check: (config, { version }) => {

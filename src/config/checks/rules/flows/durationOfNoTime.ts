@@ -7,7 +7,10 @@ import { defaultOf } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
-/** What comes of no time at all, by the schema's path. Durations that may well be nothing (clean-up, waiting) are not here. */
+/**
+ * What comes of no time at all, by the schema's path. Durations that may well be nothing (clean-up, waiting) are not
+ * here.
+ */
 const consequences: Readonly<Record<string, () => string>> = {
   'selfservice.flows.login.lifespan': flowConsequence,
   'selfservice.flows.registration.lifespan': flowConsequence,
@@ -31,7 +34,10 @@ function flowConsequence(): string {
   );
 }
 
-/** Lifespans that are nothing, or so long that Kratos cannot count them and takes nothing instead. The schema takes both. */
+/**
+ * Lifespans that are nothing, or so long that Kratos cannot count them and takes nothing instead. The schema takes
+ * both.
+ */
 export const durationOfNoTime: Rule = {
   name: 'duration-of-no-time',
   isOfValues: true,

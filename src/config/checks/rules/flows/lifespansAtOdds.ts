@@ -15,8 +15,8 @@ const codeMethod = ['selfservice', 'methods', 'code'] as const;
 const sessionPath = ['session', 'lifespan'] as const;
 
 /**
- * Lifespans that are possible and hardly meant: a code or link that outlives its flow, and dies with it; recovery that stays open for more than a
- * day; a privileged time that never ends before the session does. Hints all of them.
+ * Lifespans that are possible and hardly meant: a code or link that outlives its flow, and dies with it; recovery that
+ * stays open for more than a day; a privileged time that never ends before the session does. Hints all of them.
  */
 export const lifespansAtOdds: Rule = {
   name: 'lifespans-at-odds',

@@ -15,8 +15,9 @@ import type { Rule } from '../rule';
 import type { RuleContext } from '../../../facts/context';
 
 /**
- * A first factor that is on, and no trait that it could find people by. Of the default schema: people who register get that one. An error where nothing else lets anybody in, a
- * hint where the method is on by default only, or where another schema lacks it. Nothing is said where a schema cannot be read.
+ * A first factor that is on, and no trait that it could find people by. Of the default schema: people who register get
+ * that one. An error where nothing else lets anybody in, a hint where the method is on by default only, or where
+ * another schema lacks it. Nothing is said where a schema cannot be read.
  */
 export const methodWithoutIdentifier: Rule = {
   name: 'method-without-identifier',

@@ -13,8 +13,9 @@ const senders: readonly Path[] = [
 ];
 
 /**
- * Messages are wanted, and nothing says how to deliver them. Kratos starts all the same (its schema wants a `courier` in one such case, which its own
- * defaults satisfy) and keeps the messages queued. A hint: the address of a mail server is a secret that often comes from the environment.
+ * Messages are wanted, and nothing says how to deliver them. Kratos starts all the same (its schema wants a `courier`
+ * in one such case, which its own defaults satisfy) and keeps the messages queued. A hint: the address of a mail server
+ * is a secret that often comes from the environment.
  */
 export const noCourier: Rule = {
   name: 'no-courier',

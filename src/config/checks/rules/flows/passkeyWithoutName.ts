@@ -5,7 +5,10 @@ import { inForce, isMethodOn } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
-/** Passkeys that are on with a default schema of whose traits Kratos cannot tell the one that names a passkey: no browser gets a registration form then. */
+/**
+ * Passkeys that are on with a default schema of whose traits Kratos cannot tell the one that names a passkey: no
+ * browser gets a registration form then.
+ */
 export const passkeyWithoutName: Rule = {
   name: 'passkey-without-name',
   check: (config, { version, schemas }) => {

@@ -2,7 +2,10 @@ import type { ConfigDocument, Entry } from '../../../document/document';
 import type { Path } from '../../../reference/path';
 import { isPlaceholder } from '../../../document/placeholder';
 
-/** The ids of a list's items that an item before them has too, each with the first of that name. Templates' placeholders are no ids yet. */
+/**
+ * The ids of a list's items that an item before them has too, each with the first of that name. Templates' placeholders
+ * are no ids yet.
+ */
 export function repeatedIds(
   config: ConfigDocument,
   list: Path,

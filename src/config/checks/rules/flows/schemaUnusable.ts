@@ -7,8 +7,9 @@ import type { Rule } from '../rule';
 import type { KnownSchema } from '../../../facts/context';
 
 /**
- * An identity schema that Kratos cannot read, or that is none: it does not start. A file that is not found is a hint, because paths are those of the machine, or the
- * container, that Kratos runs on. Remote schemas are not looked at unless somebody fetched them.
+ * An identity schema that Kratos cannot read, or that is none: it does not start. A file that is not found is a hint,
+ * because paths are those of the machine, or the container, that Kratos runs on. Remote schemas are not looked at
+ * unless somebody fetched them.
  */
 export const schemaUnusable: Rule = {
   name: 'schema-unusable',

@@ -7,8 +7,9 @@ import type { Rule } from '../rule';
 const flows: ReadonlySet<string> = new Set(['registration', 'settings']);
 
 /**
- * A web hook of `registration.after.hooks` or `settings.after.hooks` that reads its answer. Hooks that can stop the flow run before the identity is
- * saved, and there Kratos looks only at the lists of the methods; in the general list it passes over them (v1.3.1 to v26.2.0 alike).
+ * A web hook of `registration.after.hooks` or `settings.after.hooks` that reads its answer. Hooks that can stop the
+ * flow run before the identity is saved, and there Kratos looks only at the lists of the methods; in the general list
+ * it passes over them (v1.3.1 to v26.2.0 alike).
  */
 export const hookNeverCalled: Rule = {
   name: 'hook-never-called',

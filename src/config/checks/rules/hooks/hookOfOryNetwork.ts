@@ -3,7 +3,10 @@ import { fixOf, removeItem } from '../../../document/edits';
 import { foreignHooks, hookLists } from '../../../facts/hooks';
 import type { Rule } from '../rule';
 
-/** Hooks that the schema takes and the open-source server does not have: it writes a line to its log whenever they are due, and goes on. */
+/**
+ * Hooks that the schema takes and the open-source server does not have: it writes a line to its log whenever they are
+ * due, and goes on.
+ */
 export const hookOfOryNetwork: Rule = {
   name: 'hook-of-ory-network',
   isOfValues: true,

@@ -12,8 +12,8 @@ const methods = ['password', 'oidc', 'code', 'passkey', 'webauthn'] as const;
 const flow = ['selfservice', 'flows', 'registration'] as const;
 
 /**
- * Registration that leaves people logged out: no hook `session`. Kratos never logs anyone in by itself. Said where other methods have the hook, or
- * where neither verification nor another hook gives a reason for going without it.
+ * Registration that leaves people logged out: no hook `session`. Kratos never logs anyone in by itself. Said where
+ * other methods have the hook, or where neither verification nor another hook gives a reason for going without it.
  */
 export const registrationWithoutSession: Rule = {
   name: 'registration-without-session',

@@ -4,7 +4,10 @@ import { isMethodOn } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
-/** Security keys or passkeys that are on without `rp`. The schema wants `config` and nothing in it; Kratos starts, and fails as soon as it makes a form with them. */
+/**
+ * Security keys or passkeys that are on without `rp`. The schema wants `config` and nothing in it; Kratos starts, and
+ * fails as soon as it makes a form with them.
+ */
 export const relyingPartyMissing: Rule = {
   name: 'relying-party-missing',
   check: (config, { version }) =>

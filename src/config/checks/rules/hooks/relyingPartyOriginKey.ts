@@ -6,8 +6,8 @@ import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * `origin` beside or instead of `origins`. `webauthn` takes either and not both: Kratos does not start. `passkey` knows `origins` only; the schema
- * lets any other key pass, and Kratos never reads it.
+ * `origin` beside or instead of `origins`. `webauthn` takes either and not both: Kratos does not start. `passkey` knows
+ * `origins` only; the schema lets any other key pass, and Kratos never reads it.
  */
 export const relyingPartyOriginKey: Rule = {
   name: 'relying-party-origin-key',

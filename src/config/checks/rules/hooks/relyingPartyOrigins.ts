@@ -6,8 +6,9 @@ import type { Finding, Fix, Severity } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * Origins that no credential can come from. Kratos compares the browser's origin with them as a whole (scheme, host, port, capitals aside, nothing
- * behind), and browsers let a site use credentials of its own domain or one above it, over TLS or on localhost.
+ * Origins that no credential can come from. Kratos compares the browser's origin with them as a whole (scheme, host,
+ * port, capitals aside, nothing behind), and browsers let a site use credentials of its own domain or one above it,
+ * over TLS or on localhost.
  */
 export const relyingPartyOrigins: Rule = {
   name: 'relying-party-origins',
@@ -76,7 +77,9 @@ function ofOrigin(party: RelyingParty, { value, place }: Entry, { written, hasOw
   );
 }
 
-/** Pages of the configuration whose origin Kratos would refuse. Said of the first one only: they mostly are of one site. */
+/**
+ * Pages of the configuration whose origin Kratos would refuse. Said of the first one only: they mostly are of one site.
+ */
 function ofPages(config: ConfigDocument, party: RelyingParty): readonly Finding[] {
   const { id, origins, path } = party;
   if (origins?.some(({ value }) => !webUrl(value))) return [];

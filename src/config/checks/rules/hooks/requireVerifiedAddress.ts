@@ -12,8 +12,8 @@ import type { RuleContext } from '../../../facts/context';
 const flowSwitch = ['selfservice', 'flows', 'verification', 'enabled'] as const;
 
 /**
- * The login hook `require_verified_address` where nobody can have, or get, a verified address. Up to v1.3.1, and later by a feature flag, it looks at
- * logins by password only.
+ * The login hook `require_verified_address` where nobody can have, or get, a verified address. Up to v1.3.1, and later
+ * by a feature flag, it looks at logins by password only.
  */
 export const requireVerifiedAddress: Rule = {
   name: 'require-verified-address',

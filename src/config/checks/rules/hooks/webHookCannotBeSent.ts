@@ -13,8 +13,8 @@ const contentTypes: ReadonlySet<unknown> = new Set(['application/json', 'applica
 const body = `base64://${btoa(webHookBody.jsonnet)}`;
 
 /**
- * Web hooks whose request Kratos cannot build: without `body`, or with a content type that it cannot make. The schema takes both. `TRACE` has no
- * body, so neither matters there.
+ * Web hooks whose request Kratos cannot build: without `body`, or with a content type that it cannot make. The schema
+ * takes both. `TRACE` has no body, so neither matters there.
  */
 export const webHookCannotBeSent: Rule = {
   name: 'web-hook-cannot-be-sent',

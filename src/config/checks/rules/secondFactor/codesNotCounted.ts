@@ -4,8 +4,8 @@ import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
 import type { Rule } from '../rule';
 
 /**
- * Codes as a second factor with a release before v1.3.0, whose highest_available does not count them (GHSA-wc43-73w7-x2f5): there the code method has no word in what levels an
- * identity can reach.
+ * Codes as a second factor with a release before v1.3.0, whose highest_available does not count them
+ * (GHSA-wc43-73w7-x2f5): there the code method has no word in what levels an identity can reach.
  */
 export const codesNotCounted: Rule = {
   name: 'codes-not-counted',

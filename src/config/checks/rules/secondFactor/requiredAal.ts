@@ -23,7 +23,10 @@ export function demandingLines(config: ConfigDocument, paths: readonly Path[]): 
   });
 }
 
-/** The file's `version:` where it names a release whose highest_available does not count codes: from v1.1.0, which has `mfa_enabled` first, to v1.3.0, which counts them. */
+/**
+ * The file's `version:` where it names a release whose highest_available does not count codes: from v1.1.0, which has
+ * `mfa_enabled` first, to v1.3.0, which counts them.
+ */
 export function codesUncounted(config: ConfigDocument, version: Version): WrittenVersion | undefined {
   return writtenFor(config, version, 'v1.1.0', 'v1.3.0');
 }

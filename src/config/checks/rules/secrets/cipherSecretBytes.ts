@@ -4,8 +4,9 @@ import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * A key of 32 characters that are not 32 bytes, because some are not ASCII. The schema counts characters and Kratos counts bytes: it leaves such a key out, and when there are
- * others beside it, breaks off the request. With `noop`, the default, the keys are not read at all.
+ * A key of 32 characters that are not 32 bytes, because some are not ASCII. The schema counts characters and Kratos
+ * counts bytes: it leaves such a key out, and when there are others beside it, breaks off the request. With `noop`, the
+ * default, the keys are not read at all.
  */
 export const cipherSecretBytes: Rule = {
   name: 'cipher-secret-bytes',

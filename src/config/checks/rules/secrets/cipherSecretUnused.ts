@@ -3,7 +3,10 @@ import { fixOf, writeSetting } from '../../../document/edits';
 import { inForce, isMethodOn } from '../../../facts/inForce';
 import type { Rule } from '../rule';
 
-/** Cipher keys without a cipher. `ciphers.algorithm` is `noop` by default, and then the tokens of social sign-in are stored as they are. */
+/**
+ * Cipher keys without a cipher. `ciphers.algorithm` is `noop` by default, and then the tokens of social sign-in are
+ * stored as they are.
+ */
 export const cipherSecretUnused: Rule = {
   name: 'cipher-secret-unused',
   check: (config, { version }) => {

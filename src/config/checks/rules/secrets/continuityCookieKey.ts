@@ -2,8 +2,9 @@ import { t } from '@vscode/l10n';
 import type { Rule } from '../rule';
 
 /**
- * Cookie keys of which no second one is 16, 24 or 32 bytes. Kratos hands the whole list to the continuity cookie, whose library takes it in pairs: one key to sign, one to encrypt (AES). A last key without a partner
- * signs alone, so lists of an odd length always work. With `secrets.cookie` present `secrets.default` is not read.
+ * Cookie keys of which no second one is 16, 24 or 32 bytes. Kratos hands the whole list to the continuity cookie, whose
+ * library takes it in pairs: one key to sign, one to encrypt (AES). A last key without a partner signs alone, so lists
+ * of an odd length always work. With `secrets.cookie` present `secrets.default` is not read.
  */
 export const continuityCookieKey: Rule = {
   name: 'continuity-cookie-key',

@@ -4,7 +4,10 @@ import { fixOf, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
-/** Settings for trying things out, and `dev`, which `kratos serve` does not read from a file: its flag of that name is laid over it, also when nobody gives it. */
+/**
+ * Settings for trying things out, and `dev`, which `kratos serve` does not read from a file: its flag of that name is
+ * laid over it, also when nobody gives it.
+ */
 export const developmentSetting: Rule = {
   name: 'development-setting',
   check: (config) => {

@@ -3,8 +3,9 @@ import type { Rule } from '../rule';
 import { writtenFor } from '../writtenVersion';
 
 /**
- * v25.4.0 takes the names of columns from page tokens, and opens tokens with a key of its source when none of `secrets.pagination` fits (GO-2026-4801). v1.3.1 has no such tokens,
- * v26.2.0 lets no other columns pass. Nothing in a configuration prevents it, so it is a hint.
+ * v25.4.0 takes the names of columns from page tokens, and opens tokens with a key of its source when none of
+ * `secrets.pagination` fits (GO-2026-4801). v1.3.1 has no such tokens, v26.2.0 lets no other columns pass. Nothing in a
+ * configuration prevents it, so it is a hint.
  */
 export const forgedPageTokens: Rule = {
   name: 'forged-page-tokens',

@@ -6,7 +6,10 @@ import type { Rule } from '../rule';
 
 const lists = ['default', 'cookie', 'cipher', 'pagination'] as const;
 
-/** Keys that stand in published examples. A hint as long as the public URL is not https on another machine: for trying things out they serve. */
+/**
+ * Keys that stand in published examples. A hint as long as the public URL is not https on another machine: for trying
+ * things out they serve.
+ */
 export const secretPublished: Rule = {
   name: 'secret-published',
   isOfValues: true,

@@ -6,12 +6,14 @@ import { isPublished } from './publishedSecrets';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
-/** Names of settings that are secret wherever they stand: of OIDC providers, and of the calls of web hooks and couriers. */
+/**
+ * Names of settings that are secret wherever they stand: of OIDC providers, and of the calls of web hooks and couriers.
+ */
 const secretNames: ReadonlySet<string | number | undefined> = new Set(['client_secret', 'apple_private_key']);
 
 /**
- * Secrets written out in a file that is under version control for certain. Examples that everybody knows are the matter of another rule, and placeholders none. A hint
- * as long as the server is not for others.
+ * Secrets written out in a file that is under version control for certain. Examples that everybody knows are the matter
+ * of another rule, and placeholders none. A hint as long as the server is not for others.
  */
 export const secretUnderVersionControl: Rule = {
   name: 'secret-under-version-control',

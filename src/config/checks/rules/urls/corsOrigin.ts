@@ -9,8 +9,8 @@ import type { Rule } from '../rule';
 const cors = ['serve', 'public', 'cors'] as const;
 
 /**
- * Allowed origins that no browser sends. An origin is scheme, host and port alone, without the port that the scheme has anyway; Kratos compares whole texts, capitals
- * aside, with at most one asterisk in them.
+ * Allowed origins that no browser sends. An origin is scheme, host and port alone, without the port that the scheme has
+ * anyway; Kratos compares whole texts, capitals aside, with at most one asterisk in them.
  */
 export const corsOrigin: Rule = {
   name: 'cors-origin',

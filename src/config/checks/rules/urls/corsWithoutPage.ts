@@ -8,8 +8,9 @@ import type { Fix } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * CORS that is on and lets no page of the configuration in with cookies: its origin is not in the list, or the list, by default or by an asterisk alone, allows everybody. Then Kratos answers
- * `Access-Control-Allow-Origin: *`, which browsers refuse for requests with cookies. A hint, because pages that are made on their server need no CORS.
+ * CORS that is on and lets no page of the configuration in with cookies: its origin is not in the list, or the list, by
+ * default or by an asterisk alone, allows everybody. Then Kratos answers `Access-Control-Allow-Origin: *`, which
+ * browsers refuse for requests with cookies. A hint, because pages that are made on their server need no CORS.
  */
 export const corsWithoutPage: Rule = {
   name: 'cors-without-page',

@@ -6,8 +6,9 @@ import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * A host that means something inside a network of containers only, in a URL that a browser opens: a service of Kubernetes, `0.0.0.0`, or a single name. A hint: a company's network may have such
- * names for browsers too, a server in between may call Kratos by them for its pages, and public URLs often come from the environment.
+ * A host that means something inside a network of containers only, in a URL that a browser opens: a service of
+ * Kubernetes, `0.0.0.0`, or a single name. A hint: a company's network may have such names for browsers too, a server
+ * in between may call Kratos by them for its pages, and public URLs often come from the environment.
  */
 export const hostOfContainer: Rule = {
   name: 'host-of-container',

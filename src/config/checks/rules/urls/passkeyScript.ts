@@ -10,8 +10,10 @@ import type { Rule } from '../rule';
 const methods = ['passkey', 'webauthn'] as const;
 
 /**
- * Passkeys or security keys, and a page whose browser may not load what they need: their flows have a script node for `/.well-known/ory/webauthn.js` at the public URL, with `crossorigin:
- * anonymous` and a checksum. A page of another origin runs it only when Kratos answers with CORS headers for it. A hint, because pages may bring a script of their own.
+ * Passkeys or security keys, and a page whose browser may not load what they need: their flows have a script node for
+ * `/.well-known/ory/webauthn.js` at the public URL, with `crossorigin: anonymous` and a checksum. A page of another
+ * origin runs it only when Kratos answers with CORS headers for it. A hint, because pages may bring a script of their
+ * own.
  */
 export const passkeyScript: Rule = {
   name: 'passkey-script',

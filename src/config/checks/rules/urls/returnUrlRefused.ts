@@ -7,8 +7,9 @@ import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
 /**
- * A `default_browser_return_url` that a written allow-list refuses. Kratos itself sends people there all the same; a client that passes it as `return_to`, as pages often do to come back to where they
- * were, is refused. Nothing is said where there is no list, and each URL is said once.
+ * A `default_browser_return_url` that a written allow-list refuses. Kratos itself sends people there all the same; a
+ * client that passes it as `return_to`, as pages often do to come back to where they were, is refused. Nothing is said
+ * where there is no list, and each URL is said once.
  */
 export const returnUrlRefused: Rule = {
   name: 'return-url-refused',

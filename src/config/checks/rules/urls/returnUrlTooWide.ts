@@ -6,7 +6,10 @@ import { isPlaceholder } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
-/** `https://*example.com` in `allowed_return_urls`: the asterisk stands for any beginning of the host, so domains of others that end alike pass too. */
+/**
+ * `https://*example.com` in `allowed_return_urls`: the asterisk stands for any beginning of the host, so domains of
+ * others that end alike pass too.
+ */
 export const returnUrlTooWide: Rule = {
   name: 'return-url-too-wide',
   isOfValues: true,

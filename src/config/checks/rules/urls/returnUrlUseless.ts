@@ -7,7 +7,10 @@ import { isPlaceholder } from '../../../document/placeholder';
 import type { Fix } from '../../../document/finding';
 import type { Rule } from '../rule';
 
-/** Entries of `allowed_return_urls` that let nothing pass: Kratos leaves them out with a line in its log, or compares with them in vain. */
+/**
+ * Entries of `allowed_return_urls` that let nothing pass: Kratos leaves them out with a line in its log, or compares
+ * with them in vain.
+ */
 export const returnUrlUseless: Rule = {
   name: 'return-url-useless',
   isOfValues: true,

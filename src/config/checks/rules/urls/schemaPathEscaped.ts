@@ -5,12 +5,15 @@ import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 import type { RuleContext } from '../../../facts/context';
 
-/** What Kratos writes as an escape when it makes a URL of a path again. The backslash of Windows is a matter of its own. */
+/**
+ * What Kratos writes as an escape when it makes a URL of a path again. The backslash of Windows is a matter of its own.
+ */
 const escaped = /[^\w\-.~!$&'()*+,;=:@[\]%/?#\\]/u;
 
 /**
- * Paths of identity schemas by which Kratos finds a file when it starts, and none later: flows look for it by a URL that was taken apart and put together again, so a blank has
- * become `%20`. An escape that is written is never undone. Seen so on v1.3.1 and v26.2.0.
+ * Paths of identity schemas by which Kratos finds a file when it starts, and none later: flows look for it by a URL
+ * that was taken apart and put together again, so a blank has become `%20`. An escape that is written is never undone.
+ * Seen so on v1.3.1 and v26.2.0.
  */
 export const schemaPathEscaped: Rule = {
   name: 'schema-path-escaped',

@@ -14,8 +14,9 @@ type Texts = Pick<Finding, 'severity' | 'message' | 'effect' | 'stops'>;
 const neededAtStart = /^selfservice\.flows\.(?:login|registration|settings|recovery|error)\.ui_url$/;
 
 /**
- * URLs that lack their scheme. The schema takes any relative reference, Kratos a path that begins with a slash at most: it ends itself when it needs a `ui_url` or the
- * general return URL that is none (v26.2.0 needs most pages at once), and passes over the return URLs of single flows. `localhost:3000` has the scheme `localhost`.
+ * URLs that lack their scheme. The schema takes any relative reference, Kratos a path that begins with a slash at most:
+ * it ends itself when it needs a `ui_url` or the general return URL that is none (v26.2.0 needs most pages at once),
+ * and passes over the return URLs of single flows. `localhost:3000` has the scheme `localhost`.
  */
 export const urlWithoutScheme: Rule = {
   name: 'url-without-scheme',
@@ -58,12 +59,16 @@ function ofBase(value: string): Texts | undefined {
   };
 }
 
-/** The depth tells the URLs that Kratos needs, the general return URL and each `ui_url`, from the return URLs of single flows, which stand deeper. */
+/**
+ * The depth tells the URLs that Kratos needs, the general return URL and each `ui_url`, from the return URLs of single
+ * flows, which stand deeper.
+ */
 function ofPage(value: string, path: Path, version: Version): Texts | undefined {
   const lenient = parseGoUrl(value);
   const isNeeded = path.length <= 4;
   const stops = neededAtStart.test(path.join('.')) && !isBefore(version, 'v26.2.0');
-  // What even the lenient reading refuses, the schema refuses too. From the URLs that it needs Kratos cuts the fragment off first.
+  // What even the lenient reading refuses, the schema refuses too. From the URLs that it needs Kratos cuts the fragment
+  // off first.
   if (!lenient) return undefined;
   if (!parseGoUrl(isNeeded ? (value.split('#', 1)[0] ?? '') : value, true))
     return {

@@ -9,7 +9,10 @@ import { missing } from './missingKey';
 import type { Setting } from '../settings';
 import type { Looked, SchemaCheck } from '../types';
 
-/** What Kratos's schema asks for because of a value elsewhere: keys of a social provider, `config` of a method that is on, keys for a cipher. */
+/**
+ * What Kratos's schema asks for because of a value elsewhere: keys of a social provider, `config` of a method that is
+ * on, keys for a cipher.
+ */
 export const conditions: SchemaCheck = {
   name: 'conditional-key',
   isPlain: false,

@@ -15,7 +15,10 @@ const needed: readonly { readonly path: Path; readonly sample: Plain }[] = [
   { path: ['dsn'], sample: 'memory' },
 ];
 
-/** What every configuration must have and this file has not: a hint, as Kratos reads several files and the environment as well. */
+/**
+ * What every configuration must have and this file has not: a hint, as Kratos reads several files and the environment
+ * as well.
+ */
 export const missingBlock: SchemaCheck = {
   name: 'missing-block',
   isPlain: false,

@@ -12,7 +12,10 @@ import type { Looked, SchemaCheck } from '../types';
 /** What the schema's own defaults fill in before Kratos looks. */
 export const filledIn: ReadonlySet<string> = new Set(['hashers.bcrypt.cost']);
 
-/** A key that must stand below another one. Nothing is missed where the text could not be read, or where something else fills it in. */
+/**
+ * A key that must stand below another one. Nothing is missed where the text could not be read, or where something else
+ * fills it in.
+ */
 export const missingKey: SchemaCheck = {
   name: 'missing-key',
   isPlain: false,

@@ -8,7 +8,10 @@ import { keyPlace, narrowPlace, refused, shown, wordsOf } from '../finding';
 import type { Setting } from '../settings';
 import type { Looked, SchemaCheck } from '../types';
 
-/** Keys and values that the file's version does not have: too new, or gone. Where other keys are let pass Kratos starts, and does not read them. */
+/**
+ * Keys and values that the file's version does not have: too new, or gone. Where other keys are let pass Kratos starts,
+ * and does not read them.
+ */
 export const otherVersion: SchemaCheck = {
   name: 'other-version',
   isPlain: false,

@@ -9,8 +9,8 @@ import { refused } from '../finding';
 import type { SchemaCheck } from '../types';
 
 /**
- * What cannot be read as YAML, at its place: one sentence for each line, as one mistake leads to more. JSON is left to the editor, which reads it itself, and so is
- * text that a template engine fills in.
+ * What cannot be read as YAML, at its place: one sentence for each line, as one mistake leads to more. JSON is left to
+ * the editor, which reads it itself, and so is text that a template engine fills in.
  */
 export const syntax: SchemaCheck = {
   name: 'syntax',
@@ -43,7 +43,10 @@ function withoutKeys(text: string): readonly Finding[] {
     : [refused('syntax', { start, end: start + 1 }, t('A configuration is made of keys with their values.'))];
 }
 
-/** The version that a file says its YAML is of. Kratos's parser takes 1.1 only, and reads most of 1.2 as long as nobody says so. */
+/**
+ * The version that a file says its YAML is of. Kratos's parser takes 1.1 only, and reads most of 1.2 as long as nobody
+ * says so.
+ */
 function directive(text: string): readonly Problem[] {
   const found = /^\uFEFF?(?:#.*\r?\n|[ \t]*\r?\n)*%YAML[ \t]+(?!1\.1\b)\S+/.exec(text);
   if (!found) return [];

@@ -14,7 +14,10 @@ import type { Looked, SchemaCheck } from '../types';
 /** Keys that are read by a rule of their own, whose finding says more. */
 const ruled: ReadonlySet<string> = new Set(['selfservice.methods.passkey.config.rp.origin']);
 
-/** A key that the schema does not have at that place: misspelt, renamed, or of another place. Where other keys are let pass Kratos starts, and never reads it. */
+/**
+ * A key that the schema does not have at that place: misspelt, renamed, or of another place. Where other keys are let
+ * pass Kratos starts, and never reads it.
+ */
 export const unknownKey: SchemaCheck = {
   name: 'unknown-key',
   isPlain: true,
@@ -107,7 +110,10 @@ function fixesOf(
   ];
 }
 
-/** The key that is meant: the same but for capitals, dashes and underscores, or one that is written nearly alike; not one that is there already. */
+/**
+ * The key that is meant: the same but for capitals, dashes and underscores, or one that is written nearly alike; not
+ * one that is there already.
+ */
 function meantBy(name: string, parent: Setting, version: Version): string | undefined {
   const names = [...membersOf(parent.path)]
     .filter(([, path]) => {

@@ -15,7 +15,10 @@ const flags: ReadonlySet<string> = new Set(['dev', 'help', 'sqa-opt-out', 'watch
 
 type Kind = 'string' | 'number' | 'boolean' | 'null' | 'list' | 'object';
 
-/** A value of another type than the schema wants. Kratos converts nothing: `"true"` is no boolean, `5` no text, and nothing at all is null. */
+/**
+ * A value of another type than the schema wants. Kratos converts nothing: `"true"` is no boolean, `5` no text, and
+ * nothing at all is null.
+ */
 export const wrongType: SchemaCheck = {
   name: 'wrong-type',
   isPlain: true,

@@ -19,7 +19,10 @@ export function explainCsrfRefusal(cause: CsrfCause): Explained {
   return { why, todo: cure };
 }
 
-/** What is known of an error body: by its id, or else by its status and reason. Undefined for an error that is not known. */
+/**
+ * What is known of an error body: by its id, or else by its status and reason. Undefined for an error that is not
+ * known.
+ */
 export function explainError(error: ErrorBody | undefined, status: number): Explained | undefined {
   const id = error?.id ?? '';
   const knowledge =
@@ -33,7 +36,10 @@ export function explainByReason(error: ErrorBody | undefined, status: number): E
   return told ? explainError(error, status) : undefined;
 }
 
-/** Why the server answered with a 5xx. Without a body of Kratos, a gateway's own statuses come from what stands before it. */
+/**
+ * Why the server answered with a 5xx. Without a body of Kratos, a gateway's own statuses come from what stands before
+ * it.
+ */
 export function explainServerFailure(error: ErrorBody | undefined, status: number): Explained {
   const known = explainError(error, status);
   if (known !== undefined) return known;

@@ -11,7 +11,10 @@ export function csrfTrouble({ cookieTroubles }: Situation): CookieTrouble | unde
   return cookieTroubles.find((trouble) => isCsrfCookie(trouble.name) && !helpsToStartAgain(trouble));
 }
 
-/** The trouble that keeps this persona signed out, however often it signs in. The session's cookie can have any name: `any` takes every one that may be it. */
+/**
+ * The trouble that keeps this persona signed out, however often it signs in. The session's cookie can have any name:
+ * `any` takes every one that may be it.
+ */
 export function sessionTrouble({ cookieTroubles }: Situation, any = false): CookieTrouble | undefined {
   const others = cookieTroubles.filter((trouble) => !isCsrfCookie(trouble.name) && !helpsToStartAgain(trouble));
   return others.find(({ name }) => /session/i.test(name)) ?? (any ? others[0] : undefined);

@@ -16,7 +16,8 @@ import type { Cause, Remedy, Situation } from '../types';
 export function csrfRefused(input: Situation, outcome: Extract<Outcome, { kind: 'csrf-refused' }>): Cause {
   const trouble = csrfTrouble(input);
   const start = remedy({ kind: 'restart' }, t('Start a new flow'), 'add', true);
-  // The form sends its token: what left it out is cured by sending it once more. In every other case the flow and the cookie do not fit.
+  // The form sends its token: what left it out is cured by sending it once more. In every other case the flow and the
+  // cookie do not fit.
   const sendMore = outcome.cause === 'no-token' ? sendAgain(input, true) : undefined;
   return cause(
     'bad',

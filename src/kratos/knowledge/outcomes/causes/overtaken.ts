@@ -6,8 +6,8 @@ import { remedies, remedy, restart } from '../remedies';
 import type { Cause, Remedy, Situation } from '../types';
 
 /**
- * What became of a flow that waits for something, because of what another flow of its persona did meanwhile. Undefined for a flow that went well: its
- * end says it.
+ * What became of a flow that waits for something, because of what another flow of its persona did meanwhile. Undefined
+ * for a flow that went well: its end says it.
  */
 export function describeSince(input: Situation, since: Since): Cause | undefined {
   const { outcome } = input.record;

@@ -5,7 +5,10 @@ import { displayHost, isOwnOrigin, namedFlow } from './addresses';
 import { remedies, remedy, restart } from '../remedies';
 import type { Cause, Remedy, Situation } from '../types';
 
-/** An answer that sends the browser to another address: said with the address, followed only where it names a flow of this server, and then by a press. */
+/**
+ * An answer that sends the browser to another address: said with the address, followed only where it names a flow of
+ * this server, and then by a press.
+ */
 export function describeRedirect(input: Situation, url: string, status: number): Cause {
   return {
     tone: 'warn',

@@ -1,7 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { CsrfCause, Failure, Outcome } from '../../../flow/outcome.types';
 
-/** The true cause of a CSRF refusal, read from the request and not from the server's wording, and what cures it. Plain text. */
+/**
+ * The true cause of a CSRF refusal, read from the request and not from the server's wording, and what cures it. Plain
+ * text.
+ */
 export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly cure: string } {
   switch (cause) {
     case 'no-cookie':
@@ -138,7 +141,10 @@ export function explainFailure(
   }
 }
 
-/** What is wrong with a certificate. `reason` is the code of Node or OpenSSL; one that is not known here stands for itself. */
+/**
+ * What is wrong with a certificate. `reason` is the code of Node or OpenSSL; one that is not known here stands for
+ * itself.
+ */
 function certificateWords(reason: string): string {
   switch (reason) {
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':

@@ -12,12 +12,18 @@ export function found(text: string, name: string, context: Context = {}): readon
   return checkIdentitySchema(text, { version: 'v26.2.0', ...context }).filter(({ code }) => code === `kratos/${name}`);
 }
 
-/** The findings of one rule as `severity: place`, where the place is a path below `properties.traits.properties` (or else from the root, after a slash), with a colon when it is the key's place. */
+/**
+ * The findings of one rule as `severity: place`, where the place is a path below `properties.traits.properties` (or
+ * else from the root, after a slash), with a colon when it is the key's place.
+ */
 export function look(text: string, name: string, context: Context = {}): string[] {
   return found(text, name, context).map(({ severity, start, end }) => `${severity}: ${placeName(text, start, end)}`);
 }
 
-/** The text after a fix of a rule's first finding, by the beginning of its title; fails where there is no such fix, or where its text is no JSON any more. */
+/**
+ * The text after a fix of a rule's first finding, by the beginning of its title; fails where there is no such fix, or
+ * where its text is no JSON any more.
+ */
 export function fixed(text: string, name: string, title: string, context: Context = {}): string {
   const fix = found(text, name, context)[0]?.fixes?.find((one) => one.title.startsWith(title));
   if (!fix) throw new Error(`no fix ${title}`);
@@ -26,7 +32,10 @@ export function fixed(text: string, name: string, title: string, context: Contex
   return result;
 }
 
-/** An identity schema with these traits; `more` is put beside their `properties`, `top` beside `properties` of the whole. */
+/**
+ * An identity schema with these traits; `more` is put beside their `properties`, `top` beside `properties` of the
+ * whole.
+ */
 export function schema(traits: object, more: object = {}, top: object = {}): string {
   return JSON.stringify({ ...top, properties: { traits: { type: 'object', properties: traits, ...more } } }, null, 2);
 }

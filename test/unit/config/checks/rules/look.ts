@@ -15,7 +15,10 @@ export function found(text: string, context: Context, name: string): readonly Fi
   );
 }
 
-/** The findings of one rule as `severity: place`, where the place is a setting's path, with a colon behind it when it is the key's place and not the value's. */
+/**
+ * The findings of one rule as `severity: place`, where the place is a setting's path, with a colon behind it when it is
+ * the key's place and not the value's.
+ */
 export function look(text: string, context: Context, name: string): string[] {
   return found(text, context, name).map(({ severity, start, end }) => `${severity}: ${placeName(text, start, end)}`);
 }
@@ -29,7 +32,10 @@ export function related(text: string, context: Context, name: string): string[] 
   });
 }
 
-/** The text after a fix of a rule's only finding, by the beginning of its title; fails where there is no such fix, or where its text is no YAML any more. */
+/**
+ * The text after a fix of a rule's only finding, by the beginning of its title; fails where there is no such fix, or
+ * where its text is no YAML any more.
+ */
 export function fixed(text: string, context: Context, name: string, title: string): string {
   const fix = found(text, context, name)[0]?.fixes?.find((one) => one.title.startsWith(title));
   if (!fix) throw new Error(`no fix ${title}`);

@@ -4,7 +4,10 @@ import { readConfig } from '../../../../../src/config/document/readConfig';
 import type { Finding } from '../../../../../src/config/document/finding';
 import { judged } from './judged';
 
-/** What a single file cannot tell: whether the environment, or a template, gives what it lacks. Then it is said more softly. */
+/**
+ * What a single file cannot tell: whether the environment, or a template, gives what it lacks. Then it is said more
+ * softly.
+ */
 const soft: ReadonlySet<string> = new Set(['no dsn', 'dsn empty', 'env subst']);
 
 const refuses = ({ stops = false }: Finding): boolean => stops;

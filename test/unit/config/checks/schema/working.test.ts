@@ -14,7 +14,10 @@ const read = (name: string): Record<string, object> =>
 const withoutNull = (config: object): unknown =>
   JSON.parse(JSON.stringify(config, (_, value: unknown) => value ?? undefined));
 
-/** Each configuration that recordings were made with is the main one of its version, with one entry of the overrides over it. */
+/**
+ * Each configuration that recordings were made with is the main one of its version, with one entry of the overrides
+ * over it.
+ */
 const configs = (['v1.3.1', 'v26.2.0'] as const).flatMap((version) =>
   Object.entries(read(`overrides.${version}.yml`)).map(([name, override]) => ({
     name: `${name} of ${version}`,

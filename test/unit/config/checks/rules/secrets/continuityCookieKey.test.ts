@@ -5,7 +5,8 @@ const name = 'continuity-cookie-key';
 const keys = (list: string, ...lengths: number[]): string =>
   `secrets: {${list}: [${lengths.map((length, at) => 'abcdef'.charAt(at).repeat(length)).join(', ')}]}\n`;
 
-// Seen on v1.3.1 and v26.2.0: "securecookie: error - caused by: crypto/aes: invalid key size" for re-authentication and social sign-in.
+// Seen on v1.3.1 and v26.2.0: "securecookie: error - caused by: crypto/aes: invalid key size" for re-authentication and
+// social sign-in.
 it.each([
   ['cookie', [20, 20]],
   ['cookie', [16, 17]],
