@@ -21,7 +21,7 @@ export const texts = {
     connection: (name: string, version: string | undefined) => (version === undefined ? name : `${name}, ${version}`),
     actions: t('Flow actions'),
     timeLeft: (time: string) => t('{0} left', time),
-    expired: t('time is up'),
+    expired: t('expired'),
     expiresAt: (time: string) => t('Expires at {0}', time),
   },
   busy: { cancel: t('Cancel'), seconds: (n: number) => t('{0} s', n) },
@@ -34,8 +34,11 @@ export const texts = {
   },
   problem: { literal: t('What the server said, word for word') },
   timeUp: {
-    title: t('The time of this flow is up.'),
-    why: t('Kratos will refuse what is sent from here on and name no reason but the time.'),
+    // In the words of the core, which draws the same a moment later.
+    title: t('The flow has expired'),
+    why: t(
+      'Its time is over: every flow has a lifespan, set in the configuration for each type, and the server takes nothing for it after that.',
+    ),
     restart: t('Start again'),
   },
   form: {

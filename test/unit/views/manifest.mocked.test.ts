@@ -148,7 +148,7 @@ describe('package.json', () => {
 describe('the bundle of texts', () => {
   const { texts, ofPage, faults, strays } = textsInSource();
 
-  // After a new text: npm run test:unit -- test/unit/views/manifest.test.ts -u
+  // After a new text: npm run test:unit -- manifest -u
   it('holds every text that is shown', async () => {
     const bundle = Object.fromEntries(texts.map((one) => [one, one]));
     await expect(`${JSON.stringify(bundle, undefined, 2)}\n`).toMatchFileSnapshot(`${root}l10n/bundle.l10n.json`);
