@@ -79,7 +79,7 @@ export default tseslint.config(
   { plugins: { kratos: { rules: { 'linear-patterns': linearPatterns }, processors: { patterns: patternsOfJson } } } },
   {
     files: ['src/**/*.ts', 'webview/**/*.ts'],
-    rules: { 'kratos/linear-patterns': 'error' },
+    rules: { 'kratos/linear-patterns': 'error', 'max-lines': ['error', 250] },
   },
   { files: ['src/config/reference/structure/*.json'], processor: 'kratos/patterns' },
   {

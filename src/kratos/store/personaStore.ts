@@ -4,11 +4,11 @@ import { createEmitter } from './emitter';
 import type { Listen } from './emitter';
 import { isEmpty, readKeyrings, secretsIn, writeKeyrings } from './keyring';
 import type { Keyring } from './keyring';
+import { KeyringVault } from './keyringVault';
 import type { StoreChange, Vault } from './types';
 import type { Persona, PersonaSession } from '../record/types';
 import { nothingKnown } from '../record/since';
 import { oneRealm, type Realms } from './realms';
-import { WriteBehind } from './writeBehind';
 
 /** What is known of a session, and the realm of the server that said so. */
 export type StoredSession = PersonaSession & { readonly realm?: string };
@@ -23,24 +23,22 @@ export class PersonaStore {
   /** By persona and realm. */
   readonly #keyrings = new Map<string, Map<string, Keyring>>();
   readonly #loading = new Map<string, Promise<Map<string, Keyring>>>();
-  /** What the vault held of each persona when this window last read or wrote it. */
-  readonly #inVault = new Map<string, string | undefined>();
   /** What was typed into secret fields, per persona, in memory only: for redaction. */
   readonly #typed = new Map<string, Set<string>>();
   readonly #changes = createEmitter<StoreChange>();
-  readonly #writes: WriteBehind;
+  readonly #kept: KeyringVault;
 
   readonly onDidChange: Listen<StoreChange> = this.#changes.on;
 
   constructor(
-    private readonly vault: Vault,
+    vault: Vault,
     private readonly makeJar: (stored?: unknown, persona?: Persona) => CookieJar,
     onError?: (error: unknown) => void,
     private readonly realms: Realms = oneRealm,
   ) {
-    this.#writes = new WriteBehind(onError);
-    vault.onDidChange?.((key) => {
-      void this.#heed(key);
+    this.#kept = new KeyringVault(vault, onError, (id) => {
+      const persona = this.#personas.get(id);
+      if (persona) void this.#load(persona);
     });
   }
 
@@ -89,8 +87,8 @@ export class PersonaStore {
   /** Forgets a persona with everything it kept secret. Its flows are the caller's to remove. */
   remove(id: string): void {
     if (!this.#personas.delete(id)) return;
-    for (const map of [this.#sessions, this.#keyrings, this.#loading, this.#inVault, this.#typed]) map.delete(id);
-    this.#writes.schedule(id, () => this.vault.delete(vaultKey(id)));
+    for (const map of [this.#sessions, this.#keyrings, this.#loading, this.#typed]) map.delete(id);
+    this.#kept.forget(id);
     this.#changes.emit({ kind: 'persona', id });
   }
 
@@ -209,7 +207,7 @@ export class PersonaStore {
 
   /** Resolves when every secret is in the vault. */
   flush(): Promise<void> {
-    return this.#writes.flush();
+    return this.#kept.flush();
   }
 
   #put(persona: Persona): Persona {
@@ -227,8 +225,7 @@ export class PersonaStore {
   }
 
   async #load(persona: Persona): Promise<Map<string, Keyring>> {
-    const text = await this.vault.get(vaultKey(persona.id)).catch(() => undefined);
-    this.#inVault.set(persona.id, text);
+    const text = await this.#kept.read(persona.id);
     const openJar = (stored?: unknown): CookieJar => this.makeJar(stored, this.#personas.get(persona.id));
     const makeJar = persona.client === 'browser' ? openJar : undefined;
     const keyrings = readKeyrings(text, this.realms.home(persona.connectionId), makeJar);
@@ -241,28 +238,9 @@ export class PersonaStore {
   }
 
   #save(personaId: string): void {
-    this.#writes.schedule(personaId, async () => {
+    this.#kept.write(personaId, () => {
       const keyrings = this.#keyrings.get(personaId);
-      if (!keyrings) return;
-      const text = writeKeyrings(keyrings);
-      this.#inVault.set(personaId, text);
-      await this.vault.set(vaultKey(personaId), text);
+      return keyrings && writeKeyrings(keyrings);
     });
   }
-
-  /**
-   * Another window signed a persona in or out: what it keeps now is read again, unless there is something newer here.
-   */
-  async #heed(key: string): Promise<void> {
-    const id = [...this.#keyrings.keys()].find((persona) => vaultKey(persona) === key);
-    const persona = id === undefined ? undefined : this.#personas.get(id);
-    if (!persona || this.#writes.isWriting(persona.id)) return;
-    const text = await this.vault.get(key).catch(() => this.#inVault.get(persona.id));
-    if (text === this.#inVault.get(persona.id) || this.#writes.isWriting(persona.id)) return;
-    await this.#load(persona);
-  }
-}
-
-function vaultKey(personaId: string): string {
-  return `persona.${personaId}`;
 }

@@ -1,3 +1,4 @@
+import type { Frame, Token } from './flowFrame';
 import type { Path } from '../../reference/path';
 import { closingQuote, lineEnd } from './enclosing';
 import type { Spot } from './types';
@@ -10,27 +11,6 @@ interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly path: Path;
-}
-
-/** A mapping or list while it is read. */
-interface Frame {
-  readonly isMap: boolean;
-  readonly path: Path;
-  readonly members: Map<string, string>;
-  key?: string;
-  hasColon: boolean;
-  /** Where the last value ended, until its comma. */
-  ended?: number;
-  items: number;
-  readonly outer?: Frame;
-}
-
-/** Something between the signs: a scalar, with its place and its text. */
-interface Token {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly quote: Spot['quote'];
 }
 
 /**
