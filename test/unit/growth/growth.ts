@@ -49,6 +49,8 @@ const lengths = [100_000, 1_000_000];
 const mostTries = 8;
 /** What the clock of the processor tells apart for sure, in microseconds. */
 const clearly = 2_000;
+/** Microseconds per character that are nothing: a look at each takes as long, and what looks at a few only is below it. */
+const nothing = 0.002;
 
 /**
  * The growth of the cost per character from 10,000 characters to each longer text, in the processor's time of this
@@ -71,7 +73,7 @@ export function growthOf(reading: Reading, make: (length: number) => string): re
       spent += user + system;
       characters += text.length;
     }
-    least.set(length, Math.min(least.get(length) ?? Infinity, spent / characters));
+    least.set(length, Math.max(nothing, Math.min(least.get(length) ?? Infinity, spent / characters)));
   };
   const growth = (): readonly number[] => sizes.map((length) => (least.get(length) ?? 0) / (least.get(short) ?? 0));
   for (let tries = 0; tries < mostTries; tries += 1) {
