@@ -49,7 +49,7 @@ const lengths = [100_000, 1_000_000];
 const mostTries = 8;
 /** What the clock of the processor tells apart for sure, in microseconds. */
 const clearly = 2_000;
-/** Microseconds per character that are nothing: a look at each takes as long, and what looks at a few only is below it. */
+/** Microseconds per character that are nothing: a look at each takes as long, what looks at a few only takes less. */
 const nothing = 0.002;
 
 /**

@@ -18,6 +18,9 @@ import { outlineOf } from '../../../src/config/navigation/outline';
 import { outsideRefs, partAt } from '../../../src/config/navigation/schemaParts';
 import { findVariable } from '../../../src/config/reference/variables';
 import { versionIn } from '../../../src/config/reference/versions';
+import { buildForm } from '../../../src/kratos/flow/form/form';
+import { readJson } from '../../../src/kratos/flow/json';
+import { parseFlow } from '../../../src/kratos/flow/parse';
 import { normalizeSecret } from '../../../src/kratos/authenticator/totp';
 import { readFlowUrl, rewriteToConnection } from '../../../src/kratos/flow/urls';
 import { findCode, findLink } from '../../../src/kratos/admin/findCode';
@@ -173,6 +176,31 @@ export const readings: readonly Reading[] = [
     name: 'finding a variable',
     read: (text) => findVariable(text, middle(text)),
     worst: { letters: full('A_'), signs: full('=') },
+  },
+  {
+    name: 'reading an answer as a flow',
+    read: (text: string): unknown => {
+      const flow = parseFlow('login', readJson(text));
+      return flow.ok && buildForm(flow.value);
+    },
+    keepsAll: true,
+    worst: Object.fromEntries(
+      [
+        '"name":"traits.a#","type":"text"',
+        '"name":"a","type":"text","value":"#"',
+        '"name":"method","type":"submit","value":"a#"',
+        '"name":"method","type":"submit","value":"a"',
+      ].map((attributes) => [
+        attributes,
+        counted(
+          (n) =>
+            `{"type":"input","group":"default","attributes":{${attributes.replace('#', String(n))}},"messages":[]},`,
+          '{"id":"a","type":"api","expires_at":"2030-01-01T00:00:00Z","issued_at":"2030-01-01T00:00:00Z",' +
+            '"request_url":"http://a/","ui":{"action":"http://a/","method":"POST","nodes":[',
+          '{"type":"input","group":"default","attributes":{"name":"b","type":"text"},"messages":[]}]}}',
+        ),
+      ]),
+    ),
   },
   {
     name: 'finding an id',

@@ -24,11 +24,12 @@ export function dissect(flow: Flow): Anatomy {
   const hidden = new Map<string, InputNode>();
   const submits: SubmitPart[] = [];
   const visible: UiNode[] = [];
+  const keyFor = freeKeys();
   for (const node of flow.nodes) {
     if (node.type === 'input' && node.inputType === 'hidden') {
       if (!hidden.has(node.name)) hidden.set(node.name, node);
     } else if (node.type === 'input' && node.inputType === 'submit') {
-      submits.push({ key: freeKey(node, submits), node, role: fieldRole(node, flow.flowType) });
+      submits.push({ key: keyFor(node), node, role: fieldRole(node, flow.flowType) });
     } else {
       visible.push(node);
     }
@@ -51,10 +52,15 @@ export function pressableGroups({ submits, visible }: Anatomy): ReadonlySet<Node
   return new Set([...submits.map(({ node }) => node.group), ...triggers.map((node) => node.group)]);
 }
 
-function freeKey(node: InputNode, taken: readonly SubmitPart[]): string {
-  const key = `${node.name}=${String(node.value ?? '')}`;
-  const again = taken.filter((part) => part.key === key || part.key.startsWith(`${key}#`)).length;
-  return again === 0 ? key : `${key}#${again + 1}`;
+/** Keys that no other submit node of the flow has: the second of a name and value gets `#2`. */
+function freeKeys(): (node: InputNode) => string {
+  const times = new Map<string, number>();
+  return (node) => {
+    const key = `${node.name}=${String(node.value ?? '')}`;
+    const again = (times.get(key) ?? 0) + 1;
+    times.set(key, again);
+    return again === 1 ? key : `${key}#${again}`;
+  };
 }
 
 /**
@@ -63,16 +69,17 @@ function freeKey(node: InputNode, taken: readonly SubmitPart[]): string {
  * are left out.
  */
 function foldStrays(nodes: readonly UiNode[]): readonly UiNode[] {
+  const times = new Map<string, number>();
   const inputs = nodes.filter((node) => node.type === 'input');
-  const strays = inputs.filter(
-    (node) =>
-      node.group === 'default' && !node.label && inputs.some((other) => other !== node && other.name === node.name),
-  );
+  for (const { name } of inputs) times.set(name, (times.get(name) ?? 0) + 1);
+  const isStray = ({ group, label, name }: InputNode): boolean =>
+    group === 'default' && !label && (times.get(name) ?? 0) > 1;
+  const moved = Map.groupBy(inputs.filter(isStray), ({ name }) => name);
   return nodes.flatMap((node): readonly UiNode[] => {
     if (node.type !== 'input') return [node];
-    if (strays.includes(node)) return [];
+    if (isStray(node)) return [];
     if (listItem(node.name) && (node.value ?? '') === '' && node.messages.length === 0) return [];
-    const moved = strays.filter(({ name }) => name === node.name).flatMap(({ messages }) => messages);
-    return [moved.length === 0 ? node : { ...node, messages: [...node.messages, ...moved] }];
+    const messages = moved.get(node.name)?.flatMap((stray) => stray.messages) ?? [];
+    return [messages.length === 0 ? node : { ...node, messages: [...node.messages, ...messages] }];
   });
 }

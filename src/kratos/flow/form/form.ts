@@ -1,4 +1,4 @@
-import { dissect, isShared, type Anatomy, type SubmitPart } from './anatomy';
+import { dissect, isShared, type SubmitPart } from './anatomy';
 import { toField } from './fields';
 import type { Field, Form, FormGroup, HiddenField, Submitter } from './form.types';
 import { groupTitle, nodeLabel } from './labels';
@@ -24,6 +24,8 @@ function build(flow: Flow): Form {
   const anatomy = dissect(flow);
   const own = anatomy.visible.filter((node) => !isShared(node, flow));
   const names = new Set([...own.map(({ group }) => group), ...anatomy.submits.map(({ node }) => node.group)]);
+  const fieldNodes = Map.groupBy(own, ({ group }) => group);
+  const submits = Map.groupBy(anatomy.submits, ({ node }) => node.group);
   const ordered = orderGroups(flow, anatomy, [...names]);
   const recommended = recommendGroup(flow, anatomy, ordered);
   return {
@@ -31,8 +33,8 @@ function build(flow: Flow): Form {
     messages: flow.messages,
     shared: anatomy.visible.filter((node) => isShared(node, flow)).map(toField),
     groups: ordered.map((group) => {
-      const fields = own.filter((node) => node.group === group).map(toField);
-      return buildGroup(flow, anatomy, group, fields, group === recommended);
+      const fields = (fieldNodes.get(group) ?? []).map(toField);
+      return buildGroup(flow, submits.get(group) ?? [], group, fields, group === recommended);
     }),
     hidden: anatomy.hidden.map(toHidden),
   };
@@ -40,12 +42,13 @@ function build(flow: Flow): Form {
 
 function buildGroup(
   flow: Flow,
-  anatomy: Anatomy,
+  submits: readonly SubmitPart[],
   group: NodeGroup,
   fields: readonly Field[],
   recommended: boolean,
 ): FormGroup {
-  const parts = anatomy.submits.filter(({ node }) => node.group === group).map(quieten);
+  const isEnrolled = submits.some(({ node }) => node.name === 'lookup_secret_disable');
+  const parts = isEnrolled ? submits.map(quieten) : submits;
   const primary = parts.find(({ role, node }) => role === 'main' && !node.disabled);
   const submitters = parts
     .toSorted((a, b) => weight[a.role] - weight[b.role])
@@ -56,9 +59,8 @@ function buildGroup(
 const weight: Readonly<Record<Role, number>> = { main: 0, other: 1, resend: 2, back: 3, remove: 4 };
 
 /** Making new back-up codes spends the old ones: once there are some, that button steps back. */
-function quieten(part: SubmitPart, _index: number, all: readonly SubmitPart[]): SubmitPart {
-  const enrolled = all.some(({ node }) => node.name === 'lookup_secret_disable');
-  return part.node.name === 'lookup_secret_regenerate' && enrolled ? { ...part, role: 'other' } : part;
+function quieten(part: SubmitPart): SubmitPart {
+  return part.node.name === 'lookup_secret_regenerate' ? { ...part, role: 'other' } : part;
 }
 
 function toSubmitter({ key, node, role }: SubmitPart, primary: boolean): Submitter {

@@ -20,8 +20,9 @@ const secondFactors = ['totp', 'webauthn', 'passkey', 'code', 'lookup_secret'];
  */
 export function orderGroups(flow: Flow, anatomy: Anatomy, groups: readonly NodeGroup[]): readonly NodeGroup[] {
   const order = flow.flowType === 'login' && flow.requestedAal === 'aal2' ? secondFactors : orders[flow.flowType];
+  const goesOn = leadingOn(flow, anatomy);
   const rank = (group: NodeGroup): number => {
-    if (onlyLeadsBack(flow, anatomy, group)) return order.length + 1;
+    if (!goesOn.has(group)) return order.length + 1;
     const place = order.indexOf(group);
     return place === -1 ? order.length : place;
   };
@@ -36,21 +37,24 @@ export function recommendGroup(flow: Flow, anatomy: Anatomy, ordered: readonly N
   const refused = anatomy.visible.find(
     (node) => !isShared(node, flow) && node.messages.some(({ type }) => type === 'error'),
   );
-  const pressable = ordered.filter((group) => canGoOn(group, anatomy));
+  const canGoOn = pressableIn(anatomy);
+  const pressable = ordered.filter((group) => canGoOn.has(group));
   const wishes = [refused?.group, flow.active, ...(flow.flowType === 'settings' ? settingsWishes(flow, anatomy) : [])];
   return wishes.find((group) => group !== undefined && pressable.includes(group)) ?? pressable[0] ?? ordered[0];
 }
 
-function onlyLeadsBack(flow: Flow, { submits, visible }: Anatomy, group: NodeGroup): boolean {
-  const shown = visible.some((node) => node.group === group && !isShared(node, flow));
-  return !shown && submits.every(({ node, role }) => node.group !== group || role === 'back');
+/** Groups that hold something to fill in, or a button that does not only lead back. */
+function leadingOn(flow: Flow, { submits, visible }: Anatomy): ReadonlySet<NodeGroup> {
+  const shown = visible.filter((node) => !isShared(node, flow));
+  const pressed = submits.filter(({ role }) => role !== 'back').map(({ node }) => node);
+  return new Set([...shown, ...pressed].map(({ group }) => group));
 }
 
-function canGoOn(group: NodeGroup, { submits, visible }: Anatomy): boolean {
-  return (
-    submits.some(({ node, role }) => node.group === group && (role === 'main' || role === 'other')) ||
-    visible.some((node) => node.group === group && node.type === 'input' && node.inputType === 'button')
-  );
+/** Groups with a button by which a flow goes on. */
+function pressableIn({ submits, visible }: Anatomy): ReadonlySet<NodeGroup> {
+  const pressed = submits.filter(({ role }) => role === 'main' || role === 'other').map(({ node }) => node);
+  const triggers = visible.filter((node) => node.type === 'input' && node.inputType === 'button');
+  return new Set([...pressed, ...triggers].map(({ group }) => group));
 }
 
 function settingsWishes(flow: Flow, { visible }: Anatomy): readonly NodeGroup[] {
