@@ -9,7 +9,7 @@ import type { ServerVersion } from './language/kratosDocument';
 import type { WhoIsAskedPanel } from './language/whoIsAsked/panel';
 import { AddressBook } from './kratos/store/addressBook';
 import { ApiKeys } from './platform/apiKeys';
-import { documentsOf } from './platform/documents';
+import { openFlowDocuments } from './platform/documents';
 import { Log } from './platform/log';
 import { vaultOver } from './platform/secrets';
 import { AddressWatch } from './views/connections/addressWatch';
@@ -53,7 +53,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     const { openExplorer } = await import('./views/openExplorer');
     const needs = {
       vault,
-      documents: documentsOf(context),
+      documents: openFlowDocuments(context),
       apiKeys,
       addresses,
       connections: () => connections.all,
@@ -80,7 +80,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
 
   const health = keep(new HealthWatch(connections, async () => (await explorer()).health));
   const serverVersion: ServerVersion = {
-    read: () => Promise.resolve(health.versionOf(connections.active)),
+    read: () => Promise.resolve(health.readServerVersion(connections.active)),
     onDidChange: server.event,
   };
   const tell = (): void => {

@@ -19,7 +19,7 @@ import type {
   TextDocument,
 } from 'vscode';
 import { completeAt, mayBeFile } from '../config/completion';
-import { documentationOf } from '../config/completion/documentation';
+import { describeSuggestion } from '../config/completion/documentation';
 import type { CompletionContext, Suggestion } from '../config/completion/suggestion';
 import { partAt, readPart } from '../config/document/detect/parts';
 import { writeSetting } from '../config/document/edits';
@@ -77,7 +77,7 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
     };
     const files = mayBeFile(text, offset, context) ? await filesBeside(document.uri, token) : [];
     return completeAt(text, offset, { ...context, files }).map((suggestion) =>
-      this.itemOf(suggestion, context, document),
+      this.toCompletionItem(suggestion, context, document),
     );
   }
 
@@ -86,7 +86,7 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
     const asked = this.asked.get(item);
     if (!asked || token.isCancellationRequested) return item;
     const { suggestion, context, document } = asked;
-    const markdown = documentationOf(suggestion, context.document, context.version);
+    const markdown = describeSuggestion(suggestion, context.document, context.version);
     if (markdown !== undefined) item.documentation = new MarkdownString(markdown);
     if (suggestion.also)
       item.additionalTextEdits = [
@@ -96,7 +96,7 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
     return item;
   }
 
-  private itemOf(suggestion: Suggestion, context: CompletionContext, document: TextDocument): CompletionItem {
+  private toCompletionItem(suggestion: Suggestion, context: CompletionContext, document: TextDocument): CompletionItem {
     const { label, kind, insertText, isSnippet, start, end, filterText, detail, sortText, commaBefore } = suggestion;
     const item = new CompletionItem(detail === undefined ? label : { label, description: detail }, kinds[kind]);
     item.insertText = isSnippet ? new SnippetString(insertText) : insertText;

@@ -24,7 +24,7 @@ export async function configInFront(
 ): Promise<ConfigInFront | undefined> {
   const { activeTab } = window.tabGroups.activeTabGroup;
   const ofPage = fileOfPageInFront();
-  const front = ofPage ? [ofPage] : [...filesOf(activeTab), ...editors(window.activeTextEditor)];
+  const front = ofPage ? [ofPage] : [...listTabFiles(activeTab), ...editors(window.activeTextEditor)];
   const read = (uris: readonly Uri[]): Promise<readonly ConfigInFront[]> => readAll(uris, serverVersion);
   const [looked] = await read(front);
   if (looked) return looked;
@@ -32,7 +32,7 @@ export async function configInFront(
   if (naming) return naming;
   const [inSight, ...more] = await read(editors(...window.visibleTextEditors));
   if (inSight && more.length === 0) return inSight;
-  const all = await read(window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(filesOf)));
+  const all = await read(window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(listTabFiles)));
   return all.length > 1 ? choose(all) : all[0];
 }
 
@@ -49,7 +49,7 @@ export async function readConfigAt(uri: Uri, serverVersion: ServerVersion): Prom
 }
 
 async function readAll(uris: readonly Uri[], serverVersion: ServerVersion): Promise<readonly ConfigInFront[]> {
-  const named = new Map(uris.map(fileOf).map((uri) => [uri.toString(), uri]));
+  const named = new Map(uris.map(resolveFile).map((uri) => [uri.toString(), uri]));
   const found = await Promise.all([...named.values()].map((uri) => readConfigAt(uri, serverVersion)));
   return found.filter((one) => one !== undefined);
 }
@@ -58,7 +58,7 @@ async function readAll(uris: readonly Uri[], serverVersion: ServerVersion): Prom
 async function firstNaming(uris: readonly Uri[], serverVersion: ServerVersion): Promise<ConfigInFront | undefined> {
   for (const uri of uris)
     if (uri.path.endsWith('.json'))
-      for await (const config of configsNaming(fileOf(uri))) return readConfigAt(config.uri, serverVersion);
+      for await (const config of configsNaming(resolveFile(uri))) return readConfigAt(config.uri, serverVersion);
   return undefined;
 }
 
@@ -67,14 +67,14 @@ function editors(...given: readonly ({ readonly document: TextDocument } | undef
 }
 
 /** The files of a tab; of a comparison the newer one first. */
-function filesOf(tab: Tab | undefined): readonly Uri[] {
+function listTabFiles(tab: Tab | undefined): readonly Uri[] {
   const input: unknown = tab?.input;
   if (input instanceof TabInputTextDiff) return [input.modified, input.original];
   return input instanceof TabInputText || input instanceof TabInputCustom ? [input.uri] : [];
 }
 
 /** The file behind a state of it that Git keeps, and behind a document that is made from it. */
-function fileOf(uri: Uri): Uri {
+function resolveFile(uri: Uri): Uri {
   if (uri.scheme !== 'git') return fileOfAddress(uri) ?? uri;
   try {
     const { path } = JSON.parse(uri.query) as { readonly path?: unknown };

@@ -51,7 +51,7 @@ export class ConfigStatus extends Disposables {
     }
     const version = versionWords(recognised.version);
     this.item.text = t('Kratos {0}', version);
-    this.item.tooltip = tooltipOf(recognised, version);
+    this.item.tooltip = describeVersionSource(recognised, version);
     this.item.accessibilityInformation = {
       label: t('Explained for Kratos {0}. Press to choose another version.', version),
       role: 'button',
@@ -78,7 +78,7 @@ export class ConfigStatus extends Disposables {
   }
 }
 
-function tooltipOf({ source }: Recognised, version: string): string {
+function describeVersionSource({ source }: Recognised, version: string): string {
   const press = t('Press to choose another version.');
   switch (source) {
     case 'chosen':

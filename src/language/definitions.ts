@@ -7,9 +7,9 @@ import { outsideRefs, partAt, standsForSchema } from '../config/navigation/schem
 import type { ServerVersion } from './kratosDocument';
 import { configsNaming } from './files/namingConfigs';
 import { readOpen, type OpenDocument } from './openDocuments';
-import { targetOf } from './links';
+import { resolveLinkTarget } from './links';
 import { positionIn } from './positions';
-import { locationOf } from './ranges';
+import { toLocation } from './ranges';
 import { readSchemas } from './files/schemaFiles';
 import { findInWorkspace } from './files/workspaceFiles';
 import { isYamlLookedAfter } from './yaml/yamlExtension';
@@ -28,12 +28,12 @@ export async function definitionsAt(
   if (!open) return [];
   if (open.kind === 'identity-schema') return partDefinitions(document, open, offset);
   const anchor = anchorIn(document, offset);
-  if (anchor) return [locationOf(document, anchor.anchor)];
+  if (anchor) return [toLocation(document, anchor.anchor)];
   const found = nameAt(open.config, offset);
   if (!found) return fileAt(document, open, offset);
   const [first] = found.given;
   const file = found.kind === 'schema' ? await schemaFile(document, open, found.at.name) : [];
-  return [...(first && first.entry !== found.at.entry ? [locationOf(document, first)] : []), ...file];
+  return [...(first && first.entry !== found.at.entry ? [toLocation(document, first)] : []), ...file];
 }
 
 /** Where the name under the cursor is used; of a whole identity schema, the configurations that name it. */
@@ -52,15 +52,15 @@ export async function referencesAt(
     if (!part) return [];
     const { described, named } = part;
     return [...(withDefinition ? [described.key ?? described.place] : []), ...named.map(({ place }) => place)].map(
-      (place) => locationOf(document, place),
+      (place) => toLocation(document, place),
     );
   }
   const anchor = anchorIn(document, offset);
   if (anchor)
-    return [...(withDefinition ? [anchor.anchor] : []), ...anchor.aliases].map((place) => locationOf(document, place));
+    return [...(withDefinition ? [anchor.anchor] : []), ...anchor.aliases].map((place) => toLocation(document, place));
   const found = nameAt(open.config, offset);
   const places = found ? [...(withDefinition ? found.given : []), ...found.used] : [];
-  return places.map((place) => locationOf(document, place));
+  return places.map((place) => toLocation(document, place));
 }
 
 function anchorIn(document: TextDocument, offset: number): ReturnType<typeof anchorAt> {
@@ -70,7 +70,7 @@ function anchorIn(document: TextDocument, offset: number): ReturnType<typeof anc
 
 async function partDefinitions(document: TextDocument, { config }: OpenDocument, offset: number): Promise<Location[]> {
   const part = partAt(config, offset);
-  if (part) return [locationOf(document, part.described.key ?? part.described.place)];
+  if (part) return [toLocation(document, part.described.key ?? part.described.place)];
   const outside = outsideRefs(config).find(({ start, end }) => start <= offset && offset <= end);
   const file = outside && (await findInWorkspace([outside.path], document.uri));
   return file ? [startOfFile(file)] : [];
@@ -80,7 +80,7 @@ async function fileAt(document: TextDocument, { config }: OpenDocument, offset: 
   const link = fileLinks(config).find(
     ({ start, end, target }) => target.kind !== 'folder' && start <= offset && offset <= end,
   );
-  const file = link && (await targetOf(link, document.uri));
+  const file = link && (await resolveLinkTarget(link, document.uri));
   return file ? [startOfFile(file)] : [];
 }
 

@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import { decodeBase64 } from '../config/document/base64';
 import type { Path } from '../config/reference/path';
 import { explainConfig } from '../config/overview/index';
-import { contextOf } from '../config/document/detect/parts';
+import { readPartContext } from '../config/document/detect/parts';
 import type { ServerVersion } from './kratosDocument';
 import { knownOfFile } from './knownOfFile';
 import { readOpen, type OpenDocument } from './openDocuments';
@@ -25,7 +25,7 @@ export async function explainFile(file: Uri, serverVersion: ServerVersion): Prom
   return explainConfig(config, {
     version,
     schemas,
-    ...(part && contextOf(part)),
+    ...(part && readPartContext(part)),
     ...known,
     fileName,
     rulesOff: rulesOff(file),

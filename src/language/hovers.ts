@@ -19,17 +19,21 @@ export async function hoverOverId(
   const id = findKnownId(line, position.character);
   if (id) {
     const { renderExplanation } = await import('../kratos/knowledge/explain');
-    return hoverOf(position, renderExplanation(id.name), id);
+    return buildHover(position, renderExplanation(id.name), id);
   }
   const [{ findKnownReason }, { renderMarkdown }] = await Promise.all([
     import('../kratos/knowledge/reasons'),
     import('../kratos/knowledge/markdown'),
   ]);
   const reason = findKnownReason(line, position.character);
-  return reason && hoverOf(position, renderMarkdown(reason.knowledge), reason);
+  return reason && buildHover(position, renderMarkdown(reason.knowledge), reason);
 }
 
-function hoverOf({ line }: Position, markdown: string, place: { readonly start: number; readonly end: number }): Hover {
+function buildHover(
+  { line }: Position,
+  markdown: string,
+  place: { readonly start: number; readonly end: number },
+): Hover {
   return new Hover(new MarkdownString(markdown), new Range(line, place.start, line, place.end));
 }
 

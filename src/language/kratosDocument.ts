@@ -4,8 +4,8 @@ import { isTomlConfig, isUnwrittenSchema, type KratosDocument } from '../config/
 import { chartVersionIn } from '../config/document/detect/chartVersion';
 import { imageVersionIn } from '../config/document/detect/imageVersion';
 import { versionInStartFiles } from '../config/document/detect/startFiles';
-import { latestRelease, versionIn, versionOf, versions, type Version } from '../config/reference/versions';
-import { headOf, kindBySurroundings, kindOf, lengthOf } from './recognition';
+import { latestRelease, versionIn, toKnownVersion, versions, type Version } from '../config/reference/versions';
+import { readHead, kindBySurroundings, recogniseOpenDocument, countCharacters } from './recognition';
 import { startFilesAround } from './files/startFilesAround';
 
 /**
@@ -44,9 +44,9 @@ export async function recognise(
   serverVersion: ServerVersion,
   longest = longestConfig,
 ): Promise<Recognised | undefined> {
-  const found = kindOf(document) ?? (await kindBySurroundings(document));
-  if (!found || lengthOf(document) > longest) return undefined;
-  return { document: found, ...(await versionFor(document, found, headOf(document), serverVersion)) };
+  const found = recogniseOpenDocument(document) ?? (await kindBySurroundings(document));
+  if (!found || countCharacters(document) > longest) return undefined;
+  return { document: found, ...(await versionFor(document, found, readHead(document), serverVersion)) };
 }
 
 const unwritten: KratosDocument = { kind: 'identity-schema' };
@@ -58,14 +58,14 @@ export async function recogniseUnwritten(
   document: TextDocument,
   serverVersion: ServerVersion,
 ): Promise<Recognised | undefined> {
-  return isUnwrittenSchema(document.uri.path, headOf(document))
+  return isUnwrittenSchema(document.uri.path, readHead(document))
     ? { document: unwritten, ...(await versionFor(document, unwritten, '', serverVersion)) }
     : undefined;
 }
 
 /** Whether a document is a configuration that Kratos reads and nothing here does. */
 export function isUnread(document: TextDocument): boolean {
-  return isTomlConfig(document.uri.path, headOf(document));
+  return isTomlConfig(document.uri.path, readHead(document));
 }
 
 /**
@@ -74,7 +74,7 @@ export function isUnread(document: TextDocument): boolean {
  */
 export function lengthLeftAlone(document: TextDocument): number | undefined {
   // The editor counts all lines of a document to tell its length: those of others are not asked for it.
-  const length = kindOf(document) ? lengthOf(document) : 0;
+  const length = recogniseOpenDocument(document) ? countCharacters(document) : 0;
   return length > longestConfig ? length : undefined;
 }
 
@@ -92,9 +92,11 @@ async function versionFor(
 ): Promise<Pick<Recognised, 'version' | 'source'>> {
   const picked = chosenVersion(document);
   if (picked) return { version: picked, source: 'chosen' };
-  const served = versionOf((await serverVersion.read()) ?? '');
+  const served = toKnownVersion((await serverVersion.read()) ?? '');
   if (served) return { version: served, source: 'server' };
-  const started = versionOf(imageIn(found, head) ?? versionInStartFiles(await startFilesAround(document.uri)) ?? '');
+  const started = toKnownVersion(
+    imageIn(found, head) ?? versionInStartFiles(await startFilesAround(document.uri)) ?? '',
+  );
   if (started) return { version: started, source: 'image' };
   const written = versionIn(head);
   return written ? { version: written, source: 'line' } : { version: latestRelease, source: 'latest' };

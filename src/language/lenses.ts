@@ -6,8 +6,8 @@ import type { ConfigDocument, Place } from '../config/document/document';
 import { plainText } from '../config/document/plainText';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
-import { rangeOf } from './ranges';
-import { fetchedSchema, hostOf, readSchemaCommand } from './files/remoteSchemas';
+import { toRange } from './ranges';
+import { fetchedSchema, readRemoteHost, readSchemaCommand } from './files/remoteSchemas';
 import { isTrusted } from '../platform/trust';
 import { whoIsAskedLenses } from './whoIsAsked/lenses';
 import { commandTo } from '../commands/contracts/call';
@@ -26,7 +26,7 @@ export async function lensesIn(document: TextDocument, serverVersion: ServerVers
     ...whoIsAskedLenses(document, open),
     ...(list
       ? [
-          new CodeLens(rangeOf(document, list), {
+          new CodeLens(toRange(document, list), {
             ...commandTo('kratosFlows.tryReturnUrl', t('Try a URL')),
             tooltip: t('Says whether Kratos takes a URL as return_to, and by which entry'),
           }),
@@ -34,7 +34,7 @@ export async function lensesIn(document: TextDocument, serverVersion: ServerVers
       : []),
     ...remoteSchemas(config).map(
       ({ place, url, title }) =>
-        new CodeLens(rangeOf(document, place), {
+        new CodeLens(toRange(document, place), {
           title,
           tooltip: t('What it says is then taken into account by the checks'),
           command: readSchemaCommand,
@@ -53,7 +53,7 @@ export async function readingActions(
   const open = await readOpen(document, serverVersion);
   if (open?.kind !== 'config') return [];
   return remoteSchemas(open.config)
-    .filter(({ place }) => range.intersection(rangeOf(document, place)) !== undefined)
+    .filter(({ place }) => range.intersection(toRange(document, place)) !== undefined)
     .map(({ url, title }) => {
       const action = new CodeAction(title, CodeActionKind.QuickFix);
       action.command = { title, command: readSchemaCommand, arguments: [url] };
@@ -74,7 +74,7 @@ function remoteSchemas(config: ConfigDocument): readonly RemoteSchema[] {
   return config.below('identity', 'schemas').flatMap(({ path }): RemoteSchema[] => {
     const entry = config.get(...path, 'url');
     const url = plainText(entry?.value);
-    const host = hostOf(url);
+    const host = readRemoteHost(url);
     if (!entry || host === undefined) return [];
     const isRead = fetchedSchema(url) !== undefined;
     const title = isRead ? t('Read this schema from {0} again', host) : t('Read this schema from {0}', host);

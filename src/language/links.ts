@@ -6,7 +6,7 @@ import { outsideRefs } from '../config/navigation/schemaParts';
 import { decodedAddress } from '../views/documents/configAddresses';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
-import { rangeOf } from './ranges';
+import { toRange } from './ranges';
 import { findInWorkspace, firstFileIn } from './files/workspaceFiles';
 
 /**
@@ -26,15 +26,15 @@ export async function linksIn(document: TextDocument, serverVersion: ServerVersi
         }));
   const found = await Promise.all(
     links.map(async (link) => {
-      const target = await targetOf(link, document.uri);
-      return target ? [new DocumentLink(rangeOf(document, link), target)] : [];
+      const target = await resolveLinkTarget(link, document.uri);
+      return target ? [new DocumentLink(toRange(document, link), target)] : [];
     }),
   );
   return found.flat();
 }
 
 /** Where a link leads; undefined when nothing is there. */
-export async function targetOf({ target }: ConfigLink, file: Uri): Promise<Uri | undefined> {
+export async function resolveLinkTarget({ target }: ConfigLink, file: Uri): Promise<Uri | undefined> {
   switch (target.kind) {
     case 'file':
       return findInWorkspace(target.paths, file);

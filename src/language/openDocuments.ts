@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
 import type { ConfigDocument } from '../config/document/document';
 import type { KratosDocument } from '../config/document/detect/detect';
-import { partAmong, partsOf, readPart, rootOf, type Part } from '../config/document/detect/parts';
+import { partAmong, listParts, readPart, listRootNames, type Part } from '../config/document/detect/parts';
 import { recognise, type Recognised, type ServerVersion } from './kratosDocument';
 
 /** An open document of Kratos's, read. */
@@ -46,7 +46,7 @@ export async function readOpen(
     parts,
     kind,
     config: configIn(document, part),
-    root: rootOf(part.document),
+    root: listRootNames(part.document),
   };
 }
 
@@ -54,7 +54,7 @@ export async function readOpen(
 export function partsIn(document: TextDocument, found: KratosDocument): readonly Part[] {
   const kept = read.get(document);
   if (kept?.version === document.version) return kept.parts;
-  const parts = partsOf(document.getText(), found);
+  const parts = listParts(document.getText(), found);
   read.set(document, { version: document.version, parts, configs: new Map() });
   return parts;
 }

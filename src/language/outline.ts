@@ -1,10 +1,10 @@
 import { DocumentSymbol, SymbolKind } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { readConfig } from '../config/document/readConfig';
-import { outlineOf, type OutlineItem } from '../config/navigation/outline';
+import { buildOutline, type OutlineItem } from '../config/navigation/outline';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
-import { rangeOf } from './ranges';
+import { toRange } from './ranges';
 import { isYamlLookedAfter } from './yaml/yamlExtension';
 
 const kinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
@@ -30,11 +30,14 @@ export async function symbolsIn(document: TextDocument, serverVersion: ServerVer
   const isWithin = open.document.kind === 'config' && open.document.isWithin === true;
   const isWhole = open.root.length === 0 && !isWithin;
   const whole = isWhole ? open.config : readConfig(document.getText());
-  return outlineOf(whole, open.root).map((item) => symbolOf(document, item));
+  return buildOutline(whole, open.root).map((item) => toDocumentSymbol(document, item));
 }
 
-function symbolOf(document: TextDocument, { name, detail, kind, whole, named, children }: OutlineItem): DocumentSymbol {
-  const symbol = new DocumentSymbol(name, detail, kinds[kind], rangeOf(document, whole), rangeOf(document, named));
-  symbol.children = children.map((child) => symbolOf(document, child));
+function toDocumentSymbol(
+  document: TextDocument,
+  { name, detail, kind, whole, named, children }: OutlineItem,
+): DocumentSymbol {
+  const symbol = new DocumentSymbol(name, detail, kinds[kind], toRange(document, whole), toRange(document, named));
+  symbol.children = children.map((child) => toDocumentSymbol(document, child));
   return symbol;
 }

@@ -3,10 +3,10 @@ import type { TextDocument } from 'vscode';
 import type { Place } from '../config/document/document';
 
 /** The range of a place of a document's text. */
-export function rangeOf(document: TextDocument, { start, end }: Place): Range {
+export function toRange(document: TextDocument, { start, end }: Place): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
 }
 
-export function locationOf(document: TextDocument, place: Place): Location {
-  return new Location(document.uri, rangeOf(document, place));
+export function toLocation(document: TextDocument, place: Place): Location {
+  return new Location(document.uri, toRange(document, place));
 }

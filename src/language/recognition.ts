@@ -11,10 +11,10 @@ const known = new WeakMap<TextDocument, { readonly version: number; readonly fou
  * What a document is to Kratos, told from its first characters, once for each version of its text; undefined for
  * everything else. Well below a millisecond for what is none of ours.
  */
-export function kindOf(document: TextDocument): KratosDocument | undefined {
+export function recogniseOpenDocument(document: TextDocument): KratosDocument | undefined {
   const { version } = document;
   if (known.has(document) && known.get(document)?.version === version) return known.get(document)?.found;
-  const found = recogniseHead(document.uri.path, isYaml(document), (length) => firstOf(document, length));
+  const found = recogniseHead(document.uri.path, isYaml(document), (length) => readFirstCharacters(document, length));
   known.set(document, { version, found });
   return found;
 }
@@ -25,7 +25,7 @@ export function kindOf(document: TextDocument): KratosDocument | undefined {
  */
 export async function kindBySurroundings(document: TextDocument): Promise<KratosDocument | undefined> {
   const { path } = document.uri;
-  const head = headOf(document);
+  const head = readHead(document);
   // What nothing around it could make a configuration costs no look at the folder.
   if (!recogniseDocument(path, head, { isAlias: () => true, isGiven: true })) return undefined;
   const files = await startFilesAround(document.uri);
@@ -39,12 +39,12 @@ export async function kindBySurroundings(document: TextDocument): Promise<Kratos
 }
 
 /** The first characters of a document, by which it is told what it is. */
-export function headOf(document: TextDocument): string {
-  return firstOf(document, headLength);
+export function readHead(document: TextDocument): string {
+  return readFirstCharacters(document, headLength);
 }
 
 /** How many characters a document has, asked for by place, so that the text of a huge file is not copied. */
-export function lengthOf(document: TextDocument): number {
+export function countCharacters(document: TextDocument): number {
   return document.offsetAt(new Position(document.lineCount, 0));
 }
 
@@ -52,7 +52,7 @@ export function lengthOf(document: TextDocument): number {
  * So many lines, of usual length, have that many characters. The editor would count all lines of a document to find the
  * place of a character.
  */
-function firstOf(document: TextDocument, length: number): string {
+function readFirstCharacters(document: TextDocument, length: number): string {
   const lines = Math.ceil(length / 20);
   const text = document.getText(new Range(new Position(0, 0), new Position(lines, 0)));
   const isShort = text.length < length && document.lineCount > lines;

@@ -5,7 +5,7 @@ import type { Position, Range, TextDocument } from 'vscode';
 import { renamableAt, renameSchema } from '../config/navigation/renameSchema';
 import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
-import { rangeOf } from './ranges';
+import { toRange } from './ranges';
 
 /**
  * The id that is renamed; the editor shows why there is none when this rejects. Files that are no configuration are
@@ -21,7 +21,7 @@ export async function prepareRename(
   if (open?.kind !== 'config') return undefined;
   const found = renamableAt(open.config, offset);
   if ('refusal' in found) throw new Error(found.refusal);
-  return { range: rangeOf(document, found.place), placeholder: found.place.name };
+  return { range: toRange(document, found.place), placeholder: found.place.name };
 }
 
 /** Gives the id of an identity schema another name, wherever the file names it. */
@@ -37,7 +37,7 @@ export async function renameAt(
   const renamed = renameSchema(open.config, offset, name);
   if ('refusal' in renamed) throw new Error(renamed.refusal);
   const edit = new WorkspaceEdit();
-  for (const { place, text } of renamed.edits) edit.replace(document.uri, rangeOf(document, place), text);
+  for (const { place, text } of renamed.edits) edit.replace(document.uri, toRange(document, place), text);
   void window.showInformationMessage(
     t('Identities that exist keep the old id. A server that has some needs a schema of that id as well.'),
   );

@@ -23,14 +23,14 @@ export class ApiKeys {
 
   /** Keeps a key for the address that the connection has; an empty one or none forgets all that there were. */
   async set(connection: Connection, key: string | undefined): Promise<void> {
-    if (!key) return this.vault.delete(nameOf(connection.id));
+    if (!key) return this.vault.delete(nameApiKey(connection.id));
     const keys = (await this.read(connection.id)).set(this.addresses.adminRealm(connection), key);
-    await this.vault.set(nameOf(connection.id), JSON.stringify(Object.fromEntries(keys)));
+    await this.vault.set(nameApiKey(connection.id), JSON.stringify(Object.fromEntries(keys)));
   }
 
   /** A key that stands alone was kept before realms were. */
   private async read(connectionId: string): Promise<Map<string, string>> {
-    const text = await this.vault.get(nameOf(connectionId));
+    const text = await this.vault.get(nameApiKey(connectionId));
     if (text === undefined) return new Map();
     const home = this.addresses.home(connectionId)?.admin;
     if (!text.startsWith('{')) return new Map(home === undefined ? [] : [[home, text]]);
@@ -38,6 +38,6 @@ export class ApiKeys {
   }
 }
 
-function nameOf(connectionId: string): string {
+function nameApiKey(connectionId: string): string {
   return `connection.${connectionId}.apiKey`;
 }

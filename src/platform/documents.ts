@@ -10,7 +10,7 @@ interface StorageFolders {
 }
 
 /** The folder of redacted records: the workspace's storage, or the global one when no folder is open. */
-export function documentsOf({ storageUri, globalStorageUri }: StorageFolders): Documents {
+export function openFlowDocuments({ storageUri, globalStorageUri }: StorageFolders): Documents {
   return documentsIn(path.join(storageUri ? sharedByWindows(storageUri.fsPath) : globalStorageUri.fsPath, 'flows'));
 }
 

@@ -10,7 +10,7 @@ export class Html {
  * attributes.
  */
 export function html(parts: TemplateStringsArray, ...values: readonly (Html | readonly Html[] | string)[]): Html {
-  return new Html(parts.reduce((done, part, at) => done + sourceOf(values[at - 1]) + part));
+  return new Html(parts.reduce((done, part, at) => done + toHtmlSource(values[at - 1]) + part));
 }
 
 /** Pieces with another one between them. */
@@ -18,7 +18,7 @@ export function joined(pieces: readonly Html[], between: Html): Html {
   return new Html(pieces.map(({ source }) => source).join(between.source));
 }
 
-function sourceOf(value: Html | readonly Html[] | string | undefined): string {
+function toHtmlSource(value: Html | readonly Html[] | string | undefined): string {
   if (value instanceof Html) return value.source;
   if (typeof value !== 'string') return (value ?? []).map(({ source }) => source).join('');
   return escapeHtml(value);

@@ -26,13 +26,13 @@ export function withoutSecrets(error: unknown, known: readonly string[]): unknow
 const mostCauses = 5;
 
 function describe(error: unknown, depth: number): string {
-  if (!(error instanceof Error)) return typeof error === 'object' && error !== null ? jsonOf(error) : String(error);
+  if (!(error instanceof Error)) return typeof error === 'object' && error !== null ? toJson(error) : String(error);
   const parts: unknown[] = error instanceof AggregateError ? error.errors : [];
   const causes = depth < mostCauses ? [error.cause, ...parts].filter((cause) => cause !== undefined) : [];
   return [error.stack ?? error.message, ...causes.map((cause) => `cause: ${describe(cause, depth + 1)}`)].join('\n');
 }
 
-function jsonOf(value: object): string {
+function toJson(value: object): string {
   try {
     return JSON.stringify(value);
   } catch {

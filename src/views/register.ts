@@ -114,13 +114,13 @@ function laterTree<Node>(load: () => Promise<TreeDataProvider<Node>>): TreeDataP
  */
 function later<Part, News>(
   load: () => Promise<Part>,
-  eventOf: (part: Part) => Event<News> | undefined,
+  selectEvent: (part: Part) => Event<News> | undefined,
 ): { readonly open: () => Promise<Part>; readonly onDidChange: Event<News> } {
   const changed = new EventEmitter<News>();
   let opened: Promise<Part> | undefined;
   const first = async (): Promise<Part> => {
     const part = await load();
-    eventOf(part)?.((news) => {
+    selectEvent(part)?.((news) => {
       changed.fire(news);
     });
     return part;

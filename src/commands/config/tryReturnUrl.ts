@@ -6,7 +6,7 @@ import { plainText } from '../../config/document/plainText';
 import { isAllowedReturnUrl, type Miss, type ReturnUrlVerdict } from '../../config/facts/returnUrls';
 import { entryFor, nearest } from '../../config/facts/returnUrlWords';
 import { appendItems } from '../../config/document/edits';
-import { rangeOf } from '../../language/ranges';
+import { toRange } from '../../language/ranges';
 import { askReturnUrl, offerEntry } from '../../prompts/config/askReturnUrl';
 import type { Verb } from '../commandContext';
 import { findConfig } from './findConfig';
@@ -67,13 +67,13 @@ async function letIn(document: TextDocument, config: ConfigDocument, url: string
   const edit = entry === undefined ? undefined : appendItems(config, list, [entry]);
   if (!edit || !(await offerEntry(url, entry ?? ''))) return;
   const change = new WorkspaceEdit();
-  change.replace(document.uri, rangeOf(document, edit.place), edit.text);
+  change.replace(document.uri, toRange(document, edit.place), edit.text);
   await workspace.applyEdit(change);
 }
 
 async function reveal(document: TextDocument, place: Place): Promise<void> {
   const editor = await window.showTextDocument(document);
-  const range = rangeOf(document, place);
+  const range = toRange(document, place);
   editor.selection = new Selection(range.start, range.end);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }

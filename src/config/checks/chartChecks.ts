@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { readConfig } from '../document/readConfig';
-import { suppressionsOf } from './suppressions';
+import { readSuppressions } from './suppressions';
 import type { Finding } from '../document/finding';
 import { upperLevelsOfKratos } from '../document/detect/shape';
 
@@ -18,7 +18,7 @@ const readByChart: ReadonlySet<string> = new Set(['config', 'dev']);
 export function checkChart(text: string, root: string, off: ReadonlySet<string> = new Set()): readonly Finding[] {
   const chart = root.split('.').slice(0, -2);
   if (chart.at(-1) !== 'kratos' || off.has(chartIgnores)) return [];
-  const isSuppressed = suppressionsOf(text);
+  const isSuppressed = readSuppressions(text);
   return readConfig(text, chart)
     .below()
     .flatMap(({ path, key }): Finding[] => {

@@ -3,7 +3,7 @@ import { versionWords } from '../reference/describeSetting';
 import type { ConfigDocument } from '../document/document';
 import { holdsOnNetwork } from './network';
 import { checkRules } from './rules/index';
-import { suppressionsOf } from './suppressions';
+import { readSuppressions } from './suppressions';
 import type { Finding, Severity } from '../document/finding';
 import type { RuleContext } from '../facts/context';
 import { checkSchema, isOfValue, isPlain } from './schema/index';
@@ -25,7 +25,7 @@ export interface ConfigContext extends RuleContext {
 const severities: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
 
 /** How grave a finding is: what keeps Kratos from starting comes before what fails later. */
-function weightOf({ severity, stops = false }: Finding): number {
+function weighFinding({ severity, stops = false }: Finding): number {
   return severities[severity] + (stops ? 0.5 : 0);
 }
 
@@ -43,8 +43,10 @@ export function checkConfig(
     (finding) => context.isNetwork !== true || holdsOnNetwork(config, finding),
   );
   if (context.isVersionDoubtful !== true || context.version === latestRelease) return findings;
-  const ofLatest = new Set(checkFor(config, { ...context, version: latestRelease }, off).map(keyOf));
-  return findings.map((finding) => (ofLatest.has(keyOf(finding)) ? finding : doubtful(finding, context.version)));
+  const ofLatest = new Set(checkFor(config, { ...context, version: latestRelease }, off).map(toFindingKey));
+  return findings.map((finding) =>
+    ofLatest.has(toFindingKey(finding)) ? finding : doubtful(finding, context.version),
+  );
 }
 
 /**
@@ -59,12 +61,12 @@ function doubtful(finding: Finding, version: Version): Finding {
   return { code, message, start, end, severity: 'hint', effect, ...(related && { related }), ...(tag && { tag }) };
 }
 
-function keyOf(finding: Finding): string {
-  return `${finding.code} ${finding.severity} ${placeOf(finding)}`;
+function toFindingKey(finding: Finding): string {
+  return `${finding.code} ${finding.severity} ${toPlaceKey(finding)}`;
 }
 
 function checkFor(config: ConfigDocument, context: ConfigContext, off: ReadonlySet<string>): readonly Finding[] {
-  const isSuppressed = suppressionsOf(config.text);
+  const isSuppressed = readSuppressions(config.text);
   const ofRules = checkRules(config, context, off);
   const ofSchema = checkSchema(config, context).filter((finding) => {
     const name = finding.code.replace('kratos/', '');
@@ -73,9 +75,9 @@ function checkFor(config: ConfigDocument, context: ConfigContext, off: ReadonlyS
   const schemaWeight = weightsByPlace(ofSchema.filter(isOfValue));
   const ruleWeight = weightsByPlace(ofRules);
   return [
-    ...ofRules.filter((finding) => weightOf(finding) >= (schemaWeight.get(placeOf(finding)) ?? 0)),
+    ...ofRules.filter((finding) => weighFinding(finding) >= (schemaWeight.get(toPlaceKey(finding)) ?? 0)),
     ...ofSchema.filter(
-      (finding) => !isOfValue(finding) || weightOf(finding) > (ruleWeight.get(placeOf(finding)) ?? -1),
+      (finding) => !isOfValue(finding) || weighFinding(finding) > (ruleWeight.get(toPlaceKey(finding)) ?? -1),
     ),
   ].toSorted((a, b) => a.start - b.start);
 }
@@ -83,12 +85,12 @@ function checkFor(config: ConfigDocument, context: ConfigContext, off: ReadonlyS
 function weightsByPlace(findings: readonly Finding[]): ReadonlyMap<string, number> {
   const heaviest = new Map<string, number>();
   for (const finding of findings) {
-    const place = placeOf(finding);
-    heaviest.set(place, Math.max(heaviest.get(place) ?? 0, weightOf(finding)));
+    const place = toPlaceKey(finding);
+    heaviest.set(place, Math.max(heaviest.get(place) ?? 0, weighFinding(finding)));
   }
   return heaviest;
 }
 
-function placeOf({ start, end }: Finding): string {
+function toPlaceKey({ start, end }: Finding): string {
   return `${String(start)}-${String(end)}`;
 }

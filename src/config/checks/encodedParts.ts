@@ -2,9 +2,9 @@ import { t } from '@vscode/l10n';
 import { textsWithin, type KratosDocument } from '../document/detect/detect';
 import type { Place } from '../document/document';
 import type { EncodedText } from '../document/detect/encodedText';
-import { lineStartsOf, rowAt } from '../document/lineStarts';
+import { listLineStarts, rowAt } from '../document/lineStarts';
 import { mayHoldMore, type Part } from '../document/detect/parts';
-import { suppressionsOf } from './suppressions';
+import { readSuppressions } from './suppressions';
 import type { Finding } from '../document/finding';
 import { readUpperLevels } from '../document/detect/upperKeys';
 
@@ -24,7 +24,7 @@ const mostTexts = 20;
  * What stands in the values of a document in quotes with `\n` for its lines, as JSON has texts, or in Base64, as the
  * `data` of a Secret has them.
  */
-export function encodedPartsOf(text: string, document: KratosDocument): readonly EncodedPart[] {
+export function listEncodedParts(text: string, document: KratosDocument): readonly EncodedPart[] {
   if (!mayHoldMore(document)) return [];
   return textsWithin(text, readUpperLevels(text).keys)
     .flatMap(({ document: found, name, place, encoded }) =>
@@ -38,7 +38,7 @@ export function encodedPartsOf(text: string, document: KratosDocument): readonly
  * have to be written in the same signs: there is none.
  */
 export function findingsIn(source: string, part: EncodedPart, findings: readonly Finding[]): readonly Finding[] {
-  const isSuppressed = suppressionsOf(source);
+  const isSuppressed = readSuppressions(source);
   return findings
     .map((finding) => moved(part, finding))
     .filter(({ code, start }) => !isSuppressed(code.replace('kratos/', ''), start));
@@ -56,7 +56,7 @@ function moved({ text, place, offsets }: EncodedPart, finding: Finding): Finding
         one.file === undefined ? { ...one, start: at(one.start), end: at(one.end) } : one,
       ),
     };
-  const line = rowAt(lineStartsOf(text), finding.start) + 1;
+  const line = rowAt(listLineStarts(text), finding.start) + 1;
   const where = t('It stands in line {0} of the decoded text.', line);
   return { ...finding, ...place, effect: `${finding.effect} ${where}`, fixes: [], related: [] };
 }

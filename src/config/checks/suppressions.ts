@@ -1,4 +1,4 @@
-import { lineStartsOf, rowAt } from '../document/lineStarts';
+import { listLineStarts, rowAt } from '../document/lineStarts';
 
 /**
  * A comment that switches rules off: `# kratos-ignore mfa-forced-on-everyone`, for its own line and the next; without
@@ -7,8 +7,8 @@ import { lineStartsOf, rowAt } from '../document/lineStarts';
 const suppression = /#[ \t]*kratos-ignore\b(?<names>[^\n]*)/g;
 
 /** Whether a comment switches a rule off at an offset of the text. */
-export function suppressionsOf(text: string): (rule: string, offset: number) => boolean {
-  const starts = lineStartsOf(text);
+export function readSuppressions(text: string): (rule: string, offset: number) => boolean {
+  const starts = listLineStarts(text);
   const namesByRow = new Map(
     Array.from(text.matchAll(suppression), ({ index, groups }) => [
       rowAt(starts, index),

@@ -46,18 +46,18 @@ export function suggestBlocks(text: string, spot: Spot, version: Version, isEmpt
   // A key that has its colon is being renamed; in one line there is no room for a block.
   if (spot.role === 'value' || spot.hasColon || spot.hasBelow === true || spot.style === 'flow') return [];
   const here = schemaPath(spot.path);
-  const ofFile = placesOf(text, version);
+  const ofFile = readBlockVariables(text, version);
   return blocks
     .filter((block) => isOfVersion(block, version) && (block.isWhole ?? false) === (isEmpty && here === ''))
     .flatMap((block, order) => {
       const lines = linesAt(block, here, spot);
       const named = lines?.map((line) => line.replace(/%(\w+)%/g, (_, name: string) => ofFile[name] ?? ''));
-      return named ? [suggestionOf(block, named, order, spot)] : [];
+      return named ? [toBlockSuggestion(block, named, order, spot)] : [];
     });
 }
 
 /** What blocks take over from the file: its version, and where its pages are. */
-function placesOf(text: string, version: Version): Readonly<Record<string, string>> {
+function readBlockVariables(text: string, version: Version): Readonly<Record<string, string>> {
   const origin = pageOrigins(text)[0] ?? 'http://localhost:4455';
   return {
     version: version === 'newer' ? latestRelease : version,
@@ -69,7 +69,7 @@ function placesOf(text: string, version: Version): Readonly<Record<string, strin
 /** The lines of a block at a place; undefined where it does not fit. */
 function linesAt({ at, lines }: Block, here: string, { role, siblings }: Spot): readonly string[] | undefined {
   const free = (names: readonly string[]): boolean => names.every((name) => !siblings.has(name));
-  if (at === here) return free(namesOf(lines)) ? lines : undefined;
+  if (at === here) return free(listTopLevelNames(lines)) ? lines : undefined;
   if (role === 'item') return undefined;
   const list = at.endsWith('[]') ? at.slice(0, -2) : undefined;
   const mapping = list ?? at;
@@ -84,11 +84,11 @@ function linesAt({ at, lines }: Block, here: string, { role, siblings }: Spot): 
     : undefined;
 }
 
-function namesOf(lines: readonly string[]): readonly string[] {
+function listTopLevelNames(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => /^([\w-]+):/.exec(line)?.[1] ?? []);
 }
 
-function suggestionOf(block: Block, lines: readonly string[], order: number, spot: Spot): Suggestion {
+function toBlockSuggestion(block: Block, lines: readonly string[], order: number, spot: Spot): Suggestion {
   const { name, text, also } = translated(block, blockTexts);
   const snippet = lines.join('\n');
   const code = expandSnippet(snippet);
@@ -98,7 +98,7 @@ function suggestionOf(block: Block, lines: readonly string[], order: number, spo
     kind: 'block',
     ...(spot.style === 'json' ? inJson(snippet, spot) : inBlock(snippet, spot)),
     // The name is found by its own words and by the keys that it writes.
-    filterText: `${spot.typed.startsWith('"') ? '"' : ''}${namesOf(lines).join(' ')} ${name}`,
+    filterText: `${spot.typed.startsWith('"') ? '"' : ''}${listTopLevelNames(lines).join(' ')} ${name}`,
     sortText: sortText(isFirst ? 0 : 5, order),
     about: { kind: 'block', text, code },
     ...(also && { also }),

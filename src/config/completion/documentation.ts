@@ -10,7 +10,11 @@ import type { Suggestion } from './suggestion';
  * What is shown beside a suggestion, as Markdown: what the hover says of the same key, value or rule, or the block that
  * is written.
  */
-export function documentationOf({ about }: Suggestion, { kind }: KratosDocument, version: Version): string | undefined {
+export function describeSuggestion(
+  { about }: Suggestion,
+  { kind }: KratosDocument,
+  version: Version,
+): string | undefined {
   switch (about?.kind) {
     case undefined:
       return undefined;

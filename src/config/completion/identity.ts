@@ -65,7 +65,9 @@ const ofWhole: Readonly<Record<string, string>> = {
  */
 export function suggestInSchema(text: string, spot: Spot | undefined, version: Version): readonly Suggestion[] {
   if (text.trim() === '')
-    return identityBlocks.filter(({ where }) => where === 'whole').map((block, i) => wholeOf(block, text, i));
+    return identityBlocks
+      .filter(({ where }) => where === 'whole')
+      .map((block, i) => toWholeSchemaSuggestion(block, text, i));
   if (!spot) return [];
   if (spot.role === 'value') return valuesAt(spot, version, text);
   if (spot.role === 'item') return requiredNames(text, spot);
@@ -75,7 +77,7 @@ export function suggestInSchema(text: string, spot: Spot | undefined, version: V
     ...identityBlocks
       .filter((block) => block.where === (where === 'properties' ? 'none' : where) && !spot.hasColon)
       .filter(({ lines }) => !spot.siblings.has(/^"([^"$]*)"/.exec(lines[0] ?? '')?.[1] ?? ''))
-      .map((block, order) => blockOf(block, spot, order)),
+      .map((block, order) => toIdentityBlockSuggestion(block, spot, order)),
     ...extensionKeys(spot, where, version),
     ...(isPlainElsewhere ? [] : schemaKeys(spot, where)),
   ];
@@ -106,7 +108,7 @@ function whereIs(path: Path): Where {
 /** Keywords below `ory.sh/kratos`, and that block itself. */
 function extensionKeys(spot: Spot, where: Where, version: Version): readonly Suggestion[] {
   if (where === 'trait')
-    return spot.siblings.has(extension) ? [] : [keyOf(extension, '{\n  $0\n}', extension, 2, spot)];
+    return spot.siblings.has(extension) ? [] : [toSchemaKeySuggestion(extension, '{\n  $0\n}', extension, 2, spot)];
   const at = spot.path.indexOf(extension);
   if (at === -1) return [];
   const parent = spot.path.slice(at + 1).join('.');
@@ -114,8 +116,14 @@ function extensionKeys(spot: Spot, where: Where, version: Version): readonly Sug
     .filter((name) => !spot.siblings.has(name))
     .map((name) => {
       const path = parent === '' ? name : `${parent}.${name}`;
-      const values = valuesOf(path, version).map((value) => JSON.stringify(value));
-      return keyOf(name, values.length > 0 ? choice(values) : '{\n  $0\n}', `${extension}.${path}`, 1, spot);
+      const values = listKeywordValues(path, version).map((value) => JSON.stringify(value));
+      return toSchemaKeySuggestion(
+        name,
+        values.length > 0 ? choice(values) : '{\n  $0\n}',
+        `${extension}.${path}`,
+        1,
+        spot,
+      );
     });
 }
 
@@ -128,7 +136,7 @@ function keywordsBelow(parent: string, version: Version): readonly string[] {
 }
 
 /** The values that a keyword below `ory.sh/kratos` takes. */
-function valuesOf(path: string, version: Version): readonly Scalar[] {
+function listKeywordValues(path: string, version: Version): readonly Scalar[] {
   const structure = Object.hasOwn(known, path) ? known[path] : undefined;
   if (structure?.type === 'boolean') return [true, false];
   return structure ? allowedAt(structure, version) : [];
@@ -137,15 +145,23 @@ function valuesOf(path: string, version: Version): readonly Scalar[] {
 function schemaKeys(spot: Spot, where: Where): readonly Suggestion[] {
   if (where === 'properties')
     return spot.path.length === 1 && !spot.siblings.has('traits')
-      ? [keyOf('traits', '{\n  "type": "object",\n  "properties": {\n    $0\n  }\n}', 'properties.traits', 1, spot)]
+      ? [
+          toSchemaKeySuggestion(
+            'traits',
+            '{\n  "type": "object",\n  "properties": {\n    $0\n  }\n}',
+            'properties.traits',
+            1,
+            spot,
+          ),
+        ]
       : [];
   if (where !== 'schema' && where !== 'trait') return [];
   return Object.entries(spot.path.length === 0 ? ofWhole : keywords)
     .filter(([name]) => !spot.siblings.has(name))
-    .map(([name, value]) => keyOf(name, value, [...spot.path, name].join('.'), 3, spot));
+    .map(([name, value]) => toSchemaKeySuggestion(name, value, [...spot.path, name].join('.'), 3, spot));
 }
 
-function keyOf(name: string, value: string, path: string, group: number, spot: Spot): Suggestion {
+function toSchemaKeySuggestion(name: string, value: string, path: string, group: number, spot: Spot): Suggestion {
   const title = ownDoc(docs, path.replace(`${extension}.`, ''))?.title;
   return {
     label: name,
@@ -160,11 +176,11 @@ function keyOf(name: string, value: string, path: string, group: number, spot: S
 
 function valuesAt(spot: Spot, version: Version, text: string): readonly Suggestion[] {
   const at = spot.path.indexOf(extension);
-  const own = at === -1 ? [] : valuesOf(spot.path.slice(at + 1).join('.'), version);
+  const own = at === -1 ? [] : listKeywordValues(spot.path.slice(at + 1).join('.'), version);
   const name = spot.path.at(-1);
   const plain =
     at === -1 && typeof name === 'string' && !/"\$schema"\s*:\s*"http/.test(text) ? plainValues(name, spot) : [];
-  return [...own, ...plain].map((value, order) => valueOf(value, order, spot));
+  return [...own, ...plain].map((value, order) => toKeywordValueSuggestion(value, order, spot));
 }
 
 function plainValues(name: string, { path }: Spot): readonly Scalar[] {
@@ -186,10 +202,10 @@ function requiredNames(text: string, spot: Spot): readonly Suggestion[] {
     .below(...holder, 'properties')
     .map(({ path }) => String(path.at(-1)))
     .filter((name) => !taken.includes(name))
-    .map((name, order) => valueOf(name, order, spot));
+    .map((name, order) => toKeywordValueSuggestion(name, order, spot));
 }
 
-function valueOf(value: Scalar, order: number, spot: Spot): Suggestion {
+function toKeywordValueSuggestion(value: Scalar, order: number, spot: Spot): Suggestion {
   const { start, end, lead, commaBefore, commaBehind } = spot;
   const path = spot.path.filter((name) => typeof name === 'string').join('.');
   return {
@@ -204,7 +220,7 @@ function valueOf(value: Scalar, order: number, spot: Spot): Suggestion {
   };
 }
 
-function blockOf(block: IdentityBlock, spot: Spot, order: number): Suggestion {
+function toIdentityBlockSuggestion(block: IdentityBlock, spot: Spot, order: number): Suggestion {
   const { name, text, lines } = translated(block, blockTexts);
   const snippet = lines.join('\n') + (spot.commaBehind === true ? ',' : '');
   const keys = Array.from(lines.join('\n').matchAll(/"([\w./]+)":/g), ([, key]) => key);
@@ -222,7 +238,7 @@ function blockOf(block: IdentityBlock, spot: Spot, order: number): Suggestion {
   };
 }
 
-function wholeOf(block: IdentityBlock, document: string, order: number): Suggestion {
+function toWholeSchemaSuggestion(block: IdentityBlock, document: string, order: number): Suggestion {
   const { name, text, lines } = translated(block, blockTexts);
   const snippet = lines.join('\n');
   return {

@@ -1,5 +1,5 @@
 import { schemaPath } from '../reference/path';
-import { structureOf } from '../reference/structure';
+import { findStructure } from '../reference/structure';
 import { partAt } from '../document/detect/parts';
 import { suggestBlocks } from './blocks';
 import { wantedFiles } from './files';
@@ -51,7 +51,7 @@ function spotIn(text: string, offset: number, root: string, isJson?: boolean): S
 
 function suggestAt(text: string, spot: Spot, context: CompletionContext): readonly Suggestion[] {
   const path = schemaPath(spot.path);
-  const type = path === '' ? 'object' : structureOf(path)?.structure.type;
+  const type = path === '' ? 'object' : findStructure(path)?.structure.type;
   switch (spot.role) {
     case 'key':
       if (type !== 'array') return suggestMembers(text, spot, context);
@@ -84,7 +84,7 @@ function isUnwritten(text: string, { start, end }: Spot): boolean {
 }
 
 function suggestItems(text: string, spot: Spot, context: CompletionContext): readonly Suggestion[] {
-  const isMapping = structureOf(schemaPath(spot.path))?.structure.type === 'object';
+  const isMapping = findStructure(schemaPath(spot.path))?.structure.type === 'object';
   if (!isMapping) return suggestValues(text, spot, context);
   // In flow style and JSON a mapping has braces of its own.
   if (spot.style === 'flow') return [];

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { keyDoc } from '../reference/docs';
 import { schemaPath } from '../reference/path';
 import { namesBelow } from '../reference/members';
-import { allowedAt, defaultAt, isDeprecated, presence, structureOf, type KeyStructure } from '../reference/structure';
+import { allowedAt, defaultAt, isDeprecated, presence, findStructure, type KeyStructure } from '../reference/structure';
 import type { Version } from '../reference/versions';
 import common from './commonKeys.json';
 import { choice, escapeSnippet, placed, placeholder, scalarText } from './snippetText';
@@ -17,16 +17,16 @@ import { isOfVariant } from './variants';
  */
 export function suggestKeys(spot: Spot, version: Version): readonly Suggestion[] {
   const parent = schemaPath(spot.path);
-  const general = parent === '' ? '' : structureOf(parent)?.path;
+  const general = parent === '' ? '' : findStructure(parent)?.path;
   if (general === undefined) return [];
   return namesBelow(general)
     .filter((name) => name !== '*' && !spot.siblings.has(name) && isOfVariant(general, name, spot))
     .flatMap((name, order) => {
       const path = general === '' ? name : `${general}.${name}`;
-      const structure = structureOf(path)?.structure;
+      const structure = findStructure(path)?.structure;
       if (!structure || presence(structure, version) !== 'present') return [];
       return [
-        suggestionOf({ name, path: parent === '' ? name : `${parent}.${name}`, structure, order }, spot, version),
+        toKeySuggestion({ name, path: parent === '' ? name : `${parent}.${name}`, structure, order }, spot, version),
       ];
     });
 }
@@ -38,10 +38,10 @@ interface Key {
   readonly order: number;
 }
 
-function suggestionOf({ name, path, structure, order }: Key, spot: Spot, version: Version): Suggestion {
+function toKeySuggestion({ name, path, structure, order }: Key, spot: Spot, version: Version): Suggestion {
   const isOld = isDeprecated(structure, version);
   const isRequired = structure.required === true || structure.requiredInSomeVariant === true;
-  const title = keyDoc(structureOf(path)?.path ?? path)?.key.title ?? keyDoc(path)?.definition.title;
+  const title = keyDoc(findStructure(path)?.path ?? path)?.key.title ?? keyDoc(path)?.definition.title;
   const detail = isRequired ? (title === undefined ? t('required') : t('{0} (required)', title)) : title;
   return {
     label: name,
@@ -109,7 +109,7 @@ function hasManyMeanings(path: string): boolean {
 }
 
 function asksAgain(path: string, structure: KeyStructure, version: Version): boolean {
-  if (structure.type === 'object') return namesBelow(structureOf(path)?.path ?? path).some((name) => name !== '*');
+  if (structure.type === 'object') return namesBelow(findStructure(path)?.path ?? path).some((name) => name !== '*');
   if (structure.type === 'array') return true;
   return hasManyMeanings(path) || (defaultAt(structure, version) === undefined && hasValues(path));
 }

@@ -28,11 +28,11 @@ export function expandSnippet(snippet: string): string {
   return snippet.replace(
     /\\([\\$}])|\$\{\d{1,3}:((?:\\[^]?|[^\\}])*)\}?|\$\{\d{1,3}\|((?:\\[^]?|[^\\|])*)(?:\|\})?|\$\{\w{1,40}\}|\$\w+/g,
     (_, escaped?: string, text?: string, choices?: string) =>
-      escaped ?? (text ?? (choices === undefined ? '' : firstOf(choices))).replace(/\\(.)/g, '$1'),
+      escaped ?? (text ?? (choices === undefined ? '' : readFirstChoice(choices))).replace(/\\(.)/g, '$1'),
   );
 }
 
-function firstOf(choices: string): string {
+function readFirstChoice(choices: string): string {
   return /^(?:\\.|[^\\,])*/.exec(choices)?.[0] ?? '';
 }
 

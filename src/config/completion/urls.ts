@@ -20,13 +20,13 @@ export function urlValues(text: string, path: string, spot: Spot): readonly Valu
   const pagesOfFile = pagesIn(others);
   const all = urlsIn(others, /(?<![\w.-])(https?:\/\/[^\s"',\]}]+)/g).filter((url) => !url.includes('{'));
   const [, flow] = /flows\.(\w+)\.ui_url$/.exec(path) ?? [];
-  const ownOrigins = originsOf(pagesOfFile);
+  const ownOrigins = listOrigins(pagesOfFile);
   const found = origins.test(path)
-    ? [...ownOrigins, ...originsOf(all)]
+    ? [...ownOrigins, ...listOrigins(all)]
     : [
         ...(flow === undefined ? [] : ownOrigins.map((origin) => `${origin}/${flow}`)),
         ...(addresses.test(path)
-          ? originsOf(all).map((origin) => `${origin}/`)
+          ? listOrigins(all).map((origin) => `${origin}/`)
           : [...pagesOfFile, ...ownOrigins.map((origin) => `${origin}/`)]),
       ];
   return [...new Set(found)].map((value) => ({ value, kind: 'url' }));
@@ -34,7 +34,7 @@ export function urlValues(text: string, path: string, spot: Spot): readonly Valu
 
 /** The origins of the pages that a text names. */
 export function pageOrigins(text: string): readonly string[] {
-  return originsOf(pagesIn(text));
+  return listOrigins(pagesIn(text));
 }
 
 function pagesIn(text: string): readonly string[] {
@@ -47,6 +47,6 @@ function urlsIn(text: string, pattern: RegExp): readonly string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, url = '']) => url))];
 }
 
-function originsOf(urls: readonly string[]): readonly string[] {
+function listOrigins(urls: readonly string[]): readonly string[] {
   return [...new Set(urls.flatMap((url) => /^https?:\/\/[^/?#]+/.exec(url)?.[0] ?? []))];
 }

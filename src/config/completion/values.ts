@@ -4,7 +4,7 @@ import { keyDoc, valueDoc } from '../reference/docs';
 import { readConfig } from '../document/readConfig';
 import { schemaPath } from '../reference/path';
 import { foreignHooks } from '../facts/hooks';
-import { allowedAt, defaultAt, structureOf, type KeyStructure, type Scalar } from '../reference/structure';
+import { allowedAt, defaultAt, findStructure, type KeyStructure, type Scalar } from '../reference/structure';
 import { fileValues, wantedFiles } from './files';
 import { scalarText } from './snippetText';
 import type { Spot } from './spot/types';
@@ -18,7 +18,7 @@ import { urlValues, wantsUrls } from './urls';
  */
 export function suggestValues(text: string, spot: Spot, context: CompletionContext): readonly Suggestion[] {
   const path = schemaPath(spot.path);
-  const found = structureOf(path);
+  const found = findStructure(path);
   if (!found) return [];
   const own = ownValues(text, path, spot, context);
   // Where the ids are known, no other one works.
@@ -30,19 +30,19 @@ export function suggestValues(text: string, spot: Spot, context: CompletionConte
   const seen = new Set<Scalar>();
   return values
     .filter(({ value }) => !seen.has(value) && seen.add(value))
-    .map((value, order) => suggestionOf(value, order, path, spot));
+    .map((value, order) => toValueSuggestion(value, order, path, spot));
 }
 
 /** Whether something is known that can be the value at a path of the schema, beside its default. */
 export function hasValues(path: string): boolean {
-  const structure = structureOf(path)?.structure;
+  const structure = findStructure(path)?.structure;
   return (
     structure?.enum !== undefined ||
     structure?.type === 'boolean' ||
     path === 'identity.default_schema_id' ||
     wantedFiles(path) !== undefined ||
     wantsUrls(path) ||
-    typicalOf(path).length > 0
+    listTypicalValues(path).length > 0
   );
 }
 
@@ -66,13 +66,13 @@ function schemaIds(text: string, { document }: CompletionContext): readonly Valu
 function plainValues(path: string, structure: KeyStructure, { version }: CompletionContext): readonly Value[] {
   const fallback = defaultAt(structure, version);
   const values = structure.type === 'boolean' ? [true, false] : allowedAt(structure, version);
-  const usual = typicalOf(path).map((value) =>
+  const usual = listTypicalValues(path).map((value) =>
     structure.type === 'integer' || structure.type === 'number' ? Number(value) : value,
   );
   const all = [...values, ...usual, ...(fallback === undefined || fallback === '' ? [] : [fallback])];
   return [...all.filter((value) => !isForeign(path, value)), ...all.filter((value) => isForeign(path, value))].map(
     (value): Value => {
-      const title = titleOf(path, value);
+      const title = findValueTitle(path, value);
       const detail = value === fallback ? (title === undefined ? t('default') : t('{0} (default)', title)) : title;
       return { value, kind: 'value', ...(detail !== undefined && { detail }) };
     },
@@ -84,16 +84,16 @@ function isForeign(path: string, value: Scalar): boolean {
   return path.endsWith('.hook') && typeof value === 'string' && foreignHooks.has(value);
 }
 
-function titleOf(path: string, value: Scalar): string | undefined {
+function findValueTitle(path: string, value: Scalar): string | undefined {
   const { key, definition } = keyDoc(path) ?? { key: {}, definition: {} };
   return valueDoc(key, String(value))?.title ?? valueDoc(definition, String(value))?.title;
 }
 
-function typicalOf(path: string): readonly string[] {
+function listTypicalValues(path: string): readonly string[] {
   return typical.find(({ keys }) => keys.some((key) => path === key || path.endsWith(`.${key}`)))?.values ?? [];
 }
 
-function suggestionOf({ value, kind, detail }: Value, order: number, path: string, spot: Spot): Suggestion {
+function toValueSuggestion({ value, kind, detail }: Value, order: number, path: string, spot: Spot): Suggestion {
   const label = String(value);
   const { start, end, commaBefore, commaBehind } = spot;
   const text = scalarText(value, spot);

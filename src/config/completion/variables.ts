@@ -1,6 +1,6 @@
 import { keyDoc } from '../reference/docs';
-import { isDeprecated, knownPaths, presence, structureOf } from '../reference/structure';
-import { findVariable, variableOf } from '../reference/variables';
+import { isDeprecated, knownPaths, presence, findStructure } from '../reference/structure';
+import { findVariable, nameVariable } from '../reference/variables';
 import { sortText, type CompletionContext, type Suggestion } from './suggestion';
 import { suggestValues } from './values';
 
@@ -24,7 +24,7 @@ export function suggestVariables(text: string, offset: number, context: Completi
   const found = findVariable(value.name, 0);
   const typed = value.value ?? '';
   return found
-    ? valuesOf(
+    ? suggestVariableValues(
         found.path,
         offset - typed.length,
         offset + (/^[^\s"']*/.exec(line.slice(column))?.[0].length ?? 0),
@@ -37,11 +37,11 @@ function names(start: number, end: number, behind: string, { version }: Completi
   // In the list of a compose file and in .env an equals sign follows; as a key of YAML the name has its colon.
   const sign = /^\w*["']?\s*[=:]/.test(behind) ? '' : '=';
   return knownPaths.flatMap((path, order): Suggestion[] => {
-    const name = variableOf(path);
-    const structure = structureOf(path)?.structure;
+    const name = nameVariable(path);
+    const structure = findStructure(path)?.structure;
     if (name === undefined || !structure || presence(structure, version) !== 'present') return [];
     // Blocks, and lists of blocks, are set member by member; a list of texts as a whole, with commas.
-    const isList = structure.type === 'array' && structureOf(`${path}[]`)?.structure.type === 'string';
+    const isList = structure.type === 'array' && findStructure(`${path}[]`)?.structure.type === 'string';
     if (structure.type === 'object' || (structure.type === 'array' && !isList)) return [];
     const title = keyDoc(path)?.key.title;
     const isOld = isDeprecated(structure, version);
@@ -62,7 +62,12 @@ function names(start: number, end: number, behind: string, { version }: Completi
 }
 
 /** A variable's value is a text without quotes. */
-function valuesOf(path: string, start: number, end: number, context: CompletionContext): readonly Suggestion[] {
+function suggestVariableValues(
+  path: string,
+  start: number,
+  end: number,
+  context: CompletionContext,
+): readonly Suggestion[] {
   const names = path.split('.').flatMap((name) => (name.endsWith('[]') ? [name.slice(0, -2), 0] : [name]));
   const spot = {
     role: 'value',

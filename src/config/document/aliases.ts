@@ -7,7 +7,7 @@ export type Aliases = ReadonlyMap<Alias, Node>;
  * Finds what the aliases of a document stand for, in one walk from its beginning to its end. An alias without an anchor
  * above it is left out.
  */
-export function aliasesOf(document: Document): Aliases {
+export function resolveAliases(document: Document): Aliases {
   const anchored = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   const waiting: unknown[] = [document.contents];

@@ -58,7 +58,7 @@ export interface Problem extends Place {
 
 /** Settings with what finds them by their paths. They stand in the order of the text, each before its members. */
 export function settingsIn(entries: readonly Entry[]): Pick<ConfigDocument, 'entries' | 'get' | 'value' | 'below'> {
-  const tree = treeOf(entries);
+  const tree = buildEntryTree(entries);
   return {
     entries,
     get: (...path) => branchAt(tree, path)?.entry,
@@ -75,7 +75,7 @@ interface Branch {
   readonly members: Map<string, Branch>;
 }
 
-function treeOf(entries: readonly Entry[]): Branch {
+function buildEntryTree(entries: readonly Entry[]): Branch {
   const tree: Branch = { below: [], members: new Map() };
   for (const entry of entries) {
     const parent = branchAt(tree, entry.path.slice(0, -1));

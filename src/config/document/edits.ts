@@ -7,7 +7,7 @@ import type { Fix } from './finding';
 export type Edit = Fix['edits'][number];
 
 /** A fix, unless one of its edits could not be made. */
-export function fixOf(title: string, edits: readonly (Edit | undefined)[], preferred = false): readonly Fix[] {
+export function buildFix(title: string, edits: readonly (Edit | undefined)[], preferred = false): readonly Fix[] {
   const made = edits.filter((edit) => edit !== undefined);
   return made.length === 0 || made.length < edits.length
     ? []

@@ -14,7 +14,7 @@ export function locateByIndentation(text: string, offset: number): Located | und
   const newline = text.indexOf('\n', offset);
   const line = readLine(text.slice(lineStart, newline === -1 ? text.length : newline));
   if (line?.name === undefined) return undefined;
-  const above = ancestorsOf(text.slice(0, lineStart).split('\n'), line);
+  const above = listAncestors(text.slice(0, lineStart).split('\n'), line);
   const path = [...above.map(({ name }) => (typeof name === 'number' ? '[]' : name)), line.name]
     .join('.')
     .replaceAll('.[]', '[]');
@@ -87,7 +87,7 @@ export interface Ancestor {
  * What a line stands under, outermost first, up to the beginning of the document. A list item's dash may stand below
  * its key's first letter.
  */
-export function ancestorsOf(
+export function listAncestors(
   linesAbove: readonly string[],
   line: Pick<Line, 'depth' | 'dashes'>,
   ownRow = linesAbove.length,

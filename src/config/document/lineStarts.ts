@@ -1,5 +1,5 @@
 /** Where each line of a text begins: made once where the rows of many offsets are asked for. */
-export function lineStartsOf(text: string): readonly number[] {
+export function listLineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;

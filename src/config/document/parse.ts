@@ -40,7 +40,7 @@ export function parseText(text: string): ParsedText {
 function parse(text: string): ParsedText {
   const isJson = looksLikeJson(text);
   const readable = isJson ? withoutComments(text) : text;
-  return { isJson, readable, documents: documentsOf(readable) };
+  return { isJson, readable, documents: parseDocuments(readable) };
 }
 
 const options = {
@@ -55,14 +55,14 @@ const options = {
 /** How many lines of code an error notes; not every engine knows it. */
 const traces = Error as ErrorConstructor & { stackTraceLimit?: number | undefined };
 
-function documentsOf(text: string): readonly Document[] {
+function parseDocuments(text: string): readonly Document[] {
   const isOver = isOverloaded(text);
   const { stackTraceLimit } = traces;
   try {
     // What is wrong with a text is an error each to the parser, and where in its own code they came up takes a hundred
     // times as long to note as the rest.
     traces.stackTraceLimit = 0;
-    const tokens = isOver ? undefined : tokensOf(text);
+    const tokens = isOver ? undefined : tokenize(text);
     if (tokens) return [...new Composer(options).compose(tokens)];
   } catch {
     // It calls itself for each level of what it reads, in ways that are not foreseen here.
@@ -75,7 +75,7 @@ function documentsOf(text: string): readonly Document[] {
 }
 
 /** The parser's work up to the tree; undefined for what is nested too deeply for those who walk that tree. */
-function tokensOf(text: string): readonly CST.Token[] | undefined {
+function tokenize(text: string): readonly CST.Token[] | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {

@@ -18,7 +18,7 @@ export function readConfig(text: string, root: Path = []): ConfigDocument {
     problems: [
       ...documents
         .slice(0, document && documents.indexOf(document) + 1)
-        .flatMap((one) => mistakesIn(one, text).map(problemOf)),
+        .flatMap((one) => mistakesIn(one, text).map(toYamlProblem)),
       ...problems,
     ],
     repeated,
@@ -37,7 +37,7 @@ function mistakesIn({ errors }: Document, text: string): Document['errors'] {
   );
 }
 
-function problemOf({ code, message, pos: [start, end] }: YAMLParseError): Problem {
+function toYamlProblem({ code, message, pos: [start, end] }: YAMLParseError): Problem {
   return { start, end, code, message };
 }
 

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Document, type Node, type YAMLMap } from 'yaml';
-import { aliasesOf, type Aliases } from './aliases';
+import { resolveAliases, type Aliases } from './aliases';
 import type { Entry, Place, Problem, Repeated } from './document';
 import type { Path } from '../reference/path';
 import { mostLevels, tooDeep } from './parse';
@@ -25,7 +25,7 @@ const longestPath = 4_000;
 
 /** Reads the settings below a node, each with its value, aliases and merges followed. */
 export function readSettings(document: Document, start: Node): Settings {
-  const reader = new Reader(aliasesOf(document));
+  const reader = new Reader(resolveAliases(document));
   reader.read(start);
   return reader;
 }
@@ -43,15 +43,15 @@ class Reader implements Settings {
   constructor(private readonly aliases: Aliases) {}
 
   read(start: Node): void {
-    this.valueOf(start, []);
+    this.toPlainValue(start, []);
   }
 
-  private valueOf(given: unknown, path: Path): Plain {
+  private toPlainValue(given: unknown, path: Path): Plain {
     const node = this.target(given);
     if (isScalar(node)) return plainScalar(node.value);
     if ((!isMap(node) && !isSeq(node)) || this.open.has(node)) return null;
-    if (path.length >= mostLevels || lengthOf(path) > longestPath) {
-      this.reportOnce(tooDeep, placeOf(given));
+    if (path.length >= mostLevels || measurePath(path) > longestPath) {
+      this.reportOnce(tooDeep, locateNode(given));
       return null;
     }
     this.open.add(node);
@@ -64,7 +64,7 @@ class Reader implements Settings {
   private target(given: unknown): unknown {
     if (!isAlias(given)) return given;
     const target = this.aliases.get(given);
-    const place = target ? undefined : placeOf(given);
+    const place = target ? undefined : locateNode(given);
     if (place) this.problems.push({ ...place, code: unresolvedAlias, message: given.source });
     return target;
   }
@@ -91,7 +91,7 @@ class Reader implements Settings {
   }
 
   private noteTwice(name: string, again: Node, before: Node | undefined): void {
-    const [key, first] = [placeOf(again), placeOf(before)];
+    const [key, first] = [locateNode(again), locateNode(before)];
     // A mapping that aliases bring to several places is read several times.
     // The parser makes up keys where it finds none.
     if (!key || !first || key.start === key.end || this.noted.has(key.start)) return;
@@ -106,7 +106,7 @@ class Reader implements Settings {
       if (!isMap(map) || this.open.has(map) || merged.has(map)) continue;
       merged.add(map);
       if (merged.size > mostLevels) {
-        this.reportOnce(tooDeep, placeOf(one));
+        this.reportOnce(tooDeep, locateNode(one));
         return;
       }
       this.open.add(map);
@@ -120,12 +120,12 @@ class Reader implements Settings {
   }
 
   private add(given: unknown, path: Path, keyNode?: Node): Plain {
-    const key = placeOf(keyNode);
-    const place = placeOf(given) ?? (key && { start: key.end, end: key.end });
+    const key = locateNode(keyNode);
+    const place = locateNode(given) ?? (key && { start: key.end, end: key.end });
     if (!place || !this.isWithin(keyNode ?? given)) return null;
     // Its place among the others is before its members', which are read with its value.
     const at = this.entries.push({ path, ...(key && { key }), place, value: null }) - 1;
-    const value = this.valueOf(given, path);
+    const value = this.toPlainValue(given, path);
     this.entries[at] = { path, ...(key && { key }), place, value };
     return value;
   }
@@ -133,7 +133,7 @@ class Reader implements Settings {
   private isWithin(node: unknown): boolean {
     this.looked += 1;
     if (this.looked <= mostSettings) return true;
-    this.reportOnce(tooMany, placeOf(node));
+    this.reportOnce(tooMany, locateNode(node));
     return false;
   }
 
@@ -148,12 +148,12 @@ function isMergeKey(key: unknown): boolean {
   return isScalar(key) && (typeof key.value === 'symbol' || key.value === '<<');
 }
 
-function placeOf(node: unknown): Place | undefined {
+function locateNode(node: unknown): Place | undefined {
   const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
   return range ? { start: range[0], end: range[1] } : undefined;
 }
 
-function lengthOf(path: Path): number {
+function measurePath(path: Path): number {
   return path.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0);
 }
 

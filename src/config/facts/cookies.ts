@@ -30,7 +30,7 @@ export function withoutProxy(): string {
 }
 
 /** The cookie that a setting is made for. */
-export function kindOf({ path }: Entry): CookieKind {
+export function findCookieKind({ path }: Entry): CookieKind {
   return path[0] === 'session' ? 'session' : 'csrf';
 }
 

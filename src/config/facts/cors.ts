@@ -7,7 +7,7 @@ export const cors = ['serve', 'public', 'cors'] as const;
 export const allowedOrigins: Path = [...cors, 'allowed_origins'];
 
 /** The allowed origins that are written; undefined when one of them is not known yet, or no text. */
-export function originsOf(config: ConfigDocument): readonly string[] | undefined {
+export function readAllowedOrigins(config: ConfigDocument): readonly string[] | undefined {
   const written = config.below(...allowedOrigins);
   const origins = written.map(({ value }) => value).filter((value) => typeof value === 'string');
   return origins.length < written.length || origins.some(isPlaceholder) ? undefined : origins;

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { millisecondsOf } from './durations';
+import { readMilliseconds } from './durations';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -12,8 +12,8 @@ const year = 365 * day;
  * what is no duration, or none at all.
  */
 export function durationWords(duration: unknown): string | undefined {
-  const length = millisecondsOf(duration);
-  return length === undefined || length <= 0 ? undefined : wordsOf(length);
+  const length = readMilliseconds(duration);
+  return length === undefined || length <= 0 ? undefined : formatLength(length);
 }
 
 /** The words for a duration whose writing does not say it by itself: `24h` and `90m`, but not `1h` or `1h30m`. */
@@ -23,7 +23,7 @@ export function durationHint(duration: unknown): string | undefined {
   return Number(count) >= (most[unit] ?? Number.POSITIVE_INFINITY) ? durationWords(duration) : undefined;
 }
 
-function wordsOf(length: number): string {
+function formatLength(length: number): string {
   const parts = [
     [year, years],
     [day, days],

@@ -10,7 +10,7 @@ export const hour = 3_600_000;
  * The milliseconds that Kratos makes of a duration such as `1h30m`: none at all of what is longer than Go can count.
  * Undefined for what the configuration's schema refuses.
  */
-export function millisecondsOf(duration: unknown): number | undefined {
+export function readMilliseconds(duration: unknown): number | undefined {
   const written = writtenMilliseconds(duration);
   return written !== undefined && written > longest ? 0 : written;
 }

@@ -32,14 +32,14 @@ const override = ['courier', 'template_override_path'] as const;
 /** All links of a configuration, whether their targets exist or not. */
 export function fileLinks(config: ConfigDocument): readonly ConfigLink[] {
   return config.entries.flatMap((entry) => {
-    const target = targetOf(entry) ?? templateTarget(config, entry);
+    const target = readLinkTarget(entry) ?? templateTarget(config, entry);
     if (!target) return [];
     const { key, place, path: setting } = entry;
     return [{ ...(typeof entry.value === 'string' ? inside(config, place) : (key ?? place)), target, setting }];
   });
 }
 
-function targetOf({ path, value }: Entry): LinkTarget | undefined {
+function readLinkTarget({ path, value }: Entry): LinkTarget | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
   const [, scheme, rest = ''] = /^(file|base64):\/\/(.+)$/s.exec(value) ?? [];
   if (scheme === 'file') return { kind: 'file', paths: [rest] };

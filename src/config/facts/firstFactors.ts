@@ -16,7 +16,7 @@ const switches: Readonly<Record<FirstFactor, readonly string[]>> = {
 };
 
 /** The keyword below `ory.sh/kratos` that makes a trait the identifier of a method. */
-export const identifierOf: Readonly<Record<FirstFactor, readonly string[]>> = {
+export const identifierKeywords: Readonly<Record<FirstFactor, readonly string[]>> = {
   password: ['credentials', 'password', 'identifier'],
   code: ['credentials', 'code', 'identifier'],
   webauthn: ['credentials', 'webauthn', 'identifier'],
@@ -40,7 +40,7 @@ export function hasOtherWay(config: ConfigDocument, version: Version): boolean {
 }
 
 /** What switches a first factor on; undefined where it is on by default. */
-export function switchOf(config: ConfigDocument, method: FirstFactor): Entry | undefined {
+export function findFactorSwitch(config: ConfigDocument, method: FirstFactor): Entry | undefined {
   return config.get(...methods, ...switches[method]);
 }
 

@@ -31,13 +31,13 @@ export function parseGoUrl(text: string, strict = false): GoUrl | undefined {
   }
   const hasAuthority = rest.startsWith('//') && (scheme !== '' || (!strict && !rest.startsWith('///')));
   const [, authority = '', pathText = rest] = (hasAuthority ? /^\/\/([^/]*)(.*)$/s.exec(rest) : null) ?? [];
-  const host = hostOf(scheme, authority);
+  const host = readAuthorityHost(scheme, authority);
   const path = decoded(pathText);
   return host === undefined || path === undefined ? undefined : { scheme, host, path, opaque: '' };
 }
 
 /** The host of an authority, after checking its user, port and letters. */
-function hostOf(scheme: string, authority: string): string | undefined {
+function readAuthorityHost(scheme: string, authority: string): string | undefined {
   const at = authority.lastIndexOf('@');
   const user = authority.slice(0, Math.max(at, 0));
   const host = authority.slice(at + 1);

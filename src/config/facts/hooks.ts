@@ -53,7 +53,7 @@ function listAt(config: ConfigDocument, path: Path, kind: Omit<HookList, 'entry'
 }
 
 /** The settings by which the web hook at a path reads its answer. */
-export function readingOf(config: ConfigDocument, path: Path): readonly Entry[] {
+export function listResponseSettings(config: ConfigDocument, path: Path): readonly Entry[] {
   return [['response', 'parse'], ['can_interrupt']]
     .map((names) => config.get(...path, 'config', ...names))
     .filter((entry) => entry?.value === true)

@@ -27,13 +27,13 @@ export function readIdentitySchema(text: string): IdentitySchema {
 /**
  * Every `ory.sh/kratos` of a schema; among `properties` it is described, as the schemas of Kratos's own keywords do.
  */
-export function extensionsOf({ document }: IdentitySchema): readonly Entry[] {
+export function listExtensions({ document }: IdentitySchema): readonly Entry[] {
   return document.entries.filter(({ path }) => path.at(-1) === extension && path.at(-2) !== 'properties');
 }
 
 /** The settings of a name that stand right below some `ory.sh/kratos` and are true. */
-export function marksOf(schema: IdentitySchema, ...keyword: readonly string[]): readonly Entry[] {
-  return extensionsOf(schema).flatMap(({ path }) => {
+export function listKeywordMarks(schema: IdentitySchema, ...keyword: readonly string[]): readonly Entry[] {
+  return listExtensions(schema).flatMap(({ path }) => {
     const entry = schema.document.get(...path, ...keyword);
     return entry?.value === true ? [entry] : [];
   });

@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../document/document';
 import { schemaPath, type Path } from '../reference/path';
-import { keywordAt, structureOf, type Plain } from '../reference/structure';
+import { keywordAt, findStructure, type Plain } from '../reference/structure';
 import type { Version } from '../reference/versions';
 import { isFilledIn } from '../document/placeholder';
 
@@ -10,12 +10,12 @@ import { isFilledIn } from '../document/placeholder';
  */
 export function inForce(config: ConfigDocument, version: Version, ...path: Path): Plain | undefined {
   const written = config.value(...path);
-  return written ?? defaultOf(version, path);
+  return written ?? readDefault(version, path);
 }
 
 /** What Kratos takes where nothing is written. */
-export function defaultOf(version: Version, path: Path): Plain | undefined {
-  const found = structureOf(schemaPath(path));
+export function readDefault(version: Version, path: Path): Plain | undefined {
+  const found = findStructure(schemaPath(path));
   return found && keywordAt(found.structure, 'default', version);
 }
 

@@ -1,4 +1,4 @@
-import { marksOf, traitsPath, type IdentitySchema } from './identitySchema';
+import { listKeywordMarks, traitsPath, type IdentitySchema } from './identitySchema';
 
 /**
  * Whether Kratos finds the trait that names a passkey in a registration form. It takes the title of the only trait with
@@ -12,8 +12,8 @@ export function nameOfPasskeys(schema: IdentitySchema): 'found' | 'several' | 'n
   if (!isJson || traits.length === 0 || document.entries.some(({ path }) => path.at(-1) === '$ref')) return undefined;
   const bearers = new Set(
     [
-      ...marksOf(schema, 'credentials', 'passkey', 'display_name'),
-      ...marksOf(schema, 'credentials', 'webauthn', 'identifier'),
+      ...listKeywordMarks(schema, 'credentials', 'passkey', 'display_name'),
+      ...listKeywordMarks(schema, 'credentials', 'webauthn', 'identifier'),
     ].map(({ path }) => JSON.stringify(path.slice(0, -4))),
   );
   const titles = [...bearers].flatMap((bearer) => {

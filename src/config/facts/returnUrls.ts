@@ -55,7 +55,7 @@ export function isAllowedReturnUrl(url: string, config: ConfigDocument): ReturnU
   const usual = defaultReturnUrl(config);
   const asked = { ...read, scheme: read.scheme || (usual?.scheme ?? ''), host: read.host || (usual?.host ?? '') };
   const entries = allowedReturnUrls(config);
-  const misses = entries.map(({ entry, value }) => ({ entry, because: missOf(asked, value) }));
+  const misses = entries.map(({ entry, value }) => ({ entry, because: findMismatch(asked, value) }));
   const passed = misses.find(({ because }) => because === undefined);
   if (passed) return { kind: 'allowed', by: passed.entry };
   if (isOwnUrl(asked, config)) return { kind: 'allowed', by: 'self-service' };
@@ -95,7 +95,7 @@ function isPublicSuffix(name: string): boolean {
   return /^[a-z]{2}$/.test(name) || publicSuffixes.has(name);
 }
 
-function missOf(asked: GoUrl, entry: string): Miss | undefined {
+function findMismatch(asked: GoUrl, entry: string): Miss | undefined {
   const allowed = parseGoUrl(entry, true);
   const ignored = ignoredBecause(allowed);
   if (!allowed || ignored !== undefined) return ignored;

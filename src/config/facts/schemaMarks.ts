@@ -33,7 +33,7 @@ const kept = new WeakMap<KnownSchema, SchemaMarks | undefined>();
 
 /** The marks of every schema that could be read for certain. */
 export function readableMarks({ schemas }: RuleContext): readonly SchemaMarks[] {
-  return schemas.map(marksOf).filter((marks) => marks !== undefined);
+  return schemas.map(findSchemaMarks).filter((marks) => marks !== undefined);
 }
 
 /**
@@ -72,7 +72,7 @@ export function schemaLine(
 }
 
 /** The marks of a schema; undefined when it could not be read, or takes parts from elsewhere. */
-export function marksOf(schema: KnownSchema): SchemaMarks | undefined {
+export function findSchemaMarks(schema: KnownSchema): SchemaMarks | undefined {
   if (!kept.has(schema)) kept.set(schema, readMarks(schema));
   return kept.get(schema);
 }

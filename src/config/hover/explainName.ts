@@ -12,7 +12,7 @@ import { ruleKnowledge } from '../checks/ruleKnowledge';
  * the path of a setting.
  */
 export function isKnownName(name: string): boolean {
-  return isSent(name) || knowledgeOf(name) !== undefined || reasonKnowledge(name) !== undefined;
+  return isSent(name) || findKnowledge(name) !== undefined || reasonKnowledge(name) !== undefined;
 }
 
 /**
@@ -22,7 +22,7 @@ export function isKnownName(name: string): boolean {
 export function explainName(name: string): string {
   const id = name.trim();
   if (isSent(id)) return renderExplanation(id);
-  const knowledge = knowledgeOf(id);
+  const knowledge = findKnowledge(id);
   if (knowledge) return renderMarkdown(knowledge);
   if (reasonKnowledge(id)) return renderExplanation(id);
   const headline = `**${codeSpan(id)}**`;
@@ -42,6 +42,6 @@ function isCode(id: string): boolean {
 }
 
 /** Items of a list may have their numbers, as in `providers[0].id`. */
-function knowledgeOf(id: string): Knowledge | undefined {
+function findKnowledge(id: string): Knowledge | undefined {
   return isCode(id) ? ruleKnowledge(id) : keyKnowledge(id.replace(/\[\d+\]/g, '[]'), 'key');
 }

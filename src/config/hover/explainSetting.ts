@@ -1,6 +1,6 @@
 import { renderMarkdown } from '../../kratos/knowledge/markdown';
 import type { KratosDocument } from '../document/detect/detect';
-import { encodedPartsOf, type EncodedPart } from '../checks/encodedParts';
+import { listEncodedParts, type EncodedPart } from '../checks/encodedParts';
 import { rowAt } from '../document/lineStarts';
 import { identityKnowledge } from '../reference/identityKnowledge';
 import { keyKnowledge } from '../reference/keyKnowledge';
@@ -30,7 +30,7 @@ export function explainSetting(
   document: KratosDocument = { kind: 'config', root: '' },
   version?: Version,
 ): Explanation | undefined {
-  const encoded = encodedPartsOf(text, document).find(({ place }) => place.start < offset && offset < place.end);
+  const encoded = listEncodedParts(text, document).find(({ place }) => place.start < offset && offset < place.end);
   if (encoded) return explainEncoded(encoded, offset, version);
   const part = partAt(text, offset, document);
   return part && explainIn(part, offset, version);

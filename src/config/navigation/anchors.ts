@@ -1,5 +1,5 @@
 import { isAlias, isNode, visit, type Document, type Node } from 'yaml';
-import { aliasesOf } from '../document/aliases';
+import { resolveAliases } from '../document/aliases';
 import type { Place } from '../document/document';
 import { parseText } from '../document/parse';
 
@@ -17,7 +17,7 @@ export function anchorAt(text: string, offset: number): FoundAnchor | undefined 
   // Most files have none: they are not parsed.
   if (!/[&*][^\s&*,[\]{}]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1))) return undefined;
   for (const document of parseText(text).documents) {
-    const found = anchorsOf(document, text).find(({ anchor, aliases }) =>
+    const found = listAnchors(document, text).find(({ anchor, aliases }) =>
       [anchor, ...aliases].some(({ start, end }) => start <= offset && offset <= end),
     );
     if (found) return found;
@@ -25,7 +25,7 @@ export function anchorAt(text: string, offset: number): FoundAnchor | undefined 
   return undefined;
 }
 
-function anchorsOf(document: Document, text: string): readonly FoundAnchor[] {
+function listAnchors(document: Document, text: string): readonly FoundAnchor[] {
   const anchors: { node: Node; place: Place }[] = [];
   visit(document, {
     Node: (_, node) => {
@@ -34,7 +34,7 @@ function anchorsOf(document: Document, text: string): readonly FoundAnchor[] {
       if (place) anchors.push({ node, place });
     },
   });
-  const aliases = Map.groupBy(aliasesOf(document), ([, node]) => node);
+  const aliases = Map.groupBy(resolveAliases(document), ([, node]) => node);
   return anchors.map(({ node, place }) => ({
     anchor: place,
     aliases: (aliases.get(node) ?? []).flatMap(([{ range }]) => (range ? [{ start: range[0], end: range[1] }] : [])),

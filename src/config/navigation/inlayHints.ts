@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../document/document';
 import { schemaPath, type Path } from '../reference/path';
-import { defaultOf, isMethodOn } from '../facts/inForce';
+import { readDefault, isMethodOn } from '../facts/inForce';
 import { plainText } from '../document/plainText';
 import { keyKnowledge } from '../reference/keyKnowledge';
 import type { Version } from '../reference/versions';
@@ -57,7 +57,7 @@ function defaults(config: ConfigDocument, version: Version): readonly ConfigHint
     const missing = settings.filter((names) => !config.get(...block, ...names) && !isSaidDeeper(config, block, names));
     const [first] = missing;
     const shown = missing.flatMap((names) => {
-      const value = plainText(defaultOf(version, [...block, ...names]));
+      const value = plainText(readDefault(version, [...block, ...names]));
       return value === '' ? [] : [`${names.join('.')}: ${value}`];
     });
     if (!first || shown.length === 0) return [];

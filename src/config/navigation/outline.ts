@@ -24,7 +24,7 @@ const longestDetail = 60;
  * What an alias or a merge brings along is not repeated. `root`: where the configuration stands in the document, which
  * is outlined as a whole.
  */
-export function outlineOf(document: ConfigDocument, root: readonly string[] = []): readonly OutlineItem[] {
+export function buildOutline(document: ConfigDocument, root: readonly string[] = []): readonly OutlineItem[] {
   const whole: Place = { start: 0, end: document.text.length };
   return itemsBelow(document, root, [], whole);
 }
@@ -63,7 +63,7 @@ function describe(
         : { name: text('id'), detail: text('provider'), kind: kind ?? 'block' };
     const isSecret = path.some((name) => typeof name === 'string' && /secret/i.test(name));
     const shown = isSecret ? '' : plain(value);
-    return { name: shown === '' ? String(own + 1) : shown, detail: '', kind: kindOf(value) };
+    return { name: shown === '' ? String(own + 1) : shown, detail: '', kind: toOutlineKind(value) };
   }
   const enabled = document.value(...path, 'enabled');
   const detail =
@@ -74,14 +74,14 @@ function describe(
         : typeof value === 'boolean' && own === 'enabled'
           ? onOrOff(value)
           : plain(value);
-  return { name: own === '' ? '""' : own, detail, kind: kindOf(value) };
+  return { name: own === '' ? '""' : own, detail, kind: toOutlineKind(value) };
 }
 
 function onOrOff(is: boolean): string {
   return is ? t('on') : t('off');
 }
 
-function kindOf(value: Entry['value']): OutlineItem['kind'] {
+function toOutlineKind(value: Entry['value']): OutlineItem['kind'] {
   if (typeof value === 'string') return 'text';
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'switch';

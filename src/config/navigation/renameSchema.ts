@@ -25,7 +25,7 @@ export function renameSchema(
   const ids = config.below('identity', 'schemas').map(({ path }) => config.value(...path, 'id'));
   if (wanted !== found.at.name && ids.includes(wanted))
     return { refusal: t('Another identity schema has the id {0} already.', wanted) };
-  const edits = placesOf(found).map(({ entry }) => writeSetting(config, entry.path, wanted));
+  const edits = listRenamedPlaces(found).map(({ entry }) => writeSetting(config, entry.path, wanted));
   const made = edits.filter((edit) => edit !== undefined);
   return made.length < edits.length
     ? { refusal: t('This id comes from an anchor that is used elsewhere too. Write it out first.') }
@@ -33,7 +33,7 @@ export function renameSchema(
 }
 
 /** Of two schemas with one id Kratos uses the first, so the uses go with that one. */
-function placesOf({ at, given: [first, ...more], used }: FoundName): readonly NamePlace[] {
+function listRenamedPlaces({ at, given: [first, ...more], used }: FoundName): readonly NamePlace[] {
   const second = more.find(({ entry }) => entry === at.entry);
   if (second) return [second];
   return first ? [first, ...used] : [];

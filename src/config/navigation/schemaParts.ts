@@ -15,11 +15,11 @@ export interface FoundPart {
 export function partAt(schema: ConfigDocument, offset: number): FoundPart | undefined {
   const at = settingAt(schema, offset);
   if (!at) return undefined;
-  const path = at.part === 'key' ? at.entry.path : targetOf(at.entry);
+  const path = at.part === 'key' ? at.entry.path : readPartReference(at.entry);
   const described = path && schema.get(...path);
   if (!described) return undefined;
   const named = schema.entries.filter((entry) => {
-    const target = targetOf(entry);
+    const target = readPartReference(entry);
     return target !== undefined && isSame(target, described.path);
   });
   return at.part === 'value' || named.length > 0 ? { described, named } : undefined;
@@ -44,7 +44,7 @@ export function standsForSchema(schema: ConfigDocument, offset: number): boolean
 }
 
 /** The path that a value names; undefined for values that name nothing here. */
-function targetOf({ path, value }: Entry): Path | undefined {
+function readPartReference({ path, value }: Entry): Path | undefined {
   if (typeof value !== 'string') return undefined;
   const isRequired = path.at(-2) === 'required' && typeof path.at(-1) === 'number';
   if (isRequired) return [...path.slice(0, -2), 'properties', value];

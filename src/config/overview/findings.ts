@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Finding, Severity } from '../document/finding';
 import { escapeText } from '../../kratos/knowledge/markdown';
-import { behind, lineOf, list, type Page } from './page';
+import { behind, linkLine, list, type Page } from './page';
 
 /** So many findings are named: a file with more of them is broken rather than explained. */
 const most = 50;
@@ -16,8 +16,8 @@ export function explainFindings(page: Page, findings: readonly Finding[]): strin
   });
   const sorted = order.flatMap((severity) => findings.filter((one) => one.severity === severity));
   const shown = sorted.slice(0, most).map((finding) => {
-    const where = behind(lineOf(page, finding));
-    return `**${nameOf(finding.severity)}** ${where}: ${escapeText(`${finding.message} ${finding.effect}`)}`;
+    const where = behind(linkLine(page, finding));
+    return `**${nameSeverity(finding.severity)}** ${where}: ${escapeText(`${finding.message} ${finding.effect}`)}`;
   });
   return [
     t('Found: {0}.', counts.join(', ')),
@@ -26,7 +26,7 @@ export function explainFindings(page: Page, findings: readonly Finding[]): strin
   ].join('\n\n');
 }
 
-function nameOf(severity: Severity): string {
+function nameSeverity(severity: Severity): string {
   switch (severity) {
     case 'error':
       return t('Error');

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { allowedReturnUrls } from '../facts/returnUrls';
 import { isFlowOn } from '../facts/inForce';
-import { behind, code, lasting, lineOf, list, source, valueOf, withoutUser, type Page } from './page';
+import { behind, code, lasting, linkLine, list, source, readTextInForce, withoutUser, type Page } from './page';
 
 /** So many entries of the list of return URLs are named. */
 const mostUrls = 3;
@@ -11,7 +11,7 @@ const flows = ['registration', 'login', 'settings', 'recovery', 'verification'] 
 /** Which flows people can go through, and where their pages are. */
 export function explainFlows(page: Page): string {
   const lines = flows.map((flow) => `**${name(flow)}**: ${flowWords(page, flow)}`);
-  const home = valueOf(page, 'selfservice', 'default_browser_return_url');
+  const home = readTextInForce(page, 'selfservice', 'default_browser_return_url');
   const allowed = allowedReturnUrls(page.config);
   const back =
     home === ''
@@ -23,7 +23,7 @@ export function explainFlows(page: Page): string {
         );
   const shown = allowed
     .slice(0, mostUrls)
-    .map(({ entry, value }) => `${code(withoutUser(value))} ${behind(lineOf(page, entry.place))}`);
+    .map(({ entry, value }) => `${code(withoutUser(value))} ${behind(linkLine(page, entry.place))}`);
   const more = allowed.length - shown.length;
   const others =
     shown.length === 0
@@ -40,7 +40,7 @@ function flowWords(page: Page, flow: (typeof flows)[number]): string {
     return t('off {0}', source(page, ...at, 'enabled'));
   const held = `${lasting(page, ...at, 'lifespan')} ${source(page, ...at, 'lifespan')}`;
   if (!page.config.get(...at, 'ui_url')) return t('on a fallback page of Ory, to be done within {0}', held);
-  const url = `${code(withoutUser(valueOf(page, ...at, 'ui_url')))} ${source(page, ...at, 'ui_url')}`;
+  const url = `${code(withoutUser(readTextInForce(page, ...at, 'ui_url')))} ${source(page, ...at, 'ui_url')}`;
   return t('on {0}, to be done within {1}', url, held);
 }
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { hookLists, readingOf, replacesGeneral, type Hook, type HookList } from '../facts/hooks';
-import { behind, code, lineOf, valueOf, withoutUser, type Page } from './page';
+import { hookLists, listResponseSettings, replacesGeneral, type Hook, type HookList } from '../facts/hooks';
+import { behind, code, linkLine, readTextInForce, withoutUser, type Page } from './page';
 
 /** Which hooks run where, and in which order. */
 export function explainHooks(page: Page): string {
@@ -9,7 +9,7 @@ export function explainHooks(page: Page): string {
   return lists
     .map((one) => {
       const hooks = inOrder(page, one).map((hook, at) => `${at + 1}. ${hookWords(page, hook, one)}`);
-      return [`**${headOf(one)}**${replacedBy(one, lists)}`, hooks.join('\n')].join('\n\n');
+      return [`**${nameHookList(one)}**${replacedBy(one, lists)}`, hooks.join('\n')].join('\n\n');
     })
     .join('\n\n');
 }
@@ -20,7 +20,7 @@ export function explainHooks(page: Page): string {
  */
 function inOrder({ config }: Page, { flow, moment, hooks }: HookList): readonly Hook[] {
   const rank = ({ name, path }: Hook): number => {
-    if (moment === 'after' && savesIdentity(flow) && readingOf(config, path).length > 0) return 0;
+    if (moment === 'after' && savesIdentity(flow) && listResponseSettings(config, path).length > 0) return 0;
     return flow === 'registration' && name === 'session' ? 2 : 1;
   };
   return hooks.toSorted((one, other) => rank(one) - rank(other));
@@ -31,7 +31,7 @@ function savesIdentity(flow: string): boolean {
   return flow === 'registration' || flow === 'settings';
 }
 
-function headOf({ flow, moment, method }: HookList): string {
+function nameHookList({ flow, moment, method }: HookList): string {
   if (moment === 'before') return t('Before {0}', flow);
   return method === undefined ? t('After {0}', flow) : t('After {0} by {1}', flow, method);
 }
@@ -44,7 +44,7 @@ function replacedBy(one: HookList, lists: readonly HookList[]): string {
 }
 
 function hookWords(page: Page, hook: Hook, list: HookList): string {
-  return `${code(hook.name)} ${behind(lineOf(page, hook.at.place))}: ${whatFor(page, hook, list)}`;
+  return `${code(hook.name)} ${behind(linkLine(page, hook.at.place))}: ${whatFor(page, hook, list)}`;
 }
 
 function whatFor(page: Page, { name, path }: Hook, list: HookList): string {
@@ -68,12 +68,12 @@ function whatFor(page: Page, { name, path }: Hook, list: HookList): string {
 
 function webHookWords(page: Page, path: Hook['path'], list: HookList): string {
   const { config } = page;
-  const method = valueOf(page, ...path, 'config', 'method');
-  const url = withoutUser(valueOf(page, ...path, 'config', 'url'));
+  const method = readTextInForce(page, ...path, 'config', 'method');
+  const url = withoutUser(readTextInForce(page, ...path, 'config', 'url'));
   const request = code(`${method} ${url}`);
   if (config.value(...path, 'config', 'response', 'ignore') === true)
     return t('{0} is called, and nobody waits for the answer.', request);
-  if (readingOf(config, path).length === 0) return t('{0} is called.', request);
+  if (listResponseSettings(config, path).length === 0) return t('{0} is called.', request);
   const { flow, moment } = list;
   if (moment === 'before') return t('{0} is called, and its answer can keep the flow from beginning.', request);
   // Kratos asks the lists of methods only, before it saves.

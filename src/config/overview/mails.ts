@@ -1,7 +1,18 @@
 import { t } from '@vscode/l10n';
 import { inForce, isFlowOn, isMethodOn, isOn } from '../facts/inForce';
 import { codesUnaddressed } from '../checks/rules/secondFactor/codesWithoutAddress';
-import { behind, code, lasting, lineOf, list, source, startOf, valueOf, withoutUser, type Page } from './page';
+import {
+  behind,
+  code,
+  lasting,
+  linkLine,
+  list,
+  source,
+  locateEntry,
+  readTextInForce,
+  withoutUser,
+  type Page,
+} from './page';
 
 const courier = ['courier'] as const;
 
@@ -44,7 +55,7 @@ function deliveries(page: Page): readonly string[] {
   const byHttp = inForce(config, version, ...courier, 'delivery_strategy') === 'http';
   const address = byHttp ? ['courier', 'http', 'request_config', 'url'] : ['courier', 'smtp', 'connection_uri'];
   const entry = config.get(...address);
-  const target = withoutUser(valueOf(page, ...address)).replace(/\?.*$/s, '');
+  const target = withoutUser(readTextInForce(page, ...address)).replace(/\?.*$/s, '');
   const from = config.get('courier', 'smtp', 'from_address');
   const mail = !entry
     ? byHttp
@@ -54,11 +65,11 @@ function deliveries(page: Page): readonly string[] {
       ? t('e-mail by a request to {0} {1}', code(target), source(page, ...address))
       : t('e-mail by SMTP over {0} {1}', code(target), source(page, ...address));
   const sender =
-    byHttp || !from ? [] : [t('from {0} {1}', code(valueOf(page, ...from.path)), source(page, ...from.path))];
+    byHttp || !from ? [] : [t('from {0} {1}', code(readTextInForce(page, ...from.path)), source(page, ...from.path))];
   const channels = config.below('courier', 'channels').map((channel) => {
-    const id = valueOf(page, ...channel.path, 'id');
-    const url = withoutUser(valueOf(page, ...channel.path, 'request_config', 'url'));
-    return t('{0} by a request to {1} {2}', code(id), code(url), behind(lineOf(page, startOf(channel))));
+    const id = readTextInForce(page, ...channel.path, 'id');
+    const url = withoutUser(readTextInForce(page, ...channel.path, 'request_config', 'url'));
+    return t('{0} by a request to {1} {2}', code(id), code(url), behind(linkLine(page, locateEntry(channel))));
   });
   const own = config.below('courier', 'templates');
   const folder = config.get('courier', 'template_override_path');
@@ -66,7 +77,13 @@ function deliveries(page: Page): readonly string[] {
     [mail, ...sender].join(' '),
     ...channels,
     ...(folder
-      ? [t('with templates of your own in {0} {1}', code(valueOf(page, ...folder.path)), source(page, ...folder.path))]
+      ? [
+          t(
+            'with templates of your own in {0} {1}',
+            code(readTextInForce(page, ...folder.path)),
+            source(page, ...folder.path),
+          ),
+        ]
       : []),
     ...(own.length > 0
       ? [

@@ -6,7 +6,7 @@ import { codesUnaddressed } from '../checks/rules/secondFactor/codesWithoutAddre
 import { inForce, isKeyPasswordless, isMethodOn, isOn } from '../facts/inForce';
 import { allMarks } from '../facts/schemaMarks';
 import { isBefore } from '../reference/versions';
-import { code, list, source, valueOf, type Page } from './page';
+import { code, list, source, readTextInForce, type Page } from './page';
 
 interface Way {
   readonly words: string;
@@ -114,7 +114,7 @@ function askedFor(page: Page, isAny: boolean): string {
     ['selfservice', 'flows', 'settings', 'required_aal'],
   ] as const;
   const sentence = (path: Path, demanded: string, free: string): string =>
-    `${wordsFor(inForce(config, version, ...path), demanded, free)} ${code(`required_aal: ${valueOf(page, ...path)}`)} ${source(page, ...path)}.`;
+    `${wordsFor(inForce(config, version, ...path), demanded, free)} ${code(`required_aal: ${readTextInForce(page, ...path)}`)} ${source(page, ...path)}.`;
   return [
     sentence(
       whoami,

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry, Place } from '../document/document';
 import type { Path } from '../reference/path';
-import { lineStartsOf, rowAt } from '../document/lineStarts';
+import { listLineStarts, rowAt } from '../document/lineStarts';
 import { durationWords } from '../facts/durationWords';
 import { inForce } from '../facts/inForce';
 import type { KnownSchema } from '../facts/context';
@@ -21,8 +21,8 @@ export interface Page {
 const lines = new WeakMap<ConfigDocument, readonly number[]>();
 
 /** A line of the file, as a link. */
-export function lineOf({ config, lineAddress }: Page, { start }: Place): string {
-  const starts = lines.get(config) ?? lineStartsOf(config.text);
+export function linkLine({ config, lineAddress }: Page, { start }: Place): string {
+  const starts = lines.get(config) ?? listLineStarts(config.text);
   lines.set(config, starts);
   const line = rowAt(starts, start) + 1;
   const address = lineAddress(line);
@@ -33,7 +33,7 @@ export function lineOf({ config, lineAddress }: Page, { start }: Place): string 
 /** Where a setting is written, in brackets, or that it is the default. */
 export function source(page: Page, ...path: Path): string {
   const entry = page.config.get(...path);
-  return entry ? behind(lineOf(page, startOf(entry))) : behind(t('default'));
+  return entry ? behind(linkLine(page, locateEntry(entry))) : behind(t('default'));
 }
 
 export function behind(words: string): string {
@@ -41,18 +41,18 @@ export function behind(words: string): string {
 }
 
 /** Where an entry begins: its key, or its value in a list. */
-export function startOf({ key, place }: Entry): Place {
+export function locateEntry({ key, place }: Entry): Place {
   return key ?? place;
 }
 
 /** The value in force, as text. */
-export function valueOf({ config, version }: Page, ...path: Path): string {
+export function readTextInForce({ config, version }: Page, ...path: Path): string {
   return plainText(inForce(config, version, ...path));
 }
 
 /** A duration as it is written and as it reads. */
 export function lasting(page: Page, ...path: Path): string {
-  const value = valueOf(page, ...path);
+  const value = readTextInForce(page, ...path);
   return durationWords(value) ?? code(value);
 }
 

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import { marksOf, readIdentitySchema, traitName } from '../facts/identitySchema';
+import { listKeywordMarks, readIdentitySchema, traitName } from '../facts/identitySchema';
 import { inForce, isMethodOn, isOn } from '../facts/inForce';
 import { readableMarks, type Mark } from '../facts/schemaMarks';
 import type { KnownSchema } from '../facts/context';
-import { behind, code, lineOf, list, startOf, type Page } from './page';
+import { behind, code, linkLine, list, locateEntry, type Page } from './page';
 
 /** Which identity schemas there are, and what they make of their traits. */
 export function explainSchemas(page: Page): string {
@@ -15,7 +15,7 @@ export function explainSchemas(page: Page): string {
     items.map((item) => {
       const [id, url] = [config.value(...item.path, 'id'), config.value(...item.path, 'url')];
       const schema = schemas.find((one) => one.id === id && one.url === url);
-      const name = `**${code(typeof id === 'string' ? id : '')}** ${behind(lineOf(page, startOf(item)))}`;
+      const name = `**${code(typeof id === 'string' ? id : '')}** ${behind(linkLine(page, locateEntry(item)))}`;
       const head = id === usual && items.length > 1 ? t('{0}, the one that registration uses', name) : name;
       return `${head}: ${schema ? schemaWords(page, schema) : t('it could not be read here.')}`;
     }),
@@ -29,7 +29,9 @@ function schemaWords(page: Page, schema: KnownSchema): string {
   const [marks] = readableMarks({ ...page, schemas: [schema] });
   if (!read.isJson || !marks) return t('it cannot be told what it marks.');
   const { config, version } = page;
-  const identifiers = marksOf(read, 'credentials', 'password', 'identifier').map(({ path }) => traitName(path));
+  const identifiers = listKeywordMarks(read, 'credentials', 'password', 'identifier').map(({ path }) =>
+    traitName(path),
+  );
   const withCodes = ['passwordless_enabled', 'mfa_enabled'].some((name) =>
     isOn(config, version, 'selfservice', 'methods', 'code', name),
   );
@@ -37,14 +39,14 @@ function schemaWords(page: Page, schema: KnownSchema): string {
     ...trait(isMethodOn(config, version, 'password') ? identifiers : [], (names) =>
       t('people log in with {0} and a password', names),
     ),
-    ...trait(withCodes ? namesOf(marks.code) : [], (names) => t('codes for login go to {0}', names)),
-    ...trait(namesOf(marks.verification), (names) => t('{0} can be verified', names)),
-    ...trait(namesOf(marks.recovery), (names) => t('the account is recovered by {0}', names)),
+    ...trait(withCodes ? listMarkedTraits(marks.code) : [], (names) => t('codes for login go to {0}', names)),
+    ...trait(listMarkedTraits(marks.verification), (names) => t('{0} can be verified', names)),
+    ...trait(listMarkedTraits(marks.recovery), (names) => t('the account is recovered by {0}', names)),
   ];
   return said.length === 0 ? t('no trait has a meaning for Kratos.') : t('{0}.', said.join('; '));
 }
 
-function namesOf(marks: readonly Mark[]): readonly string[] {
+function listMarkedTraits(marks: readonly Mark[]): readonly string[] {
   return marks.map(({ trait: name }) => name);
 }
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { cookieAttribute, isSecure } from '../facts/cookies';
-import { behind, code, lasting, lineOf, list, source, startOf, valueOf, type Page } from './page';
+import { behind, code, lasting, linkLine, list, source, locateEntry, readTextInForce, type Page } from './page';
 
 /** How long sessions last, and which cookie carries them. */
 export function explainSessions(page: Page): string {
@@ -16,7 +16,7 @@ export function explainSessions(page: Page): string {
     ),
     t(
       'Browsers carry the session in the cookie {0} {1}: {2}.',
-      code(valueOf(page, 'session', 'cookie', 'name')),
+      code(readTextInForce(page, 'session', 'cookie', 'name')),
       source(page, 'session', 'cookie', 'name'),
       [domain(page), path(page), sameSite(page), secure(page), persistent(page)].join(', '),
     ),
@@ -24,7 +24,9 @@ export function explainSessions(page: Page): string {
       ? [
           t(
             'A session can be turned into a JSON Web Token by {0}.',
-            tokens.map((one) => `${code(String(one.path.at(-1)))} ${behind(lineOf(page, startOf(one)))}`).join(', '),
+            tokens
+              .map((one) => `${code(String(one.path.at(-1)))} ${behind(linkLine(page, locateEntry(one)))}`)
+              .join(', '),
           ),
         ]
       : []),
@@ -54,11 +56,11 @@ function secure(page: Page): string {
 }
 
 function persistent(page: Page): string {
-  return valueOf(page, 'session', 'cookie', 'persistent') === 'false'
+  return readTextInForce(page, 'session', 'cookie', 'persistent') === 'false'
     ? t('gone when the browser is closed')
     : t('kept when the browser is closed');
 }
 
-function at(page: Page, entry: Parameters<typeof startOf>[0] | undefined): string {
-  return behind(entry ? lineOf(page, startOf(entry)) : t('default'));
+function at(page: Page, entry: Parameters<typeof locateEntry>[0] | undefined): string {
+  return behind(entry ? linkLine(page, locateEntry(entry)) : t('default'));
 }

@@ -27,18 +27,18 @@ export function describeSetting(setting: Setting, value?: string): Knowledge {
 
 function ofKey(at: Setting): Knowledge {
   const { structure, key, definition, version, path } = at;
-  const { allowed, refused } = valuesOf(at);
+  const { allowed, refused } = listDocumentedValues(at);
   const fallback = keywordAt(structure, 'default', version);
   const misplaced = versionTrouble(at);
   const omitted = key.omitted ?? definition.omitted;
   const security = key.security ?? definition.security;
-  const example = key.example ?? definition.example ?? exampleOf(structure);
+  const example = key.example ?? definition.example ?? pickExample(structure);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t('Version'), misplaced],
     [t('Deprecated'), isDeprecated(structure, version) ? t('still read, to be removed') : undefined],
     [t('Type'), typeOf(at)],
     [t('Values'), valuesLine(allowed, refused)],
-    [t('Limits'), limitsOf(structure)],
+    [t('Limits'), describeLimits(structure)],
     [t('Default'), fallback === undefined ? undefined : code(fallback)],
     [t('Left out'), omitted],
   ];
@@ -49,12 +49,12 @@ function ofKey(at: Setting): Knowledge {
     ...(misplaced !== undefined && { tone: 'error' as const }),
     facts: [
       ...listed(facts),
-      ...allowed.flatMap((name) => shortOf(name, at)),
+      ...allowed.flatMap((name) => describeAllowedValue(name, at)),
       ...(key.facts ?? []),
       ...(definition.facts ?? []),
       ...listed([
         [t('Security'), security],
-        [t('Since'), sinceOf(structure)],
+        [t('Since'), describeAvailability(structure)],
         [t('Environment'), at.environment],
       ]),
     ],
@@ -65,7 +65,7 @@ function ofKey(at: Setting): Knowledge {
 }
 
 /** One line for an allowed value in the hover of its key. */
-function shortOf(name: string, { key, definition }: Setting): Knowledge['facts'] {
+function describeAllowedValue(name: string, { key, definition }: Setting): Knowledge['facts'] {
   const parts = [valueDoc(definition, name)?.title, (valueDoc(key, name) ?? valueDoc(definition, name))?.meaning];
   const text = parts.filter((part) => part !== undefined).join('. ');
   return text === '' ? [] : [{ label: `\`${name}\``, text }];
@@ -75,7 +75,7 @@ function ofValue(at: Setting, value: string): Knowledge {
   const { path, key, definition, structure } = at;
   const general = valueDoc(definition, value);
   const here = valueDoc(key, value);
-  const { allowed } = valuesOf(at);
+  const { allowed } = listDocumentedValues(at);
   if (structure.enum && !allowed.includes(value) && !refuses(general, here)) return notAllowed(at, value, allowed);
   // A value of which nothing special can be said is explained by what its key does.
   if (!general && !here) return ofKey(at);
@@ -123,7 +123,10 @@ function refuses(...docs: readonly (ValueDoc | undefined)[]): boolean {
   return docs.some((doc) => doc?.refused === true);
 }
 
-function valuesOf(at: Setting): { readonly allowed: readonly string[]; readonly refused: readonly string[] } {
+function listDocumentedValues(at: Setting): {
+  readonly allowed: readonly string[];
+  readonly refused: readonly string[];
+} {
   const { structure, key, definition, version } = at;
   const named = [...new Set([...Object.keys(definition.values ?? {}), ...Object.keys(key.values ?? {})])];
   const refused = named.filter((name) => refuses(valueDoc(definition, name), valueDoc(key, name)));
@@ -144,7 +147,14 @@ function typeOf({ structure, key, definition }: Setting): string | undefined {
   return unit === undefined ? type : type === undefined ? unit : `${type}, ${unit}`;
 }
 
-function limitsOf({ minimum, maximum, minLength, maxLength, minItems, required }: KeyStructure): string | undefined {
+function describeLimits({
+  minimum,
+  maximum,
+  minLength,
+  maxLength,
+  minItems,
+  required,
+}: KeyStructure): string | undefined {
   const limits = [
     required === true && t('required'),
     minimum !== undefined && t('at least {0}', minimum),
@@ -167,7 +177,7 @@ function versionTrouble({ structure, version }: Setting): string | undefined {
   }
 }
 
-function sinceOf({ since, until }: KeyStructure): string {
+function describeAvailability({ since, until }: KeyStructure): string {
   const from = since === undefined ? t('v1.3.1 or earlier') : versionWords(since);
   return until === undefined ? from : t('{0}, gone since {1}', from, versionWords(until));
 }
@@ -177,7 +187,7 @@ export function versionWords(version: Version): string {
   return version === 'newer' ? t('a version after {0}', latestRelease) : version;
 }
 
-function exampleOf({ examples, default: fallback }: KeyStructure): string | undefined {
+function pickExample({ examples, default: fallback }: KeyStructure): string | undefined {
   const [first] = examples ?? [];
   return first === undefined || first === fallback
     ? undefined

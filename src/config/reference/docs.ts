@@ -12,7 +12,7 @@ import server from './docs/server.json';
 import session from './docs/session.json';
 import tracing from './docs/tracing.json';
 import { sharedName } from './sharedPlaces';
-import { structureOf } from './structure';
+import { findStructure } from './structure';
 
 /** What is written of one value; a plain text is its meaning. */
 export interface ValueDoc {
@@ -63,7 +63,7 @@ const shared: Readonly<Record<string, KeyDoc>> = definitions;
  */
 export function keyDoc(path: string): { readonly key: KeyDoc; readonly definition: KeyDoc } | undefined {
   const key = ownDoc(texts, path);
-  const name = sharedName(path) ?? structureOf(path)?.structure.definition;
+  const name = sharedName(path) ?? findStructure(path)?.structure.definition;
   const definition = typeof name === 'string' ? ownDoc(shared, name) : undefined;
   return key || definition ? { key: key ?? {}, definition: definition ?? {} } : undefined;
 }

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import type { Knowledge } from '../../kratos/knowledge/types';
 import { describeSetting } from './describeSetting';
 import { keyDoc } from './docs';
-import { ownStructure, structureOf } from './structure';
-import { variableOf } from './variables';
+import { ownStructure, findStructure } from './structure';
+import { nameVariable } from './variables';
 import { latestRelease, type Version } from './versions';
 
 /** Whether the word under the cursor names a setting or gives its value. */
@@ -19,7 +19,7 @@ export function keyKnowledge(
   value?: string,
   version: Version = latestRelease,
 ): Knowledge | undefined {
-  const found = structureOf(path);
+  const found = findStructure(path);
   if (!found) return undefined;
   const { structure } = found;
   const docs = keyDoc(found.path) ?? { key: {}, definition: {} };
@@ -32,7 +32,7 @@ export function keyKnowledge(
 
 /** The variable that sets a path, in words: which one works, and in which form. */
 function environmentName(path: string): string | undefined {
-  const variable = variableOf(path);
+  const variable = nameVariable(path);
   if (variable === undefined) return undefined;
   const name = `\`${variable}\``;
   if (path.endsWith('.hooks'))

@@ -12,7 +12,7 @@ const none: ReadonlyMap<string, string> = new Map();
  * What stands right below a path of the schema, of every version: `''` is the whole configuration. Made at the first
  * question.
  */
-export function membersOf(path: string): ReadonlyMap<string, string> {
+export function listMembers(path: string): ReadonlyMap<string, string> {
   index ??= indexed();
   return index.get(path) ?? none;
 }
@@ -22,7 +22,7 @@ export function membersOf(path: string): ReadonlyMap<string, string> {
  * do.
  */
 export function namesBelow(path: string): readonly string[] {
-  return [...membersOf(path).keys()].filter((name) => name !== '[]');
+  return [...listMembers(path).keys()].filter((name) => name !== '[]');
 }
 
 /** The last name of a path of the schema, without the brackets of list items. */
@@ -31,14 +31,14 @@ export function lastName(path: string): string {
 }
 
 /** The path that a path of the schema stands right below. */
-export function parentOf(path: string): string {
+export function toParentPath(path: string): string {
   return path.endsWith('[]') ? path.slice(0, -2) : path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 }
 
 function indexed(): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const all = new Map<string, Map<string, string>>();
   for (const path of knownPaths) {
-    const parent = parentOf(path);
+    const parent = toParentPath(path);
     const name = path.endsWith('[]') ? '[]' : path.slice(path.lastIndexOf('.') + 1);
     const siblings = all.get(parent);
     if (siblings) siblings.set(name, path);

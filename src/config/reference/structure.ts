@@ -55,7 +55,7 @@ export const knownPaths: readonly string[] = Object.keys(known);
  * The key at a path as it stands in a document, where names that the user chose (`courier.smtp.headers.X-Team`) stand
  * for `*` of the schema. `path` of the answer is the schema's. Undefined for a key that no version knows.
  */
-export function structureOf(path: string): { readonly path: string; readonly structure: KeyStructure } | undefined {
+export function findStructure(path: string): { readonly path: string; readonly structure: KeyStructure } | undefined {
   const own = ownStructure(path);
   if (own) return { path, structure: own };
   const found = generalised(path.split('.'), 1);

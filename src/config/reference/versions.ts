@@ -18,13 +18,13 @@ export function isBefore(one: Version, other: Version): boolean {
  * `v25.4.0-rc.1`): the newest known one that is not newer. What is older than all of them counts as the oldest.
  * Undefined for text that is no version, such as `master`.
  */
-export function versionOf(text: string): Version | undefined {
-  const given = numbersOf(text);
+export function toKnownVersion(text: string): Version | undefined {
+  const given = parseVersionNumbers(text);
   if (!given) return undefined;
-  const last = numbersOf(latestRelease);
+  const last = parseVersionNumbers(latestRelease);
   if (last && compare(given, last) > 0) return 'newer';
   const known = versions.filter((version) => {
-    const point = numbersOf(version);
+    const point = parseVersionNumbers(version);
     return point !== undefined && compare(point, given) <= 0;
   });
   return known.at(-1) ?? versions[0];
@@ -35,13 +35,13 @@ export function versionOf(text: string): Version | undefined {
  * between which faults came and went. False for text that is no version.
  */
 export function isWithin(text: string, from: string, until: string): boolean {
-  const [given, first, last] = [text, from, until].map(numbersOf);
+  const [given, first, last] = [text, from, until].map(parseVersionNumbers);
   return given !== undefined && first !== undefined && last !== undefined
     ? compare(given, first) >= 0 && compare(given, last) < 0
     : false;
 }
 
-function numbersOf(text: string): readonly number[] | undefined {
+function parseVersionNumbers(text: string): readonly number[] | undefined {
   const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text.trim());
   return match?.slice(1).map((part: string | undefined) => Number(part ?? 0));
 }
@@ -58,7 +58,7 @@ function compare(one: readonly number[], other: readonly number[]): number {
  */
 export function versionIn(text: string): Version | undefined {
   const [, version = ''] = /^[ \t]*(?:version[ \t]*:|"version"\s*:)[ \t]*["']?(v?\d+\.\d+[^\s"',#]*)/m.exec(text) ?? [];
-  const numbers = numbersOf(version);
+  const numbers = parseVersionNumbers(version);
   const [major = 0] = numbers ?? [];
-  return major === 1 || major >= 25 ? versionOf(version) : undefined;
+  return major === 1 || major >= 25 ? toKnownVersion(version) : undefined;
 }

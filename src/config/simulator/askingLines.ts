@@ -14,14 +14,14 @@ export interface AskingLine {
  * who has one: then the first switch that is written stands for them.
  */
 export function askingLines(config: ConfigDocument, version: Version): readonly AskingLine[] {
-  const keyOf = (key: AalKey): readonly Place[] => {
+  const listKeyPlaces = (key: AalKey): readonly Place[] => {
     const place = config.get(...aalPaths[key])?.key;
     return place && place.start < place.end ? [place] : [];
   };
-  const written = [...keyOf('whoami'), ...keyOf('settings')];
+  const written = [...listKeyPlaces('whoami'), ...listKeyPlaces('settings')];
   if (written.length > 0) return written.map((place) => ({ place, isDefault: false }));
   const on = secondFactorsOn(readAalSettings(config, version));
-  const switches = on.flatMap((method) => keyOf(method === 'code' ? 'mfa' : method));
+  const switches = on.flatMap((method) => listKeyPlaces(method === 'code' ? 'mfa' : method));
   const first = switches.toSorted((a, b) => a.start - b.start)[0];
   return first ? [{ place: first, isDefault: true }] : [];
 }

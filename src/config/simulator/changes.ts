@@ -5,7 +5,7 @@ import { writeSetting, type Edit } from '../document/edits';
 import type { Mark, SchemaMarks } from '../facts/schemaMarks';
 import type { Plain } from '../reference/structure';
 import { placesAsked, type Case, type PlaceAsked } from './evaluate';
-import { lineOf, type Line } from './lines';
+import { toSettingLine, type Line } from './lines';
 import { outlookOn, placesWith, type Outlook } from './outlook';
 import type { Person } from './person';
 import { aalPaths, type AalKey, type SecondFactor } from '../facts/aalSettings';
@@ -34,7 +34,7 @@ export interface Possible {
  * Every line that could be changed, each alone, with the answer worked out again. Those that matter come first. What
  * something else fills in is left alone.
  */
-export function changesOf(
+export function simulateChanges(
   setup: Setup,
   person: Person,
   { cases, lines }: Possible,
@@ -82,7 +82,7 @@ function settingChanges(
       const to = valueFor(key, !settings[key]);
       const after = outlookWith((one) => ({ ...one, settings: { ...one.settings, [key]: !settings[key] } }));
       const edit = writeSetting(setup.config, path, to);
-      return { line: lineOf(setup, path), to, ...difference(before, after, key), ...(edit && { edit }) };
+      return { line: toSettingLine(setup, path), to, ...difference(before, after, key), ...(edit && { edit }) };
     });
 }
 

@@ -23,7 +23,7 @@ export interface Reason {
 }
 
 /** A setting as a line: where it is written, or where it would be. */
-export function lineOf({ config, version }: Pick<Setup, 'config' | 'version'>, path: Path): Line {
+export function toSettingLine({ config, version }: Pick<Setup, 'config' | 'version'>, path: Path): Line {
   const name = path.join('.');
   const value = inForce(config, version, ...path);
   const entry = config.get(...path);

@@ -46,7 +46,7 @@ const raising: ReadonlySet<string> = new Set(['totp', 'lookup_secret', 'webauthn
  * The level of a session: aal2 when one of its methods is a first factor and another one a second. Kratos writes down
  * which it was when the method is passed; `mfa` is whether codes are second factors.
  */
-export function levelOf({ aal, session }: Pick<Person, 'aal' | 'session'>, mfa: boolean): Aal {
+export function computeSessionLevel({ aal, session }: Pick<Person, 'aal' | 'session'>, mfa: boolean): Aal {
   if (aal) return aal;
   const isSecond = (method: string): boolean => raising.has(method) || (method === 'code' && mfa);
   return session.some(isSecond) && !session.every(isSecond) ? 'aal2' : 'aal1';
@@ -56,7 +56,7 @@ export function levelOf({ aal, session }: Pick<Person, 'aal' | 'session'>, mfa: 
  * The traits with a value that a schema makes addresses for codes of, and those it makes addresses of that can be
  * verified. Without the marks there is none that is known.
  */
-export function addressesOf(
+export function listAddresses(
   person: Person,
   marks: Pick<SchemaMarks, 'code' | 'verification'> | undefined,
 ): { readonly codes: readonly string[]; readonly verifiable: readonly string[] } {

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { placeInSchema, type SchemaMarks } from '../facts/schemaMarks';
 import { isBefore } from '../reference/versions';
 import type { Case, PlaceAsked } from './evaluate';
-import { lineOf, type Reason } from './lines';
+import { toSettingLine, type Reason } from './lines';
 import type { Outlook } from './outlook';
 import type { Person } from './person';
 import { aalPaths, type AalKey, type SecondFactor } from '../facts/aalSettings';
@@ -10,9 +10,14 @@ import type { Setup } from './setup';
 import { whyLineIsOpen } from './unknown';
 
 /** The line that demands a second factor at a place, or does not. Login obeys the line of whoami. */
-export function demandOf(place: PlaceAsked, setup: Setup, { settings, level }: Case, open: readonly AalKey[]): Reason {
+export function explainDemand(
+  place: PlaceAsked,
+  setup: Setup,
+  { settings, level }: Case,
+  open: readonly AalKey[],
+): Reason {
   const key = place === 'settings' ? 'settings' : 'whoami';
-  const line = lineOf(setup, aalPaths[key]);
+  const line = toSettingLine(setup, aalPaths[key]);
   if (open.includes(key)) return whyLineIsOpen(setup, key);
   if (place !== 'login' && level === 'aal2' && settings[key])
     return { line, sentence: t('The session has its second factor already, so this line is content.') };
@@ -60,12 +65,12 @@ function ownReason(
   if (unclear)
     return {
       sentence: t('{0} is enrolled, and that alone makes it count. Whether it can be used hangs on this line.', name),
-      line: lineOf(setup, aalPaths[unclear]),
+      line: toSettingLine(setup, aalPaths[unclear]),
     };
   if (isOffered)
     return {
       sentence: t('{0} is enrolled, and that alone makes it count. This line lets it be used.', name),
-      line: lineOf(setup, aalPaths[method]),
+      line: toSettingLine(setup, aalPaths[method]),
     };
   const isPasswordless = method === 'webauthn' && settings.webauthn;
   return {
@@ -75,7 +80,7 @@ function ownReason(
           name,
         )
       : t('{0} is enrolled and counts, although it cannot be used: this line keeps its method off.', name),
-    line: lineOf(setup, aalPaths[isPasswordless ? 'passwordlessKeys' : method]),
+    line: toSettingLine(setup, aalPaths[isPasswordless ? 'passwordlessKeys' : method]),
   };
 }
 
@@ -90,7 +95,7 @@ function unclearReason(setup: Setup, method: SecondFactor, open: readonly AalKey
           '{0} counts if the person has an address for one, which is not known: the identity schema could not be read.',
           name,
         ),
-    line: lineOf(setup, aalPaths.mfa),
+    line: toSettingLine(setup, aalPaths.mfa),
   };
 }
 
@@ -103,7 +108,7 @@ function codeReasons(
 ): readonly Reason[] {
   const isOld = isBefore(version, 'v25.4.0');
   const mfa: Reason = {
-    line: lineOf(setup, aalPaths.mfa),
+    line: toSettingLine(setup, aalPaths.mfa),
     sentence: isOld
       ? t('This line alone makes codes a second factor of everyone, whether or not they have an address for one.')
       : t('This line makes an address for codes a second factor.'),
@@ -112,7 +117,7 @@ function codeReasons(
     ? []
     : [
         {
-          line: lineOf(setup, aalPaths.code),
+          line: toSettingLine(setup, aalPaths.code),
           sentence: t('This line keeps the code method off, so no code can be sent.'),
         },
       ];
@@ -121,7 +126,7 @@ function codeReasons(
       ? []
       : [
           {
-            line: lineOf(setup, aalPaths.fallback),
+            line: toSettingLine(setup, aalPaths.fallback),
             sentence: t('The person has no address for codes, and this line offers no other address instead.'),
           },
         ];
@@ -161,7 +166,7 @@ function withoutFactor(setup: Setup, given: Case, marks: SchemaMarks | undefined
     return [
       {
         sentence: t('No second factor is enrolled, and this line keeps codes from being one.'),
-        line: lineOf(setup, aalPaths.mfa),
+        line: toSettingLine(setup, aalPaths.mfa),
       },
     ];
   if (!settings.mfa) return [{ sentence: t('No second factor is enrolled.') }];
@@ -171,7 +176,7 @@ function withoutFactor(setup: Setup, given: Case, marks: SchemaMarks | undefined
       : t(
           'No second factor is enrolled. Codes would be one, but the person has no value in a trait that is an address for them.',
         );
-  return [{ sentence, line: lineOf(setup, aalPaths.mfa) }];
+  return [{ sentence, line: toSettingLine(setup, aalPaths.mfa) }];
 }
 
 /**
@@ -189,7 +194,7 @@ function offeredOnly(
       sentence: t(
         'This line offers a code to an address that can be verified, although codes do not count for this person.',
       ),
-      line: lineOf(setup, aalPaths.fallback),
+      line: toSettingLine(setup, aalPaths.fallback),
     },
   ];
 }

@@ -1,14 +1,14 @@
 import type { Setup } from './setup';
 import { inForce } from '../facts/inForce';
-import { marksOf, type SchemaMarks } from '../facts/schemaMarks';
+import { findSchemaMarks, type SchemaMarks } from '../facts/schemaMarks';
 import type { KnownSchema } from '../facts/context';
 import type { Version } from '../reference/versions';
-import { changesOf, type Change } from './changes';
+import { simulateChanges, type Change } from './changes';
 import { placesAsked, type Case, type PlaceAsked } from './evaluate';
 import type { Line, Reason } from './lines';
 import { outlookOn, placesWith, possibleCases, type Outlook } from './outlook';
-import { addressesOf, levelOf, type Aal, type Person } from './person';
-import { demandOf, factorReasons } from './reasons';
+import { listAddresses, computeSessionLevel, type Aal, type Person } from './person';
+import { explainDemand, factorReasons } from './reasons';
 import { openLines, readAalSettings, type FirstFactor, type SecondFactor } from '../facts/aalSettings';
 import { whatIsOpen, type Unknown } from './unknown';
 
@@ -59,7 +59,7 @@ export interface Simulation {
 }
 
 /** The id of the schema that people have who come without one. */
-export function schemaIdOf({ config, version }: Setup, { schema }: Pick<Person, 'schema'>): string {
+export function readSchemaId({ config, version }: Setup, { schema }: Pick<Person, 'schema'>): string {
   if (schema !== undefined) return schema;
   const named = inForce(config, version, 'identity', 'default_schema_id');
   return typeof named === 'string' ? named : 'default';
@@ -68,11 +68,11 @@ export function schemaIdOf({ config, version }: Setup, { schema }: Pick<Person, 
 /** The marks of a person's schema; undefined when it is not known, or cannot be read for certain. */
 export function marksFor(setup: Setup, person: Pick<Person, 'schema'>): SchemaMarks | undefined {
   const schema = schemaFor(setup, person);
-  return schema && marksOf(schema);
+  return schema && findSchemaMarks(schema);
 }
 
 function schemaFor(setup: Setup, person: Pick<Person, 'schema'>): KnownSchema | undefined {
-  const id = schemaIdOf(setup, person);
+  const id = readSchemaId(setup, person);
   return setup.schemas.find((schema) => schema.id === id);
 }
 
@@ -88,22 +88,22 @@ export function simulate(setup: Setup, person: Person): Simulation {
     version,
     settings,
     credentials: person.credentials,
-    ...addressesOf(person, marks),
-    level: levelOf(person, settings.mfa),
+    ...listAddresses(person, marks),
+    level: computeSessionLevel(person, settings.mfa),
   };
   const lines = openLines(config, version);
   const cases = possibleCases(given, {
     lines,
     addresses: !marks && !person.codes,
     credentials: person.mayHave ?? [],
-  }).map((one) => ({ ...one, level: levelOf(person, one.settings.mfa) }));
+  }).map((one) => ({ ...one, level: computeSessionLevel(person, one.settings.mfa) }));
   const found = outlookOn(cases);
   const isKnown = placesWith(found, undefined).length === 0 && found.stuck !== undefined && found.mayOffer.length === 0;
-  const answerOf = (place: PlaceAsked): PlaceAnswer => ({
+  const answerPlace = (place: PlaceAsked): PlaceAnswer => ({
     ...answered(place, found),
-    demand: demandOf(place, setup, given, lines),
+    demand: explainDemand(place, setup, given, lines),
   });
-  const answers = { whoami: answerOf('whoami'), settings: answerOf('settings'), login: answerOf('login') };
+  const answers = { whoami: answerPlace('whoami'), settings: answerPlace('settings'), login: answerPlace('login') };
   const factors = factorReasons(setup, person, given, found, lines, marks);
   return {
     version,
@@ -120,8 +120,8 @@ export function simulate(setup: Setup, person: Person): Simulation {
     codesTo: found.codesTo,
     stuck: found.stuck,
     first: { offered: settings.first, usable: found.first, mayUse: found.mayUse },
-    changes: changesOf(setup, person, { cases, lines }, marks),
-    open: isKnown ? [] : whatIsOpen(setup, person, lines, schemaIdOf(setup, person), marks),
+    changes: simulateChanges(setup, person, { cases, lines }, marks),
+    open: isKnown ? [] : whatIsOpen(setup, person, lines, readSchemaId(setup, person), marks),
   };
 }
 

@@ -3,7 +3,7 @@ import { isPlaceholder } from '../document/placeholder';
 import { isSettled } from '../facts/inForce';
 import type { SchemaMarks } from '../facts/schemaMarks';
 import type { KnownSchema } from '../facts/context';
-import { lineOf, type Reason } from './lines';
+import { toSettingLine, type Reason } from './lines';
 import type { Person } from './person';
 import { aalPaths, type AalKey } from '../facts/aalSettings';
 import type { Setup } from './setup';
@@ -33,7 +33,7 @@ export function whatIsOpen(
 
 /** Why the value of a line cannot be told. */
 export function whyLineIsOpen(setup: Setup, key: AalKey): Reason {
-  const line = lineOf(setup, aalPaths[key]);
+  const line = toSettingLine(setup, aalPaths[key]);
   if (line.isDefault && setup.config.broken)
     return { line, sentence: t('The file cannot be read whole, so this line may be missing from what was read.') };
   return isSettled(setup.config, ...aalPaths[key])
@@ -48,9 +48,9 @@ function whySchemaIsUnread(setup: Setup, id: string): Unknown {
   if (items.length === 0)
     return {
       sentence: `${codes} ${t('This file names none, so it comes from a variable or another file.')}`,
-      line: lineOf(setup, ['identity', 'schemas']),
+      line: toSettingLine(setup, ['identity', 'schemas']),
     };
-  const standard = lineOf(setup, ['identity', 'default_schema_id']);
+  const standard = toSettingLine(setup, ['identity', 'default_schema_id']);
   const schema = schemas.find((one) => one.id === id);
   if (!schema)
     return {
@@ -60,7 +60,7 @@ function whySchemaIsUnread(setup: Setup, id: string): Unknown {
       line: standard,
     };
   const item = items.find(({ path }) => config.value(...path, 'id') === id);
-  const line = lineOf(setup, item ? [...item.path, 'url'] : ['identity', 'schemas']);
+  const line = toSettingLine(setup, item ? [...item.path, 'url'] : ['identity', 'schemas']);
   const isRemote = /^https?:\/\//i.test(schema.url) && schema.text === undefined && !isPlaceholder(schema.url);
   return { sentence: `${codes} ${whyUnread(schema)}`, line, ...(isRemote && { remote: schema.url }) };
 }

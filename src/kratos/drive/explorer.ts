@@ -106,7 +106,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     const key = await apiKey(connection);
     return probe(connection, transport, signal, key === undefined ? {} : { apiKey: key });
   });
-  const personaSecrets = (personaId: string | undefined): readonly string[] => personas.secretsOf(personaId);
+  const personaSecrets = (personaId: string | undefined): readonly string[] => personas.listSecrets(personaId);
   const persistence = createPersistence(flows, personas, documents, personaSecrets, onError && { onError });
 
   const stopLimiting = limitFlows(flows, limits, onLetGo);

@@ -15,7 +15,7 @@ export function findInBlocks(text: string): Span[] {
   for (const row of text.split('\n')) {
     const line = row.trim();
     const column = line === '' ? -1 : row.indexOf(line);
-    const listed = itemOf(line);
+    const listed = readTextItem(line);
     // The items of a list may stand in the column of its name.
     if (above && column !== -1 && column <= above.column && !(column === above.column && listed && !above.isText))
       above = undefined;
@@ -33,7 +33,7 @@ export function findInBlocks(text: string): Span[] {
 }
 
 /** The item of a list that a line is, when it is a text: nothing that has a name. */
-function itemOf(line: string): string | undefined {
+function readTextItem(line: string): string | undefined {
   if (!/^-[ \t]/.test(line)) return undefined;
   const item = line.slice(1).trimStart();
   return /^[\w.-]{1,100}:(?:[ \t]|$)/.test(item) ? undefined : item;

@@ -43,7 +43,7 @@ export class FlowFiles {
   constructor(
     private readonly documents: Documents,
     private readonly flows: FlowStore,
-    private readonly masksOf: (record: FlowRecord) => Masks,
+    private readonly findMasks: (record: FlowRecord) => Masks,
   ) {}
 
   /**
@@ -95,8 +95,8 @@ export class FlowFiles {
       return undefined;
     }
     const { exchanges } = record;
-    const masks = this.masksOf(record);
-    const text = this.#textOf(record);
+    const masks = this.findMasks(record);
+    const text = this.#serialize(record);
     const isNew = exchanges !== known?.timeline && (exchanges.length > 0 || known !== undefined);
     if (isNew) {
       const written = await this.documents.write(timeline, writeTimeline(exchanges.map(masks.exchange)));
@@ -120,7 +120,7 @@ export class FlowFiles {
     if (!ours || !theirs) return;
     const seen = new Set([...(known?.ids ?? []), ...ours.exchanges.map((exchange) => exchange.id)]);
     const news = theirs.record.exchanges.filter((exchange) => !seen.has(exchange.id));
-    const patch = changesElsewhere(plain(known?.text), plain(this.#textOf(ours)), plain(theirs.text)) as FlowPatch;
+    const patch = changesElsewhere(plain(known?.text), plain(this.#serialize(ours)), plain(theirs.text)) as FlowPatch;
     if (news.length === 0 && Object.keys(patch).length === 0) return;
     const isLater = (news.at(-1)?.startedAt ?? 0) > (ours.exchanges.at(-1)?.startedAt ?? 0);
     const { status, flow, raw, outcome } = theirs.record;
@@ -131,9 +131,9 @@ export class FlowFiles {
     });
   }
 
-  #textOf(record: FlowRecord): string {
+  #serialize(record: FlowRecord): string {
     const draft = record.flow ? withoutSecrets(record.flow, record.draft) : {};
-    return writeFlowDocument({ ...record, draft }, this.masksOf(record).beside);
+    return writeFlowDocument({ ...record, draft }, this.findMasks(record).beside);
   }
 
   async #read(name: string): Promise<Stored | undefined> {

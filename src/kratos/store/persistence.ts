@@ -27,14 +27,14 @@ export interface PersistenceOptions {
 /**
  * Writes every change, a moment later: two documents per flow, and one per persona with what was last known of its
  * session. Cookies, tokens, codes, passwords and enrolment secrets are masked before anything leaves memory: by name
- * and place, and wherever a value of `secretsOf` (the persona's keyring and what was typed) occurs. What another window
- * removed goes from memory with the next write of it.
+ * and place, and wherever a value of `listSecrets` (the persona's keyring and what was typed) occurs. What another
+ * window removed goes from memory with the next write of it.
  */
 export function createPersistence(
   flows: FlowStore,
   personas: PersonaStore,
   documents: Documents,
-  secretsOf: (personaId: string | undefined) => readonly string[],
+  listSecrets: (personaId: string | undefined) => readonly string[],
   options: PersistenceOptions = {},
 ): Persistence {
   const { delayMs = 300, onError } = options;
@@ -53,11 +53,11 @@ export function createPersistence(
   };
 
   const flowFiles = new FlowFiles(documents, flows, ({ personaId }) => {
-    const secrets = secretsOf(personaId);
+    const secrets = listSecrets(personaId);
     return { exchange: (exchange) => mask(exchange, secrets), beside: (value) => redactValue(value, secrets) };
   });
   const personaFiles = new PersonaFiles(documents, personas, (id) => {
-    const secrets = secretsOf(id);
+    const secrets = listSecrets(id);
     return (value) => redactValue(value, secrets);
   });
 

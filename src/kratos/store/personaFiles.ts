@@ -19,7 +19,7 @@ export class PersonaFiles {
   constructor(
     private readonly documents: Documents,
     private readonly personas: PersonaStore,
-    private readonly maskOf: (personaId: string) => Mask,
+    private readonly findMask: (personaId: string) => Mask,
   ) {}
 
   /**
@@ -90,18 +90,18 @@ export class PersonaFiles {
     const { id } = there.persona;
     const persona = this.personas.get(id);
     if (!persona) return;
-    const ours = this.#textOf({ addedAt: there.addedAt, persona, session: this.personas.storedSession(id) });
-    const changes = changesElsewhere(plain(base), plain(ours), plain(this.#textOf(there)));
+    const ours = this.#serialize({ addedAt: there.addedAt, persona, session: this.personas.storedSession(id) });
+    const changes = changesElsewhere(plain(base), plain(ours), plain(this.#serialize(there)));
     if ('persona' in changes) this.personas.replace(there.persona);
     if ('session' in changes && there.session) this.personas.takeSession(there.session);
   }
 
-  #textOf(document: PersonaDocument): string {
-    return writePersonaDocument(document, this.maskOf(document.persona.id));
+  #serialize(document: PersonaDocument): string {
+    return writePersonaDocument(document, this.findMask(document.persona.id));
   }
 
   #keep(document: PersonaDocument): string {
-    const text = this.#textOf(document);
+    const text = this.#serialize(document);
     this.#known.set(document.persona.id, { addedAt: document.addedAt, text });
     return text;
   }

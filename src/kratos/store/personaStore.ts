@@ -178,7 +178,7 @@ export class PersonaStore {
   }
 
   /** Everything known in memory that must not be stored for this persona; of nobody, nothing is known. */
-  secretsOf(personaId: string | undefined): readonly string[] {
+  listSecrets(personaId: string | undefined): readonly string[] {
     if (personaId === undefined) return [];
     const keyrings = [...(this.#keyrings.get(personaId)?.values() ?? [])];
     return [...keyrings.flatMap(secretsIn), ...(this.#typed.get(personaId) ?? [])];
@@ -186,7 +186,7 @@ export class PersonaStore {
 
   /** Everything known in memory that must not be stored or logged, of all personas. */
   allSecrets(): readonly string[] {
-    return [...new Set([...this.#keyrings.keys(), ...this.#typed.keys()])].flatMap((id) => this.secretsOf(id));
+    return [...new Set([...this.#keyrings.keys(), ...this.#typed.keys()])].flatMap((id) => this.listSecrets(id));
   }
 
   /** Takes over what was stored; personas that exist already win. */

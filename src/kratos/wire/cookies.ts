@@ -139,7 +139,7 @@ function withoutHeld(headers: readonly Header[], jar: CookieJar): readonly Heade
   });
 }
 
-/** Who may set what is `refusalOf`'s to say; tough-cookie keeps, finds and sends. */
+/** Who may set what is `findRefusal`'s to say; tough-cookie keeps, finds and sends. */
 function restore(serialized: unknown, withholdsSecure: boolean): ToughJar {
   const options = { rejectPublicSuffixes: false, enforceSecureOriginOnStorage: false, looseMode: true };
   const jar = new ToughJar(undefined, {

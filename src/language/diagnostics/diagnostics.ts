@@ -6,10 +6,10 @@ import type { Finding } from '../../config/document/finding';
 import { Disposables } from '../../platform/disposables';
 import { withProgress } from '../../platform/progress';
 import { lengthLeftAlone, recognise, type ServerVersion } from '../kratosDocument';
-import { rangeOf } from '../ranges';
+import { toRange } from '../ranges';
 import { onSchemaFetched } from '../files/remoteSchemas';
 import { findIn, fileName, type Checked } from './findings';
-import { actionsFor, diagnosticOf } from './shownFindings';
+import { actionsFor, toDiagnostic } from './shownFindings';
 import { checkOnceAction, checkOnceCommand, tooLargeDiagnostic } from './tooLarge';
 import { withoutRepeats } from '../yaml/saidElsewhere';
 import { YamlContributor } from '../yaml/yamlContributor';
@@ -140,7 +140,7 @@ export class ConfigDiagnostics extends Disposables {
     const length = lengthLeftAlone(document);
     this.shown.set(uri, [
       ...(length === undefined ? [] : [tooLargeDiagnostic(document, length, true)]),
-      ...next.map((finding) => diagnosticOf(document, finding, schemas)),
+      ...next.map((finding) => toDiagnostic(document, finding, schemas)),
     ]);
   }
 
@@ -154,7 +154,7 @@ export class ConfigDiagnostics extends Disposables {
     if (!known) return this.largeActions(document, range);
     if (known.version !== document.version) return [];
     const findings = known.findings.filter(
-      ({ start, end }) => range.intersection(rangeOf(document, { start, end })) !== undefined,
+      ({ start, end }) => range.intersection(toRange(document, { start, end })) !== undefined,
     );
     return actionsFor(document, findings);
   }

@@ -1,11 +1,11 @@
 import type { TextDocument } from 'vscode';
 import { checkConfig } from '../../config/checks/checkConfig';
 import { checkChart } from '../../config/checks/chartChecks';
-import { encodedPartsOf, findingsIn } from '../../config/checks/encodedParts';
+import { listEncodedParts, findingsIn } from '../../config/checks/encodedParts';
 import { checkVariables } from '../../config/checks/environment/index';
 import { checkIdentitySchema } from '../../config/checks/identity/index';
 import type { IdentityContext } from '../../config/checks/identity/types';
-import { contextOf, mayHoldMore, type Part } from '../../config/document/detect/parts';
+import { readPartContext, mayHoldMore, type Part } from '../../config/document/detect/parts';
 import { isOneOfSeveral } from '../../config/document/detect/startFiles';
 import type { ConfigDocument } from '../../config/document/document';
 import type { Finding } from '../../config/document/finding';
@@ -35,7 +35,7 @@ export async function findIn(
   // The editor has its turn before each long piece of work.
   if (signal) await turn();
   const text = document.getText();
-  const encoded = encodedPartsOf(text, recognised.document);
+  const encoded = listEncodedParts(text, recognised.document);
   const plain = partsIn(document, recognised.document);
   const parts = [...plain, ...encoded];
   const checked = await Promise.all([
@@ -72,7 +72,7 @@ async function findInPart(
     case 'identity-schema':
       return { findings: await ofSchema(document, part, parts, version, off), schemas: [] };
     case 'config': {
-      const { isPartial, isNetwork } = contextOf(part);
+      const { isPartial, isNetwork } = readPartContext(part);
       const config = configIn(document, part);
       const [schemas, known, files] = await Promise.all([
         readSchemas(config, document.uri, parts),

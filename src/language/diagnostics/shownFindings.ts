@@ -15,7 +15,7 @@ import { commandTo } from '../../commands/contracts/call';
 import type { Finding, Fix, Severity } from '../../config/document/finding';
 import { nameAddress } from '../../views/documents/configAddresses';
 import { positionIn } from '../positions';
-import { rangeOf } from '../ranges';
+import { toRange } from '../ranges';
 import type { ReadSchema } from '../files/schemaFiles';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -31,20 +31,20 @@ const tags: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
 };
 
 /** A finding as the editor shows it. `schemas`: those that were looked into, for its other places. */
-export function diagnosticOf(
+export function toDiagnostic(
   document: TextDocument,
   finding: Finding,
   schemas: readonly ReadSchema[] = [],
 ): Diagnostic {
   const { message, effect, severity, code, tag, related = [] } = finding;
-  const diagnostic = new Diagnostic(rangeOf(document, finding), `${message} ${effect}`, severities[severity]);
+  const diagnostic = new Diagnostic(toRange(document, finding), `${message} ${effect}`, severities[severity]);
   diagnostic.source = 'kratos';
   // Pressed in a hover, the editor opens an address and runs no command.
   diagnostic.code = { value: code, target: nameAddress(code) };
   if (tag !== undefined) diagnostic.tags = [tags[tag]];
   diagnostic.relatedInformation = related.flatMap((place) => {
     const schema = schemas.find(({ url }) => url === place.file);
-    if (place.file === undefined) return [relatedAt(document.uri, rangeOf(document, place), place.message)];
+    if (place.file === undefined) return [relatedAt(document.uri, toRange(document, place), place.message)];
     const { uri, text = '' } = schema ?? {};
     const range = new Range(positionIn(text, place.start), positionIn(text, place.end));
     return uri ? [relatedAt(uri, range, place.message)] : [];
@@ -60,18 +60,18 @@ function relatedAt(uri: Uri, range: Range, message: string): DiagnosticRelatedIn
 export function actionsFor(document: TextDocument, findings: readonly Finding[]): CodeAction[] {
   return [
     ...findings.flatMap((finding) => [
-      ...(finding.fixes ?? []).map((fix) => actionOf(document, finding, fix)),
+      ...(finding.fixes ?? []).map((fix) => toCodeAction(document, finding, fix)),
       ...(document.languageId.startsWith('json') ? [] : [suppression(document, finding)]),
     ]),
     ...findings.map((finding) => explanation(document, finding)),
   ];
 }
 
-function actionOf(document: TextDocument, finding: Finding, fix: Fix): CodeAction {
+function toCodeAction(document: TextDocument, finding: Finding, fix: Fix): CodeAction {
   const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
   action.edit = new WorkspaceEdit();
-  for (const { place, text } of fix.edits) action.edit.replace(document.uri, rangeOf(document, place), text);
-  action.diagnostics = [diagnosticOf(document, finding)];
+  for (const { place, text } of fix.edits) action.edit.replace(document.uri, toRange(document, place), text);
+  action.diagnostics = [toDiagnostic(document, finding)];
   action.isPreferred = fix.preferred === true;
   return action;
 }
@@ -84,7 +84,7 @@ function suppression(document: TextDocument, finding: Finding): CodeAction {
   const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
   action.edit = new WorkspaceEdit();
   action.edit.insert(document.uri, line.range.start, `${indent}# kratos-ignore ${name}\n`);
-  action.diagnostics = [diagnosticOf(document, finding)];
+  action.diagnostics = [toDiagnostic(document, finding)];
   return action;
 }
 
@@ -93,6 +93,6 @@ function explanation(document: TextDocument, finding: Finding): CodeAction {
   const title = t('Explain {0}', finding.code);
   const action = new CodeAction(title, CodeActionKind.QuickFix);
   action.command = commandTo('kratosFlows.explain', title, { id: finding.code });
-  action.diagnostics = [diagnosticOf(document, finding)];
+  action.diagnostics = [toDiagnostic(document, finding)];
   return action;
 }

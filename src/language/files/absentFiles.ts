@@ -2,8 +2,8 @@ import { FileType } from 'vscode';
 import type { Uri } from 'vscode';
 import type { ConfigDocument } from '../../config/document/document';
 import { fileLinks } from '../../config/facts/fileLinks';
-import { pathOf } from '../../config/checks/rules/fileNotFound';
-import { findInWorkspace, placesOf } from './workspaceFiles';
+import { findNamedPath } from '../../config/checks/rules/fileNotFound';
+import { findInWorkspace, listCandidates } from './workspaceFiles';
 
 /**
  * The paths of files and folders, as a configuration writes them, that would lie in the workspace and are not there. Of
@@ -12,8 +12,8 @@ import { findInWorkspace, placesOf } from './workspaceFiles';
 export async function absentFiles(config: ConfigDocument, file: Uri): Promise<ReadonlySet<string>> {
   const looked = await Promise.all(
     fileLinks(config).map(async (link) => {
-      const path = pathOf(link);
-      if (path === undefined || placesOf(path, file).length === 0) return [];
+      const path = findNamedPath(link);
+      if (path === undefined || listCandidates(path, file).length === 0) return [];
       const type = link.target.kind === 'folder' ? FileType.Directory : FileType.File;
       return (await findInWorkspace([path], file, type)) ? [] : [path];
     }),

@@ -2,13 +2,13 @@ import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { recogniseDocument } from '../../config/document/detect/detect';
 import type { ConfigDocument, Place } from '../../config/document/document';
-import { partsOf, readPart } from '../../config/document/detect/parts';
+import { listParts, readPart } from '../../config/document/detect/parts';
 import { plainText } from '../../config/document/plainText';
 import { headLength } from '../../config/document/detect/heads';
 import { readInside } from './insideWorkspace';
 import { longestConfig } from '../kratosDocument';
-import { lengthOf } from '../recognition';
-import { filePath, placesOf } from './workspaceFiles';
+import { countCharacters } from '../recognition';
+import { filePath, listCandidates } from './workspaceFiles';
 
 /** Names under which configurations lie in a workspace, and how many of them are looked at. */
 const pattern = '**/{*kratos*,*values*}.{yml,yaml,json,jsonc}';
@@ -32,7 +32,8 @@ export async function* configsNaming(schema: Uri): AsyncGenerator<NamingConfig> 
   for (const document of workspace.textDocuments) {
     if (!/\.(?:ya?ml|jsonc?)$/i.test(document.uri.path) || looked.has(document.uri.toString())) continue;
     looked.add(document.uri.toString());
-    const found = lengthOf(document) > longestConfig ? undefined : naming(document.getText(), document.uri, schema);
+    const found =
+      countCharacters(document) > longestConfig ? undefined : naming(document.getText(), document.uri, schema);
     if (found) yield found;
   }
   if (!workspace.getWorkspaceFolder(schema)) return;
@@ -46,13 +47,14 @@ export async function* configsNaming(schema: Uri): AsyncGenerator<NamingConfig> 
 
 function naming(text: string, uri: Uri, schema: Uri): NamingConfig | undefined {
   const found = recogniseDocument(uri.path, text.slice(0, headLength));
-  const part = found && partsOf(text, found).find(({ document }) => document.kind === 'config');
+  const part = found && listParts(text, found).find(({ document }) => document.kind === 'config');
   if (!part) return undefined;
   const config = readPart(part);
   const places = config.below('identity', 'schemas').flatMap(({ path }) => {
     const url = config.get(...path, 'url');
     const target = filePath(plainText(url?.value));
-    const isIt = target !== undefined && placesOf(target, uri).some((place) => place.toString() === schema.toString());
+    const isIt =
+      target !== undefined && listCandidates(target, uri).some((place) => place.toString() === schema.toString());
     return url && isIt ? [url.place] : [];
   });
   return places.length > 0 ? { uri, config, places } : undefined;

@@ -25,7 +25,7 @@ export function fetchedSchema(url: string): string | undefined {
 }
 
 /** The host of a remote schema; undefined for everything that is not read over the network. */
-export function hostOf(url: string): string | undefined {
+export function readRemoteHost(url: string): string | undefined {
   return /^https?:\/\//i.test(url) ? URL.parse(url)?.host : undefined;
 }
 
@@ -34,7 +34,7 @@ export function hostOf(url: string): string | undefined {
  * cookie, no key. Resolves to whether it was read; why not is said to the person.
  */
 export async function readRemoteSchema(url: string): Promise<boolean> {
-  const host = hostOf(url);
+  const host = readRemoteHost(url);
   if (host === undefined || !isTrusted() || !(await isAllowed(url, host))) return false;
   const [{ createTransport }, { explainFailure }] = await Promise.all([
     import('../../kratos/wire/transport'),

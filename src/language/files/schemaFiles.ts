@@ -6,7 +6,7 @@ import type { KnownSchema } from '../../config/facts/context';
 import { readInside } from './insideWorkspace';
 import { longestConfig } from '../kratosDocument';
 import { fetchedSchema } from './remoteSchemas';
-import { filePath, placesOf } from './workspaceFiles';
+import { filePath, listCandidates } from './workspaceFiles';
 
 /** An identity schema, and the file that it was read from, if it was one. */
 export interface ReadSchema extends KnownSchema {
@@ -59,7 +59,7 @@ async function readInWorkspace(
   path: string,
   file: Uri,
 ): Promise<{ readonly text: string; readonly uri: Uri } | undefined> {
-  for (const place of placesOf(path, file)) {
+  for (const place of listCandidates(path, file)) {
     const text = await readInside(place, longestConfig);
     if (text !== undefined) return { text, uri: place };
   }

@@ -12,9 +12,9 @@ export function filePath(url: string): string | undefined {
  * and the files beside it are mounted. What is outside the workspace is left out; where symbolic links lead is not
  * known here.
  */
-export function placesOf(path: string, file: Uri): readonly Uri[] {
+export function listCandidates(path: string, file: Uri): readonly Uri[] {
   const folders = workspace.workspaceFolders ?? [];
-  const below = path.startsWith('/') ? endsOf(path) : [path];
+  const below = path.startsWith('/') ? listPathEnds(path) : [path];
   const places = [
     ...(path.startsWith('/') ? [Uri.joinPath(file.with({ path: '/' }), path)] : []),
     ...below.map((end) => Uri.joinPath(file, '..', end)),
@@ -26,7 +26,7 @@ export function placesOf(path: string, file: Uri): readonly Uri[] {
 /**
  * The ends of a path, the longest first: `/etc/config/a.json` may be mounted from `config/a.json`, or from `a.json`.
  */
-function endsOf(path: string): readonly string[] {
+function listPathEnds(path: string): readonly string[] {
   const names = path.split('/').filter((name) => name !== '' && name !== '..');
   return names.map((_, at) => names.slice(at).join('/')).slice(-3);
 }
@@ -37,7 +37,7 @@ export async function findInWorkspace(
   file: Uri,
   type: FileType.File | FileType.Directory = FileType.File,
 ): Promise<Uri | undefined> {
-  for (const place of paths.flatMap((path) => placesOf(path, file)))
+  for (const place of paths.flatMap((path) => listCandidates(path, file)))
     if ((await lookInside(place))?.type === type) return place;
   return undefined;
 }

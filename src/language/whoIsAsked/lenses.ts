@@ -3,7 +3,7 @@ import { CodeLens } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { askingLines } from '../../config/simulator/askingLines';
 import type { OpenDocument } from '../openDocuments';
-import { rangeOf } from '../ranges';
+import { toRange } from '../ranges';
 import { commandTo } from '../../commands/contracts/call';
 
 /** Asks, above each `required_aal`, who is asked for a second factor. */
@@ -11,7 +11,7 @@ export function whoIsAskedLenses(document: TextDocument, { config, version }: Op
   return askingLines(config, version).map(
     ({ place, isDefault }) =>
       new CodeLens(
-        rangeOf(document, place),
+        toRange(document, place),
         commandTo(
           'kratosFlows.whoIsAsked',
           isDefault

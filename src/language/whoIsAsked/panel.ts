@@ -11,7 +11,7 @@ import { commandAddress } from '../../platform/commandAddress';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../kratosDocument';
 import { rememberPage } from '../files/pagesOfFiles';
-import { rangeOf } from '../ranges';
+import { toRange } from '../ranges';
 import { onSchemaFetched, readRemoteSchema } from '../files/remoteSchemas';
 import { drawPage } from './page';
 import type { PageModel, Press } from './pageModel';
@@ -177,7 +177,7 @@ async function go(setup: OpenSetup, line: Line): Promise<void> {
   const uri = uriOf(setup, line);
   if (!uri || !line.place) return;
   const document = await workspace.openTextDocument(uri);
-  const range = rangeOf(document, line.place);
+  const range = toRange(document, line.place);
   const open = window.visibleTextEditors.find((editor) => editor.document === document);
   await window.showTextDocument(document, { viewColumn: open?.viewColumn ?? ViewColumn.One, selection: range });
 }
@@ -197,7 +197,7 @@ async function change(
   const document = await workspace.openTextDocument(uri);
   const { place, text } = found.edit;
   const edit = new WorkspaceEdit();
-  edit.replace(uri, rangeOf(document, place), text);
+  edit.replace(uri, toRange(document, place), text);
   if (!(await workspace.applyEdit(edit))) return;
   const end = document.positionAt(place.start + text.length);
   const open = window.visibleTextEditors.find((editor) => editor.document === document);

@@ -2,7 +2,7 @@ import { DiagnosticSeverity, languages } from 'vscode';
 import type { Diagnostic, Range, TextDocument } from 'vscode';
 import type { Finding } from '../../config/document/finding';
 import { isPlain } from '../../config/checks/schema/index';
-import { rangeOf } from '../ranges';
+import { toRange } from '../ranges';
 
 /**
  * The findings without those that another extension already shows at the same line: errors of YAML and JSON, and what a
@@ -14,7 +14,7 @@ export function withoutRepeats(document: TextDocument, findings: readonly Findin
   const others = languages.getDiagnostics(document.uri).filter(isOfStructure);
   if (others.length === 0) return findings;
   return findings.filter(
-    (finding) => !isPlain(finding) || !others.some(({ range }) => meets(range, rangeOf(document, finding))),
+    (finding) => !isPlain(finding) || !others.some(({ range }) => meets(range, toRange(document, finding))),
   );
 }
 

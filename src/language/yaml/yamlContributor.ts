@@ -1,7 +1,7 @@
 import { extensions, Uri, workspace } from 'vscode';
 import { isObject } from '../../kratos/flow/json';
 import { Disposables } from '../../platform/disposables';
-import { kindOf } from '../recognition';
+import { recogniseOpenDocument } from '../recognition';
 import { hasSchemaBySetting, structureChoiceFor, yamlExtension } from './yamlExtension';
 
 /** The scheme of the schema's address; the YAML extension tells by it whom to ask for one. */
@@ -59,7 +59,7 @@ function schemaFor(resource: string): string | undefined {
   const address = Uri.parse(resource).toString();
   const document = workspace.textDocuments.find(({ uri }) => uri.toString() === address);
   if (!document || structureChoiceFor(document.uri) === 'never' || hasSchemaBySetting(document)) return undefined;
-  const found = kindOf(document);
+  const found = recogniseOpenDocument(document);
   return found?.kind === 'config' && found.root === '' && !found.isWithin ? silentSchema : undefined;
 }
 

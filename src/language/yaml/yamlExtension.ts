@@ -3,7 +3,7 @@ import type { TextDocument, Uri } from 'vscode';
 import { schemaInModeline } from '../../config/document/detect/modeline';
 import { structureChoice, type StructureChoice } from './structureChecks';
 import { isObject } from '../../kratos/flow/json';
-import { headOf } from '../recognition';
+import { readHead } from '../recognition';
 
 /** Red Hat's extension for YAML. */
 export const yamlExtension = 'redhat.vscode-yaml';
@@ -26,7 +26,7 @@ export function isCompletedElsewhere(document: TextDocument): boolean {
   const { languageId, uri } = document;
   if (languageId !== 'yaml' || !isYamlLookedAfter()) return false;
   if (workspace.getConfiguration('yaml', uri).get('completion') === false) return false;
-  const modeline = schemaInModeline(headOf(document));
+  const modeline = schemaInModeline(readHead(document));
   if (modeline !== undefined) return modeline !== 'none';
   return hasSchemaBySetting(document) || structureChoiceFor(uri) === 'never';
 }

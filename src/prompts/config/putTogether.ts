@@ -3,7 +3,7 @@ import { QuickPickItemKind, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { credentials, readPerson, type Person } from '../../config/simulator/person';
 import { markedTraits } from '../../config/simulator/presets';
-import { marksFor, schemaIdOf } from '../../config/simulator/simulate';
+import { marksFor, readSchemaId } from '../../config/simulator/simulate';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
 import { credentialName, traitTitle } from '../../language/whoIsAsked/words';
 import { pick } from '../pick';
@@ -56,7 +56,7 @@ export async function putTogether(setup: OpenSetup, last: Person | undefined): P
 }
 
 async function askSchema(setup: OpenSetup): Promise<string | undefined> {
-  const standard = schemaIdOf(setup, {});
+  const standard = readSchemaId(setup, {});
   if (setup.schemas.length < 2) return standard;
   const picked = await pick({
     title: t('Who is asked for a second factor?'),

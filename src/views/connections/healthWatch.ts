@@ -63,7 +63,7 @@ export class HealthWatch extends Disposables {
    * The version of a connection's server, once it has answered; the first question has it asked, where the workspace is
    * trusted.
    */
-  versionOf(connection: Connection | undefined): string | undefined {
+  readServerVersion(connection: Connection | undefined): string | undefined {
     if (!connection) return undefined;
     const known = this.of(connection);
     if (!known && isTrusted()) void this.check(connection);

@@ -54,7 +54,7 @@ function masked(
   text: string,
   contentType: string | undefined,
 ): DocumentText {
-  return documentText(text, (clear) => redactText(clear, kept.personas.secretsOf(personaId), contentType));
+  return documentText(text, (clear) => redactText(clear, kept.personas.listSecrets(personaId), contentType));
 }
 
 function head(message: {

@@ -174,7 +174,7 @@ export class PanelPainter {
   }
 
   secrets(): readonly string[] {
-    return this.last === undefined ? [] : this.parts.explorer.personas.secretsOf(this.last.personaId);
+    return this.last === undefined ? [] : this.parts.explorer.personas.listSecrets(this.last.personaId);
   }
 
   dispose(): void {

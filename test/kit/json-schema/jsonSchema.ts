@@ -9,7 +9,7 @@ import {
 } from '../../../src/config/reference/structure';
 import type { Version } from '../../../src/config/reference/versions';
 import { shown } from '../../../src/config/checks/schema/finding';
-import { membersOf } from '../../../src/config/reference/members';
+import { listMembers } from '../../../src/config/reference/members';
 import { filledIn } from '../../../src/config/checks/schema/violations/missingKey';
 import { valuesAt } from '../../../src/config/checks/schema/violations/otherVersion';
 import { shareRepeated, type JsonSchema } from './sharedDefinitions';
@@ -50,7 +50,7 @@ function schemaAt(path: string, version: Version): JsonSchema {
   const structure = ownStructure(path);
   if (!structure) return {};
   if (presence(structure, version) !== 'present') return { doNotSuggest: true };
-  const item = membersOf(path).get('[]');
+  const item = listMembers(path).get('[]');
   if (path.endsWith('hooks[]')) {
     const [name, config] = ['hook', 'config'].map((part) => schemaAt(`${path}.${part}`, version));
     return { type: 'object', ...hookSchema(name, config ?? {}) };
@@ -122,10 +122,10 @@ function limitsOf(path: string, structure: KeyStructure, version: Version): Json
 }
 
 function propertiesAt(path: string, version: Version): JsonSchema {
-  const members = [...membersOf(path)].filter(([name, at]) => name !== '[]' && isShown(at, version));
+  const members = [...listMembers(path)].filter(([name, at]) => name !== '[]' && isShown(at, version));
   if (members.length === 0) return {};
   const named = members.filter(([name]) => name !== '*');
-  const any = membersOf(path).get('*');
+  const any = listMembers(path).get('*');
   const [pattern] = (any === undefined ? undefined : ownStructure(any)?.keyPatterns) ?? [];
   const anySchema = any === undefined ? undefined : schemaAt(any, version);
   const required = named.filter(([, at]) => isRequired(at, version)).map(([name]) => name);

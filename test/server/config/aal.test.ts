@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findKratos } from '../../../scripts/kratos.mjs';
-import { levelOf, type Person } from '../../../src/config/simulator/person';
+import { computeSessionLevel, type Person } from '../../../src/config/simulator/person';
 import { simulate } from '../../../src/config/simulator/simulate';
 import type { Setup } from '../../../src/config/simulator/setup';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { readConfig } from '../../../src/config/document/readConfig';
 import type { KnownSchema } from '../../../src/config/facts/context';
-import { latestRelease, versionOf } from '../../../src/config/reference/versions';
+import { latestRelease, toKnownVersion } from '../../../src/config/reference/versions';
 import { personOfIdentity } from '../../../src/language/whoIsAsked/personOf';
 import { startKratos, type Kratos } from '../../kit';
 import { layDatabase } from '../../kit/database';
@@ -25,8 +25,8 @@ async function expectSameFromServer(setup: Setup, kratos: Kratos, database: stri
   const identifier = person.credentials.includes('password') ? name : `${name}@example.com`;
   const answer = await exploring(kratos).adminIdentities.read(connection, identifier);
   if (answer.kind === 'problem') throw new Error(answer.what);
-  const read = { ...personOfIdentity(answer), session: person.session, aal: levelOf(person, true) };
-  const [found, put] = [read, { ...person, aal: levelOf(person, true) }].map((who) => simulate(setup, who));
+  const read = { ...personOfIdentity(answer), session: person.session, aal: computeSessionLevel(person, true) };
+  const [found, put] = [read, { ...person, aal: computeSessionLevel(person, true) }].map((who) => simulate(setup, who));
   expect(found?.answers).toEqual(put?.answers);
   expect(found?.offered).toEqual(put?.offered);
 }
@@ -174,7 +174,7 @@ describe.skipIf(source.kind !== 'program')('who is asked for a second factor', (
   it.each(Object.entries(configurations))('%s: the simulator says what the server does', async (name, variation) => {
     const database = await newDatabase(String(Object.keys(configurations).indexOf(name)));
     const kratos = await start(database, variation);
-    const version = versionOf(kratos.version) ?? latestRelease;
+    const version = toKnownVersion(kratos.version) ?? latestRelease;
     const config = readConfig(JSON.stringify(kratos.config));
     const told: Record<string, Seen> = {};
     const seen: Record<string, Seen> = {};
@@ -259,7 +259,7 @@ describe.skipIf(source.kind !== 'program')('who is asked for a second factor', (
       { methods: { totp: off, lookup_secret: off, webauthn: off, code: { mfa_enabled: true } } },
       unmarked,
     );
-    const version = versionOf(kratos.version) ?? latestRelease;
+    const version = toKnownVersion(kratos.version) ?? latestRelease;
     const config = readConfig(JSON.stringify(kratos.config));
     const person: Person = { schema: 'marked', credentials: password, traits: ['email'], session: password };
     const name = await makePerson(kratos, path.join(folder, 'unaddressed.sqlite'), person);

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { inRoot } from '../../../scripts/places.mjs';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { readConfig } from '../../../src/config/document/readConfig';
-import { latestRelease, versionOf } from '../../../src/config/reference/versions';
+import { latestRelease, toKnownVersion } from '../../../src/config/reference/versions';
 import type { FlowRecord } from '../../../src/kratos/record/types';
 import { json, startFaultServer, startKratos, type Kratos } from '../../kit';
 import { atLeast, kratosVersion } from '../../kit/kratos';
@@ -35,7 +35,7 @@ function running(
   beforeAll(async () => {
     const kratos = await startKratos({ config, dev: options.dev ?? true });
     const document = readConfig(stringify(merge(kratos.config, options.over?.(kratos) ?? {})));
-    const version = versionOf(kratos.version) ?? latestRelease;
+    const version = toKnownVersion(kratos.version) ?? latestRelease;
     const schemas = knownSchemas(document, { 'identity.schema.json': schema });
     const said = new Set(checkConfig(document, { version, schemas }).map(({ code }) => code.replace('kratos/', '')));
     const explorer = exploring(kratos);

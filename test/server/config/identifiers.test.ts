@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { readConfig } from '../../../src/config/document/readConfig';
-import { latestRelease, versionOf } from '../../../src/config/reference/versions';
+import { latestRelease, toKnownVersion } from '../../../src/config/reference/versions';
 import { startKratos, type Kratos } from '../../kit';
 import type { JsonObject } from '../../kit/merge';
 
@@ -34,7 +34,7 @@ function said({ config, version }: Kratos, schema: JsonObject): readonly string[
     url: 'file://./identity.schema.json',
     text: JSON.stringify(schema),
   }));
-  return checkConfig(document, { version: versionOf(version) ?? latestRelease, schemas }).map(
+  return checkConfig(document, { version: toKnownVersion(version) ?? latestRelease, schemas }).map(
     ({ severity, code }) => `${severity} ${code}`,
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/places.mjs';
 import { checkVariables } from '../../../src/config/checks/environment/index';
-import { latestRelease, versionOf } from '../../../src/config/reference/versions';
+import { latestRelease, toKnownVersion } from '../../../src/config/reference/versions';
 import { kratosVersion, startKratos } from '../../kit/kratos';
 import { openJudge } from './verdicts';
 
@@ -10,7 +10,7 @@ const text = readFileSync(inRoot('test', 'server', 'config', 'working.yml'), 'ut
 const files = {
   'identity.schema.json': readFileSync(inRoot('scripts', 'practice', 'workspace', 'identity.schema.json'), 'utf8'),
 };
-const version = versionOf(await kratosVersion()) ?? latestRelease;
+const version = toKnownVersion(await kratosVersion()) ?? latestRelease;
 const judge = await openJudge(files);
 
 const providers = 'SELFSERVICE_METHODS_OIDC_CONFIG_PROVIDERS';

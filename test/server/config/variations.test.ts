@@ -5,7 +5,7 @@ import { inRoot } from '../../../scripts/places.mjs';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { readConfig } from '../../../src/config/document/readConfig';
 import type { Plain } from '../../../src/config/reference/structure';
-import { latestRelease, versionOf } from '../../../src/config/reference/versions';
+import { latestRelease, toKnownVersion } from '../../../src/config/reference/versions';
 import { kratosVersion } from '../../kit/kratos';
 import { handMade } from './cases';
 import { knownSchemas } from './knownSchemas';
@@ -21,7 +21,7 @@ const isThorough = process.env.KRATOS_VARIATIONS === 'all';
 /** So many are asked about in one test, which then has an answer while others are still open. */
 const atOnce = 40;
 
-const version = versionOf(await kratosVersion()) ?? latestRelease;
+const version = toKnownVersion(await kratosVersion()) ?? latestRelease;
 const working = parse(text) as Plain;
 const generated = allVariations(working, version);
 const cases: readonly (Case & { readonly name: string })[] = [

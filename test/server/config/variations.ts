@@ -2,7 +2,7 @@ import {
   knownPaths,
   keywordAt,
   presence,
-  structureOf,
+  findStructure,
   type KeyStructure,
   type Plain,
 } from '../../../src/config/reference/structure';
@@ -38,7 +38,7 @@ const ofTheMachine =
  */
 export function allVariations(working: Plain, version: Version): readonly Variation[] {
   return knownPaths.flatMap((path) => {
-    const structure = structureOf(path)?.structure;
+    const structure = findStructure(path)?.structure;
     if (!structure) return [];
     const at = placeIn(working, path);
     const isWritten = valueAt(working, at) !== undefined;

@@ -6,7 +6,7 @@ import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { readConfig } from '../../../src/config/document/readConfig';
 import { checkIdentitySchema } from '../../../src/config/checks/identity/index';
 import type { Finding } from '../../../src/config/document/finding';
-import { isBefore, latestRelease, versionIn, versionOf } from '../../../src/config/reference/versions';
+import { isBefore, latestRelease, versionIn, toKnownVersion } from '../../../src/config/reference/versions';
 import { databaseUrl } from '../../kit/database';
 import { kratosVersion } from '../../kit/kratos';
 import type { JsonObject } from '../../kit/merge';
@@ -18,7 +18,7 @@ const files = Object.fromEntries(
   readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')] as const),
 );
 const configs = Object.keys(files).filter((name) => /kratos\.(?:yml|json)$|values\.yaml$/.test(name));
-const version = versionOf(await kratosVersion()) ?? latestRelease;
+const version = toKnownVersion(await kratosVersion()) ?? latestRelease;
 const judge = await openJudge(files);
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../../src/config/completion/index';
-import { documentationOf } from '../../../src/config/completion/documentation';
+import { describeSuggestion } from '../../../src/config/completion/documentation';
 import { readConfig } from '../../../src/config/document/readConfig';
 import { schemaPath } from '../../../src/config/reference/path';
 import { explainConfig } from '../../../src/config/overview/index';
@@ -8,7 +8,7 @@ import { explainName } from '../../../src/config/hover/explainName';
 import { explainSetting } from '../../../src/config/hover/explainSetting';
 import { keyKnowledge } from '../../../src/config/reference/keyKnowledge';
 import { hintText, inlayHints } from '../../../src/config/navigation/inlayHints';
-import { knownPaths, structureOf } from '../../../src/config/reference/structure';
+import { knownPaths, findStructure } from '../../../src/config/reference/structure';
 import { renderMarkdown } from '../../../src/kratos/knowledge/markdown';
 import { tooltipText } from '../../../src/views/trees/shared/tooltipText';
 import { markups } from '../knowledge/markups';
@@ -25,7 +25,7 @@ function foreign(markdown: string): readonly string[] {
 function filledWith(text: string): string {
   const whole: Record<string, unknown> = {};
   for (const path of knownPaths) {
-    const { type } = structureOf(path)?.structure ?? {};
+    const { type } = findStructure(path)?.structure ?? {};
     if (type === 'object' || type === 'array' || type === 'boolean') continue;
     const names = path
       .split('.')
@@ -95,7 +95,7 @@ describe.each(texts)('a file full of %j', (text) => {
     ];
     const said = before.flatMap((typed) =>
       completeAt(typed, typed.length, { document, version: 'v26.2.0', files }).map(
-        (suggestion) => documentationOf(suggestion, document, 'v26.2.0') ?? '',
+        (suggestion) => describeSuggestion(suggestion, document, 'v26.2.0') ?? '',
       ),
     );
     expect(said.length).toBeGreaterThan(3);

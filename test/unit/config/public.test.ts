@@ -4,12 +4,18 @@ import { inRoot } from '../../../scripts/places.mjs';
 import { checkChart } from '../../../src/config/checks/chartChecks';
 import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { checkVariables } from '../../../src/config/checks/environment/index';
-import { encodedPartsOf, findingsIn } from '../../../src/config/checks/encodedParts';
+import { listEncodedParts, findingsIn } from '../../../src/config/checks/encodedParts';
 import { recogniseDocument, type KratosDocument } from '../../../src/config/document/detect/detect';
 import type { ConfigDocument } from '../../../src/config/document/document';
 import { readConfig } from '../../../src/config/document/readConfig';
 import { checkIdentitySchema } from '../../../src/config/checks/identity/index';
-import { contextOf, mayHoldMore, partsOf, readPart, type Part } from '../../../src/config/document/detect/parts';
+import {
+  readPartContext,
+  mayHoldMore,
+  listParts,
+  readPart,
+  type Part,
+} from '../../../src/config/document/detect/parts';
 import type { Finding } from '../../../src/config/document/finding';
 import type { KnownSchema } from '../../../src/config/facts/context';
 import { latestRelease, versionIn, type Version } from '../../../src/config/reference/versions';
@@ -95,8 +101,8 @@ function findIn(
   texts: Readonly<Record<string, string>>,
   chosen: Version | undefined,
 ): readonly Finding[] {
-  const encoded = encodedPartsOf(text, document);
-  const parts = [...partsOf(text, document), ...encoded];
+  const encoded = listEncodedParts(text, document);
+  const parts = [...listParts(text, document), ...encoded];
   const line = versionIn(text);
   const version = chosen ?? line ?? latestRelease;
   const isVersionDoubtful = chosen === undefined && line !== undefined;
@@ -112,7 +118,7 @@ function findIn(
       case 'config': {
         const config = readPart(part);
         const beside = Object.fromEntries(parts.map((one) => [one.name ?? '', one.text]));
-        const context = { version, isVersionDoubtful, ...contextOf(part) };
+        const context = { version, isVersionDoubtful, ...readPartContext(part) };
         return [
           ...checkConfig(config, { ...context, schemas: schemasOf(config, { ...texts, ...beside }) }),
           ...checkChart(part.text, part.document.root),
@@ -121,7 +127,7 @@ function findIn(
     }
   };
   return [
-    ...partsOf(text, document).flatMap(findInPart),
+    ...listParts(text, document).flatMap(findInPart),
     ...encoded.flatMap((part) => findingsIn(text, part, findInPart(part))),
     ...ofVariables,
   ];

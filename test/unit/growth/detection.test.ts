@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { recogniseDocument } from '../../../src/config/document/detect/detect';
 import { imageVersionIn } from '../../../src/config/document/detect/imageVersion';
-import { partsOf } from '../../../src/config/document/detect/parts';
+import { listParts } from '../../../src/config/document/detect/parts';
 import { isGiven } from '../../../src/config/document/detect/startFiles';
 import { full, growthOf, mostGrowth, type Reading } from './growth';
 
@@ -41,10 +41,10 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'recogniseDocument of a file with kratos in its name': (text) => recogniseDocument('kratos.json', text),
   'recogniseDocument of variables': (text) => recogniseDocument('.env', text),
   'recogniseDocument of compose': (text) => recogniseDocument('compose.yml', text),
-  partsOf: (text) => {
+  listParts: (text) => {
     // The last text is remembered, and texts of nearly one length may be the same.
-    partsOf('', { kind: 'environment' });
-    return partsOf(text, { kind: 'environment' });
+    listParts('', { kind: 'environment' });
+    return listParts(text, { kind: 'environment' });
   },
   imageVersionIn: imageVersionIn,
   isGiven: (text) => isGiven('x.yml', [{ name: 'start.sh', text }]),

@@ -14,7 +14,7 @@ import { anchorAt } from '../../../src/config/navigation/anchors';
 import { fileLinks } from '../../../src/config/facts/fileLinks';
 import { inlayHints } from '../../../src/config/navigation/inlayHints';
 import { nameAt } from '../../../src/config/navigation/names';
-import { outlineOf } from '../../../src/config/navigation/outline';
+import { buildOutline } from '../../../src/config/navigation/outline';
 import { outsideRefs, partAt } from '../../../src/config/navigation/schemaParts';
 import { findVariable } from '../../../src/config/reference/variables';
 import { versionIn } from '../../../src/config/reference/versions';
@@ -129,7 +129,7 @@ export const readings: readonly Reading[] = [
       const read = readConfig(text);
       return [
         inlayHints(read, version),
-        outlineOf(read),
+        buildOutline(read),
         fileLinks(read),
         nameAt(read, middle(text)),
         anchorAt(text, middle(text)),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { documentsIn, documentsOf } from '../../../src/platform/documents';
+import { documentsIn, openFlowDocuments } from '../../../src/platform/documents';
 
 let parent: string;
 const folder = (): string => path.join(parent, 'not', 'made yet');
@@ -99,8 +99,8 @@ it.each(['1a2b3c4d', '-7f3a', '0a1b2c3d4e5f60718293a4b5c6d7e8f9'])(
   'of a workspace %s is one for all its windows',
   async (workspace) => {
     const at = (name: string): { fsPath: string } => ({ fsPath: path.join(parent, name, 'publisher.extension') });
-    const open = (name: string): ReturnType<typeof documentsOf> =>
-      documentsOf({ storageUri: at(`workspaceStorage/${name}`), globalStorageUri: at('globalStorage') });
+    const open = (name: string): ReturnType<typeof openFlowDocuments> =>
+      openFlowDocuments({ storageUri: at(`workspaceStorage/${name}`), globalStorageUri: at('globalStorage') });
     await open(`${workspace}-1`).write('flow-1.json', 'of the second window');
     expect(await open(workspace).read('flow-1.json')).toBe('of the second window');
     expect(await open(`${workspace}-9`).list()).toEqual(['flow-1.json']);

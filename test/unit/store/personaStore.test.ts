@@ -25,7 +25,7 @@ describe('PersonaStore', () => {
     after.restore(before.all(), []);
     expect((await after.keys(alice?.id ?? '')).jar?.header(url)).toBe('ory_kratos_session=secret');
     expect((await after.keys(bob?.id ?? '')).jar?.header(url)).toBe('');
-    expect(after.secretsOf(alice?.id ?? '')).toContain('secret');
+    expect(after.listSecrets(alice?.id ?? '')).toContain('secret');
   });
 
   it('gives a native persona no jar at all', async () => {
@@ -102,7 +102,7 @@ describe('PersonaStore', () => {
     store.remove(id);
     await store.flush();
     expect(storage.secrets.size).toBe(0);
-    expect(store.secretsOf(id)).toEqual([]);
+    expect(store.listSecrets(id)).toEqual([]);
     await store.keep(id, { sessionToken: 'late' });
     await store.flush();
     expect(storage.secrets.size).toBe(0);

@@ -2,15 +2,15 @@ import { t } from '@vscode/l10n';
 import { parse } from 'yaml';
 import type { ConfigDocument } from '../../document/document';
 import { rulesOfValues } from '../rules/index';
-import { suppressionsOf } from '../suppressions';
+import { readSuppressions } from '../suppressions';
 import type { Finding, Fix } from '../../document/finding';
 import { checkSchema } from '../schema/index';
-import { pathOf } from '../../reference/variables';
+import { findVariablePath } from '../../reference/variables';
 import type { Version } from '../../reference/versions';
 import type { Assignment, VariableSet } from '../../document/environment/assignment';
 import { readDotenv } from '../../document/environment/dotenv';
 import { itemsBefore, listsInLists } from './lists';
-import { configOf, readVariables, type ReadVariable } from '../../document/environment/settingsOf';
+import { buildConfigFromVariables, readVariables, type ReadVariable } from '../../document/environment/settingsOf';
 import { unreadValue } from './values';
 import { readYamlSets } from '../../document/environment/yamlSets';
 
@@ -38,7 +38,7 @@ export function checkVariables(
   version: Version,
   off: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
-  const isSuppressed = suppressionsOf(text);
+  const isSuppressed = readSuppressions(text);
   return (/\.ya?ml$/i.test(fileName) ? readYamlSets(text) : [readDotenv(text)])
     .filter(isOfKratos)
     .flatMap((set) => checkSet(set, text, version))
@@ -69,7 +69,7 @@ function checkSet(set: VariableSet, text: string, version: Version): readonly Fi
   const read = readVariables(set.assignments).filter(
     ({ assignment }) => !set.isShared || isOwn(assignment) || !common.test(assignment.name),
   );
-  const config = configOf(read, text.length);
+  const config = buildConfigFromVariables(read, text.length);
   const context = { version, schemas: [], isPartial: true };
   const ofRules = rulesOfValues.flatMap((rule) => rule.check(config, context));
   const ofSchema = checkSchema(config, context).filter(({ code }) => ofValues.has(code));
@@ -87,7 +87,7 @@ function checkSet(set: VariableSet, text: string, version: Version): readonly Fi
   return [
     ...unread,
     ...itemsBefore(read, set),
-    ...listsInLists(set, (name) => pathOf(name) !== undefined),
+    ...listsInLists(set, (name) => findVariablePath(name) !== undefined),
     ...[...ofSchema.filter(({ start }) => !spoken.has(start)), ...ofRules].flatMap((one) =>
       named(one, byPlace, config),
     ),

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { refused } from '../schema/finding';
 import type { Finding } from '../../document/finding';
-import { companionOf, variableAt } from '../../reference/variables';
+import { findCompanionVariable, variableAt } from '../../reference/variables';
 import type { VariableSet } from '../../document/environment/assignment';
 import type { ReadVariable } from '../../document/environment/settingsOf';
 
@@ -25,7 +25,8 @@ export function itemsBefore(variables: readonly ReadVariable[], { isOpen }: Vari
     const missing = gaps.get(list) ?? 0;
     if (missing >= item || whole.has(list) || said.has(list)) return [];
     said.add(list);
-    const companion = companionOf(path)?.replace(/_0(?=_|$)/, `_${String(missing)}`) ?? variableAt(path) ?? '';
+    const companion =
+      findCompanionVariable(path)?.replace(/_0(?=_|$)/, `_${String(missing)}`) ?? variableAt(path) ?? '';
     const finding = refused(
       'variable-of-list',
       assignment.namePlace,

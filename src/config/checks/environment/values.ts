@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf } from '../../document/edits';
+import { buildFix } from '../../document/edits';
 import type { Finding, Fix } from '../../document/finding';
 import { refused } from '../schema/finding';
 import { bareHooks } from '../schema/variants';
@@ -84,19 +84,19 @@ function truthFix({ place, write }: Given, value: string): readonly Fix[] {
     : ['false', 'no', 'off', 'n'].includes(bare)
       ? 'false'
       : undefined;
-  return truth === undefined ? [] : fixOf(t('Write {0}', truth), [{ place, text: write(truth) }], true);
+  return truth === undefined ? [] : buildFix(t('Write {0}', truth), [{ place, text: write(truth) }], true);
 }
 
 /** The variable of the first item takes any text as it is. */
 function firstItemFix({ name, namePlace }: Given): readonly Fix[] {
-  return fixOf(t('Write {0}', `${name}_0`), [{ place: namePlace, text: `${name}_0` }], true);
+  return buildFix(t('Write {0}', `${name}_0`), [{ place: namePlace, text: `${name}_0` }], true);
 }
 
 /** One hook that is a name and nothing else. */
 function hookFix({ name, namePlace, place, value = '', write }: Given): readonly Fix[] {
   const [, hook = ''] = /^[[{"'\s]*(?:hook["']?\s*:\s*["']?)?(\w+)["'\s\]}]*$/.exec(value) ?? [];
   return bareHooks.has(hook)
-    ? fixOf(
+    ? buildFix(
         t('Write {0}', `${name}_0_HOOK`),
         [
           { place: namePlace, text: `${name}_0_HOOK` },

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../document/document';
 import type { Path } from '../../reference/path';
-import { fixOf, writeSetting } from '../../document/edits';
+import { buildFix, writeSetting } from '../../document/edits';
 import type { Finding, Fix, Severity } from '../../document/finding';
 import { isBefore, type Version } from '../../reference/versions';
-import { extensionsOf } from '../../facts/identitySchema';
+import { listExtensions } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';
 
 /** What an address is for, and where that stands below `ory.sh/kratos`. */
@@ -27,7 +27,7 @@ interface Address {
 }
 
 /** The format that an address of each channel has. */
-const formatOf: Readonly<Record<string, string>> = { email: 'email', sms: 'tel' };
+const channelFormats: Readonly<Record<string, string>> = { email: 'email', sms: 'tel' };
 
 /**
  * All that `format` may be beside `verification`, or Kratos does not start. It looks at the traits themselves only, and
@@ -46,7 +46,7 @@ const others: ReadonlySet<unknown> = new Set(['email', 'tel', 'date', 'time', 'd
 export const addressFormat: IdentityRule = {
   name: 'identity-address-format',
   check: (schema, { version }) =>
-    extensionsOf(schema).flatMap(({ path }) =>
+    listExtensions(schema).flatMap(({ path }) =>
       uses.flatMap(({ use, below }): readonly Finding[] => {
         const { document } = schema;
         const [trait, block] = [path.slice(0, -1), [...path, ...below]];
@@ -56,7 +56,7 @@ export const addressFormat: IdentityRule = {
         const format = document.get(...trait, 'format');
         if (!via) return use === 'code' && identifier ? [codeWithoutVia(document, identifier, block, format)] : [];
         const by = typeof via.value === 'string' ? via.value : '';
-        const wanted = Object.hasOwn(formatOf, by) ? formatOf[by] : undefined;
+        const wanted = Object.hasOwn(channelFormats, by) ? channelFormats[by] : undefined;
         // That v1.3.1 does not know recovery by SMS is the matter of another rule.
         if (wanted === undefined || format?.value === wanted || !knows(use, by, version)) return [];
         const address: Address = { use, document, trait, via, by, wanted, format };
@@ -77,7 +77,7 @@ function refusedByVerification(address: Address): readonly Finding[] | undefined
     return by === 'email'
       ? undefined
       : [
-          findingOf(
+          reportAddressFormat(
             via,
             'error',
             t('Verification by {0} needs a format beside it.', by),
@@ -88,7 +88,7 @@ function refusedByVerification(address: Address): readonly Finding[] | undefined
   const isTrait = trait.length === 4 && trait.slice(0, 3).join('.') === 'properties.traits.properties';
   if (!isTrait || besideVerification.has(format.value)) return undefined;
   return [
-    findingOf(
+    reportAddressFormat(
       format,
       'error',
       t('Beside verification format is one of {0}.', [...besideVerification].join(', ')),
@@ -101,10 +101,10 @@ function refusedByVerification(address: Address): readonly Finding[] | undefined
 function contradiction(address: Address, version: Version): readonly Finding[] {
   const { use, via, by, format } = address;
   if (!format || !others.has(format.value)) return [];
-  const channel = channelOf(format);
+  const channel = findFormatChannel(format);
   const refuses = use === 'recovery' || (use === 'code' && by === 'sms');
   return [
-    findingOf(
+    reportAddressFormat(
       via,
       refuses ? 'error' : 'warning',
       t('via {0} does not go with format {1}.', by, JSON.stringify(format.value)),
@@ -113,7 +113,7 @@ function contradiction(address: Address, version: Version): readonly Finding[] {
         : t('Messages go to values that are no addresses of that kind, and never arrive.'),
       [
         ...(channel !== undefined && knows(use, channel, version)
-          ? fixOf(t('Write via {0}', channel), [{ place: via.place, text: JSON.stringify(channel) }], true)
+          ? buildFix(t('Write via {0}', channel), [{ place: via.place, text: JSON.stringify(channel) }], true)
           : []),
         ...writeFormat(address, false),
       ],
@@ -122,25 +122,25 @@ function contradiction(address: Address, version: Version): readonly Finding[] {
 }
 
 function codeWithoutVia(document: ConfigDocument, identifier: Entry, block: Path, format: Entry | undefined): Finding {
-  const channel = channelOf(format) ?? 'email';
-  return findingOf(
+  const channel = findFormatChannel(format) ?? 'email';
+  return reportAddressFormat(
     identifier,
     'error',
     t('An address for codes needs via beside identifier: email or sms.'),
     t('Every registration with a value here is refused.'),
-    fixOf(t('Write via {0}', channel), [writeSetting(document, [...block, 'via'], channel)], true),
+    buildFix(t('Write via {0}', channel), [writeSetting(document, [...block, 'via'], channel)], true),
   );
 }
 
-function channelOf(format: Entry | undefined): string | undefined {
-  return Object.keys(formatOf).find((name) => formatOf[name] === format?.value);
+function findFormatChannel(format: Entry | undefined): string | undefined {
+  return Object.keys(channelFormats).find((name) => channelFormats[name] === format?.value);
 }
 
 function writeFormat({ document, trait, wanted }: Address, preferred: boolean): readonly Fix[] {
-  return fixOf(t('Write format {0}', wanted), [writeSetting(document, [...trait, 'format'], wanted)], preferred);
+  return buildFix(t('Write format {0}', wanted), [writeSetting(document, [...trait, 'format'], wanted)], preferred);
 }
 
-function findingOf(
+function reportAddressFormat(
   { place }: Entry,
   severity: Severity,
   message: string,

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf } from '../../document/edits';
+import { buildFix } from '../../document/edits';
 import type { IdentityRule } from './types';
 
 const usual = 'http://json-schema.org/draft-07/schema#';
@@ -40,7 +40,7 @@ export const draft: IdentityRule = {
               )
             : t('Kratos does not start.'),
         stops: text === undefined,
-        fixes: fixOf(t('Write {0}', right), [{ place: entry.place, text: JSON.stringify(right) }], true),
+        fixes: buildFix(t('Write {0}', right), [{ place: entry.place, text: JSON.stringify(right) }], true),
       },
     ];
   },

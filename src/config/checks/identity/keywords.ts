@@ -2,13 +2,13 @@ import { t } from '@vscode/l10n';
 import { closest } from '../../document/closest';
 import { versionWords } from '../../reference/describeSetting';
 import type { Entry } from '../../document/document';
-import { fixOf } from '../../document/edits';
+import { buildFix } from '../../document/edits';
 import type { Finding, Fix } from '../../document/finding';
 import { choices, shown } from '../schema/finding';
 import structures from '../../reference/structure/identityKeywords.json';
 import { keywordAt, presence, type KeyStructure } from '../../reference/structure';
 import type { Version } from '../../reference/versions';
-import { extensionsOf, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
+import { listExtensions, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
 import { extension } from '../../reference/extension';
 import type { IdentityRule } from './types';
 
@@ -27,16 +27,19 @@ interface Problem {
 export const keywords: IdentityRule = {
   name: 'identity-keyword',
   check: (schema, { version }) =>
-    extensionsOf(schema)
-      .flatMap((block) => partsOf(schema, block))
+    listExtensions(schema)
+      .flatMap((block) => listBlockParts(schema, block))
       .flatMap(({ entry, name }): Finding[] => {
-        const problem = problemOf(entry, name, version);
-        return problem ? [findingOf(entry, problem)] : [];
+        const problem = findKeywordProblem(entry, name, version);
+        return problem ? [reportKeyword(entry, problem)] : [];
       }),
 };
 
 /** A block and all that stands below it, each with its name there; what is below an unknown keyword is left out. */
-function partsOf(schema: IdentitySchema, block: Entry): readonly { readonly entry: Entry; readonly name: string }[] {
+function listBlockParts(
+  schema: IdentitySchema,
+  block: Entry,
+): readonly { readonly entry: Entry; readonly name: string }[] {
   const depth = block.path.length;
   return schema.document.entries
     .filter(({ path }) => block.path.every((name, at) => path[at] === name))
@@ -44,7 +47,7 @@ function partsOf(schema: IdentitySchema, block: Entry): readonly { readonly entr
     .map((entry) => ({ entry, name: entry.path.slice(depth).join('.') }));
 }
 
-function problemOf(entry: Entry, name: string, version: Version): Problem | undefined {
+function findKeywordProblem(entry: Entry, name: string, version: Version): Problem | undefined {
   const structure = Object.hasOwn(known, name) ? known[name] : undefined;
   const isTooNew = structure !== undefined && presence(structure, version) !== 'present';
   // Said of the block, and not again of what it holds.
@@ -63,7 +66,7 @@ function unknownName({ path, key }: Entry, name: string, version: Version): Prob
     isOfKey: true,
     fixes:
       meant !== undefined && key
-        ? fixOf(t('Write {0}', meant), [{ place: key, text: JSON.stringify(meant) }], true)
+        ? buildFix(t('Write {0}', meant), [{ place: key, text: JSON.stringify(meant) }], true)
         : [],
   };
 }
@@ -75,7 +78,7 @@ function valueProblem({ path, value, place }: Entry, structure: KeyStructure, ve
     const isQuoted = value === 'true' || value === 'false';
     return {
       message: t('{0} must be true or false, without quotes.', own),
-      fixes: isQuoted ? fixOf(t('Write {0}', value), [{ place, text: value }], true) : [],
+      fixes: isQuoted ? buildFix(t('Write {0}', value), [{ place, text: value }], true) : [],
     };
   }
   const allowed = texts(keywordAt(structure, 'enum', version));
@@ -87,7 +90,7 @@ function valueProblem({ path, value, place }: Entry, structure: KeyStructure, ve
       ? tooNew(JSON.stringify(value), change.in, version)
       : { message: t('{0} must be {1}, not {2}.', own, choices(allowed), shown(value)) }),
     fixes: allowed.flatMap((one) =>
-      fixOf(t('Write {0}', one), [{ place, text: JSON.stringify(one) }], allowed.length === 1 || one === meant),
+      buildFix(t('Write {0}', one), [{ place, text: JSON.stringify(one) }], allowed.length === 1 || one === meant),
     ),
   };
 }
@@ -98,7 +101,7 @@ function tooNew(what: string, since: Version | undefined, version: Version): { r
   };
 }
 
-function findingOf({ path, key, place }: Entry, { message, isOfKey = false, fixes = [] }: Problem): Finding {
+function reportKeyword({ path, key, place }: Entry, { message, isOfKey = false, fixes = [] }: Problem): Finding {
   const { start, end } = (isOfKey ? key : undefined) ?? place;
   // Kratos looks below the traits at the start, elsewhere with the first identity, and within lists such as allOf
   // never.

@@ -1,9 +1,15 @@
 import { t } from '@vscode/l10n';
-import { fixOf, writeSetting } from '../../document/edits';
-import { firstFactors, hasOtherWay, identifierOf, withoutIdentifier, type FirstFactor } from '../../facts/firstFactors';
+import { buildFix, writeSetting } from '../../document/edits';
+import {
+  firstFactors,
+  hasOtherWay,
+  identifierKeywords,
+  withoutIdentifier,
+  type FirstFactor,
+} from '../../facts/firstFactors';
 import type { Fix } from '../../document/finding';
 import { choices } from '../schema/finding';
-import { hasOutsideParts, marksOf, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
+import { hasOutsideParts, listKeywordMarks, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
 import { extension } from '../../reference/extension';
 import type { IdentityContext, IdentityRule } from './types';
 
@@ -19,8 +25,8 @@ export const noIdentifier: IdentityRule = {
   check: (schema, context) => {
     const properties = schema.document.get(...traitsPath, 'properties');
     if (!properties?.key || hasOutsideParts(schema)) return [];
-    const marked = kinds.filter((kind) => marksOf(schema, ...identifierOf[kind]).length > 0);
-    const on = factorsOf(context);
+    const marked = kinds.filter((kind) => listKeywordMarks(schema, ...identifierKeywords[kind]).length > 0);
+    const on = listCheckedFactors(context);
     const lacking = on?.filter((kind) => !marked.includes(kind)) ?? [];
     if (marked.length > 0 && lacking.length === 0) return [];
     const [method = 'password', ...more] = lacking;
@@ -35,14 +41,14 @@ export const noIdentifier: IdentityRule = {
             ? t('No trait is an identifier.')
             : t('No trait is an identifier of {0}.', choices(lacking)),
         effect: [method, ...more].map(withoutIdentifier).join(' '),
-        fixes: fixesOf(schema, method),
+        fixes: suggestIdentifierFixes(schema, method),
       },
     ];
   },
 };
 
 /** The first factors that are on; undefined where no configuration tells. */
-function factorsOf({ config, version }: IdentityContext): readonly FirstFactor[] | undefined {
+function listCheckedFactors({ config, version }: IdentityContext): readonly FirstFactor[] | undefined {
   return config && firstFactors(config, version).filter((method) => method !== 'passkey');
 }
 
@@ -50,13 +56,13 @@ function letsOthersIn({ config, version }: IdentityContext): boolean {
   return config !== undefined && (hasOtherWay(config, version) || firstFactors(config, version).includes('passkey'));
 }
 
-function fixesOf({ document }: IdentitySchema, method: FirstFactor): readonly Fix[] {
+function suggestIdentifierFixes({ document }: IdentitySchema, method: FirstFactor): readonly Fix[] {
   const mail = document
     .below(...traitsPath, 'properties')
     .find(({ path }) => document.value(...path, 'format') === 'email' || path.at(-1) === 'email');
   if (!mail) return [];
-  const [, name = ''] = identifierOf[method];
-  return fixOf(
+  const [, name = ''] = identifierKeywords[method];
+  return buildFix(
     t('Let people log in with {0}', String(mail.path.at(-1))),
     [
       writeSetting(

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { closest } from '../../document/closest';
 import type { Place } from '../../document/document';
 import type { Path } from '../../reference/path';
-import { fixOf } from '../../document/edits';
+import { buildFix } from '../../document/edits';
 import type { Finding, Fix } from '../../document/finding';
 import { traitsPath, type IdentitySchema } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';
@@ -60,7 +60,7 @@ function checkRequired({ document, text }: IdentitySchema, path: Path): readonly
           : at.length <= traitsPath.length
             ? t('Every registration is refused, whatever is sent.')
             : t('Whatever is sent here is refused.'),
-        fixes: fixesOf(text, item, items, names),
+        fixes: suggestRequiredFixes(text, item, items, names),
       };
     });
 }
@@ -70,7 +70,12 @@ interface Item {
   readonly value: string;
 }
 
-function fixesOf(text: string, item: Item, items: readonly Item[], names: readonly string[]): readonly Fix[] {
+function suggestRequiredFixes(
+  text: string,
+  item: Item,
+  items: readonly Item[],
+  names: readonly string[],
+): readonly Fix[] {
   const meant = closest(item.value, names);
   const index = items.indexOf(item);
   const [before, after] = [items[index - 1], items[index + 1]];
@@ -80,8 +85,8 @@ function fixesOf(text: string, item: Item, items: readonly Item[], names: readon
   return [
     ...(meant === undefined
       ? []
-      : fixOf(t('Write {0}', meant), [{ place: item.place, text: JSON.stringify(meant) }], true)),
-    ...fixOf(
+      : buildFix(t('Write {0}', meant), [{ place: item.place, text: JSON.stringify(meant) }], true)),
+    ...buildFix(
       t('Do not require it'),
       [{ place: { start, end: Math.min(end, text.length) }, text: '' }],
       meant === undefined,

@@ -35,11 +35,13 @@ export function shapeFindings({ text, isJson, document }: IdentitySchema): reado
   const type = document.get(...traitsPath, 'type');
   const inner = document.below(...traitsPath, 'properties');
   if (!isObject(document.get('properties')))
-    return [finding(firstOf(whole), t('An identity schema has properties, and among them traits.'))];
+    return [finding(narrowToFirstLetter(whole), t('An identity schema has properties, and among them traits.'))];
   if (!isObject(traits))
-    return [finding(keyOf(document.get('properties')), t('An identity schema has the property traits, an object.'))];
+    return [
+      finding(locateKey(document.get('properties')), t('An identity schema has the property traits, an object.')),
+    ];
   if (!isObject(properties) || inner.length === 0)
-    return [finding(keyOf(properties ?? traits), t('The traits need properties, at least one.'))];
+    return [finding(locateKey(properties ?? traits), t('The traits need properties, at least one.'))];
   return [
     ...(type && type.value !== 'object' ? [finding(type.place, t('The type of traits is object.'))] : []),
     ...inner
@@ -52,7 +54,7 @@ function notJson(text: string): Finding {
   const comment = firstComment(text);
   const start = text.length - text.trimStart().length;
   return finding(
-    comment ?? firstOf({ start, end: text.length }),
+    comment ?? narrowToFirstLetter({ start, end: text.length }),
     comment ? t('Kratos reads JSON without comments.') : t('This is no JSON.'),
   );
 }
@@ -73,11 +75,11 @@ function isObject(entry: Entry | undefined): boolean {
   return typeof entry?.value === 'object' && entry.value !== null && !Array.isArray(entry.value);
 }
 
-function keyOf(entry: Entry | undefined): Place {
+function locateKey(entry: Entry | undefined): Place {
   return entry?.key ?? entry?.place ?? { start: 0, end: 0 };
 }
 
 /** The first letter alone: nothing less tells that the whole is meant, and nothing more would be readable. */
-function firstOf({ start, end }: Place): Place {
+function narrowToFirstLetter({ start, end }: Place): Place {
   return { start, end: Math.min(start + 1, end) };
 }

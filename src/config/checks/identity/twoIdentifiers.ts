@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Finding } from '../../document/finding';
-import { marksOf, traitName } from '../../facts/identitySchema';
+import { listKeywordMarks, traitName } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';
 
 /**
@@ -10,7 +10,7 @@ import type { IdentityRule } from './types';
 export const twoIdentifiers: IdentityRule = {
   name: 'identity-with-two-identifiers',
   check: (schema) => {
-    const [first, ...more] = marksOf(schema, 'credentials', 'password', 'identifier');
+    const [first, ...more] = listKeywordMarks(schema, 'credentials', 'password', 'identifier');
     return more.map((entry): Finding => ({
       ...entry.place,
       code: 'kratos/identity-with-two-identifiers',

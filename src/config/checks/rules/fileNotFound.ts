@@ -15,25 +15,25 @@ export const fileNotFound: Rule = {
     absent === undefined || config.broken
       ? []
       : fileLinks(config)
-          .filter((link) => absent.has(pathOf(link) ?? ''))
+          .filter((link) => absent.has(findNamedPath(link) ?? ''))
           .map((link) => ({
             start: link.start,
             end: link.end,
             code: 'kratos/file-not-found',
             severity: 'information' as const,
-            message: t('{0} is neither beside this file nor in the workspace.', pathOf(link) ?? ''),
-            effect: t('Unless Kratos finds it where it is started: {0}', effectOf(link.setting)),
+            message: t('{0} is neither beside this file nor in the workspace.', findNamedPath(link) ?? ''),
+            effect: t('Unless Kratos finds it where it is started: {0}', describeMissingFile(link.setting)),
           })),
 };
 
 /** The one path that a link names, as it is written, where that is one of a file or a folder. */
-export function pathOf({ target }: ConfigLink): string | undefined {
+export function findNamedPath({ target }: ConfigLink): string | undefined {
   const path = target.kind === 'folder' ? target.path : target.kind === 'file' ? target.paths[0] : undefined;
   const isOne = target.kind !== 'file' || target.paths.length === 1;
   return isOne && path !== undefined && !isPlaceholder(path) ? path : undefined;
 }
 
-function effectOf(path: Path): string {
+function describeMissingFile(path: Path): string {
   const [section, second] = path;
   if (section === 'courier')
     return second === 'smtp' ? t('no e-mail is delivered.') : t('messages with this text are not sent.');

@@ -1,7 +1,7 @@
 import type { ConfigDocument, Entry } from '../../document/document';
 import { schemaPath, type Path } from '../../reference/path';
 import { isFilledIn } from '../../document/placeholder';
-import { structureOf } from '../../reference/structure';
+import { findStructure } from '../../reference/structure';
 import { aal2WithoutSecondFactor } from './secondFactor/aal2WithoutSecondFactor';
 import { addressesNeverMarked } from './flows/addressesNeverMarked';
 import { bothCodeModes } from './secondFactor/bothCodeModes';
@@ -56,7 +56,7 @@ import { secretUnderVersionControl } from './secrets/secretUnderVersionControl';
 import { secureCookieOverHttp } from './cookies/secureCookieOverHttp';
 import { socialProviders } from './flows/socialProviders';
 import { strategySwitchedOff } from './flows/strategySwitchedOff';
-import { suppressionsOf } from '../suppressions';
+import { readSuppressions } from '../suppressions';
 import { unfilledPlaceholder } from './unfilledPlaceholder';
 import { urlWithoutScheme } from './urls/urlWithoutScheme';
 import { verificationUiTooEarly } from './hooks/verificationUiTooEarly';
@@ -141,7 +141,7 @@ export function checkRules(
   context: RuleContext,
   off: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
-  const isSuppressed = suppressionsOf(config.text);
+  const isSuppressed = readSuppressions(config.text);
   const unknown = config.entries.filter((entry) => isFilledIn(config, entry));
   const starts = new Set(unknown.map(({ place: { start } }) => start));
   const [sure, ...others] = readings(config, unknown).map((reading) =>
@@ -163,7 +163,7 @@ const placeholderCode = `kratos/${unfilledPlaceholder.name}`;
 function readings(config: ConfigDocument, unknown: readonly Entry[]): readonly ConfigDocument[] {
   const switches = new Set(
     unknown
-      .filter(({ path }) => structureOf(schemaPath(path))?.structure.type === 'boolean')
+      .filter(({ path }) => findStructure(schemaPath(path))?.structure.type === 'boolean')
       .map(({ place }) => place.start),
   );
   return switches.size === 0 ? [config] : [true, false].map((value) => assuming(config, switches, value));

@@ -3,8 +3,8 @@ import type { ConfigDocument, Entry } from '../../document/document';
 import type { Path } from '../../reference/path';
 import { isBarePlaceholder, isTemplate } from '../../document/placeholder';
 import { checkSchema } from '../schema/index';
-import { companionOf, variableAt } from '../../reference/variables';
-import { fixOf, removeMember } from '../../document/edits';
+import { findCompanionVariable, variableAt } from '../../reference/variables';
+import { buildFix, removeMember } from '../../document/edits';
 import type { Finding, Fix } from '../../document/finding';
 import type { Rule } from './rule';
 
@@ -28,9 +28,9 @@ export const unfilledPlaceholder: Rule = {
         .filter(({ stops }) => stops)
         .map((finding) => [finding.start, finding]),
     );
-    const refusalOf = ({ place }: Entry): Finding | undefined => refusals.get(place.start);
-    const entry = waiting.find((one) => refusalOf(one)) ?? first;
-    const refusal = refusalOf(entry);
+    const findRefusalAt = ({ place }: Entry): Finding | undefined => refusals.get(place.start);
+    const entry = waiting.find((one) => findRefusalAt(one)) ?? first;
+    const refusal = findRefusalAt(entry);
     const variable = variableFor(entry.path);
     return [
       {
@@ -46,7 +46,7 @@ export const unfilledPlaceholder: Rule = {
             ? t('Kratos reads environment variables of its own instead, each named after its setting.')
             : t('From the environment Kratos reads this setting as {0}.', variable),
         ].join(' '),
-        fixes: fixesOf(config, entry),
+        fixes: suggestRemovalFixes(config, entry),
       },
     ];
   },
@@ -62,14 +62,14 @@ function saysWhoFillsIn(text: string): boolean {
 
 /** The variable that sets a setting alone; of items beyond the first none does. */
 function variableFor(path: Path): string | undefined {
-  return companionOf(path) === undefined ? variableAt(path) : undefined;
+  return findCompanionVariable(path) === undefined ? variableAt(path) : undefined;
 }
 
 /**
  * Takes the setting out for the variable that sets it; the list of an only item, and a block of an only member, with
  * it.
  */
-function fixesOf(config: ConfigDocument, { path }: Entry): readonly Fix[] {
+function suggestRemovalFixes(config: ConfigDocument, { path }: Entry): readonly Fix[] {
   const list = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
   const variable = variableFor(list);
   if (variable === undefined || (list !== path && config.below(...list).length > 1)) return [];
@@ -78,7 +78,7 @@ function fixesOf(config: ConfigDocument, { path }: Entry): readonly Fix[] {
   const edit = removeMember(config, removed);
   if (!edit) return [];
   const [indent = ''] = /^[ \t]*/.exec(config.text.slice(edit.place.start)) ?? [];
-  return fixOf(t('Leave it to the variable {0}', variable), [
+  return buildFix(t('Leave it to the variable {0}', variable), [
     { place: edit.place, text: `${indent}# ${list.join('.')}: ${variable}\n` },
   ]);
 }

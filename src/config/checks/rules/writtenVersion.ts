@@ -1,5 +1,5 @@
 import type { ConfigDocument, Entry } from '../../document/document';
-import { isWithin, versionOf, type Version } from '../../reference/versions';
+import { isWithin, toKnownVersion, type Version } from '../../reference/versions';
 
 /** A `version:` that is a text. */
 export type WrittenVersion = Entry & { readonly value: string };
@@ -15,6 +15,6 @@ export function writtenFor(
   until: string,
 ): WrittenVersion | undefined {
   const entry = config.get('version');
-  if (typeof entry?.value !== 'string' || versionOf(entry.value) !== version) return undefined;
+  if (typeof entry?.value !== 'string' || toKnownVersion(entry.value) !== version) return undefined;
   return isWithin(entry.value, from, until) ? { ...entry, value: entry.value } : undefined;
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Path } from '../../reference/path';
 import type { Finding } from '../../document/finding';
-import { companionOf, variableAt } from '../../reference/variables';
+import { findCompanionVariable, variableAt } from '../../reference/variables';
 
 /**
  * A finding of what is missing at a path: a hint where the environment, or another file, may well give it, which this
@@ -14,7 +14,7 @@ export function mayComeFromElsewhere(finding: Finding, path: Path): Finding {
 
 /** Of several files the last one that has a list gives it whole. */
 function elsewhere(variable: string, path: Path): string {
-  const companion = companionOf(path);
+  const companion = findCompanionVariable(path);
   if (companion !== undefined)
     return t(
       'Kratos does not start, unless the variable {0} gives it. That works only beside a variable for each item before it, such as {1}: Kratos empties those that have none.',

@@ -47,14 +47,14 @@ export function keyPlace(config: ConfigDocument, setting: Setting): Place | unde
 }
 
 /** How a setting is called in a sentence: its key, or the list it is an item of. */
-export function wordsOf({ name, parent }: Setting): string {
+export function nameSetting({ name, parent }: Setting): string {
   if (typeof name !== 'number') return name;
   const list = parent?.entry?.path.slice(-2).filter((part) => typeof part === 'string') ?? [];
   return t('item {0} of {1}', name + 1, list.join('.'));
 }
 
 /** The path of a setting as the schema writes it. */
-export function pathOf({ entry }: Setting): string {
+export function locateInSchema({ entry }: Setting): string {
   return entry ? schemaPath(entry.path) : '';
 }
 

@@ -56,7 +56,7 @@ const forms: readonly (readonly [part: string, form: Form])[] = [
 ];
 
 /** The form that a pattern stands for; the pattern itself where nothing is known of it. */
-export function formOf(pattern: string): Form {
+export function findForm(pattern: string): Form {
   const known = forms.find(([part]) => pattern.includes(part))?.[1];
   return known ?? { expected: () => t('a text that matches the pattern {0}', pattern), example: '' };
 }

@@ -29,7 +29,7 @@ export function renamedTo(parent: string, name: string): string | undefined {
  * Where in the schema a key of that name belongs, when few places have it: those that share the longest way with the
  * place where it stands first. Empty when it is known nowhere, or in too many places.
  */
-export function homesOf(name: string, parent: string, version: Version): readonly string[] {
+export function findKeyHomes(name: string, parent: string, version: Version): readonly string[] {
   places ??= byName();
   const all = (places.get(name) ?? []).filter((path) => {
     const structure = ownStructure(path);

@@ -10,7 +10,7 @@ import { notAllowed } from './violations/notAllowed';
 import { otherVersion } from './violations/otherVersion';
 import { outOfRange } from './violations/outOfRange';
 import { repeatedItem } from './violations/repeatedItem';
-import { settingsOf } from './settings';
+import { matchSettings } from './settings';
 import { syntax } from './violations/syntax';
 import type { SchemaCheck } from './types';
 import type { SchemaContext } from './context';
@@ -46,7 +46,7 @@ const plainCodes: ReadonlySet<string> = new Set(
  */
 export function checkSchema(config: ConfigDocument, context: SchemaContext): readonly Finding[] {
   const looked = { ...context, config };
-  const all = settingsOf(config, context);
+  const all = matchSettings(config, context);
   const present = all.filter(({ isOfAnother }) => !isOfAnother);
   const sure = sureLength(config);
   return schemaChecks.flatMap(({ ofSetting, ofDocument, isAboutVersions }) => [

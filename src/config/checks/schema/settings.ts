@@ -1,7 +1,7 @@
 import type { ConfigDocument, Entry } from '../../document/document';
 import { isFilledIn } from '../../document/placeholder';
 import { ownStructure, presence, type KeyStructure } from '../../reference/structure';
-import { membersOf } from '../../reference/members';
+import { listMembers } from '../../reference/members';
 import type { SchemaContext } from './context';
 import { variantAt, type Variant } from './variants';
 
@@ -33,7 +33,7 @@ const rootStructure: KeyStructure = { type: 'object', closed: true };
  * Lays the settings of a document beside the schema, in one pass: parents stand before their members. The first is the
  * whole configuration.
  */
-export function settingsOf(config: ConfigDocument, context: SchemaContext): readonly Setting[] {
+export function matchSettings(config: ConfigDocument, context: SchemaContext): readonly Setting[] {
   const root: Setting = {
     name: '',
     path: '',
@@ -65,7 +65,7 @@ function settingAt(
   { version, takesPlaceholders = false }: SchemaContext,
 ): Setting {
   const name = entry.path.at(-1) ?? '';
-  const found = parent.structure && !parent.variant?.isOpen ? schemaPathOf(parent.path, name) : undefined;
+  const found = parent.structure && !parent.variant?.isOpen ? findMemberPath(parent.path, name) : undefined;
   const structure = found === undefined ? undefined : ownStructure(found);
   const path = found ?? `${parent.path}.?`;
   const variant = structure && variantAt(config, entry, path);
@@ -86,8 +86,8 @@ function settingAt(
  * Where a member stands in the schema. Names that `*` does not stand for, by its patterns, are let pass and not looked
  * at.
  */
-function schemaPathOf(parent: string, name: string | number): string | undefined {
-  const members = membersOf(parent);
+function findMemberPath(parent: string, name: string | number): string | undefined {
+  const members = listMembers(parent);
   if (typeof name === 'number') return members.get('[]');
   const own = name === '*' ? undefined : members.get(name);
   const any = own === undefined ? members.get('*') : undefined;

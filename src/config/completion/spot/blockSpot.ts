@@ -1,8 +1,8 @@
-import { ancestorsOf, isSeparator } from '../../document/indentation';
-import { indentOf, isEmpty, type Lines } from './lines';
+import { listAncestors, isSeparator } from '../../document/indentation';
+import { measureIndent, isEmpty, type Lines } from './lines';
 import { membersAround, membersAt } from './members';
 import type { Spot } from './types';
-import { nextLine, opensList, standingOf, type Here } from './standing';
+import { nextLine, opensList, findStanding, type Here } from './standing';
 
 const word = /^(?<quote>["']?)(?<name>[\w.$-]*)$/;
 const keyWithColon = /^(?<quote>["']?)(?<name>[\w.$-]+)\k<quote>[ \t]*:/;
@@ -27,10 +27,10 @@ export function blockSpot(lines: Lines, offset: number): Spot | undefined {
 
 function keySpot(lines: Lines, here: Here, dashes: readonly number[], hasColon: boolean): Spot | undefined {
   const rowStart = lines.starts[lines.row] ?? 0;
-  const standing = standingOf(lines, here, dashes.length > 0 || hasColon);
+  const standing = findStanding(lines, here, dashes.length > 0 || hasColon);
   if (!standing) return undefined;
   const { depth, hasBelow } = standing;
-  const ancestors = ancestorsOf(lines.all.slice(0, lines.row), { depth, dashes });
+  const ancestors = listAncestors(lines.all.slice(0, lines.row), { depth, dashes });
   const parent = ancestors.at(-1);
   // Below a value nothing can stand; an anchor or a tag is none.
   if (parent && /^(?![&!]\S*\s*(?:#|$)|#)\S/.test(parent.rest)) return undefined;
@@ -50,7 +50,7 @@ function keySpot(lines: Lines, here: Here, dashes: readonly number[], hasColon: 
 }
 
 function itemSpot(lines: Lines, here: Here, dashes: readonly number[], lead: string): Spot | undefined {
-  const ancestors = ancestorsOf(lines.all.slice(0, lines.row), { depth: here.depth, dashes });
+  const ancestors = listAncestors(lines.all.slice(0, lines.row), { depth: here.depth, dashes });
   const [, quote = ''] = /^(["']?)/.exec(here.head) ?? [];
   const base = common(lines, here);
   return {
@@ -60,7 +60,7 @@ function itemSpot(lines: Lines, here: Here, dashes: readonly number[], lead: str
     start: base.start + quote.length,
     end: valueEnd(lines, quote),
     typed: here.head.slice(quote.length),
-    quote: quoteOf(quote),
+    quote: toQuote(quote),
     hasColon: false,
     siblings: membersAt(lines, lines.row, here.depth + lead.length, true),
     outer: () => membersAround(lines, ancestors),
@@ -81,11 +81,11 @@ function valueSpot(
   const [, quote = ''] = /^(["']?)/.exec(value) ?? [];
   // A text that is closed, or begins as something else than a value of one line.
   if (/^(?:"(?:[^"\\]|\\.)*"|'[^']*')/.test(value) || /^[|>*{[&!]/.test(value)) return undefined;
-  const ancestors = ancestorsOf(lines.all.slice(0, lines.row), { depth: here.depth, dashes });
+  const ancestors = listAncestors(lines.all.slice(0, lines.row), { depth: here.depth, dashes });
   const typed = value.slice(quote.length);
   const next = nextLine(lines);
   const isAlone = isEmpty(here.line.slice(here.depth + key.length)) && tags === '';
-  const isEnd = next === undefined || (indentOf(next) <= here.depth && !opensList(next, here.depth));
+  const isEnd = next === undefined || (measureIndent(next) <= here.depth && !opensList(next, here.depth));
   return {
     ...common(lines, here),
     role: 'value',
@@ -93,7 +93,7 @@ function valueSpot(
     start: offset - typed.length,
     end: valueEnd(lines, quote),
     typed,
-    quote: quoteOf(quote),
+    quote: toQuote(quote),
     hasColon: false,
     siblings: membersAt(lines, lines.row, here.depth, dashes.length > 0),
     outer: () => membersAround(lines, ancestors),
@@ -117,7 +117,7 @@ function valueEnd({ all, starts, row, column }: Lines, quote: string): number {
   return start + (end === -1 ? behind.length : end);
 }
 
-function quoteOf(text: string): Spot['quote'] {
+function toQuote(text: string): Spot['quote'] {
   return text === '"' || text === "'" ? text : '';
 }
 

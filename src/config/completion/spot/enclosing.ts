@@ -1,6 +1,6 @@
 import type { Path } from '../../reference/path';
-import { ancestorsOf, readLine, type Line } from '../../document/indentation';
-import { indentOf, isEmpty, type Lines } from './lines';
+import { listAncestors, readLine, type Line } from '../../document/indentation';
+import { measureIndent, isEmpty, type Lines } from './lines';
 
 /** What lies around an offset: a text of several lines, or a collection in flow style with its path and its end. */
 export type Enclosing =
@@ -11,7 +11,7 @@ export type Enclosing =
  * The value of several lines, or in brackets, in which an offset stands; undefined between settings in block style.
  * Read forward from the top-level key above, since only there it is sure that no text is open.
  */
-export function enclosingOf(text: string, lines: Lines, offset: number): Enclosing | undefined {
+export function findEnclosing(text: string, lines: Lines, offset: number): Enclosing | undefined {
   for (let row = sectionStart(lines); row <= lines.row; row += 1) {
     const value = valueIn(lines.all[row] ?? '');
     if (!value) continue;
@@ -23,13 +23,13 @@ export function enclosingOf(text: string, lines: Lines, offset: number): Enclosi
       continue;
     }
     const bound = (lines.starts[end] ?? 0) + (lines.all[end] ?? '').length;
-    const closed = closingOf(text, start, bound);
+    const closed = findClosing(text, start, bound);
     if (offset <= start || offset >= closed) {
       while (row < lines.row && (lines.starts[row + 1] ?? Infinity) < closed) row += 1;
       continue;
     }
-    if (/^["']/.test(value.text)) return rowOf(lines, closed) > row ? { kind: 'text' } : undefined;
-    return { kind: 'flow', start, end: bound, path: pathOf(lines, row, value.line) };
+    if (/^["']/.test(value.text)) return findRow(lines, closed) > row ? { kind: 'text' } : undefined;
+    return { kind: 'flow', start, end: bound, path: buildLinePath(lines, row, value.line) };
   }
   return undefined;
 }
@@ -75,7 +75,7 @@ function lastRow(lines: Lines, row: number, { text, depth }: Value): number {
       if (next === lines.row && lines.column > depth) last = next;
       continue;
     }
-    const belongs = indentOf(line) > depth || (!isBlock && /^\s*[\]}]/.test(line));
+    const belongs = measureIndent(line) > depth || (!isBlock && /^\s*[\]}]/.test(line));
     if (!belongs) return last;
     last = next;
   }
@@ -83,7 +83,7 @@ function lastRow(lines: Lines, row: number, { text, depth }: Value): number {
 }
 
 /** Where a quote or bracket that opens at `start` is closed; `bound` when it is not. */
-function closingOf(text: string, start: number, bound: number): number {
+function findClosing(text: string, start: number, bound: number): number {
   const open: string[] = [];
   for (let at = start; at < bound; at += 1) {
     const char = text.charAt(at);
@@ -121,11 +121,11 @@ function sectionStart(lines: Lines): number {
   return row;
 }
 
-function rowOf(lines: Lines, offset: number): number {
+function findRow(lines: Lines, offset: number): number {
   return lines.starts.findLastIndex((start) => start <= offset);
 }
 
-function pathOf(lines: Lines, row: number, line: Value['line']): Path {
-  const names = ancestorsOf(lines.all.slice(0, row), line).map(({ name }) => name);
+function buildLinePath(lines: Lines, row: number, line: Value['line']): Path {
+  const names = listAncestors(lines.all.slice(0, row), line).map(({ name }) => name);
   return line.name === undefined ? names : [...names, line.name];
 }

@@ -11,7 +11,7 @@ export interface Lines {
 }
 
 /** Splits a text into lines; offsets stay those of the text, whatever ends its lines. */
-export function linesOf(text: string, offset: number): Lines {
+export function splitLines(text: string, offset: number): Lines {
   const raw = text.split('\n');
   const starts: number[] = [];
   let at = 0;
@@ -23,11 +23,11 @@ export function linesOf(text: string, offset: number): Lines {
   });
   const all = raw.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   const column = Math.min(offset - (starts[row] ?? 0), (all[row] ?? '').length);
-  return { all, starts, row, column, unit: unitOf(all) };
+  return { all, starts, row, column, unit: detectIndentUnit(all) };
 }
 
 /** The first step by which a key stands below another; two blanks where there is none. */
-function unitOf(lines: readonly string[]): string {
+function detectIndentUnit(lines: readonly string[]): string {
   const first = lines.findIndex((line) => /^[\w"'][^#]*:\s*(?:#.*)?$/.test(line));
   const below = lines.slice(first + 1).find((line) => !isEmpty(line)) ?? '';
   const [, indent = ''] = /^( +)[^\s-]/.exec(below) ?? [];
@@ -40,6 +40,6 @@ export function isEmpty(line: string): boolean {
 }
 
 /** By how many columns a line is indented. */
-export function indentOf(line: string): number {
+export function measureIndent(line: string): number {
   return line.length - line.trimStart().length;
 }

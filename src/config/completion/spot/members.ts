@@ -1,5 +1,5 @@
 import { isSeparator, readLine, type Ancestor } from '../../document/indentation';
-import { indentOf, isEmpty, type Lines } from './lines';
+import { measureIndent, isEmpty, type Lines } from './lines';
 import type { Members } from './types';
 
 /** The members of the mapping to which a row belongs, without that row's own. */
@@ -12,12 +12,12 @@ export function membersAt(lines: Lines, row: number, column: number, isFirst: bo
     if (isMember && line.name !== undefined) members.set(line.name, line.value?.text ?? '');
     // An item's first key stands behind its dash.
     const isFirstOfItem = isMember && line.dashes.length > 0;
-    return !isSeparator(source) && !isFirstOfItem && indentOf(source) >= column;
+    return !isSeparator(source) && !isFirstOfItem && measureIndent(source) >= column;
   };
   for (let at = row - 1; at >= 0 && !isFirst && add(lines.all[at] ?? ''); at -= 1);
   for (let at = row + 1; at < lines.all.length; at += 1) {
     const source = lines.all[at] ?? '';
-    if (!isEmpty(source) && (indentOf(source) < column || isSeparator(source))) break;
+    if (!isEmpty(source) && (measureIndent(source) < column || isSeparator(source))) break;
     if (readLine(source)?.dashes.length === 0) add(source);
   }
   return members;

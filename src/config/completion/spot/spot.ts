@@ -1,8 +1,8 @@
 import type { Spot } from './types';
 import { blockSpot } from './blockSpot';
-import { enclosingOf } from './enclosing';
+import { findEnclosing } from './enclosing';
 import { flowSpot } from './flowSpot';
-import { linesOf } from './lines';
+import { splitLines } from './lines';
 
 /**
  * Finds out by the lines and their indentation, in flow style and JSON by the brackets, what an offset stands for.
@@ -11,8 +11,8 @@ import { linesOf } from './lines';
  */
 export function spotAt(text: string, offset: number, isJson = /^\s*(?:\{|\/[/*])/.test(text)): Spot | undefined {
   if (isJson) return flowSpot(text, { start: 0, end: text.length, path: [] }, offset, true);
-  const lines = linesOf(text, offset);
-  const around = enclosingOf(text, lines, offset);
+  const lines = splitLines(text, offset);
+  const around = findEnclosing(text, lines, offset);
   switch (around?.kind) {
     case 'text':
       return undefined;

@@ -21,7 +21,7 @@ export function chartVersionIn(text: string, root: string): string | undefined {
  */
 export function appVersionIn(chart: string): string | undefined {
   const { keys } = readUpperLevels(chart);
-  const valueOf = (name: string): string | undefined =>
+  const findChartValue = (name: string): string | undefined =>
     keys.find(({ path }) => path.length === 1 && path[0] === name)?.value.replace(/["']/g, '');
-  return valueOf('name') === 'kratos' ? versionOfTag(valueOf('appVersion') ?? '') : undefined;
+  return findChartValue('name') === 'kratos' ? versionOfTag(findChartValue('appVersion') ?? '') : undefined;
 }

@@ -1,4 +1,4 @@
-import { shapeOf, upperLevelsOfKratos } from './shape';
+import { classifyKeys, upperLevelsOfKratos } from './shape';
 import type { UpperKey } from './upperKey';
 
 /** What stands beside `config` in the values of Kratos's chart. */
@@ -31,7 +31,7 @@ export function chartRootsIn(
 
 function holdsConfig(keys: readonly UpperKey[], root: readonly string[], isAlias: (name: string) => boolean): boolean {
   const below = keysBelow(keys, root);
-  const shape = shapeOf(below, root.length);
+  const shape = classifyKeys(below, root.length);
   const parent = root.at(-2) ?? '';
   if (shape === 'kratos') return true;
   if (shape === 'other' || (parent !== 'kratos' && !isAlias(parent))) return false;

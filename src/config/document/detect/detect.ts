@@ -2,13 +2,13 @@ import { chartRootsIn, keysBelow } from './charts';
 import type { Place } from '../document';
 import { beginsWithKey, decodeAt, type EncodedText } from './encodedText';
 import { itemsWith } from './items';
-import { shapeOf, type Shape } from './shape';
+import { classifyKeys, type Shape } from './shape';
 import { readUpperLevels } from './upperKeys';
 import type { UpperKey } from './upperKey';
 import { otherServices, variableNames } from './variableNames';
 
 /**
- * What a document is to Kratos. `isWithin`: it stands in texts within the document, which `partsOf` finds, as in a
+ * What a document is to Kratos. `isWithin`: it stands in texts within the document, which `listParts` finds, as in a
  * ConfigMap.
  */
 export type KratosDocument =
@@ -38,7 +38,7 @@ export function recogniseDocument(
   head: string,
   { isAlias, isGiven = false }: Surroundings = {},
 ): KratosDocument | undefined {
-  const name = isGiven ? { ...nameOf(fileName), isOfKratos: true } : nameOf(fileName);
+  const name = isGiven ? { ...readFileName(fileName), isOfKratos: true } : readFileName(fileName);
   if (isIdentitySchema(name, head)) return { kind: 'identity-schema' };
   const levels = name.isConfig ? readUpperLevels(head) : undefined;
   const config = levels && !levels.isList ? configIn(name, head, levels.keys, isAlias) : undefined;
@@ -106,16 +106,16 @@ function textsOfKeys(text: string, keys: readonly UpperKey[]): readonly TextWith
 }
 
 function recogniseWithin(key: string, text: string): KratosDocument | undefined {
-  const isFile = nameOf(key).isJson || nameOf(key).isYaml;
-  if (isFile && isIdentitySchema(nameOf(key), text)) return { kind: 'identity-schema', isWithin: true };
+  const isFile = readFileName(key).isJson || readFileName(key).isYaml;
+  if (isFile && isIdentitySchema(readFileName(key), text)) return { kind: 'identity-schema', isWithin: true };
   const { keys, isList } = readUpperLevels(text);
-  const config = isList ? undefined : configIn(nameOf(isFile ? key : ''), text, keys);
+  const config = isList ? undefined : configIn(readFileName(isFile ? key : ''), text, keys);
   return config && { ...config, isWithin: true };
 }
 
 /** Whether a file is to become an identity schema: its name says so, and nothing is written yet. */
 export function isUnwrittenSchema(fileName: string, head: string): boolean {
-  const { base, isJson } = nameOf(fileName);
+  const { base, isJson } = readFileName(fileName);
   const isNamed = base.includes('.schema.json') || (base.includes('identity') && base.includes('schema.json'));
   return isJson && isNamed && head.trim() === '';
 }
@@ -131,7 +131,7 @@ interface FileName {
   readonly isOfKratos: boolean;
 }
 
-function nameOf(fileName: string): FileName {
+function readFileName(fileName: string): FileName {
   const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).toLowerCase();
   const ending = base.slice(base.lastIndexOf('.') + 1);
   const isJson = ending === 'json' || ending === 'jsonc';
@@ -160,7 +160,7 @@ function configIn(
   isAlias?: (name: string) => boolean,
 ): (KratosDocument & { readonly kind: 'config' }) | undefined {
   const [first] = keys;
-  const shape = shapeOf(keys.filter(({ document }) => document === first?.document));
+  const shape = classifyKeys(keys.filter(({ document }) => document === first?.document));
   if (isOurs(shape, name, head))
     return { kind: 'config', root: '', ...(isOfNetwork(keys) && { isNetwork: true as const }) };
   if (keysBelow(keys, networkRoot).length > 0)

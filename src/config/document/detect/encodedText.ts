@@ -23,7 +23,7 @@ const ownWords = /selfservice|identity|courier|serve|dsn|ory\.sh\/kratos/;
  */
 export function encodedAt(source: string, start: number, end: number): Place | undefined {
   if (source[start] !== '"')
-    return isBase64(source.slice(start, end).trimEnd()) ? placeOf(start, source, end) : undefined;
+    return isBase64(source.slice(start, end).trimEnd()) ? trimPlace(start, source, end) : undefined;
   const close = closing(source, start + 1);
   if (close - start < fewest) return undefined;
   const written = source.slice(start + 1, close);
@@ -32,7 +32,7 @@ export function encodedAt(source: string, start: number, end: number): Place | u
     : undefined;
 }
 
-function placeOf(start: number, source: string, end: number): Place {
+function trimPlace(start: number, source: string, end: number): Place {
   return { start, end: start + source.slice(start, end).trimEnd().length };
 }
 

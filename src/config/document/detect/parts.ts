@@ -26,20 +26,20 @@ export interface Part {
  * The parts of a document, in the order of the text, texts within it last. A plain configuration is one part. Texts in
  * other signs (`encodedParts.ts`) are none of them.
  */
-export function partsOf(text: string, document: KratosDocument): readonly Part[] {
+export function listParts(text: string, document: KratosDocument): readonly Part[] {
   if (!mayHoldMore(document)) return [{ document, text }];
   const known = kept.get(text);
-  if (known?.document === keyOf(document)) return known.parts;
+  if (known?.document === toDocumentKey(document)) return known.parts;
   const parts = read(text, document);
   kept.clear();
-  kept.set(text, { document: keyOf(document), parts });
+  kept.set(text, { document: toDocumentKey(document), parts });
   return parts;
 }
 
 /** The last one: hover, completion, checks and links ask for the same text in turn. */
 const kept = new Map<string, { readonly document: string; readonly parts: readonly Part[] }>();
 
-function keyOf(document: KratosDocument): string {
+function toDocumentKey(document: KratosDocument): string {
   return JSON.stringify(document);
 }
 
@@ -48,7 +48,7 @@ function keyOf(document: KratosDocument): string {
  * where only they are of interest.
  */
 export function partAt(text: string, offset: number, document: KratosDocument): Part | undefined {
-  return partAmong(partsOf(text, document), offset);
+  return partAmong(listParts(text, document), offset);
 }
 
 /** The one of a document's parts that is at an offset. */
@@ -63,18 +63,21 @@ export function partAmong(parts: readonly Part[], offset: number): Part | undefi
  * What a check may know of a configuration by where it stands: a chart, a manifest or Ory Network fills in what stands
  * nowhere in it.
  */
-export function contextOf({ document, place }: Part): { readonly isPartial: boolean; readonly isNetwork: boolean } {
+export function readPartContext({ document, place }: Part): {
+  readonly isPartial: boolean;
+  readonly isNetwork: boolean;
+} {
   const isNetwork = document.kind === 'config' && document.isNetwork === true;
-  return { isPartial: isNetwork || place !== undefined || rootOf(document).length > 0, isNetwork };
+  return { isPartial: isNetwork || place !== undefined || listRootNames(document).length > 0, isNetwork };
 }
 
 /** Reads a part, configuration or schema, with its places as they are in the document. */
 export function readPart({ document, text }: Part): ConfigDocument {
-  return readConfig(text, rootOf(document));
+  return readConfig(text, listRootNames(document));
 }
 
 /** The names above the configuration of a document. */
-export function rootOf(document: KratosDocument): readonly string[] {
+export function listRootNames(document: KratosDocument): readonly string[] {
   return document.kind === 'config' ? document.root.split('.').slice(0, -1) : [];
 }
 

@@ -28,7 +28,7 @@ export type Shape = 'kratos' | 'only' | 'shared' | 'none' | 'unknown' | 'other';
  * `only`: keys that are Kratos's, and too few to tell from a stranger's. `shared`: the same, of keys that other servers
  * have too. `other`: somebody else's.
  */
-export function shapeOf(keys: readonly UpperKey[], depth = 0): Shape {
+export function classifyKeys(keys: readonly UpperKey[], depth = 0): Shape {
   const members = new Map<string, string[]>();
   for (const { path } of keys) {
     const [name, child] = path.slice(depth, depth + 2);

@@ -15,7 +15,7 @@ export function readDotenv(text: string): VariableSet {
     if (name === undefined) return [];
     const nameStart = lineStart + lead.length;
     const valueStart = nameStart + name.length + sign.length;
-    const { written, value, quote } = valueOf(rest);
+    const { written, value, quote } = readAssignedValue(rest);
     return [
       {
         name,
@@ -30,7 +30,7 @@ export function readDotenv(text: string): VariableSet {
   return { assignments, isOpen: false, isShared: true };
 }
 
-function valueOf(rest: string): { readonly written: string; readonly value: string; readonly quote: string } {
+function readAssignedValue(rest: string): { readonly written: string; readonly value: string; readonly quote: string } {
   const quote = rest.charAt(0);
   const end = quote === '"' || quote === "'" ? rest.indexOf(quote, 1) : -1;
   if (end !== -1) return { written: rest.slice(0, end + 1), value: rest.slice(1, end), quote };

@@ -27,7 +27,9 @@ export function readVariable(path: string, text: string): Reading {
           : { value: false, trouble: 'boolean' };
     case 'integer':
       return ofNumber(
-        /^[-+]?(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|\d+)(?:\.0*)?$/.test(text) ? integerOf(text) : Number.NaN,
+        /^[-+]?(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|\d+)(?:\.0*)?$/.test(text)
+          ? parseGoInteger(text)
+          : Number.NaN,
       );
     case 'number':
       return ofNumber(text.trim() === '' ? Number.NaN : Number(text));
@@ -45,7 +47,7 @@ function ofNumber(value: number): Reading {
 }
 
 /** As Go reads an integer: a zero in front makes it octal. */
-function integerOf(text: string): number {
+function parseGoInteger(text: string): number {
   const [, sign = '', digits = ''] = /^([-+]?)(.*?)(?:\.0*)?$/.exec(text) ?? [];
   const number = Number(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits);
   return sign === '-' ? -number : number;

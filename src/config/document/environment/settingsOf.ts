@@ -2,7 +2,7 @@ import { settingsIn, type ConfigDocument, type Entry } from '../document';
 import type { Path } from '../../reference/path';
 import { isPlaceholder } from '../placeholder';
 import type { Plain } from '../../reference/structure';
-import { pathOf, placeOf } from '../../reference/variables';
+import { findVariablePath, findVariableSetting } from '../../reference/variables';
 import type { Assignment } from './assignment';
 import { readVariable, type Reading } from './reading';
 
@@ -20,7 +20,7 @@ export interface ReadVariable {
 export function readVariables(assignments: readonly Assignment[]): readonly ReadVariable[] {
   return assignments.flatMap((assignment) => {
     const { name, value } = assignment;
-    const [known, path] = [pathOf(name), placeOf(name)];
+    const [known, path] = [findVariablePath(name), findVariableSetting(name)];
     if (known === undefined || !path) return [];
     const isKnown = value !== undefined && value !== '' && !isPlaceholder(value) && isOfUsualSize(value);
     return [{ assignment, known, path, ...(isKnown && { reading: readVariable(known, value) }) }];
@@ -38,7 +38,7 @@ function isOfUsualSize(value: string): boolean {
  * The settings that variables give, as a configuration without a text: a setting's key stands at the variable's name,
  * and its value at the value, as whole as it is.
  */
-export function configOf(variables: readonly ReadVariable[], end: number): ConfigDocument {
+export function buildConfigFromVariables(variables: readonly ReadVariable[], end: number): ConfigDocument {
   const root: Branch = { members: new Map() };
   for (const variable of variables) if (isWorkedWith(variable)) plant(root, variable);
   return {
@@ -97,17 +97,17 @@ function entriesBelow({ members }: Branch, path: Path, end: number): readonly En
         path: at,
         ...(assignment && { key: assignment.namePlace }),
         place: assignment?.place ?? { start: 0, end },
-        value: isLeaf ? value : valueOf(branch),
+        value: isLeaf ? value : collectBranchValue(branch),
       },
       ...inner,
     ];
   });
 }
 
-function valueOf({ members, value }: Branch): Plain {
+function collectBranchValue({ members, value }: Branch): Plain {
   if (members.size === 0) return value ?? [];
   const names = [...members.keys()];
   return names.every((name) => typeof name === 'number')
-    ? names.map((name) => valueOf(members.get(name) ?? { members: new Map() }))
-    : Object.fromEntries([...members].map(([name, inner]) => [name, valueOf(inner)]));
+    ? names.map((name) => collectBranchValue(members.get(name) ?? { members: new Map() }))
+    : Object.fromEntries([...members].map(([name, inner]) => [name, collectBranchValue(inner)]));
 }

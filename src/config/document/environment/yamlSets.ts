@@ -55,7 +55,7 @@ function ofContainer(item: YAMLMap, text: string): readonly Assignment[] {
 
 /** `- NAME=value`; without a sign the value is that of the shell. Quotes around the value alone are a part of it. */
 function ofText(item: Scalar, text: string): readonly Assignment[] {
-  const place = placeOf(item);
+  const place = locateScalar(item);
   if (typeof item.value !== 'string' || !place) return [];
   const [name = '', ...rest] = item.value.split('=');
   if (!isName(name)) return [];
@@ -75,22 +75,22 @@ function ofText(item: Scalar, text: string): readonly Assignment[] {
 }
 
 function made(at: Scalar, name: string, given: unknown, text: string): readonly Assignment[] {
-  const namePlace = placeOf(at);
+  const namePlace = locateScalar(at);
   if (!namePlace || !isName(name)) return [];
-  const place = isScalar(given) ? placeOf(given) : undefined;
-  const value = isScalar(given) ? textOf(given) : undefined;
+  const place = isScalar(given) ? locateScalar(given) : undefined;
+  const value = isScalar(given) ? readWrittenText(given) : undefined;
   if (!place || value === undefined) return [{ name, namePlace, place: namePlace, write: (one) => one }];
   const quote = quoteAt(text, place);
   return [{ name, namePlace, value, place, write: (one) => (quote === "'" ? `'${one}'` : JSON.stringify(one)) }];
 }
 
 /** A value as it is written, since `yes` and `0755` are texts by the time that they are variables. */
-function textOf({ value, source }: Scalar): string | undefined {
+function readWrittenText({ value, source }: Scalar): string | undefined {
   if (value === null) return undefined;
   return typeof value === 'string' ? value : (source ?? JSON.stringify(value));
 }
 
-function placeOf({ range }: Scalar): Place | undefined {
+function locateScalar({ range }: Scalar): Place | undefined {
   return range ? { start: range[0], end: range[1] } : undefined;
 }
 

@@ -11,21 +11,21 @@ export interface SessionNews {
 }
 
 /**
- * Whether a list would read differently after the news: the session stands in it, or should now. `identityOf` yields
- * the id of the identity that a persona is signed in as.
+ * Whether a list would read differently after the news: the session stands in it, or should now. `findIdentityId`
+ * yields the id of the identity that a persona is signed in as.
  */
 export function isOutdated(
   line: ListLine,
   pages: SessionPages,
   { persona, before, after }: SessionNews,
-  identityOf: (personaId: string) => string | undefined,
+  findIdentityId: (personaId: string) => string | undefined,
 ): boolean {
   if (line.connection !== persona.connectionId || looksSame(before, after)) return false;
   if ([before, after].some((session) => session && pages.find(session.id))) return true;
   const isAnother = before?.id !== after?.id;
   if (line.kind === 'own-session' && line.persona === persona.id) return isAnother;
   if (!after || !isAnother) return false;
-  return line.kind === 'all' || (after.identity !== undefined && identityOf(line.persona) === after.identity.id);
+  return line.kind === 'all' || (after.identity !== undefined && findIdentityId(line.persona) === after.identity.id);
 }
 
 /** Whether two sessions read the same in a list. */

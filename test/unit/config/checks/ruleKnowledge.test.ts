@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chartIgnores } from '../../../../src/config/checks/chartChecks';
 import { completeAt } from '../../../../src/config/completion';
-import { documentationOf } from '../../../../src/config/completion/documentation';
+import { describeSuggestion } from '../../../../src/config/completion/documentation';
 import type { KratosDocument } from '../../../../src/config/document/detect/detect';
 import { variableChecks } from '../../../../src/config/checks/environment/index';
 import { explainName, isKnownName } from '../../../../src/config/hover/explainName';
@@ -12,7 +12,7 @@ import { identityRules } from '../../../../src/config/checks/identity/index';
 import { ruleDocs, suppressible } from '../../../../src/config/checks/ruleKnowledge';
 import { rules } from '../../../../src/config/checks/rules/index';
 import { schemaChecks } from '../../../../src/config/checks/schema/index';
-import { structureOf } from '../../../../src/config/reference/structure';
+import { findStructure } from '../../../../src/config/reference/structure';
 import { latestRelease } from '../../../../src/config/reference/versions';
 
 const checks = [
@@ -83,7 +83,7 @@ describe('the documentation of checks', () => {
 
   it('names settings that there are', () => {
     const unknown = docs.flatMap(({ name, keys }) =>
-      keys.filter((key) => !(ofSchemas.has(name) ? identityKnowledge(key, 'key') : structureOf(key))),
+      keys.filter((key) => !(ofSchemas.has(name) ? identityKnowledge(key, 'key') : findStructure(key))),
     );
     expect(unknown).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe('a comment that switches rules off', () => {
       version: latestRelease,
     });
     expect(first).toMatchObject({ label: 'aal2-without-second-factor', detail: suppressible()[0]?.title });
-    expect(first && documentationOf(first, { kind: 'config', root: '' }, latestRelease)).toBe(
+    expect(first && describeSuggestion(first, { kind: 'config', root: '' }, latestRelease)).toBe(
       explainName('kratos/aal2-without-second-factor'),
     );
   });

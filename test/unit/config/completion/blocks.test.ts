@@ -5,7 +5,7 @@ import { readConfig } from '../../../../src/config/document/readConfig';
 import type { Path } from '../../../../src/config/reference/path';
 import { writeSetting } from '../../../../src/config/document/edits';
 import { checkRules } from '../../../../src/config/checks/rules/index';
-import { structureOf } from '../../../../src/config/reference/structure';
+import { findStructure } from '../../../../src/config/reference/structure';
 import { versions, type Version } from '../../../../src/config/reference/versions';
 import { accept, acceptIn, labels, offered } from './complete';
 
@@ -108,7 +108,7 @@ describe.each(cases)('$name ($at, $version)', ({ name, at, lines, version, isWho
 
   it('has keys that this version knows', () => {
     const after = accept(before, name, { version });
-    for (const { path } of readConfig(after).entries) expect(structureOf(textOf(path)), textOf(path)).toBeDefined();
+    for (const { path } of readConfig(after).entries) expect(findStructure(textOf(path)), textOf(path)).toBeDefined();
   });
 });
 

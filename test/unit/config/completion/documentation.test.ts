@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentationOf } from '../../../../src/config/completion/documentation';
+import { describeSuggestion } from '../../../../src/config/completion/documentation';
 import { explainSetting } from '../../../../src/config/hover/explainSetting';
 import { offered } from './complete';
 
@@ -8,7 +8,7 @@ const schema = { kind: 'identity-schema' } as const;
 
 const shown = (marked: string, label: string, document: typeof config | typeof schema = config): string => {
   const found = offered(marked, { document }).find((one) => one.label === label);
-  return found ? (documentationOf(found, document, 'v26.2.0') ?? '') : 'not offered';
+  return found ? (describeSuggestion(found, document, 'v26.2.0') ?? '') : 'not offered';
 };
 
 describe('what is shown beside a suggestion', () => {

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { completeAt, mayBeFile } from '../../../../src/config/completion/index';
-import { documentationOf } from '../../../../src/config/completion/documentation';
+import { describeSuggestion } from '../../../../src/config/completion/documentation';
 import { readConfig } from '../../../../src/config/document/readConfig';
 import { schemaPath } from '../../../../src/config/reference/path';
-import { structureOf } from '../../../../src/config/reference/structure';
+import { findStructure } from '../../../../src/config/reference/structure';
 import { versions } from '../../../../src/config/reference/versions';
 import { acceptIn } from './complete';
 import { costOf } from '../../../kit/cost';
@@ -48,10 +48,10 @@ it('any beginning of a configuration is completed by keys that Kratos knows, and
           parseDocument(after, { uniqueKeys: false }).errors.map(({ message }) => message),
           `${chosen.label}: ${after.slice(Math.max(0, chosen.start - 200), chosen.start + 200)}`,
         ).toEqual([]);
-        expect(structureOf(chosen.about.path)).toBeDefined();
+        expect(findStructure(chosen.about.path)).toBeDefined();
         const written = readConfig(after).entries.map(({ path }) => schemaPath(path));
         expect(written).toContain(chosen.about.path);
-        expect(documentationOf(chosen, context.document, context.version)).toBeTruthy();
+        expect(describeSuggestion(chosen, context.document, context.version)).toBeTruthy();
       },
     ),
     { numRuns: 400 },

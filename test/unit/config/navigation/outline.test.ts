@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../../src/config/document/readConfig';
-import { outlineOf, type OutlineItem } from '../../../../src/config/navigation/outline';
+import { buildOutline, type OutlineItem } from '../../../../src/config/navigation/outline';
 
 function picture(items: readonly OutlineItem[], indent = ''): string {
   return items
@@ -39,7 +39,7 @@ dsn: postgres://user:s3cret@db/x
 courier: {smtp: {connection_uri: smtp://u:s3cret@mail}}
 log:
 `;
-    expect(picture(outlineOf(readConfig(text)))).toBe(`identity (block)
+    expect(picture(buildOutline(readConfig(text)))).toBe(`identity (block)
   schemas (list)
     person  file://./person.json (schema)
       id  person (text)
@@ -79,14 +79,14 @@ log (empty)
 
   it('repeats nothing that an alias or a merge brings along', () => {
     const text = 'a: &x\n  b: 1\nc: *x\nd:\n  <<: *x\n  e: 2\n';
-    expect(picture(outlineOf(readConfig(text)))).toBe(
+    expect(picture(buildOutline(readConfig(text)))).toBe(
       'a (block)\n  b  1 (number)\nc (block)\nd (block)\n  e  2 (number)\n',
     );
   });
 
   it('knows the configuration of a Helm chart', () => {
     const text = 'kratos:\n  config:\n    identity:\n      schemas: [{id: a, url: b}]\n';
-    expect(picture(outlineOf(readConfig(text), ['kratos', 'config']))).toContain('a  b (schema)');
+    expect(picture(buildOutline(readConfig(text), ['kratos', 'config']))).toContain('a  b (schema)');
   });
 
   it('keeps every line within its parent, whatever the text', () => {
@@ -122,7 +122,7 @@ log (empty)
           }
         };
         const text = parts.join('');
-        check(outlineOf(readConfig(text)), 0, text.length);
+        check(buildOutline(readConfig(text)), 0, text.length);
       }),
     );
   });

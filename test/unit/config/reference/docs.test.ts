@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyDoc } from '../../../../src/config/reference/docs';
 import { keyKnowledge } from '../../../../src/config/reference/keyKnowledge';
-import { keywordAt, knownPaths, presence, structureOf } from '../../../../src/config/reference/structure';
+import { keywordAt, knownPaths, presence, findStructure } from '../../../../src/config/reference/structure';
 import { versions, type Version } from '../../../../src/config/reference/versions';
 
 /** What was counted in Kratos's own schema at each tag. */
@@ -22,23 +22,23 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
 describe('the structure', () => {
   it.each(versions)('has as many keys as the schema of %s', (version) => {
     const present = knownPaths.filter((path) => {
-      const structure = structureOf(path)?.structure;
+      const structure = findStructure(path)?.structure;
       return structure && presence(structure, version) === 'present';
     });
     expect(present).toHaveLength(counted[version]);
   });
 
   it('knows names that the user chose, and no others', () => {
-    expect(structureOf('courier.smtp.headers.X-Team')?.path).toBe('courier.smtp.headers.*');
-    expect(structureOf('session.whoami.tokenizer.templates.jwt.ttl')?.path).toBe(
+    expect(findStructure('courier.smtp.headers.X-Team')?.path).toBe('courier.smtp.headers.*');
+    expect(findStructure('session.whoami.tokenizer.templates.jwt.ttl')?.path).toBe(
       'session.whoami.tokenizer.templates.*.ttl',
     );
-    expect(structureOf('selfservice.flows.logn')).toBeUndefined();
-    expect(structureOf('metadata.name')).toBeUndefined();
+    expect(findStructure('selfservice.flows.logn')).toBeUndefined();
+    expect(findStructure('metadata.name')).toBeUndefined();
   });
 
   it('knows what was different in other versions', () => {
-    const hook = structureOf('selfservice.flows.settings.after.profile.hooks[].hook')?.structure;
+    const hook = findStructure('selfservice.flows.settings.after.profile.hooks[].hook')?.structure;
     const names = (version: Version): unknown => hook && keywordAt(hook, 'enum', version);
     expect(names('v1.3.1')).toEqual(['web_hook']);
     expect(names('v26.2.0')).toEqual(['web_hook', 'show_verification_ui', 'b2b_sso', 'organization']);
@@ -59,7 +59,7 @@ describe('the texts', () => {
   it('say of every key with a default what happens when it is left out', () => {
     const silent = written.filter(
       ({ path, doc }) =>
-        structureOf(path)?.structure.default !== undefined &&
+        findStructure(path)?.structure.default !== undefined &&
         (doc?.key.omitted ?? doc?.definition.omitted) === undefined,
     );
     expect(silent.map(({ path }) => path)).toEqual([]);
@@ -67,7 +67,7 @@ describe('the texts', () => {
 
   it('say what every allowed value means', () => {
     const silent = written.flatMap(({ path, doc }) => {
-      const listed = structureOf(path)?.structure.enum ?? [];
+      const listed = findStructure(path)?.structure.enum ?? [];
       const named = { ...doc?.definition.values, ...doc?.key.values };
       return listed
         .map(String)

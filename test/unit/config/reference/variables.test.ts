@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { companionOf, findVariable, variableAt, variableOf } from '../../../../src/config/reference/variables';
+import {
+  findCompanionVariable,
+  findVariable,
+  variableAt,
+  nameVariable,
+} from '../../../../src/config/reference/variables';
 
 it.each([
   ['selfservice.default_browser_return_url', 'SELFSERVICE_DEFAULT_BROWSER_RETURN_URL'],
@@ -12,7 +17,7 @@ it.each([
   ['courier.smtp.headers.*', undefined],
   ['sqa-opt-out', undefined],
 ])('the variable of %s', (path, name) => {
-  expect(variableOf(path)).toBe(name);
+  expect(nameVariable(path)).toBe(name);
 });
 
 it('has the number of an item', () => {
@@ -32,5 +37,5 @@ it.each([
   [['secrets', 'cookie', 1], 'SECRETS_COOKIE_0'],
   [['dsn'], undefined],
 ])('%j works beside %s', (path, companion) => {
-  expect(companionOf(path)).toBe(companion);
+  expect(findCompanionVariable(path)).toBe(companion);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isBefore, isWithin, versionIn, versionOf } from '../../../../src/config/reference/versions';
+import { isBefore, isWithin, versionIn, toKnownVersion } from '../../../../src/config/reference/versions';
 
 it.each([
   ['v1.3.1', 'v1.3.1'],
@@ -15,7 +15,7 @@ it.each([
   ['master', undefined],
   ['', undefined],
 ])('%s is read as %s', (text, version) => {
-  expect(versionOf(text)).toBe(version);
+  expect(toKnownVersion(text)).toBe(version);
 });
 
 it('versions have an order', () => {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { askingLines } from '../../../../src/config/simulator/askingLines';
-import { credentials, levelOf, readPerson, type Person } from '../../../../src/config/simulator/person';
+import { credentials, computeSessionLevel, readPerson, type Person } from '../../../../src/config/simulator/person';
 import { presets } from '../../../../src/config/simulator/presets';
 import { isSameFor, marksFor, simulate, type Simulation } from '../../../../src/config/simulator/simulate';
 import { readConfig } from '../../../../src/config/document/readConfig';
-import { marksOf } from '../../../../src/config/facts/schemaMarks';
+import { findSchemaMarks } from '../../../../src/config/facts/schemaMarks';
 import type { KnownSchema } from '../../../../src/config/facts/context';
 import { versions, type Version } from '../../../../src/config/reference/versions';
 import { schemaOf, trait } from '../checks/rules/look';
@@ -427,9 +427,9 @@ describe('changing a line', () => {
     });
     expect(changed(text, 'mfa_enabled', password)).toContain('mfa_enabled: false');
     const without = changed(text, 'credentials.code.identifier', password);
-    expect(marksOf({ ...marked, text: without })?.code).toEqual([]);
+    expect(findSchemaMarks({ ...marked, text: without })?.code).toEqual([]);
     const withMark = changed(text, 'credentials.code.identifier', password, unmarked);
-    expect(marksOf({ ...unmarked, text: withMark })?.code).toHaveLength(1);
+    expect(findSchemaMarks({ ...unmarked, text: withMark })?.code).toHaveLength(1);
   });
 
   it('changes nothing for an identity that keeps its addresses', () => {
@@ -446,11 +446,11 @@ describe('changing a line', () => {
 
 describe('people', () => {
   it('reach aal2 by two kinds of methods, and a code is the kind that mfa_enabled makes it', () => {
-    expect(levelOf({ session: ['password', 'totp'] }, false)).toBe('aal2');
-    expect(levelOf({ session: ['password', 'code'] }, false)).toBe('aal1');
-    expect(levelOf({ session: ['password', 'code'] }, true)).toBe('aal2');
-    expect(levelOf({ session: ['code'] }, true)).toBe('aal1');
-    expect(levelOf({ session: ['password'], aal: 'aal2' }, false)).toBe('aal2');
+    expect(computeSessionLevel({ session: ['password', 'totp'] }, false)).toBe('aal2');
+    expect(computeSessionLevel({ session: ['password', 'code'] }, false)).toBe('aal1');
+    expect(computeSessionLevel({ session: ['password', 'code'] }, true)).toBe('aal2');
+    expect(computeSessionLevel({ session: ['code'] }, true)).toBe('aal1');
+    expect(computeSessionLevel({ session: ['password'], aal: 'aal2' }, false)).toBe('aal2');
   });
 
   it('are read from whatever a caller hands over', () => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Uri } from 'vscode';
 import { lookInside, readInside } from '../../../../src/language/files/insideWorkspace';
-import { findInWorkspace, firstFileIn, placesOf } from '../../../../src/language/files/workspaceFiles';
+import { findInWorkspace, firstFileIn, listCandidates } from '../../../../src/language/files/workspaceFiles';
 import { isBelow } from '../../../../src/platform/realPlaces';
 
 interface FakeUri {
@@ -97,7 +97,8 @@ describe('what the text of a file may have read', () => {
       '../../other/secret.json',
       `${base}/w/inner/../../other/secret.json`,
     ])
-      for (const place of placesOf(written, config)) expect(isBelow(editor.folder, place.fsPath), written).toBe(true);
+      for (const place of listCandidates(written, config))
+        expect(isBelow(editor.folder, place.fsPath), written).toBe(true);
     expect(await findInWorkspace(['../file-link.json', `${base}/w/../other/secret.json`], config)).toBeUndefined();
     expect(await firstFileIn(at('w/inner'), '.gotmpl')).toBeUndefined();
     expect(editor.read).toEqual([]);
@@ -110,7 +111,7 @@ describe('what the text of a file may have read', () => {
   });
 
   it('is found by a path with a way up that stays inside', () => {
-    expect(placesOf('../inner/a.json', at('w/inner/kratos.yml')).map(({ path: found }) => found)).toEqual([
+    expect(listCandidates('../inner/a.json', at('w/inner/kratos.yml')).map(({ path: found }) => found)).toEqual([
       path.join(base, 'w/inner/a.json'),
     ]);
   });

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../../document/document';
 import { isLoopback, pages, publicUrl, sharedDomain, type BrowserUrl } from '../../../facts/browserUrls';
-import { isCookieDomain, isInDomain, kindOf, withoutCookie } from '../../../facts/cookies';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { isCookieDomain, isInDomain, findCookieKind, withoutCookie } from '../../../facts/cookies';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
 import { isAddress, webUrl } from '../../../facts/relyingParty';
 import type { Finding, Fix } from '../../../document/finding';
@@ -35,7 +35,7 @@ function noDomain(config: ConfigDocument, entry: Entry, value: string): Finding 
     effect: t('The cookie is sent without Domain, so only the very host of the public URL gets it back.'),
     fixes:
       host !== undefined && isCookieDomain(host)
-        ? fixOf(t('Write {0}', host), [writeSetting(config, entry.path, host)], true)
+        ? buildFix(t('Write {0}', host), [writeSetting(config, entry.path, host)], true)
         : [],
   };
 }
@@ -53,7 +53,7 @@ function otherDomain(config: ConfigDocument, entry: Entry, value: string, { url,
           url.hostname,
           value,
         ),
-    effect: withoutCookie(kindOf(entry)),
+    effect: withoutCookie(findCookieKind(entry)),
     related: [{ ...at.place, message: t('This is where the cookie comes from.') }],
     fixes: rightDomain(config, entry, url.hostname),
   };
@@ -63,5 +63,5 @@ function otherDomain(config: ConfigDocument, entry: Entry, value: string, { url,
 function rightDomain(config: ConfigDocument, entry: Entry, host: string): readonly Fix[] {
   if (isAddress(host) || isLoopback(host) || !host.includes('.')) return [];
   const domain = sharedDomain([host, ...pages(config).map(({ url }) => url.hostname)]) ?? host;
-  return fixOf(t('Write {0}', domain), [writeSetting(config, entry.path, domain)], true);
+  return buildFix(t('Write {0}', domain), [writeSetting(config, entry.path, domain)], true);
 }

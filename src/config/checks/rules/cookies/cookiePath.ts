@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { publicUrl } from '../../../facts/browserUrls';
-import { isBelowPath, kindOf, withoutCookie } from '../../../facts/cookies';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { isBelowPath, findCookieKind, withoutCookie } from '../../../facts/cookies';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -24,7 +24,8 @@ export const cookiePath: Rule = {
     return [config.get('cookies', 'path'), session].flatMap((entry): Finding[] => {
       if (typeof entry?.value !== 'string' || entry.value === '' || isPlaceholder(entry.value)) return [];
       // What cookies.path says holds for the session cookie too, unless session.cookie.path says otherwise.
-      const targets = kindOf(entry) === 'session' ? sessionUrls : session ? flowUrls : [...flowUrls, ...sessionUrls];
+      const targets =
+        findCookieKind(entry) === 'session' ? sessionUrls : session ? flowUrls : [...flowUrls, ...sessionUrls];
       const path = entry.value;
       const isRooted = path.startsWith('/');
       // The folder of a URL that begins a flow is one that the rest of the flow is below; the session is asked for
@@ -43,7 +44,7 @@ export const cookiePath: Rule = {
             : t('A cookie path begins with a slash; browsers put the folder of the current URL in place of any other.'),
           effect: withoutCookie(missed.kind),
           ...(isRooted && base && { related: [{ ...base.entry.place, message: t('This is where Kratos is.') }] }),
-          fixes: fixOf(t('Write {0}', '/'), [writeSetting(config, entry.path, '/')], true),
+          fixes: buildFix(t('Write {0}', '/'), [writeSetting(config, entry.path, '/')], true),
         },
       ];
     });

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import { presence, structureOf } from '../../../reference/structure';
+import { presence, findStructure } from '../../../reference/structure';
 import { truth } from '../../../facts/cookies';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -15,7 +15,7 @@ export const cookieSecureValue: Rule = {
   isOfValues: true,
   check: (config, { version }) =>
     [config.get('cookies', 'secure'), config.get('session', 'cookie', 'secure')].flatMap((entry): Finding[] => {
-      const found = structureOf('cookies.secure');
+      const found = findStructure('cookies.secure');
       if (!entry || typeof entry.value !== 'string' || !found || presence(found.structure, version) !== 'present')
         return [];
       if (truth(entry.value) !== undefined || isPlaceholder(entry.value)) return [];
@@ -27,8 +27,8 @@ export const cookieSecureValue: Rule = {
           message: t('Kratos reads {0} as false; it knows "true" and "false".', JSON.stringify(entry.value)),
           effect: t('The cookie is sent without Secure, so browsers send it over plain http as well.'),
           fixes: [
-            ...fixOf(t('Write "true"'), [writeSetting(config, entry.path, 'true')], true),
-            ...fixOf(t('Write "false"'), [writeSetting(config, entry.path, 'false')]),
+            ...buildFix(t('Write "true"'), [writeSetting(config, entry.path, 'true')], true),
+            ...buildFix(t('Write "false"'), [writeSetting(config, entry.path, 'false')]),
           ],
         },
       ];

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isLoopback, pages, publicUrl, returnUrls } from '../../../facts/browserUrls';
 import { cookieAttribute, withoutProxy } from '../../../facts/cookies';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
@@ -34,7 +34,7 @@ export const localHostsMixed: Rule = {
             ? withoutProxy()
             : t('People who are sent here seem not to be signed in: the session cookie stays with Kratos.'),
           related: [{ ...base.entry.place, message: t('This is where the cookies belong.') }],
-          fixes: fixOf(
+          fixes: buildFix(
             t('Write {0}', hostname),
             [writeSetting(config, entry.path, entry.value.replace(url.host, url.host.replace(url.hostname, hostname)))],
             true,

@@ -3,7 +3,7 @@ import type { ConfigDocument } from '../../../document/document';
 import type { Version } from '../../../reference/versions';
 import { firstPages, isLoopback, publicUrl, sharedDomain, type BrowserUrl } from '../../../facts/browserUrls';
 import { cookieAttribute, isInDomain, isSecure, withoutProxy } from '../../../facts/cookies';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isAddress } from '../../../facts/relyingParty';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -83,7 +83,7 @@ function onOtherHost(
         'Scripts of the page reach Kratos with the cookies. A page that is made on its server does not have them, and every flow that it fetches is refused (403 security_csrf_violation).',
       ),
       related: [{ ...(domain.entry ?? base.entry).place, message: t('This decides which hosts have the cookies.') }],
-      fixes: fixOf(t('Send the cookies to all hosts of {0}', shared), [
+      fixes: buildFix(t('Send the cookies to all hosts of {0}', shared), [
         writeSetting(config, ['cookies', 'domain'], shared),
       ]),
     },

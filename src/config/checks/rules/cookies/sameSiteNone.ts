@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { cookieAttribute, isSecure, withoutCookie, type CookieKind } from '../../../facts/cookies';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
@@ -31,7 +31,7 @@ export const sameSiteNone: Rule = {
                 'Pages of other sites do not get it along, and every flow that they submit is refused (403 security_csrf_violation).',
               ),
           related: [{ ...secure.entry.place, message: t('Because of this it is not Secure.') }],
-          fixes: fixOf(t('Write Lax'), [writeSetting(config, entry.path, 'Lax')], true),
+          fixes: buildFix(t('Write Lax'), [writeSetting(config, entry.path, 'Lax')], true),
         },
       ];
     };

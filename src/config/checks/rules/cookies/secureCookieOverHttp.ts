@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isLoopback, publicUrl } from '../../../facts/browserUrls';
-import { isSecure, kindOf, withoutCookie } from '../../../facts/cookies';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { isSecure, findCookieKind, withoutCookie } from '../../../facts/cookies';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
@@ -15,20 +15,20 @@ export const secureCookieOverHttp: Rule = {
   check: (config) => {
     const base = publicUrl(config);
     if (base?.url.protocol !== 'http:' || isLoopback(base.url.hostname)) return [];
-    const overHttps = fixOf(t('Reach Kratos over https'), [
+    const overHttps = buildFix(t('Reach Kratos over https'), [
       writeSetting(config, base.entry.path, base.entry.value.replace(/^http:/i, 'https:')),
     ]);
     const [csrf, session] = [isSecure(config, 'csrf'), isSecure(config, 'session')];
     const written = [csrf, session].flatMap(({ value, entry }): Finding[] => {
       if (value !== true || !entry) return [];
-      const plain = fixOf(t('Write "false"'), [writeSetting(config, entry.path, 'false')]);
+      const plain = buildFix(t('Write "false"'), [writeSetting(config, entry.path, 'false')]);
       return [
         {
           ...entry.place,
           code: 'kratos/secure-cookie-over-http',
           severity: 'warning',
           message: t('This cookie is Secure, and browsers take none over http.'),
-          effect: withoutCookie(kindOf(entry)),
+          effect: withoutCookie(findCookieKind(entry)),
           related: [{ ...base.entry.place, message: t('Browsers reach Kratos over http.') }],
           fixes: [...overHttps, ...plain],
         },

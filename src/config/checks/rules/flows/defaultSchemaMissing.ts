@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { closest } from '../../../document/closest';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { inForce } from '../../../facts/inForce';
 import { isPlaceholder } from '../../../document/placeholder';
 import type { Rule } from '../rule';
@@ -42,7 +42,7 @@ export const defaultSchemaMissing: Rule = {
           related: ids.map(({ place }) => ({ ...place, message: t('This is an id that exists.') })),
         }),
         fixes: names.flatMap((name) =>
-          fixOf(t('Take {0} as the default', name), [writeSetting(config, setting, name)], name === meant),
+          buildFix(t('Take {0} as the default', name), [writeSetting(config, setting, name)], name === meant),
         ),
       },
     ];

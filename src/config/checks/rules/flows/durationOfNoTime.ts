@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { schemaPath } from '../../../reference/path';
-import { structureOf } from '../../../reference/structure';
-import { isWrittenLong, millisecondsOf } from '../../../facts/durations';
-import { fixOf } from '../../../document/edits';
-import { defaultOf } from '../../../facts/inForce';
+import { findStructure } from '../../../reference/structure';
+import { isWrittenLong, readMilliseconds } from '../../../facts/durations';
+import { buildFix } from '../../../document/edits';
+import { readDefault } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
@@ -43,11 +43,11 @@ export const durationOfNoTime: Rule = {
   isOfValues: true,
   check: (config, { version }) =>
     config.entries.flatMap(({ path, place, value }): Finding[] => {
-      if (millisecondsOf(value) !== 0) return [];
-      const found = structureOf(schemaPath(path));
+      if (readMilliseconds(value) !== 0) return [];
+      const found = findStructure(schemaPath(path));
       const consequence = found && consequences[found.path];
       if (!found || !consequence) return [];
-      const usual = defaultOf(version, path);
+      const usual = readDefault(version, path);
       return [
         {
           ...place,
@@ -59,7 +59,7 @@ export const durationOfNoTime: Rule = {
           effect: consequence(),
           fixes:
             typeof usual === 'string'
-              ? fixOf(t('Write the default, {0}', usual), [{ place, text: JSON.stringify(usual) }], true)
+              ? buildFix(t('Write the default, {0}', usual), [{ place, text: JSON.stringify(usual) }], true)
               : [],
         },
       ];

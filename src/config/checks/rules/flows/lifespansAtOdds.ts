@@ -3,9 +3,9 @@ import type { ConfigDocument, Entry } from '../../../document/document';
 import type { Path } from '../../../reference/path';
 import type { Plain } from '../../../reference/structure';
 import type { Version } from '../../../reference/versions';
-import { hour, millisecondsOf } from '../../../facts/durations';
-import { fixOf } from '../../../document/edits';
-import { defaultOf, inForce, isFlowOn, isOn } from '../../../facts/inForce';
+import { hour, readMilliseconds } from '../../../facts/durations';
+import { buildFix } from '../../../document/edits';
+import { readDefault, inForce, isFlowOn, isOn } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
@@ -29,9 +29,9 @@ function outliving(config: ConfigDocument, version: Version): readonly Finding[]
   return (['code', 'link'] as const).flatMap((method): Finding[] => {
     const entry = config.get('selfservice', 'methods', method, 'config', 'lifespan');
     if (!entry) return [];
-    const own = lengthOf(config, version, entry.path);
-    const shorter = flowsOf(config, version, method).filter(
-      (flow) => lengthOf(config, version, [...flows, flow, 'lifespan']) < own,
+    const own = readLifespan(config, version, entry.path);
+    const shorter = listSendingFlows(config, version, method).filter(
+      (flow) => readLifespan(config, version, [...flows, flow, 'lifespan']) < own,
     );
     const [first] = shorter;
     if (first === undefined) return [];
@@ -45,7 +45,7 @@ function outliving(config: ConfigDocument, version: Version): readonly Finding[]
         t(
           'The code or link ends with the flow. Mails since v25.4.0 say how long it holds by this setting, and so promise too much.',
         ),
-        linesOf(config, shorter),
+        listLifespanLines(config, shorter),
         inForce(config, version, ...flows, first, 'lifespan'),
       ),
     ];
@@ -53,7 +53,7 @@ function outliving(config: ConfigDocument, version: Version): readonly Finding[]
 }
 
 /** The flows that send by a method. */
-function flowsOf(config: ConfigDocument, version: Version, method: 'code' | 'link'): readonly string[] {
+function listSendingFlows(config: ConfigDocument, version: Version, method: 'code' | 'link'): readonly string[] {
   const mailed = ['recovery', 'verification'].filter(
     (flow) => isFlowOn(config, version, flow) && inForce(config, version, ...flows, flow, 'use') === method,
   );
@@ -69,7 +69,7 @@ function recovery(config: ConfigDocument, version: Version): readonly Finding[] 
   const method = inForce(config, version, ...flows, 'recovery', 'use');
   if (!entry || !isFlowOn(config, version, 'recovery') || typeof method !== 'string') return [];
   const mailed = ['selfservice', 'methods', method, 'config', 'lifespan'];
-  if (!(Math.min(lengthOf(config, version, entry.path), lengthOf(config, version, mailed)) > day)) return [];
+  if (!(Math.min(readLifespan(config, version, entry.path), readLifespan(config, version, mailed)) > day)) return [];
   const lasting = config.get(...mailed);
   return [
     hint(
@@ -79,16 +79,16 @@ function recovery(config: ConfigDocument, version: Version): readonly Finding[] 
         'What is mailed opens the account to whoever reads the mailbox; the longer it holds, the likelier someone else does.',
       ),
       lasting ? [{ ...lasting.place, message: t('This is how long what is mailed holds.') }] : [],
-      defaultOf(version, entry.path),
+      readDefault(version, entry.path),
     ),
   ];
 }
 
 function privileged(config: ConfigDocument, version: Version): readonly Finding[] {
   const entry = config.get(...flows, 'settings', 'privileged_session_max_age');
-  if (!entry || !(lengthOf(config, version, entry.path) > lengthOf(config, version, sessionPath))) return [];
+  if (!entry || !(readLifespan(config, version, entry.path) > readLifespan(config, version, sessionPath))) return [];
   const session = config.get(...sessionPath);
-  const length = session?.value ?? defaultOf(version, sessionPath);
+  const length = session?.value ?? readDefault(version, sessionPath);
   return [
     hint(
       entry,
@@ -100,7 +100,7 @@ function privileged(config: ConfigDocument, version: Version): readonly Finding[
         'Whoever has the session, on a machine left open perhaps, can change password and second factor without logging in again.',
       ),
       session ? [{ ...session.place, message: t('This is how long sessions are.') }] : [],
-      defaultOf(version, entry.path),
+      readDefault(version, entry.path),
     ),
   ];
 }
@@ -122,11 +122,11 @@ function hint(
     fixes:
       typeof better !== 'string'
         ? []
-        : fixOf(t('Write {0}', better), [{ place: at.place, text: JSON.stringify(better) }]),
+        : buildFix(t('Write {0}', better), [{ place: at.place, text: JSON.stringify(better) }]),
   };
 }
 
-function linesOf(config: ConfigDocument, names: readonly string[]): NonNullable<Finding['related']> {
+function listLifespanLines(config: ConfigDocument, names: readonly string[]): NonNullable<Finding['related']> {
   return names.flatMap((flow) => {
     const place = config.get(...flows, flow, 'lifespan')?.place;
     return place ? [{ ...place, message: t('This is how long the flow holds.') }] : [];
@@ -134,6 +134,6 @@ function linesOf(config: ConfigDocument, names: readonly string[]): NonNullable<
 }
 
 /** The length in force, in milliseconds; what cannot be compared is neither shorter nor longer than anything. */
-function lengthOf(config: ConfigDocument, version: Version, path: Path): number {
-  return millisecondsOf(inForce(config, version, ...path)) ?? Number.NaN;
+function readLifespan(config: ConfigDocument, version: Version, path: Path): number {
+  return readMilliseconds(inForce(config, version, ...path)) ?? Number.NaN;
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isMethodOn } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -32,7 +32,7 @@ export const methodNotSwitchedOn: Rule = {
               severity: 'information',
               message: t('The method {0} is set up here, and it is off unless enabled is true.', method),
               effect: t('No flow offers it.'),
-              fixes: fixOf(t('Switch it on'), [writeSetting(config, [...path, 'enabled'], true)], true),
+              fixes: buildFix(t('Switch it on'), [writeSetting(config, [...path, 'enabled'], true)], true),
             },
           ];
         }),

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import {
-  identifierOf,
+  identifierKeywords,
   firstFactors,
   hasOtherWay,
-  switchOf,
+  findFactorSwitch,
   withoutIdentifier,
   type FirstFactor,
 } from '../../../facts/firstFactors';
@@ -27,19 +27,19 @@ export const methodWithoutIdentifier: Rule = {
     const usual = inForce(config, context.version, 'identity', 'default_schema_id');
     return firstFactors(config, context.version).flatMap((method): Finding[] => {
       const without = schemas.filter((marks) => marks[method].length === 0);
-      const place = switchOf(config, method)?.place ?? config.get('selfservice', 'methods')?.key;
+      const place = findFactorSwitch(config, method)?.place ?? config.get('selfservice', 'methods')?.key;
       if (without.length === 0 || !place) return [];
       const ids = without.map(({ schema }) => schema.id);
       return [
         {
           ...place,
           code: 'kratos/method-without-identifier',
-          severity: ids.some((id) => id === usual) ? severityOf(config, context, method, schemas) : 'hint',
+          severity: ids.some((id) => id === usual) ? rateMissingIdentifier(config, context, method, schemas) : 'hint',
           message: t(
             '{0} is on, and schema {1} has no trait with {2}.',
             method,
             ids.join(', '),
-            identifierOf[method].join('.'),
+            identifierKeywords[method].join('.'),
           ),
           effect: withoutIdentifier(method),
         },
@@ -48,7 +48,7 @@ export const methodWithoutIdentifier: Rule = {
   },
 };
 
-function severityOf(
+function rateMissingIdentifier(
   config: ConfigDocument,
   { version }: RuleContext,
   method: FirstFactor,
@@ -59,5 +59,5 @@ function severityOf(
     other === 'passkey' || schemas.some((marks) => marks[other].length > 0);
   const isAlone =
     method !== 'passkey' && !hasOtherWay(config, version) && !firstFactors(config, version).some(worksFor);
-  return isAlone ? 'error' : switchOf(config, method) ? 'warning' : 'hint';
+  return isAlone ? 'error' : findFactorSwitch(config, method) ? 'warning' : 'hint';
 }

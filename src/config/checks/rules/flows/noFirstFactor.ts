@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isFlowOn, isOff, isOn } from '../../../facts/inForce';
 import type { Rule } from '../rule';
 
@@ -29,10 +29,10 @@ export const noFirstFactor: Rule = {
         message: t('Passwords are off, and no other method is on that can log anyone in.'),
         effect: t('The forms of login and registration are empty: nobody can log in or register.'),
         fixes: [
-          ...fixOf(t('Switch passwords on'), [writeSetting(config, password.path, true)]),
+          ...buildFix(t('Switch passwords on'), [writeSetting(config, password.path, true)]),
           ...(isOn(config, version, ...methods, 'code', 'mfa_enabled')
             ? []
-            : fixOf(t('Let people log in with codes'), [
+            : buildFix(t('Let people log in with codes'), [
                 writeSetting(config, [...methods, 'code', 'passwordless_enabled'], true),
               ])),
         ],

@@ -17,11 +17,11 @@ export const schemaUnusable: Rule = {
     config.below('identity', 'schemas').flatMap(({ path }): readonly Finding[] => {
       const url = config.get(...path, 'url');
       const schema = schemas.find((one) => one.url === url?.value && one.id === config.value(...path, 'id'));
-      return url && schema ? findingsOf(schema, url.place) : [];
+      return url && schema ? reportUnusableSchema(schema, url.place) : [];
     }),
 };
 
-function findingsOf({ url, text, problem }: KnownSchema, { start, end }: Place): readonly Finding[] {
+function reportUnusableSchema({ url, text, problem }: KnownSchema, { start, end }: Place): readonly Finding[] {
   const place = { start, end, code: 'kratos/schema-unusable' };
   const isInline = url.startsWith('base64://');
   if (text === undefined) {

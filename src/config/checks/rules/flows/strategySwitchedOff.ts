@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import { isBefore, type Version } from '../../../reference/versions';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { hookLists } from '../../../facts/hooks';
 import { inForce, isFlowOn, isMethodOff, isMethodOn } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
@@ -26,7 +26,7 @@ export const strategySwitchedOff: Rule = {
           .filter(
             (flow) => isFlowOn(config, version, flow) || (flow === 'verification' && isBegunByLogin(config, version)),
           )
-          .flatMap((flow) => findingOf(config, version, flow)),
+          .flatMap((flow) => reportStrategyOff(config, version, flow)),
 };
 
 /** In v1.3.1 `require_verified_address` only refuses; later it sends a code or link of its own. */
@@ -39,7 +39,7 @@ function isBegunByLogin(config: ConfigDocument, version: Version): boolean {
   );
 }
 
-function findingOf(config: ConfigDocument, version: Version, flow: MailFlow): readonly Finding[] {
+function reportStrategyOff(config: ConfigDocument, version: Version, flow: MailFlow): readonly Finding[] {
   const use = ['selfservice', 'flows', flow, 'use'] as const;
   const method = inForce(config, version, ...use);
   const instead = typeof method === 'string' ? other[method] : undefined;
@@ -62,13 +62,13 @@ function findingOf(config: ConfigDocument, version: Version, flow: MailFlow): re
       ...(switchedBy &&
         at !== switchedBy && { related: [{ ...switchedBy.place, message: t('This switches it off.') }] }),
       fixes: [
-        ...fixOf(
+        ...buildFix(
           t('Switch the method {0} on', method),
           [writeSetting(config, ['selfservice', 'methods', method, 'enabled'], true)],
           true,
         ),
         ...(isMethodOn(config, version, instead)
-          ? fixOf(t('Use {0} instead', instead), [writeSetting(config, use, instead)])
+          ? buildFix(t('Use {0} instead', instead), [writeSetting(config, use, instead)])
           : []),
       ],
     },

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
-import { appendItems, fixOf } from '../../../document/edits';
+import { appendItems, buildFix } from '../../../document/edits';
 import { foreignHooks, hookLists, replacesGeneral, runsMethod, type Hook, type HookList } from '../../../facts/hooks';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -19,7 +19,7 @@ export const generalHooksReplaced: Rule = {
         .filter((own) => replacesGeneral(own) && runsMethod(config, version, own.flow, own.method ?? ''))
         .map((own) => ({ own, hooks: missingIn(config, own, general) }))
         .filter(({ hooks }) => hooks.length > 0);
-      return missing.length === 0 ? [] : [findingOf(config, general, missing)];
+      return missing.length === 0 ? [] : [reportReplacedHooks(config, general, missing)];
     });
   },
 };
@@ -36,7 +36,7 @@ function missingIn(config: ConfigDocument, own: HookList, general: HookList): re
   );
 }
 
-function findingOf(config: ConfigDocument, { flow, entry }: HookList, missing: readonly Missing[]): Finding {
+function reportReplacedHooks(config: ConfigDocument, { flow, entry }: HookList, missing: readonly Missing[]): Finding {
   const methods = missing.map(({ own }) => own.method).join(', ');
   return {
     ...(entry.key ?? entry.place),
@@ -51,7 +51,7 @@ function findingOf(config: ConfigDocument, { flow, entry }: HookList, missing: r
       ...(own.entry.key ?? own.entry.place),
       message: t('This list runs in its place.'),
     })),
-    fixes: fixOf(
+    fixes: buildFix(
       t('Repeat them for {0}', methods),
       missing.map(({ own, hooks }) =>
         appendItems(

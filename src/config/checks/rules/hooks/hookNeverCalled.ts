@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { fixOf } from '../../../document/edits';
-import { hookLists, readingOf } from '../../../facts/hooks';
+import { buildFix } from '../../../document/edits';
+import { hookLists, listResponseSettings } from '../../../facts/hooks';
 import type { Rule } from '../rule';
 
 /** Flows whose general list runs only after the identity is saved, when it is too late to read an answer. */
@@ -18,7 +18,7 @@ export const hookNeverCalled: Rule = {
       .filter(({ flow, moment, method }) => flows.has(flow) && moment === 'after' && method === undefined)
       .flatMap(({ flow, hooks }) => hooks.filter(({ name }) => name === 'web_hook').map((hook) => ({ flow, hook })))
       .flatMap(({ flow, hook: { path } }) => {
-        const reading = readingOf(config, path);
+        const reading = listResponseSettings(config, path);
         const [first] = reading;
         if (!first) return [];
         return [
@@ -33,7 +33,7 @@ export const hookNeverCalled: Rule = {
               '{0} goes through as if the hook were not there. Hooks that change or stop it belong in the list of a method, such as after.password.hooks.',
               flow,
             ),
-            fixes: fixOf(
+            fixes: buildFix(
               t('Call it after the identity is saved, without reading its answer'),
               reading.map(({ place }) => ({ place, text: 'false' })),
             ),

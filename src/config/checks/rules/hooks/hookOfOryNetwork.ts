@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf, removeItem } from '../../../document/edits';
+import { buildFix, removeItem } from '../../../document/edits';
 import { foreignHooks, hookLists } from '../../../facts/hooks';
 import type { Rule } from '../rule';
 
@@ -20,6 +20,6 @@ export const hookOfOryNetwork: Rule = {
         severity: 'hint',
         message: t('The open-source server has no hook {0}: it does nothing there.', name),
         effect: t('Every flow that comes here writes a line about it to the log and goes on without it.'),
-        fixes: fixOf(t('Remove the hook {0}', name), [removeItem(config, path)]),
+        fixes: buildFix(t('Remove the hook {0}', name), [removeItem(config, path)]),
       })),
 };

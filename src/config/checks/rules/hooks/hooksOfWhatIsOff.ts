@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import type { Version } from '../../../reference/versions';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { hookLists, runsMethod, type HookList } from '../../../facts/hooks';
 import { isOff } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
@@ -23,10 +23,14 @@ const simple: ReadonlySet<string> = new Set(['password', 'profile', 'totp', 'loo
 export const hooksOfWhatIsOff: Rule = {
   name: 'hooks-of-what-is-off',
   check: (config, { version }) =>
-    config.broken ? [] : hookLists(config).flatMap((list) => findingOf(config, version, list)),
+    config.broken ? [] : hookLists(config).flatMap((list) => reportIdleHooks(config, version, list)),
 };
 
-function findingOf(config: ConfigDocument, version: Version, { flow, method, entry }: HookList): readonly Finding[] {
+function reportIdleHooks(
+  config: ConfigDocument,
+  version: Version,
+  { flow, method, entry }: HookList,
+): readonly Finding[] {
   const flowOff = switchable.has(flow) && isOff(config, version, 'selfservice', 'flows', flow, 'enabled');
   const methodOff = method !== undefined && !runsMethod(config, version, flow, method);
   if (!flowOff && !methodOff) return [];
@@ -47,7 +51,7 @@ function findingOf(config: ConfigDocument, version: Version, { flow, method, ent
         decides.value !== true && { related: [{ ...decides.place, message: t('This switches it off.') }] }),
       fixes:
         flowOff || simple.has(method ?? '')
-          ? fixOf(t('Switch {0} on', flowOff ? flow : (method ?? '')), [writeSetting(config, path, true)])
+          ? buildFix(t('Switch {0} on', flowOff ? flow : (method ?? '')), [writeSetting(config, path, true)])
           : [],
     },
   ];

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import type { Version } from '../../../reference/versions';
-import { appendItems, fixOf } from '../../../document/edits';
+import { appendItems, buildFix } from '../../../document/edits';
 import { hookLists, runsMethod, type HookList } from '../../../facts/hooks';
 import { isFlowOn } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
@@ -30,7 +30,7 @@ export const registrationWithoutSession: Rule = {
       return [];
     const after = config.get(...flow, 'after');
     const place = after?.key ?? block.key ?? block.place;
-    return [{ ...place, ...findingOf(config, missing, others, lists) }];
+    return [{ ...place, ...reportMissingSession(config, missing, others, lists) }];
   },
 };
 
@@ -40,7 +40,7 @@ function isMeant(config: ConfigDocument, version: Version): boolean {
   return refusing || isFlowOn(config, version, 'verification');
 }
 
-function findingOf(
+function reportMissingSession(
   config: ConfigDocument,
   missing: readonly string[],
   others: readonly string[],
@@ -60,7 +60,7 @@ function findingOf(
         .filter(({ name }) => name === 'session')
         .map(({ at }) => ({ ...at.place, message: t('This logs people in after registration.') })),
     ),
-    fixes: fixOf(
+    fixes: buildFix(
       t('Log people in after registration by {0}', names),
       missing.map((method) => appendItems(config, [...flow, 'after', method, 'hooks'], [{ hook: 'session' }])),
     ),

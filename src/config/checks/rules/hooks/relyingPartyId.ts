@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf } from '../../../document/edits';
+import { buildFix } from '../../../document/edits';
 import { isAddress, isDomain, relyingParties, webUrl } from '../../../facts/relyingParty';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -22,7 +22,7 @@ export const relyingPartyId: Rule = {
             ? t('rp.id must be a domain name; browsers take no IP address.')
             : t('rp.id must be a domain name alone, without scheme, port and path.'),
           effect: t('Kratos starts, and every browser refuses to register or use a credential for it (SecurityError).'),
-          fixes: address ? [] : fixOf(t('Write {0}', host), [{ place: id.place, text: JSON.stringify(host) }], true),
+          fixes: address ? [] : buildFix(t('Write {0}', host), [{ place: id.place, text: JSON.stringify(host) }], true),
         },
       ];
     }),

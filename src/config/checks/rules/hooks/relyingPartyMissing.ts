@@ -24,7 +24,7 @@ export const relyingPartyMissing: Rule = {
               severity: 'hint',
               message: t('{0} is on, and rp is missing: rp.id is the domain that credentials are made for.', method),
               effect: [
-                effectOf(method, version),
+                describeMissingParty(method, version),
                 t('The variable {0} can give it as well.', `SELFSERVICE_METHODS_${method.toUpperCase()}_CONFIG_RP_ID`),
               ].join(' '),
             },
@@ -32,7 +32,7 @@ export const relyingPartyMissing: Rule = {
         }),
 };
 
-function effectOf(method: 'webauthn' | 'passkey', version: Version): string {
+function describeMissingParty(method: 'webauthn' | 'passkey', version: Version): string {
   if (method === 'webauthn') return t('Settings of a browser are answered 500.');
   return isBefore(version, 'v26.2.0')
     ? t('Every login and registration of a browser is answered 500.')

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../../document/document';
-import { fixOf, type Edit } from '../../../document/edits';
+import { buildFix, type Edit } from '../../../document/edits';
 import { isMethodOn } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -15,15 +15,15 @@ export const relyingPartyOriginKey: Rule = {
     const at = (method: string, key: string): Entry | undefined =>
       config.get('selfservice', 'methods', method, 'config', 'rp', key);
     return [
-      ...findingOf(config, at('webauthn', 'origin'), at('webauthn', 'origins'), true),
+      ...reportOriginKey(config, at('webauthn', 'origin'), at('webauthn', 'origins'), true),
       ...(isMethodOn(config, version, 'passkey')
-        ? findingOf(config, at('passkey', 'origin'), at('passkey', 'origins'), false)
+        ? reportOriginKey(config, at('passkey', 'origin'), at('passkey', 'origins'), false)
         : []),
     ];
   },
 };
 
-function findingOf(
+function reportOriginKey(
   config: ConfigDocument,
   origin: Entry | undefined,
   origins: Entry | undefined,
@@ -49,7 +49,7 @@ function findingOf(
           ),
       stops: refused,
       ...(origins?.key && { related: [{ ...origins.key, message: t('This is the form that counts.') }] }),
-      fixes: origins ? [] : fixOf(t('Write it as origins'), renamed, true),
+      fixes: origins ? [] : buildFix(t('Write it as origins'), renamed, true),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../../document/document';
-import { appendItems, fixOf } from '../../../document/edits';
+import { appendItems, buildFix } from '../../../document/edits';
 import { isAddress, isDomain, isLocal, relyingParties, webUrl, type RelyingParty } from '../../../facts/relyingParty';
 import type { Finding, Fix, Severity } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -18,7 +18,7 @@ export const relyingPartyOrigins: Rule = {
       : relyingParties(config, version)
           .filter(({ id }) => isDomain(id.value))
           .flatMap((party) => {
-            const around = aroundOf(party);
+            const around = readPartyOrigins(party);
             const wrong = (party.origins ?? []).flatMap((origin) => ofOrigin(party, origin, around));
             return wrong.length > 0 ? wrong : ofPages(config, party);
           }),
@@ -31,7 +31,7 @@ interface Around {
   readonly hasOwn: boolean;
 }
 
-function aroundOf({ id, origins = [] }: RelyingParty): Around {
+function readPartyOrigins({ id, origins = [] }: RelyingParty): Around {
   return {
     written: new Set(origins.map(({ value }) => value)),
     hasOwn: origins.some(({ value }) => belongs(webUrl(value)?.hostname ?? '', id.value)),
@@ -54,14 +54,14 @@ function ofOrigin(party: RelyingParty, { value, place }: Entry, { written, hasOw
         : t(
             'Kratos compares the whole text, a slash at the end included, and refuses every credential from this page.',
           ),
-      fixOf(t('Write {0}', url.origin), [{ place, text: JSON.stringify(url.origin) }], true),
+      buildFix(t('Write {0}', url.origin), [{ place, text: JSON.stringify(url.origin) }], true),
     );
   if (url.protocol === 'http:' && !isLocal(url.hostname) && !isAddress(url.hostname))
     return finding(
       'warning',
       t('Browsers offer security keys and passkeys over https and on localhost only.'),
       t('On a page of this origin the browser has no credentials to offer, and the buttons do nothing.'),
-      fixOf(t('Write https'), [{ place, text: JSON.stringify(url.origin.replace('http:', 'https:')) }], true),
+      buildFix(t('Write https'), [{ place, text: JSON.stringify(url.origin.replace('http:', 'https:')) }], true),
     );
   if (belongs(url.hostname, party.id.value)) return [];
   return finding(
@@ -110,7 +110,7 @@ function ofPages(config: ConfigDocument, party: RelyingParty): readonly Finding[
       related: [{ ...entry.place, message: t('This page asks for a credential.') }],
       fixes:
         belongs(url.hostname, id.value) && !(origins && config.get(...path, 'origin'))
-          ? fixOf(t('Accept {0}', url.origin), [appendItems(config, [...path, 'origins'], [url.origin])], true)
+          ? buildFix(t('Accept {0}', url.origin), [appendItems(config, [...path, 'origins'], [url.origin])], true)
           : [],
     },
   ];

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import { isBefore } from '../../../reference/versions';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { hookLists, replacesGeneral, type Hook, type HookList } from '../../../facts/hooks';
 import { isFlowOn, isOn } from '../../../facts/inForce';
 import { allMarks } from '../../../facts/schemaMarks';
@@ -18,7 +18,9 @@ const flowSwitch = ['selfservice', 'flows', 'verification', 'enabled'] as const;
 export const requireVerifiedAddress: Rule = {
   name: 'require-verified-address',
   check: (config, context) =>
-    config.broken ? [] : demandingHooks(config, context).flatMap((hook) => findingOf(config, context, hook)),
+    config.broken
+      ? []
+      : demandingHooks(config, context).flatMap((hook) => reportUnverifiableAddress(config, context, hook)),
 };
 
 function demandingHooks(config: ConfigDocument, { version }: RuleContext): readonly Hook[] {
@@ -34,7 +36,7 @@ function demandingHooks(config: ConfigDocument, { version }: RuleContext): reado
     .filter(({ name }) => name === 'require_verified_address');
 }
 
-function findingOf(config: ConfigDocument, context: RuleContext, hook: Hook): readonly Finding[] {
+function reportUnverifiableAddress(config: ConfigDocument, context: RuleContext, hook: Hook): readonly Finding[] {
   const marks = allMarks(config, context) ?? [];
   const without = marks.filter(({ verification }) => verification.length === 0).map(({ schema }) => schema.id);
   const finding = { ...hook.at.place, code: 'kratos/require-verified-address' };
@@ -61,7 +63,7 @@ function findingOf(config: ConfigDocument, context: RuleContext, hook: Hook): re
         : t(
             'Who has not verified an address is sent a code and then refused the page to enter it: fetching the verification flow is answered 400.',
           ),
-      fixes: fixOf(t('Switch the verification flow on'), [writeSetting(config, flowSwitch, true)], true),
+      fixes: buildFix(t('Switch the verification flow on'), [writeSetting(config, flowSwitch, true)], true),
     },
   ];
 }

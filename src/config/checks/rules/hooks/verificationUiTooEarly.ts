@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import type { Version } from '../../../reference/versions';
-import { appendItems, fixOf, writeSetting, type Edit } from '../../../document/edits';
+import { appendItems, buildFix, writeSetting, type Edit } from '../../../document/edits';
 import { hookLists, isSecondStep, runsMethod, type Hook, type HookList } from '../../../facts/hooks';
 import { isOff } from '../../../facts/inForce';
 import type { Finding, Fix } from '../../../document/finding';
@@ -33,7 +33,11 @@ function afterLogin(config: ConfigDocument, version: Version, list: HookList): r
     return hooks
       .filter(({ name }) => name === 'verification' || name === 'show_verification_ui')
       .map((hook) =>
-        findingOf(hook, t('{0} does nothing after a second factor: it acts at the first one only.', hook.name), []),
+        reportEarlyVerificationUi(
+          hook,
+          t('{0} does nothing after a second factor: it acts at the first one only.', hook.name),
+          [],
+        ),
       );
   const made = hooks.findIndex(({ name }) => name === 'verification');
   const show = hooks.find(({ name }, at) => name === 'show_verification_ui' && (made === -1 || at < made));
@@ -41,14 +45,14 @@ function afterLogin(config: ConfigDocument, version: Version, list: HookList): r
   const maker = hooks[made];
   return maker
     ? [
-        findingOf(
+        reportEarlyVerificationUi(
           show,
           t('show_verification_ui stands before verification, so there is nothing to show yet.'),
           swap(show, maker),
         ),
       ]
     : [
-        findingOf(
+        reportEarlyVerificationUi(
           show,
           t('show_verification_ui shows nothing after login without the hook verification before it.'),
           addBefore(config, list, show),
@@ -63,10 +67,10 @@ function afterOthers(config: ConfigDocument, version: Version, { hooks }: HookLi
     : hooks
         .filter(({ name }) => name === 'show_verification_ui')
         .map((hook) => ({
-          ...findingOf(
+          ...reportEarlyVerificationUi(
             hook,
             t('show_verification_ui shows nothing while the verification flow is off.'),
-            fixOf(t('Switch the verification flow on'), [writeSetting(config, flowSwitch, true)], true),
+            buildFix(t('Switch the verification flow on'), [writeSetting(config, flowSwitch, true)], true),
           ),
           // Nothing goes wrong, and the vendor's own examples have it so.
           severity: 'hint' as const,
@@ -74,7 +78,7 @@ function afterOthers(config: ConfigDocument, version: Version, { hooks }: HookLi
         }));
 }
 
-function findingOf({ at }: Hook, message: string, fixes: readonly Fix[]): Finding {
+function reportEarlyVerificationUi({ at }: Hook, message: string, fixes: readonly Fix[]): Finding {
   return {
     ...at.place,
     code: 'kratos/verification-ui-too-early',
@@ -86,7 +90,7 @@ function findingOf({ at }: Hook, message: string, fixes: readonly Fix[]): Findin
 }
 
 function swap(show: Hook, maker: Hook): readonly Fix[] {
-  return fixOf(
+  return buildFix(
     t('Put verification first'),
     [rename(show, 'verification'), rename(maker, 'show_verification_ui')],
     true,
@@ -95,7 +99,7 @@ function swap(show: Hook, maker: Hook): readonly Fix[] {
 
 function addBefore(config: ConfigDocument, { entry }: HookList, show: Hook): readonly Fix[] {
   const behind = appendItems(config, entry.path, [{ hook: 'show_verification_ui' }]);
-  return fixOf(t('Add the hook verification before it'), [rename(show, 'verification'), behind], true);
+  return buildFix(t('Add the hook verification before it'), [rename(show, 'verification'), behind], true);
 }
 
 /** Both hooks have nothing but a name, so a new name is another hook in its place. */

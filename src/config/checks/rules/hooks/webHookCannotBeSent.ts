@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Place } from '../../../document/document';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { hookLists, type Hook } from '../../../facts/hooks';
 import type { Finding, Fix } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -34,13 +34,13 @@ function withoutBody(config: ConfigDocument, hook: Hook): readonly Finding[] {
   if (written && written.value !== '') return [];
   // An empty text has a place to point at, nothing at all has none.
   const at = written?.place ?? config.get(...hook.path, 'config')?.key;
-  const fixes = fixOf(
+  const fixes = buildFix(
     t('Send the ids of the flow and of the identity'),
     [writeSetting(config, [...hook.path, 'config', 'body'], body)],
     true,
   );
   return [
-    findingOf(
+    reportUnsendableWebHook(
       config,
       hook,
       at ?? hook.at.place,
@@ -56,17 +56,23 @@ function withContentType(config: ConfigDocument, hook: Hook): readonly Finding[]
     .filter(({ path, value }) => String(path.at(-1)).toLowerCase() === 'content-type' && !contentTypes.has(value))
     .filter(({ value }) => typeof value === 'string' && value !== '')
     .map(({ path, place }) =>
-      findingOf(
+      reportUnsendableWebHook(
         config,
         hook,
         place,
         t('Kratos makes bodies of application/json and application/x-www-form-urlencoded only, written exactly so.'),
-        fixOf(t('Send application/json'), [writeSetting(config, path, 'application/json')], true),
+        buildFix(t('Send application/json'), [writeSetting(config, path, 'application/json')], true),
       ),
     );
 }
 
-function findingOf(config: ConfigDocument, { path }: Hook, at: Place, message: string, fixes: readonly Fix[]): Finding {
+function reportUnsendableWebHook(
+  config: ConfigDocument,
+  { path }: Hook,
+  at: Place,
+  message: string,
+  fixes: readonly Fix[],
+): Finding {
   const ignored = config.value(...path, 'config', 'response', 'ignore') === true;
   return {
     start: at.start,

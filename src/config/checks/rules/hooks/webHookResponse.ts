@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { fixOf } from '../../../document/edits';
-import { hookLists, readingOf } from '../../../facts/hooks';
+import { buildFix } from '../../../document/edits';
+import { hookLists, listResponseSettings } from '../../../facts/hooks';
 import type { Rule } from '../rule';
 
 /** A web hook whose answer is to be ignored and to be read: Kratos does not start with it. */
@@ -13,7 +13,7 @@ export const webHookResponse: Rule = {
       .filter(({ name }) => name === 'web_hook')
       .flatMap(({ path }) => {
         const ignore = config.get(...path, 'config', 'response', 'ignore');
-        const reading = readingOf(config, path);
+        const reading = listResponseSettings(config, path);
         if (ignore?.value !== true || reading.length === 0) return [];
         const names = reading.map(({ path: at }) => String(at.at(-1))).join(', ');
         return [
@@ -28,8 +28,8 @@ export const webHookResponse: Rule = {
             stops: true,
             related: reading.map(({ place }) => ({ ...place, message: t('This reads the answer.') })),
             fixes: [
-              ...fixOf(t('Wait for the answer and read it'), [{ place: ignore.place, text: 'false' }]),
-              ...fixOf(
+              ...buildFix(t('Wait for the answer and read it'), [{ place: ignore.place, text: 'false' }]),
+              ...buildFix(
                 t('Ignore the answer'),
                 reading.map(({ place }) => ({ place, text: 'false' })),
               ),

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Rule } from '../rule';
 
 const code = ['selfservice', 'methods', 'code'] as const;
@@ -24,8 +24,8 @@ export const bothCodeModes: Rule = {
         stops: true,
         related: [{ ...passwordless.place, message: t('This is the other one.') }],
         fixes: [
-          ...fixOf(t('Use codes as a second factor only'), [writeSetting(config, passwordless.path, false)]),
-          ...fixOf(t('Use codes to log in only'), [writeSetting(config, mfa.path, false)]),
+          ...buildFix(t('Use codes as a second factor only'), [writeSetting(config, passwordless.path, false)]),
+          ...buildFix(t('Use codes to log in only'), [writeSetting(config, mfa.path, false)]),
         ],
       },
     ];

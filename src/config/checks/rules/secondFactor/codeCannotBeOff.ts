@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Rule } from '../rule';
 
 const code = ['selfservice', 'methods', 'code'] as const;
@@ -20,8 +20,8 @@ export const codeCannotBeOff: Rule = {
         effect: t('Login and registration offer codes, and recovery and verification can use them.'),
         related: [{ ...passwordless.place, message: t('This switches it on.') }],
         fixes: [
-          ...fixOf(t('Say that it is on'), [writeSetting(config, enabled.path, true)], true),
-          ...fixOf(t('Let nobody log in with a code'), [writeSetting(config, passwordless.path, false)]),
+          ...buildFix(t('Say that it is on'), [writeSetting(config, enabled.path, true)], true),
+          ...buildFix(t('Let nobody log in with a code'), [writeSetting(config, passwordless.path, false)]),
         ],
       },
     ];

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import type { Path } from '../../../reference/path';
 import { isBefore } from '../../../reference/versions';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isMethodOff, isOn, isSettled } from '../../../facts/inForce';
 import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
 import { allMarks, placeInSchema, readableMarks, type SchemaMarks } from '../../../facts/schemaMarks';
@@ -36,17 +36,21 @@ export const mfaForcedOnEveryone: Rule = {
       {
         ...entry.place,
         code: 'kratos/mfa-forced-on-everyone',
-        severity: severityOf(stuck, unwritten),
-        message: messageOf(stuck, asked),
-        effect: [...effectOf(demanding), ...stuckBecause(off, stuck), ...defaultsOf(unwritten)].join(' '),
+        severity: rateForcedMfa(stuck, unwritten),
+        message: describeForcedMfa(stuck, asked),
+        effect: [
+          ...describeForcedMfaEffects(demanding),
+          ...stuckBecause(off, stuck),
+          ...describeUnwrittenDefaults(unwritten),
+        ].join(' '),
         related: [...demandingLines(config, demanding), ...(asked === 'all' ? [] : markLines(config, asked))],
         fixes: [
-          ...(off ? fixOf(t('Switch the code method on'), [writeSetting(config, [...code, 'enabled'], true)]) : []),
-          ...fixOf(
+          ...(off ? buildFix(t('Switch the code method on'), [writeSetting(config, [...code, 'enabled'], true)]) : []),
+          ...buildFix(
             t('Demand no second factor: required_aal: aal1'),
             demanding.map((path) => writeSetting(config, path, 'aal1')),
           ),
-          ...fixOf(t('Use no codes as a second factor'), [writeSetting(config, switchPath, false)]),
+          ...buildFix(t('Use no codes as a second factor'), [writeSetting(config, switchPath, false)]),
         ],
       },
     ];
@@ -64,17 +68,17 @@ function cannotAnswer(config: ConfigDocument, context: RuleContext): boolean {
   );
 }
 
-function severityOf(stuck: boolean, unwritten: readonly Path[]): Severity {
+function rateForcedMfa(stuck: boolean, unwritten: readonly Path[]): Severity {
   // Who wrote highest_available beside mfa_enabled most likely wants it; who left it out may not know that it is the
   // default.
   return stuck ? 'error' : unwritten.length > 0 ? 'warning' : 'information';
 }
 
-function messageOf(stuck: boolean, asked: 'all' | readonly SchemaMarks[]): string {
+function describeForcedMfa(stuck: boolean, asked: 'all' | readonly SchemaMarks[]): string {
   if (stuck) return t('People are asked for a code as a second factor, and none can be sent to them.');
   if (asked === 'all')
     return t('Every identity is asked for a code as a second factor: in v1.3.1 mfa_enabled alone brings it about.');
-  const [names, schemas] = [traitsOf(asked), asked.map(({ schema }) => schema.id).join(', ')];
+  const [names, schemas] = [nameCodeTraits(asked), asked.map(({ schema }) => schema.id).join(', ')];
   return t(
     'Every identity of schema {0} with a value in {1} is asked for a code as a second factor: its schema marks it as an address for codes.',
     schemas,
@@ -82,12 +86,12 @@ function messageOf(stuck: boolean, asked: 'all' | readonly SchemaMarks[]): strin
   );
 }
 
-function traitsOf(asked: readonly SchemaMarks[]): string {
+function nameCodeTraits(asked: readonly SchemaMarks[]): string {
   const names = asked.flatMap((marks) => marks.code.map(({ trait }) => trait)).filter((name) => name !== '');
   return names.length === 0 ? t('a marked trait') : [...new Set(names)].join(', ');
 }
 
-function effectOf(demanding: readonly Path[]): readonly string[] {
+function describeForcedMfaEffects(demanding: readonly Path[]): readonly string[] {
   return demanding.map(([section]) =>
     section === 'session'
       ? t(
@@ -113,7 +117,7 @@ function stuckBecause(off: boolean, stuck: boolean): readonly string[] {
     : [];
 }
 
-function defaultsOf(unwritten: readonly Path[]): readonly string[] {
+function describeUnwrittenDefaults(unwritten: readonly Path[]): readonly string[] {
   return unwritten.map((path) => t('{0} is not written, and its default is highest_available.', path.join('.')));
 }
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { areFactorsSettled, readAalSettings, secondFactorsOn } from '../../../facts/aalSettings';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { codesUnaddressed } from './codesWithoutAddress';
 import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
 import type { Rule } from '../rule';
@@ -42,7 +42,7 @@ export const secondFactorWithoutWayBack: Rule = {
           'Recovery does not help: its session has no second factor, and is refused until one is entered. Back-up codes, kept by people themselves, are a way back.',
         ),
         related: demandingLines(config, demanding),
-        fixes: fixOf(
+        fixes: buildFix(
           t('Let people keep back-up codes: lookup_secret'),
           [writeSetting(config, [...methods, 'lookup_secret', 'enabled'], true)],
           true,

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { inForce, isMethodOn } from '../../../facts/inForce';
 import type { Rule } from '../rule';
 
@@ -22,7 +22,7 @@ export const cipherSecretUnused: Rule = {
         message: t('These keys are not used: ciphers.algorithm is noop.'),
         effect: t('The tokens of social sign-in are stored without encryption.'),
         ...(written && { related: [{ ...written.place, message: t('This switches the cipher off.') }] }),
-        fixes: fixOf(
+        fixes: buildFix(
           t('Encrypt with {0}', 'xchacha20-poly1305'),
           [writeSetting(config, ['ciphers', 'algorithm'], 'xchacha20-poly1305')],
           true,

@@ -14,7 +14,8 @@ export const continuityCookieKey: Rule = {
     const encrypting = keys.filter((_, at) => at % 2 === 1);
     const [second] = encrypting;
     if (config.broken || !second || keys.length % 2 === 1) return [];
-    if (encrypting.some(({ value }) => typeof value !== 'string' || [16, 24, 32].includes(bytesOf(value)))) return [];
+    if (encrypting.some(({ value }) => typeof value !== 'string' || [16, 24, 32].includes(countBytes(value))))
+      return [];
     return [
       {
         ...second.place,
@@ -29,6 +30,6 @@ export const continuityCookieKey: Rule = {
   },
 };
 
-function bytesOf(text: string): number {
+function countBytes(text: string): number {
   return new TextEncoder().encode(text).length;
 }

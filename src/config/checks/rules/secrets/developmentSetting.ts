@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Entry } from '../../../document/document';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
@@ -20,7 +20,9 @@ export const developmentSetting: Rule = {
               severity: 'hint',
               message,
               effect,
-              fixes: isFixable ? fixOf(t('Write {0}', 'false'), [writeSetting(config, entry.path, false)], true) : [],
+              fixes: isFixable
+                ? buildFix(t('Write {0}', 'false'), [writeSetting(config, entry.path, false)], true)
+                : [],
             },
           ]
         : [];

@@ -24,14 +24,14 @@ export const secretPublished: Rule = {
         code: 'kratos/secret-published',
         severity,
         message: t('This key is an example that everybody can read, and no secret.'),
-        effect: effectOf(String(path[1])),
+        effect: describePublishedSecret(String(path[1])),
         ...(severity === 'warning' &&
           base && { related: [{ ...base.place, message: t('This server is for others too.') }] }),
       }));
   },
 };
 
-function effectOf(list: string): string {
+function describePublishedSecret(list: string): string {
   switch (list) {
     case 'cipher':
       return t('With a copy of the database anyone can read the stored tokens of social sign-in.');

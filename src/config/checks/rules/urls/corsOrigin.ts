@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../../document/document';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isOn } from '../../../facts/inForce';
 import { webUrl } from '../../../facts/relyingParty';
 import type { Finding } from '../../../document/finding';
@@ -16,11 +16,11 @@ export const corsOrigin: Rule = {
   name: 'cors-origin',
   check: (config, { version }) =>
     isOn(config, version, ...cors, 'enabled')
-      ? config.below(...cors, 'allowed_origins').flatMap((entry) => findingsOf(config, entry))
+      ? config.below(...cors, 'allowed_origins').flatMap((entry) => checkCorsOrigin(config, entry))
       : [],
 };
 
-function findingsOf(config: ConfigDocument, { value, place, path }: Entry): readonly Finding[] {
+function checkCorsOrigin(config: ConfigDocument, { value, place, path }: Entry): readonly Finding[] {
   if (typeof value !== 'string') return [];
   const bare = /^(?:localhost|[\w-]+(?:\.[\w-]+)+):\d+(?:\/.*)?$/.test(value);
   const origin = (bare ? webUrl(`http://${value}`) : webUrl(value))?.origin;
@@ -37,7 +37,7 @@ function findingsOf(config: ConfigDocument, { value, place, path }: Entry): read
             origin,
           ),
       effect: t('Scripts of that page get no answer from Kratos.'),
-      fixes: fixOf(t('Write {0}', origin), [writeSetting(config, path, origin)], true),
+      fixes: buildFix(t('Write {0}', origin), [writeSetting(config, path, origin)], true),
     },
   ];
 }

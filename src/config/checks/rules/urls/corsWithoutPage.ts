@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import { firstPages, publicUrl } from '../../../facts/browserUrls';
-import { allowedOrigins, cors, isAllowed, originsOf } from '../../../facts/cors';
-import { appendItems, fixOf, writeSetting } from '../../../document/edits';
+import { allowedOrigins, cors, isAllowed, readAllowedOrigins } from '../../../facts/cors';
+import { appendItems, buildFix, writeSetting } from '../../../document/edits';
 import { inForce, isOn } from '../../../facts/inForce';
 import type { Fix } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -19,7 +19,7 @@ export const corsWithoutPage: Rule = {
     const base = publicUrl(config);
     if (config.broken || !enabled || !base || !isOn(config, version, ...cors, 'enabled')) return [];
     const written = config.below(...allowedOrigins);
-    const origins = originsOf(config);
+    const origins = readAllowedOrigins(config);
     if (!origins) return [];
     const isForAll = origins.length === 0 || origins.includes('*');
     const withCookies = inForce(config, version, ...cors, 'allow_credentials') === true;
@@ -45,13 +45,13 @@ export const corsWithoutPage: Rule = {
           ...entry.place,
           message: t('This page is on another origin than Kratos.'),
         })),
-        fixes: fixesOf(config, [...new Set(outside.map(({ url }) => url.origin))]),
+        fixes: suggestCorsFixes(config, [...new Set(outside.map(({ url }) => url.origin))]),
       },
     ];
   },
 };
 
-function fixesOf(config: ConfigDocument, origins: readonly string[]): readonly Fix[] {
+function suggestCorsFixes(config: ConfigDocument, origins: readonly string[]): readonly Fix[] {
   const [first = '', ...others] = origins;
   const everybody = config.below(...allowedOrigins).find(({ value }) => value === '*');
   const edits = everybody
@@ -62,5 +62,5 @@ function fixesOf(config: ConfigDocument, origins: readonly string[]): readonly F
     : config.below(...allowedOrigins).length > 0
       ? [appendItems(config, allowedOrigins, origins)]
       : [writeSetting(config, allowedOrigins, origins)];
-  return fixOf(t('Allow {0}', origins.join(', ')), edits, true);
+  return buildFix(t('Allow {0}', origins.join(', ')), edits, true);
 }

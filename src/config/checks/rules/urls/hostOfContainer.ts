@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import { isLoopback, pages, publicUrl, returnUrls, type BrowserUrl } from '../../../facts/browserUrls';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
@@ -16,7 +16,7 @@ export const hostOfContainer: Rule = {
     const base = publicUrl(config);
     const opened = [...(base ? [base] : []), ...pages(config), ...returnUrls(config)];
     const instead = opened.find(({ url }) => isLoopback(url.hostname))?.url.hostname;
-    return opened.filter(({ url }) => isInner(url.hostname)).map((at) => findingOf(config, at, instead));
+    return opened.filter(({ url }) => isInner(url.hostname)).map((at) => reportContainerHost(config, at, instead));
   },
 };
 
@@ -25,7 +25,7 @@ function isInner(host: string): boolean {
   return !host.includes('.') && !host.includes(':') && !isLoopback(host);
 }
 
-function findingOf(config: ConfigDocument, { entry, url }: BrowserUrl, instead: string | undefined): Finding {
+function reportContainerHost(config: ConfigDocument, { entry, url }: BrowserUrl, instead: string | undefined): Finding {
   const isAnywhere = url.hostname === '0.0.0.0';
   const right = instead ?? (isAnywhere ? '127.0.0.1' : undefined);
   return {
@@ -47,7 +47,7 @@ function findingOf(config: ConfigDocument, { entry, url }: BrowserUrl, instead: 
     fixes:
       right === undefined
         ? []
-        : fixOf(
+        : buildFix(
             t('Write {0}', right),
             [writeSetting(config, entry.path, entry.value.replace(url.host, url.host.replace(url.hostname, right)))],
             true,

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import { pages, publicUrl } from '../../../facts/browserUrls';
-import { allowedOrigins, cors, isAllowed, originsOf } from '../../../facts/cors';
-import { appendItems, fixOf, writeSetting } from '../../../document/edits';
+import { allowedOrigins, cors, isAllowed, readAllowedOrigins } from '../../../facts/cors';
+import { appendItems, buildFix, writeSetting } from '../../../document/edits';
 import { isKeyPasswordless, isMethodOn, isOn } from '../../../facts/inForce';
 import type { Fix } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -23,7 +23,7 @@ export const passkeyScript: Rule = {
     const base = publicUrl(config)?.url;
     if (config.broken || !enabled || !base) return [];
     const isCorsOn = isOn(config, version, ...cors, 'enabled');
-    const origins = isCorsOn ? originsOf(config) : [];
+    const origins = isCorsOn ? readAllowedOrigins(config) : [];
     // With no list, or an asterisk in it, everybody may load it: the script is fetched without cookies.
     if (!origins || (isCorsOn && (origins.length === 0 || origins.includes('*')))) return [];
     const registers = on.includes('passkey') || isKeyPasswordless(config, version);
@@ -51,14 +51,14 @@ export const passkeyScript: Rule = {
           ...entry.place,
           message: t('This page is on another origin than Kratos.'),
         })),
-        fixes: fixesOf(config, [...new Set(outside.map(({ url }) => url.origin))], isCorsOn),
+        fixes: suggestScriptFixes(config, [...new Set(outside.map(({ url }) => url.origin))], isCorsOn),
       },
     ];
   },
 };
 
-function fixesOf(config: ConfigDocument, origins: readonly string[], isCorsOn: boolean): readonly Fix[] {
-  const missing = origins.filter((origin) => !isAllowed(origin, originsOf(config) ?? []));
+function suggestScriptFixes(config: ConfigDocument, origins: readonly string[], isCorsOn: boolean): readonly Fix[] {
+  const missing = origins.filter((origin) => !isAllowed(origin, readAllowedOrigins(config) ?? []));
   // Two edits cannot both go over an empty value.
   const edits =
     config.below(...cors).length > 0
@@ -67,5 +67,5 @@ function fixesOf(config: ConfigDocument, origins: readonly string[], isCorsOn: b
           ...(isCorsOn ? [] : [writeSetting(config, [...cors, 'enabled'], true)]),
         ]
       : [writeSetting(config, cors, { enabled: true, allowed_origins: origins })];
-  return fixOf(t('Allow {0}', origins.join(', ')), edits, true);
+  return buildFix(t('Allow {0}', origins.join(', ')), edits, true);
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { allowedReturnUrls, isAllowedReturnUrl } from '../../../facts/returnUrls';
 import { returnUrls } from '../../../facts/browserUrls';
-import { appendItems, fixOf } from '../../../document/edits';
+import { appendItems, buildFix } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -30,7 +30,7 @@ export const returnUrlRefused: Rule = {
         ),
         effect: t('A client that asks for it is refused (400 self_service_flow_return_to_forbidden).'),
         related: list.slice(0, 1).map((first) => ({ ...first.entry.place, message: t('This is the list.') })),
-        fixes: fixOf(
+        fixes: buildFix(
           t('Allow {0}', url.origin),
           [appendItems(config, ['selfservice', 'allowed_return_urls'], [url.origin])],
           true,

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { parseGoUrl } from '../../../facts/goUrl';
 import { allowedReturnUrls } from '../../../facts/returnUrls';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -25,7 +25,7 @@ export const returnUrlTooWide: Rule = {
           severity: 'warning',
           message: t('Without a dot behind it the asterisk lets domains of others pass, such as {0}.', `evil${rest}`),
           effect: t('A link to your login can lead people to a page of somebody else afterwards.'),
-          fixes: fixOf(
+          fixes: buildFix(
             t('Write {0}', `*.${rest}`),
             [writeSetting(config, entry.path, value.replace(`*${rest}`, `*.${rest}`))],
             true,

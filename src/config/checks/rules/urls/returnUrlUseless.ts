@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../../document/document';
 import { parseGoUrl } from '../../../facts/goUrl';
 import { allowedReturnUrls, uselessness, type Uselessness } from '../../../facts/returnUrls';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
 import type { Fix } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -26,7 +26,7 @@ export const returnUrlUseless: Rule = {
               severity: 'warning' as const,
               message: messages[why](),
               effect: t('A return_to that this was meant for is refused (400 self_service_flow_return_to_forbidden).'),
-              fixes: fixesOf(config, entry, value, why),
+              fixes: suggestReturnUrlFixes(config, entry, value, why),
             },
           ];
     }),
@@ -46,7 +46,7 @@ const messages: Readonly<Record<Uselessness, () => string>> = {
   fragment: () => t('Kratos compares without the part behind #, so no URL begins like this entry.'),
 };
 
-function fixesOf(config: ConfigDocument, entry: Entry, value: string, why: Uselessness): readonly Fix[] {
+function suggestReturnUrlFixes(config: ConfigDocument, entry: Entry, value: string, why: Uselessness): readonly Fix[] {
   const host = /^(?:[\w*-]+(?:\.[\w-]+)+|localhost)(?::\d+)?(?:\/.*)?$/.exec(value)?.[0];
   const right =
     why === 'fragment'
@@ -54,7 +54,7 @@ function fixesOf(config: ConfigDocument, entry: Entry, value: string, why: Usele
       : why === 'star-in-path'
         ? withoutStar(value)
         : host && `${/^(?:localhost|127\.)/.test(host) ? 'http' : 'https'}://${host}`;
-  return right === undefined ? [] : fixOf(t('Write {0}', right), [writeSetting(config, entry.path, right)], true);
+  return right === undefined ? [] : buildFix(t('Write {0}', right), [writeSetting(config, entry.path, right)], true);
 }
 
 /** What lets pass all that begins like it; undefined where the asterisk stands in the middle of the path. */

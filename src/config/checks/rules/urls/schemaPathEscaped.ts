@@ -21,11 +21,11 @@ export const schemaPathEscaped: Rule = {
   check: (config, { schemas }) =>
     config.below('identity', 'schemas').flatMap(({ path }) => {
       const url = config.get(...path, 'url');
-      return url ? findingsOf(config, url, schemas) : [];
+      return url ? checkSchemaPath(config, url, schemas) : [];
     }),
 };
 
-function findingsOf(
+function checkSchemaPath(
   config: ConfigDocument,
   { value, place }: Entry,
   schemas: RuleContext['schemas'],

@@ -3,7 +3,7 @@ import type { ConfigDocument, Entry } from '../../../document/document';
 import type { Path } from '../../../reference/path';
 import { parseGoUrl } from '../../../facts/goUrl';
 import { isBefore, type Version } from '../../../reference/versions';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import { isPlaceholder } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -34,7 +34,7 @@ export const urlWithoutScheme: Rule = {
           code: 'kratos/url-without-scheme',
           ...texts,
           fixes:
-            right === undefined ? [] : fixOf(t('Write {0}', right), [writeSetting(config, entry.path, right)], true),
+            right === undefined ? [] : buildFix(t('Write {0}', right), [writeSetting(config, entry.path, right)], true),
         },
       ];
     }),

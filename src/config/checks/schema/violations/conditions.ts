@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Place } from '../../../document/document';
-import { fixOf, removeMember, writeSetting } from '../../../document/edits';
+import { buildFix, removeMember, writeSetting } from '../../../document/edits';
 import { inForce } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
 import { mayComeFromElsewhere } from '../elsewhere';
@@ -99,7 +99,7 @@ function tooMuch(member: Setting, message: string, { config }: Looked): readonly
   if (!place || !entry) return [];
   return [
     refused('conditional-key', place, message, {
-      fixes: fixOf(t('Remove {0}', String(member.name)), [removeMember(config, entry.path)], true),
+      fixes: buildFix(t('Remove {0}', String(member.name)), [removeMember(config, entry.path)], true),
     }),
   ];
 }
@@ -114,7 +114,7 @@ function ofCipher({ entry }: Setting, { config, version }: Looked): readonly Fin
     entry.place,
     t('{0} needs keys to encrypt with: secrets.cipher is missing.', algorithm),
     {
-      fixes: fixOf(t('Encrypt nothing'), [writeSetting(config, ['ciphers', 'algorithm'], 'noop')]),
+      fixes: buildFix(t('Encrypt nothing'), [writeSetting(config, ['ciphers', 'algorithm'], 'noop')]),
     },
   );
   return [mayComeFromElsewhere(finding, ['secrets', 'cipher'])];

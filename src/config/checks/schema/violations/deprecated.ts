@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { fixOf, writeSetting, type Edit } from '../../../document/edits';
+import { buildFix, writeSetting, type Edit } from '../../../document/edits';
 import type { Fix } from '../../../document/finding';
 import { keywordAt } from '../../../reference/structure';
-import { keyPlace, wordsOf } from '../finding';
+import { keyPlace, nameSetting } from '../finding';
 import type { Setting } from '../settings';
 import type { Looked, SchemaCheck } from '../types';
 
@@ -34,10 +34,10 @@ export const deprecated: SchemaCheck = {
         message: isBody
           ? t('The path of a file is deprecated here: put file:// in front of it.')
           : other === undefined
-            ? t('{0} is deprecated.', wordsOf(setting))
-            : t('{0} is deprecated: write {1} in its place.', wordsOf(setting), other),
+            ? t('{0} is deprecated.', nameSetting(setting))
+            : t('{0} is deprecated: write {1} in its place.', nameSetting(setting), other),
         effect: t('Kratos still reads it, and will not do so for ever.'),
-        fixes: fixesOf(setting, looked),
+        fixes: suggestSuccessorFixes(setting, looked),
       },
     ];
   },
@@ -47,7 +47,7 @@ function isPathOfFile(value: string): boolean {
   return value !== '' && !/^(?:http|https|file|base64):\/\//.test(value);
 }
 
-function fixesOf({ entry, name }: Setting, { config }: Looked): readonly Fix[] {
+function suggestSuccessorFixes({ entry, name }: Setting, { config }: Looked): readonly Fix[] {
   if (!entry?.key) return [];
   const { path, value, place, key } = entry;
   const renamed = (to: string, written: string): readonly Edit[] => [
@@ -57,14 +57,14 @@ function fixesOf({ entry, name }: Setting, { config }: Looked): readonly Fix[] {
   const quoted = (text: string): string => (/^\s*\{/.test(config.text) ? JSON.stringify(text) : text);
   const beside = (other: string): boolean => config.get(...path.slice(0, -1), other) !== undefined;
   if (name === 'body' && typeof value === 'string')
-    return fixOf(t('Write {0}', `file://${value}`), [writeSetting(config, path, `file://${value}`)], true);
+    return buildFix(t('Write {0}', `file://${value}`), [writeSetting(config, path, `file://${value}`)], true);
   if (name === 'enable_legacy_one_step' && typeof value === 'boolean' && !beside('style')) {
     const style = value ? 'unified' : 'profile_first';
-    return fixOf(t('Write {0}', `style: ${style}`), renamed('style', quoted(style)), true);
+    return buildFix(t('Write {0}', `style: ${style}`), renamed('style', quoted(style)), true);
   }
   if (name === 'origin' && typeof value === 'string' && !beside('origins'))
-    return fixOf(t('Write it as origins'), renamed('origins', JSON.stringify([value])), true);
+    return buildFix(t('Write it as origins'), renamed('origins', JSON.stringify([value])), true);
   return name === 'can_interrupt' && typeof value === 'boolean' && !beside('response')
-    ? fixOf(t('Write {0}', `response.parse`), renamed('response', `{"parse": ${String(value)}}`), true)
+    ? buildFix(t('Write {0}', `response.parse`), renamed('response', `{"parse": ${String(value)}}`), true)
     : [];
 }

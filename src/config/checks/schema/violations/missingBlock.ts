@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import type { Path } from '../../../reference/path';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import type { Plain } from '../../../reference/structure';
 import { mayComeFromElsewhere } from '../elsewhere';
@@ -25,7 +25,7 @@ export const missingBlock: SchemaCheck = {
   ofDocument: ({ config, isPartial = false }) =>
     isPartial || config.broken || config.entries.length === 0
       ? []
-      : needed.filter(({ path }) => isMissing(config, path)).flatMap((one) => findingOf(config, one)),
+      : needed.filter(({ path }) => isMissing(config, path)).flatMap((one) => reportMissingBlock(config, one)),
 };
 
 /** A value of a wrong type, or none, is a matter of its own. */
@@ -36,7 +36,7 @@ function isMissing(config: ConfigDocument, path: Path): boolean {
   return isBlock && (!config.get(...path) || config.value(...path) === '');
 }
 
-function findingOf(config: ConfigDocument, { path, sample }: (typeof needed)[number]): readonly Finding[] {
+function reportMissingBlock(config: ConfigDocument, { path, sample }: (typeof needed)[number]): readonly Finding[] {
   const [block = ''] = path;
   const place = (config.get(...path) ?? config.get(String(block)) ?? config.entries[0])?.key;
   // A key without a name has no place that could be shown.
@@ -44,7 +44,7 @@ function findingOf(config: ConfigDocument, { path, sample }: (typeof needed)[num
   const name = path.join('.');
   const finding = {
     ...refused('missing-block', place, t('{0} is missing: no configuration works without it.', name)),
-    fixes: fixOf(t('Add {0}', name), [writeSetting(config, path, sample)], true),
+    fixes: buildFix(t('Add {0}', name), [writeSetting(config, path, sample)], true),
   };
   return [mayComeFromElsewhere(finding, path)];
 }

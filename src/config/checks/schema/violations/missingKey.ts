@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import { keywordAt, ownStructure, presence, type Plain } from '../../../reference/structure';
 import type { Version } from '../../../reference/versions';
 import { mayComeFromElsewhere } from '../elsewhere';
 import { narrowPlace, keyPlace, refused } from '../finding';
-import { membersOf } from '../../../reference/members';
+import { listMembers } from '../../../reference/members';
 import type { Setting } from '../settings';
 import type { Looked, SchemaCheck } from '../types';
 
@@ -31,7 +31,7 @@ export const missingKey: SchemaCheck = {
 };
 
 function requiredAt(path: string, version: Version): readonly string[] {
-  return [...membersOf(path)].flatMap(([name, at]) => {
+  return [...listMembers(path)].flatMap(([name, at]) => {
     const structure = ownStructure(at);
     const isNeeded = structure?.required === true && presence(structure, version) === 'present' && !filledIn.has(at);
     return isNeeded ? [name] : [];
@@ -50,9 +50,9 @@ export function missing(
   if (!place || !entry) return [];
   const reason = why ?? (variant?.kind === undefined ? undefined : t('{0} needs {1}.', variant.kind, name));
   const finding = refused('missing-key', place, reason ?? t('{0} is missing here.', name), {
-    fixes: fixOf(
+    fixes: buildFix(
       t('Add {0}', name),
-      [writeSetting(config, [...entry.path, name], sampleOf(`${setting.path}.${name}`, version))],
+      [writeSetting(config, [...entry.path, name], buildSample(`${setting.path}.${name}`, version))],
       true,
     ),
   });
@@ -60,7 +60,7 @@ export function missing(
 }
 
 /** Something to begin with: the default, an example, the first of the allowed values, or nothing of the right type. */
-export function sampleOf(path: string, version: Version): Plain {
+export function buildSample(path: string, version: Version): Plain {
   const structure = ownStructure(path);
   if (!structure) return '';
   const [example] = structure.examples ?? [];
@@ -68,7 +68,7 @@ export function sampleOf(path: string, version: Version): Plain {
   const usual = keywordAt(structure, 'default', version) ?? example;
   if (usual !== undefined) return usual;
   if (Array.isArray(allowed) && allowed.length > 0) return (allowed as readonly Plain[])[0] ?? '';
-  return structure.type === 'object' ? blockOf(path, version) : emptyOf(structure.type);
+  return structure.type === 'object' ? buildSampleBlock(path, version) : createEmptyValue(structure.type);
 }
 
 /** Names that a block needs because of its kind, by the schema's path or its end. */
@@ -81,12 +81,12 @@ const blocks: readonly (readonly [path: string, names: readonly string[]])[] = [
 ];
 
 /** A block with what it needs. */
-function blockOf(path: string, version: Version): Plain {
+function buildSampleBlock(path: string, version: Version): Plain {
   const names = blocks.find(([end]) => path.endsWith(end))?.[1] ?? requiredAt(path, version);
-  return Object.fromEntries(names.map((name) => [name, sampleOf(`${path}.${name}`, version)]));
+  return Object.fromEntries(names.map((name) => [name, buildSample(`${path}.${name}`, version)]));
 }
 
-function emptyOf(type = 'string'): Plain {
+function createEmptyValue(type = 'string'): Plain {
   switch (type) {
     case 'array':
       return [];

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { closest } from '../../../document/closest';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding, Fix } from '../../../document/finding';
 import type { Plain } from '../../../reference/structure';
 import { mayComeFromElsewhere } from '../elsewhere';
-import { choices, narrowPlace, refused, shown, wordsOf } from '../finding';
+import { choices, narrowPlace, refused, shown, nameSetting } from '../finding';
 import type { Setting } from '../settings';
 import type { Looked, SchemaCheck } from '../types';
 import { otherVersionsWith, valuesAt } from './otherVersion';
@@ -40,19 +40,24 @@ export const notAllowed: SchemaCheck = {
     if (allowed.includes(entry.value) || structure.type === 'object') return [];
     if (entry.value === null && looked.isPartial) return [];
     if (otherVersionsWith(structure, entry.value).length > 0) return [];
-    return findingOf(setting, entry.value, allowed, looked);
+    return reportNotAllowed(setting, entry.value, allowed, looked);
   },
 };
 
 /** Any origin may stand there beside the asterisk that the schema lists. */
 const allowedOrigin = 'serve.public.cors.allowed_origins[]';
 
-function findingOf(setting: Setting, value: Plain, allowed: readonly Plain[], looked: Looked): readonly Finding[] {
+function reportNotAllowed(
+  setting: Setting,
+  value: Plain,
+  allowed: readonly Plain[],
+  looked: Looked,
+): readonly Finding[] {
   const place = narrowPlace(looked.config, setting);
   if (!place) return [];
   const names = allowed.map(shown);
   const meant = nearest(shown(value), names);
-  const key = wordsOf(setting);
+  const key = nameSetting(setting);
   const message =
     value === null
       ? t('{0} has no value.', key)
@@ -64,12 +69,12 @@ function findingOf(setting: Setting, value: Plain, allowed: readonly Plain[], lo
             ? t('{0} knows no {1}. Its description lists the {2} values there are.', key, shown(value), names.length)
             : t('{0} knows no {1}; did you mean {2}?', key, shown(value), meant);
   // Another hook in its place is hardly what is meant.
-  const fixes = isHookOfElsewhere(setting, value) ? [] : fixesOf(setting, names, meant, looked);
+  const fixes = isHookOfElsewhere(setting, value) ? [] : suggestAllowedFixes(setting, names, meant, looked);
   const finding = refused('not-allowed', place, message, { fixes });
   return [value === null || value === '' ? mayComeFromElsewhere(finding, setting.entry?.path ?? []) : finding];
 }
 
-function fixesOf(
+function suggestAllowedFixes(
   { entry }: Setting,
   names: readonly string[],
   meant: string | undefined,
@@ -80,7 +85,7 @@ function fixesOf(
   const others = isSame(shown(entry.value), meant) || names.length > mostOffered ? [] : names;
   const offered = [...(meant === undefined ? [] : [meant]), ...others.filter((name) => name !== meant)];
   return offered.flatMap((name) =>
-    fixOf(t('Write {0}', name), [writeSetting(config, entry.path, name)], name === meant || names.length === 1),
+    buildFix(t('Write {0}', name), [writeSetting(config, entry.path, name)], name === meant || names.length === 1),
   );
 }
 

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { versionWords } from '../../../reference/describeSetting';
-import { fixOf, removeMember } from '../../../document/edits';
+import { buildFix, removeMember } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import { keywordAt, presence, type KeyStructure, type Plain } from '../../../reference/structure';
 import { versions, type Version } from '../../../reference/versions';
-import { keyPlace, narrowPlace, refused, shown, wordsOf } from '../finding';
+import { keyPlace, narrowPlace, refused, shown, nameSetting } from '../finding';
 import type { Setting } from '../settings';
 import type { Looked, SchemaCheck } from '../types';
 
@@ -29,7 +29,7 @@ function ofKey(setting: Setting, { config, version }: Looked): readonly Finding[
   const place = keyPlace(config, setting);
   const state = presence(structure, version);
   if (!place || state === 'present') return [];
-  const key = wordsOf(setting);
+  const key = nameSetting(setting);
   const words = versionWords(version);
   const message =
     state === 'too-new'
@@ -39,9 +39,9 @@ function ofKey(setting: Setting, { config, version }: Looked): readonly Finding[
   const finding = refused(
     'other-version',
     place,
-    successor === undefined ? message : `${message} ${insteadOf(successor)}`,
+    successor === undefined ? message : `${message} ${describeSuccessor(successor)}`,
     {
-      fixes: fixOf(t('Remove {0}', key), [removeMember(config, entry.path)]),
+      fixes: buildFix(t('Remove {0}', key), [removeMember(config, entry.path)]),
     },
   );
   return [
@@ -51,7 +51,7 @@ function ofKey(setting: Setting, { config, version }: Looked): readonly Finding[
   ];
 }
 
-function insteadOf(successor: string): string {
+function describeSuccessor(successor: string): string {
   return t('In its place there is {0}.', successor);
 }
 

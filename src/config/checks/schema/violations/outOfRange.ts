@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import type { KeyStructure, Plain } from '../../../reference/structure';
 import { mayComeFromElsewhere } from '../elsewhere';
-import { narrowPlace, refused, wordsOf } from '../finding';
+import { narrowPlace, refused, nameSetting } from '../finding';
 import { valueInGo } from '../scalars';
 import type { Setting } from '../settings';
 import type { SchemaCheck } from '../types';
@@ -18,13 +18,13 @@ export const outOfRange: SchemaCheck = {
     if (!entry || !structure || !isOfType(setting, looked)) return [];
     const value = valueInGo(looked.config, entry);
     const place = narrowPlace(looked.config, setting);
-    const trouble = troubleOf(setting, structure, value);
+    const trouble = describeOutOfRange(setting, structure, value);
     if (!trouble || !place) return [];
     const { message, nearest } = trouble;
     const fixes =
       nearest === undefined
         ? []
-        : fixOf(t('Write {0}', nearest), [writeSetting(looked.config, entry.path, nearest)], true);
+        : buildFix(t('Write {0}', nearest), [writeSetting(looked.config, entry.path, nearest)], true);
     const finding = refused('out-of-range', place, message, { fixes });
     return [value === '' ? mayComeFromElsewhere(finding, entry.path) : finding];
   },
@@ -36,8 +36,8 @@ interface Trouble {
   readonly nearest?: number;
 }
 
-function troubleOf(setting: Setting, structure: KeyStructure, value: Plain): Trouble | undefined {
-  const key = wordsOf(setting);
+function describeOutOfRange(setting: Setting, structure: KeyStructure, value: Plain): Trouble | undefined {
+  const key = nameSetting(setting);
   if (typeof value === 'number') return ofNumber(key, structure, value);
   if (typeof value === 'string') return ofText(key, structure, Array.from(value).length);
   const { minItems } = structure;

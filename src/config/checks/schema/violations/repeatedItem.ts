@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { fixOf, removeItem } from '../../../document/edits';
+import { buildFix, removeItem } from '../../../document/edits';
 import type { Plain } from '../../../reference/structure';
 import { narrowPlace, refused } from '../finding';
 import type { Setting } from '../settings';
@@ -12,14 +12,14 @@ export const repeatedItem: SchemaCheck = {
   ofSetting: (setting, { config }) => {
     const { parent, entry } = setting;
     if (!entry || setting.isTemplate || parent?.structure?.uniqueItems !== true) return [];
-    const first = firstOf(parent).get(canonical(entry.value));
+    const first = indexFirstItems(parent).get(canonical(entry.value));
     if (!first || first === setting) return [];
     const [place, before] = [narrowPlace(config, setting), narrowPlace(config, first)];
     if (!place) return [];
     return [
       refused('repeated-item', place, t('The same stands in this list already, and each may stand there once.'), {
         ...(before && { related: [{ ...before, message: t('This is the first one.') }] }),
-        fixes: fixOf(t('Remove this one'), [removeItem(config, entry.path)], true),
+        fixes: buildFix(t('Remove this one'), [removeItem(config, entry.path)], true),
       }),
     ];
   },
@@ -28,7 +28,7 @@ export const repeatedItem: SchemaCheck = {
 /** The first item of each value, made once for each list. */
 const firstItems = new WeakMap<Setting, ReadonlyMap<string, Setting>>();
 
-function firstOf(list: Setting): ReadonlyMap<string, Setting> {
+function indexFirstItems(list: Setting): ReadonlyMap<string, Setting> {
   const known = firstItems.get(list);
   if (known) return known;
   const first = new Map<string, Setting>();

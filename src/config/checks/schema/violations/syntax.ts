@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Place, Problem } from '../../../document/document';
-import { lineStartsOf, rowAt } from '../../../document/lineStarts';
+import { listLineStarts, rowAt } from '../../../document/lineStarts';
 import { tooDeep } from '../../../document/parse';
 import { isTemplate } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
@@ -19,7 +19,7 @@ export const syntax: SchemaCheck = {
     const { text, problems, isJson, entries } = config;
     if (isJson || isTemplate(text)) return [];
     if (entries.length === 0 && problems.length === 0 && !isPartial) return withoutKeys(text);
-    const starts = lineStartsOf(text);
+    const starts = listLineStarts(text);
     const rows = new Set<number>();
     return [...directive(text), ...problems].flatMap((problem): Finding[] => {
       const start = Math.min(problem.start, Math.max(text.length - 1, 0));
@@ -28,7 +28,7 @@ export const syntax: SchemaCheck = {
       rows.add(row);
       const lineEnd = text.indexOf('\n', start);
       const end = Math.min(Math.max(problem.end, start + 1), lineEnd > start ? lineEnd : text.length);
-      return start < end ? [findingOf(problem, { start, end })] : [];
+      return start < end ? [reportSyntaxProblem(problem, { start, end })] : [];
     });
   },
 };
@@ -77,8 +77,8 @@ const messages: Readonly<Record<string, (problem: Problem) => string>> = {
   UNEXPECTED_TOKEN: () => t('This does not belong here.'),
 };
 
-function findingOf(problem: Problem, place: Place): Finding {
-  const found = refused('syntax', place, messageOf(problem));
+function reportSyntaxProblem(problem: Problem, place: Place): Finding {
+  const found = refused('syntax', place, describeSyntaxProblem(problem));
   return problem.code === tooDeep || problem.code === tooMany ? { ...found, ...ofOurs() } : found;
 }
 
@@ -91,6 +91,6 @@ function ofOurs(): Pick<Finding, 'severity' | 'stops' | 'effect'> {
   };
 }
 
-function messageOf(problem: Problem): string {
+function describeSyntaxProblem(problem: Problem): string {
   return (messages[problem.code] ?? (() => t('This cannot be read as YAML.')))(problem);
 }

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { closest } from '../../../document/closest';
-import { fixOf, removeMember } from '../../../document/edits';
+import { buildFix, removeMember } from '../../../document/edits';
 import type { Finding, Fix } from '../../../document/finding';
 import { ownStructure, presence } from '../../../reference/structure';
 import type { Version } from '../../../reference/versions';
-import { choices, keyPlace, pathOf, refused } from '../finding';
-import { homesOf, moveTo, renamedTo } from '../homes';
-import { membersOf } from '../../../reference/members';
+import { choices, keyPlace, locateInSchema, refused } from '../finding';
+import { findKeyHomes, moveTo, renamedTo } from '../homes';
+import { listMembers } from '../../../reference/members';
 import { isPlaceholder } from '../../../document/placeholder';
 import type { Setting } from '../settings';
 import type { Looked, SchemaCheck } from '../types';
@@ -27,7 +27,7 @@ export const unknownKey: SchemaCheck = {
     if (structure) return isAllowed(parent, name) ? [] : [notOfVariant(setting, parent, looked)].flat();
     if (parent.variant?.isOpen || !isChecked(parent) || ruled.has(`${parent.path}.${name}`)) return [];
     if (setting.isTemplate || (isPlaceholder(name) && name !== '$schema') || isOfSops(setting)) return [];
-    return findingOf(setting, parent, name, looked);
+    return reportUnknownKey(setting, parent, name, looked);
   },
 };
 
@@ -42,7 +42,7 @@ function isAllowed({ variant }: Setting, name: string): boolean {
 
 /** Whether anything is known of the keys that may stand there; names that the user chooses are not. */
 function isChecked({ path }: Setting): boolean {
-  const members = membersOf(path);
+  const members = listMembers(path);
   return members.size > 0 && !members.has('*') && !members.has('[]');
 }
 
@@ -57,19 +57,19 @@ function notOfVariant(setting: Setting, { variant, path }: Setting, { config }: 
     : t('{0} is not of {1}, which has {2}.', String(name), kind, (variant.allowed ?? []).join(', '));
   return [
     refused('unknown-key', place, message, {
-      fixes: fixOf(t('Remove {0}', String(name)), [removeMember(config, entry.path)], true),
+      fixes: buildFix(t('Remove {0}', String(name)), [removeMember(config, entry.path)], true),
     }),
   ];
 }
 
-function findingOf(setting: Setting, parent: Setting, name: string, looked: Looked): readonly Finding[] {
+function reportUnknownKey(setting: Setting, parent: Setting, name: string, looked: Looked): readonly Finding[] {
   const { config, version } = looked;
   const { entry } = setting;
   const place = keyPlace(config, setting);
   if (!place || !entry) return [];
   const meant = meantBy(name, parent, version);
-  const homes = meant === undefined ? homesOf(name, parent.path, version) : [];
-  const where = parent.entry ? pathOf(parent) : t('the top level');
+  const homes = meant === undefined ? findKeyHomes(name, parent.path, version) : [];
+  const where = parent.entry ? locateInSchema(parent) : t('the top level');
   const renamed = renamedTo(parent.path, name);
   const isClosed = parent.structure?.closed === true;
   const message =
@@ -81,7 +81,7 @@ function findingOf(setting: Setting, parent: Setting, name: string, looked: Look
         : t('There is no key {0} here; did you mean {1}?', name, meant)
       : t('{0} is called {1} now.', name, renamed);
   const finding = refused('unknown-key', place, message, {
-    fixes: fixesOf(setting, renamed ?? meant, homes, looked),
+    fixes: suggestKeyFixes(setting, renamed ?? meant, homes, looked),
   });
   if (isClosed) return [finding];
   // Unknown keys that resemble no known one may be somebody's notes.
@@ -89,7 +89,7 @@ function findingOf(setting: Setting, parent: Setting, name: string, looked: Look
   return [{ ...finding, severity, stops: false, effect: t('Kratos starts, and does not read it.') }];
 }
 
-function fixesOf(
+function suggestKeyFixes(
   { entry, name }: Setting,
   meant: string | undefined,
   homes: readonly string[],
@@ -102,11 +102,11 @@ function fixesOf(
   return [
     ...(meant === undefined || /[^\w$-]/.test(meant)
       ? []
-      : fixOf(t('Write {0}', meant), [{ place: key, text: `${quote}${meant}${quote}` }], true)),
+      : buildFix(t('Write {0}', meant), [{ place: key, text: `${quote}${meant}${quote}` }], true)),
     ...(home === undefined || homes.length > 1
       ? []
-      : fixOf(t('Move it to {0}', home), moveTo(config, entry, home), true)),
-    ...fixOf(t('Remove {0}', String(name)), [removeMember(config, entry.path)]),
+      : buildFix(t('Move it to {0}', home), moveTo(config, entry, home), true)),
+    ...buildFix(t('Remove {0}', String(name)), [removeMember(config, entry.path)]),
   ];
 }
 
@@ -115,7 +115,7 @@ function fixesOf(
  * one that is there already.
  */
 function meantBy(name: string, parent: Setting, version: Version): string | undefined {
-  const names = [...membersOf(parent.path)]
+  const names = [...listMembers(parent.path)]
     .filter(([, path]) => {
       const structure = ownStructure(path);
       return structure !== undefined && presence(structure, version) === 'present';

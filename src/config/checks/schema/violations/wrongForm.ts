@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { parseGoUrl } from '../../../facts/goUrl';
-import { fixOf, writeSetting } from '../../../document/edits';
+import { buildFix, writeSetting } from '../../../document/edits';
 import type { Finding } from '../../../document/finding';
 import { keywordAt, type KeyStructure } from '../../../reference/structure';
-import { narrowPlace, refused, wordsOf } from '../finding';
+import { narrowPlace, refused, nameSetting } from '../finding';
 import { formats } from '../formats';
-import { formOf, type Form } from '../forms';
+import { findForm, type Form } from '../forms';
 import type { Setting } from '../settings';
 import type { Looked, SchemaCheck } from '../types';
 import { isOfType } from './wrongType';
@@ -19,7 +19,7 @@ export const wrongForm: SchemaCheck = {
     if (!entry || !structure || typeof entry.value !== 'string' || !isOfType(setting, looked)) return [];
     const wanted = wantedBy(setting, structure, entry.value, looked);
     const place = narrowPlace(looked.config, setting);
-    return wanted && place ? findingOf(setting, entry.value, wanted, looked) : [];
+    return wanted && place ? reportWrongForm(setting, entry.value, wanted, looked) : [];
   },
 };
 
@@ -31,7 +31,7 @@ function wantedBy({ path }: Setting, structure: KeyStructure, value: string, { v
     typeof pattern === 'string' && !matchesAny([pattern, ...(structure.alternatives?.pattern ?? [])], value);
   // The body of a web hook may be the path of a file as well; only what begins like a URL must be one.
   const mayDiffer = structure.variants?.oneOf !== undefined;
-  if (misses) return mayDiffer ? undefined : formOf(pattern);
+  if (misses) return mayDiffer ? undefined : findForm(pattern);
   const format = structure.format === undefined ? undefined : formats[structure.format];
   return format && !format.fits(value) ? format : undefined;
 }
@@ -58,7 +58,7 @@ function originForm(value: string): Form | undefined {
     : undefined;
 }
 
-function findingOf(setting: Setting, value: string, form: Form, { config }: Looked): readonly Finding[] {
+function reportWrongForm(setting: Setting, value: string, form: Form, { config }: Looked): readonly Finding[] {
   const place = narrowPlace(config, setting);
   const { entry } = setting;
   if (!place || !entry) return [];
@@ -67,10 +67,10 @@ function findingOf(setting: Setting, value: string, form: Form, { config }: Look
     refused(
       'wrong-form',
       place,
-      t('{0} must be {1}, such as {2}.', wordsOf(setting), form.expected(), form.example),
+      t('{0} must be {1}, such as {2}.', nameSetting(setting), form.expected(), form.example),
       meant === undefined
         ? {}
-        : { fixes: fixOf(t('Write {0}', meant), [writeSetting(config, entry.path, meant)], true) },
+        : { fixes: buildFix(t('Write {0}', meant), [writeSetting(config, entry.path, meant)], true) },
     ),
   ];
 }

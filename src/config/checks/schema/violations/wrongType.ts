@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../../document/document';
-import { fixOf, removeMember, type Edit } from '../../../document/edits';
+import { buildFix, removeMember, type Edit } from '../../../document/edits';
 import type { Fix } from '../../../document/finding';
 import { keywordAt, type KeyStructure, type Plain } from '../../../reference/structure';
 import type { Version } from '../../../reference/versions';
 import { mayComeFromElsewhere } from '../elsewhere';
-import { narrowPlace, refused, shown, wordsOf } from '../finding';
+import { narrowPlace, refused, shown, nameSetting } from '../finding';
 import { valueInGo } from '../scalars';
 import type { Setting } from '../settings';
 import type { Looked, SchemaCheck } from '../types';
@@ -32,25 +32,25 @@ export const wrongType: SchemaCheck = {
     if (fits(wanted, value) || (value === null && mayBeNull(setting, looked))) return [];
     const place = narrowPlace(looked.config, setting);
     if (!place) return [];
-    const key = wordsOf(setting);
+    const key = nameSetting(setting);
     const message =
       value === null
         ? emptyMessage(key, wanted)
         : isCount(structure, value)
           ? t('{0} must be a duration with its unit, such as {1}.', key, `${shown(value)}s`)
-          : messageOf(key, wanted, value);
-    const finding = refused('wrong-type', place, message, { fixes: fixesOf(setting, wanted, value, looked) });
+          : describeWrongType(key, wanted, value);
+    const finding = refused('wrong-type', place, message, { fixes: suggestTypeFixes(setting, wanted, value, looked) });
     return [value === null && wanted !== 'object' ? mayComeFromElsewhere(finding, entry.path) : finding];
   },
 };
 
 function fits(wanted: string, value: Plain): boolean {
-  const kind = kindOf(value);
+  const kind = classifyValue(value);
   if (wanted === 'integer') return kind === 'number' && Number.isInteger(value);
   return wanted === (kind === 'list' ? 'array' : kind);
 }
 
-function kindOf(value: Plain): Kind {
+function classifyValue(value: Plain): Kind {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
   return typeof value as 'string' | 'number' | 'boolean' | 'object';
@@ -72,7 +72,7 @@ function emptyMessage(key: string, wanted: string): string {
   }
 }
 
-function messageOf(key: string, wanted: string, value: Plain): string {
+function describeWrongType(key: string, wanted: string, value: Plain): string {
   switch (wanted) {
     case 'string':
       return typeof value === 'object'
@@ -91,20 +91,22 @@ function messageOf(key: string, wanted: string, value: Plain): string {
   }
 }
 
-function fixesOf(setting: Setting, wanted: string, value: Plain, { config, version }: Looked): readonly Fix[] {
+function suggestTypeFixes(setting: Setting, wanted: string, value: Plain, { config, version }: Looked): readonly Fix[] {
   const { entry, structure } = setting;
   if (!entry) return [];
   if (value === null) return emptyFixes(config, setting, entry, version);
   const written = config.text.slice(entry.place.start, entry.place.end);
-  const over = (text: string): readonly Fix[] => fixOf(t('Write {0}', text), [{ place: entry.place, text }], true);
+  const over = (text: string): readonly Fix[] => buildFix(t('Write {0}', text), [{ place: entry.place, text }], true);
   if (isCount(structure, value))
     return ['s', 'm', 'h'].flatMap((unit) => {
       const text = `${shown(value)}${unit}`;
-      return fixOf(t('Write {0}', text), [{ place: entry.place, text: config.isJson ? JSON.stringify(text) : text }]);
+      return buildFix(t('Write {0}', text), [
+        { place: entry.place, text: config.isJson ? JSON.stringify(text) : text },
+      ]);
     });
   if (wanted === 'string') return typeof value === 'object' ? [] : over(JSON.stringify(written));
   if (wanted === 'boolean') {
-    const truth = truthOf(value);
+    const truth = guessBoolean(value);
     return truth === undefined ? [] : over(String(truth));
   }
   if (wanted === 'integer' || wanted === 'number') {
@@ -127,7 +129,7 @@ function inFlow(value: Plain, written: string): string {
 }
 
 /** What a text that stands for yes or no most likely means. */
-function truthOf(value: Plain): boolean | undefined {
+function guessBoolean(value: Plain): boolean | undefined {
   const text = shown(value).toLowerCase();
   if (['true', 'yes', 'on', 'y', '1'].includes(text)) return true;
   return ['false', 'no', 'off', 'n', '0'].includes(text) ? false : undefined;
@@ -141,8 +143,8 @@ function emptyFixes(config: ConfigDocument, setting: Setting, entry: Entry, vers
   return [
     ...(value === undefined
       ? []
-      : fixOf(t('Write the default, {0}', shown(value)), [valueEdit(config, entry, JSON.stringify(value))])),
-    ...fixOf(t('Remove {0}', String(name)), [removeMember(config, entry.path)], true),
+      : buildFix(t('Write the default, {0}', shown(value)), [valueEdit(config, entry, JSON.stringify(value))])),
+    ...buildFix(t('Remove {0}', String(name)), [removeMember(config, entry.path)], true),
   ];
 }
 

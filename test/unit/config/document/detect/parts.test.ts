@@ -6,7 +6,7 @@ import { recogniseDocument } from '../../../../../src/config/document/detect/det
 import { readConfig } from '../../../../../src/config/document/readConfig';
 import { explainSetting } from '../../../../../src/config/hover/explainSetting';
 import { fileLinks } from '../../../../../src/config/facts/fileLinks';
-import { partsOf, readPart, type Part } from '../../../../../src/config/document/detect/parts';
+import { listParts, readPart, type Part } from '../../../../../src/config/document/detect/parts';
 
 const config = `selfservice:
   default_browser_return_url: https://www.acme.example/
@@ -47,7 +47,7 @@ metadata:
 
 function partsIn(name: string, text: string): readonly Part[] {
   const document = recogniseDocument(name, text);
-  return document ? partsOf(text, document) : [];
+  return document ? listParts(text, document) : [];
 }
 
 /** Each part as its kind, where it stands and which key it is the value of. */
