@@ -1,4 +1,4 @@
-import { translated } from '../../kratos/knowledge/translated';
+import { toIdentityBlockSuggestion, toWholeSchemaSuggestion, type IdentityBlock } from './identityBlocks';
 import { ownDoc, type KeyDoc } from '../reference/docs';
 import identityTexts from '../reference/docs/identity-schema.json';
 import { readConfig } from '../document/readConfig';
@@ -9,9 +9,8 @@ import structures from '../reference/structure/identityKeywords.json';
 import { allowedAt, presence, type KeyStructure, type Scalar } from '../reference/structure';
 import type { Version } from '../reference/versions';
 import data from './identityBlocks.json';
-import { blockTexts } from './blocks';
 import { keyText } from './keys';
-import { choice, expandSnippet, placed, placeholder, scalarText } from './snippetText';
+import { choice, expandSnippet, placeholder, scalarText } from './snippetText';
 import type { Spot } from './spot/types';
 import { sortText, type Suggestion } from './suggestion';
 
@@ -20,13 +19,6 @@ const docs: Readonly<Record<string, KeyDoc>> = identityTexts;
 
 /** What stands at a path of an identity schema. */
 type Where = 'schema' | 'trait' | 'traits' | 'properties' | 'extension' | 'credentials' | 'other';
-
-interface IdentityBlock {
-  readonly name: string;
-  readonly where: string;
-  readonly text: string;
-  readonly lines: readonly string[];
-}
 
 /** All blocks of identity schemas: JSON with placeholders of a snippet. */
 export const identityBlocks: readonly IdentityBlock[] = data;
@@ -217,40 +209,5 @@ function toKeywordValueSuggestion(value: Scalar, order: number, spot: Spot): Sug
     sortText: sortText(0, order),
     ...(commaBefore !== undefined && { commaBefore }),
     about: { kind: 'value', path, value: String(value) },
-  };
-}
-
-function toIdentityBlockSuggestion(block: IdentityBlock, spot: Spot, order: number): Suggestion {
-  const { name, text, lines } = translated(block, blockTexts);
-  const snippet = lines.join('\n') + (spot.commaBehind === true ? ',' : '');
-  const keys = Array.from(lines.join('\n').matchAll(/"([\w./]+)":/g), ([, key]) => key);
-  return {
-    label: name,
-    kind: 'block',
-    start: spot.start,
-    end: spot.end,
-    insertText: placed(snippet, spot),
-    isSnippet: true,
-    filterText: `${spot.typed.startsWith('"') ? '"' : ''}${expandSnippet(lines[0] ?? '').replace(/[":{]/g, '')} ${name} ${keys.join(' ')}`,
-    sortText: sortText(1, order),
-    ...(spot.commaBefore !== undefined && { commaBefore: spot.commaBefore }),
-    about: { kind: 'block', text, code: expandSnippet(lines.join('\n')) },
-  };
-}
-
-function toWholeSchemaSuggestion(block: IdentityBlock, document: string, order: number): Suggestion {
-  const { name, text, lines } = translated(block, blockTexts);
-  const snippet = lines.join('\n');
-  return {
-    label: name,
-    kind: 'block',
-    start: 0,
-    end: document.length,
-    insertText: snippet,
-    isSnippet: true,
-    filterText: document === '' ? name : document + name,
-    sortText: sortText(0, order),
-    preselect: true,
-    about: { kind: 'block', text, code: expandSnippet(snippet) },
   };
 }
