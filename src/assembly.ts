@@ -101,6 +101,10 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   tell();
 
   let answers: Promise<WhoIsAskedPanel> | undefined;
+  const whoIsAsked = (): Promise<WhoIsAskedPanel> =>
+    (answers ??= import('./language/whoIsAsked/panel').then((module) =>
+      keep(new module.WhoIsAskedPanel(extensionUri, serverVersion)),
+    ));
 
   const parts: CommandContext = {
     connections,
@@ -113,10 +117,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     serverVersion,
     memory: context.workspaceState,
     explorer,
-    whoIsAsked: () =>
-      (answers ??= import('./language/whoIsAsked/panel').then((module) =>
-        keep(new module.WhoIsAskedPanel(extensionUri, serverVersion)),
-      )),
+    whoIsAsked,
     showFlow: async (flowId) => {
       await panels.show(flowId);
       void views.reveal(flowId);
@@ -131,6 +132,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     flows,
     sessions,
     panels,
+    whoIsAsked: { restore: async (panel, state) => (await whoIsAsked()).restore(panel, state) },
     documents: documents.provider,
     pages: documents.pages,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),

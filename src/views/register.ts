@@ -3,6 +3,8 @@
  */
 import { Disposable, EventEmitter, window, workspace } from 'vscode';
 import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } from 'vscode';
+import type { whoIsAskedType } from '../language/whoIsAsked/shown';
+import type { WhoIsAskedPanel } from '../language/whoIsAsked/panel';
 import type { documentScheme } from './documents/address';
 import type { PageEditor } from './pages/pageEditor';
 import type { pageEditorType } from './pages/pageEditorType';
@@ -16,6 +18,7 @@ export interface Views {
   readonly flows: TreeDataProvider<FlowNode>;
   readonly sessions: TreeDataProvider<SessionNode>;
   readonly panels: Pick<FlowPanels, 'restore'>;
+  readonly whoIsAsked: Pick<WhoIsAskedPanel, 'restore'>;
   readonly documents: TextDocumentContentProvider;
   readonly pages: Pick<PageEditor, 'show'>;
 }
@@ -45,13 +48,20 @@ export function openTrees(load: Load): Trees {
   };
 }
 
-/** Brings flow panels back that were open when the window was closed. */
+/** Brings flow panels and the simulator's page back that were open when the window was closed. */
 export function registerPanels(load: Load): Disposable {
-  return window.registerWebviewPanelSerializer('kratosFlows.flow' satisfies typeof flowPanelType, {
-    deserializeWebviewPanel: async (panel, state: unknown) => {
-      await (await load()).panels.restore(panel, state);
-    },
-  });
+  return Disposable.from(
+    window.registerWebviewPanelSerializer('kratosFlows.flow' satisfies typeof flowPanelType, {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        await (await load()).panels.restore(panel, state);
+      },
+    }),
+    window.registerWebviewPanelSerializer('kratosFlows.whoIsAsked' satisfies typeof whoIsAskedType, {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        await (await load()).whoIsAsked.restore(panel, state);
+      },
+    }),
+  );
 }
 
 /** Read-only documents are drawn at any time: VS Code restores their editors after a restart. */

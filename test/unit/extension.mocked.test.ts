@@ -57,7 +57,7 @@ vi.mock('vscode', () => {
         editor.trees.set(id, treeDataProvider);
         return { ...ends, id };
       },
-      registerWebviewPanelSerializer: note('panels'),
+      registerWebviewPanelSerializer: (type: string) => note(`panels ${type}`)(),
       registerCustomEditorProvider: note('pages'),
       onDidChangeActiveTextEditor: note('editors'),
     },
@@ -119,7 +119,10 @@ describe('a window that starts', () => {
     await start();
     expect([...editor.commands.keys()]).toEqual(packageJSON.contributes.commands.map(({ command }) => command));
     expect([...editor.trees.keys()]).toEqual(['kratosFlows.flows', 'kratosFlows.sessions']);
-    expect(editor.others.sort()).toEqual(['documents', 'editors', 'hovers', 'hovers', 'pages', 'panels', 'saves']);
+    expect(editor.others.sort()).toEqual([
+      ...['documents', 'editors', 'hovers', 'hovers', 'pages'],
+      ...['panels kratosFlows.flow', 'panels kratosFlows.whoIsAsked', 'saves'],
+    ]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(assemble).not.toHaveBeenCalled();
   });

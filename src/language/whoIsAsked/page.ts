@@ -4,66 +4,47 @@ import { placesAsked, type PlaceAsked } from '../../config/simulator/evaluate';
 import type { Simulation } from '../../config/simulator/simulate';
 import { versionWords } from '../../config/reference/describeSetting';
 import { html, Html, joined } from '../../platform/html';
+import { framed, pageTitle, type PageFrame } from './frame';
 import { lineLink, link, reasonText, table, valueText, yesNo } from './pageParts';
 import type { PageModel, Press } from './pageModel';
 import { describePerson, placeTitle, verdictOf } from './words';
 
-/** Where the page takes its look from, and the language that it speaks. */
-export interface PageFrame {
-  readonly cspSource: string;
-  readonly style: string;
-  readonly language: string;
-}
-
-/** The page: HTML without scripts, which nothing but its style is loaded into. */
-export function drawPage(model: PageModel, { cspSource, style, language }: PageFrame): string {
+/** The page with its answer. */
+export function drawPage(model: PageModel, frame: PageFrame): string {
   const { simulation, name } = model;
-  const title = t('Who is asked for a second factor?');
-  const policy = `default-src 'none'; style-src ${cspSource}`;
   const version = t('Kratos {0}', versionWords(simulation.version));
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <link rel="stylesheet" href="${style}" />
-        <title>${title}</title>
-      </head>
-      <body data-view="who-is-asked">
-        <main>
-          <h1>${title}</h1>
-          <p class="file">${model.file} · ${link(model, { kind: 'choose-version' }, version)}</p>
-          <section class="verdict ${toneOf(simulation)}" aria-label="${t('The answer')}">
-            <p class="who">${name} ${link(model, { kind: 'choose-person' }, t('Choose another person'), 'button')}</p>
-            <p class="answer">${verdictOf(simulation)}</p>
-            ${open(model)} ${decidedBy(model)}
-          </section>
-          ${model.notes.map((note) => html`<p class="note">${note}</p>`)}
-          <dl>
-            ${describePerson(simulation.person, simulation).map(
-              ([label, value]) =>
-                html`<dt>${label}</dt>
-                  <dd>${value}</dd>`,
-            )}
-          </dl>
-          <h2>${t('Who else is asked')}</h2>
-          ${people(model)}
-          <h2>${t('What each place answers')}</h2>
-          ${answers(model)}
-          <h2>${t('What counts as a second factor')}</h2>
-          <ul>
-            ${simulation.factors.map((reason) => html`<li>${reasonText(model, reason)}</li>`)}
-          </ul>
-          <h2>${t('What is offered')}</h2>
-          ${offers(simulation)}
-          <h2>${t('What would change it')}</h2>
-          ${changes(model)}
-          <h2>${t('{0} and {1}', versionWords(simulation.version), versionWords(model.other.version))}</h2>
-          ${versions(model)}
-        </main>
-      </body>
-    </html>`.source;
+  return framed(
+    frame,
+    html`<h1>${pageTitle()}</h1>
+      <p class="file">${model.file} · ${link(model, { kind: 'choose-version' }, version)}</p>
+      <section class="verdict ${toneOf(simulation)}" aria-label="${t('The answer')}">
+        <p class="who">${name} ${link(model, { kind: 'choose-person' }, t('Choose another person'), 'button')}</p>
+        <p class="answer">${verdictOf(simulation)}</p>
+        ${open(model)} ${decidedBy(model)}
+      </section>
+      ${model.notes.map((note) => html`<p class="note">${note}</p>`)}
+      <dl>
+        ${describePerson(simulation.person, simulation).map(
+          ([label, value]) =>
+            html`<dt>${label}</dt>
+              <dd>${value}</dd>`,
+        )}
+      </dl>
+      <h2>${t('Who else is asked')}</h2>
+      ${people(model)}
+      <h2>${t('What each place answers')}</h2>
+      ${answers(model)}
+      <h2>${t('What counts as a second factor')}</h2>
+      <ul>
+        ${simulation.factors.map((reason) => html`<li>${reasonText(model, reason)}</li>`)}
+      </ul>
+      <h2>${t('What is offered')}</h2>
+      ${offers(simulation)}
+      <h2>${t('What would change it')}</h2>
+      ${changes(model)}
+      <h2>${t('{0} and {1}', versionWords(simulation.version), versionWords(model.other.version))}</h2>
+      ${versions(model)}`,
+  );
 }
 
 function toneOf({ stuck, answers }: Simulation): 'stuck' | 'asked' | 'free' | 'open' {

@@ -1,42 +1,42 @@
 import { t } from '@vscode/l10n';
 import '../../platform/texts';
-import { commands, env, Position, Range, Selection, Uri, ViewColumn, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, env, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import { presets } from '../../config/simulator/presets';
-import type { Line } from '../../config/simulator/lines';
 import { isSameFor, marksFor, simulate } from '../../config/simulator/simulate';
-import type { Person } from '../../config/simulator/person';
 import { isBefore, latestRelease } from '../../config/reference/versions';
 import { commandAddress } from '../../platform/commandAddress';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../kratosDocument';
 import { rememberPage } from '../files/pagesOfFiles';
-import { toRange } from '../ranges';
 import { onSchemaFetched, readRemoteSchema } from '../files/remoteSchemas';
+import { createNonce } from '../../platform/nonce';
+import { webviewTabs } from '../../platform/webviewTabs';
+import type { PageFrame } from './frame';
+import { drawNoAnswer } from './noAnswer';
 import { drawPage } from './page';
+import { changeLine, goToLine, textOf } from './lines';
 import type { PageModel, Press } from './pageModel';
 import { readSetup, type OpenSetup } from './readSetup';
+import { keptOf, readKept, whoIsAskedType, type Shown, type Somebody } from './shown';
 import { run } from '../../commands/contracts/call';
 
 /** The command behind the links of the page; it takes a `Press`. */
 const pressCommand = 'kratosFlows.whoIsAskedPress';
 const pauseMs = 150;
 
-/** Whom the page is about, and where the configuration stands. */
-export interface Shown {
-  readonly uri: Uri;
-  readonly person: Person;
-  readonly name: string;
-}
-
 /**
- * The page that says who is asked for a second factor. A webview whose policy lets no script run, since a Markdown
- * preview follows neither command links nor links to files of other schemes; its links are the one command that this
- * panel registers. It is drawn anew as the configuration, its schemas and settings change.
+ * The page that says who is asked for a second factor. A webview, since a Markdown preview follows neither command
+ * links nor links to files of other schemes; its links are the one command that this panel registers, and its one
+ * script keeps what it is about over a reload. It is drawn anew as the configuration, its schemas and settings change.
  */
 export class WhoIsAskedPanel extends Disposables {
   private panel: WebviewPanel | undefined;
   private shown: Shown | undefined;
+  /** Something of the file was drawn, which stays while the file cannot be read for a moment. */
+  private isDrawn = false;
+  /** One for each page: the editor loads a page anew when anything in it is another, and leaves it alone otherwise. */
+  private nonce = createNonce();
   private waiting: NodeJS.Timeout | undefined;
 
   constructor(
@@ -50,6 +50,12 @@ export class WhoIsAskedPanel extends Disposables {
     };
     this.register(workspace.onDidChangeTextDocument(soon));
     this.register(workspace.onDidSaveTextDocument(soon));
+    this.register(
+      workspace.onDidOpenTextDocument(({ uri }) => {
+        // The file was gone, and is back.
+        if (!this.isDrawn && uri.toString() === this.shown?.uri.toString()) soon();
+      }),
+    );
     this.register(onSchemaFetched(soon));
     this.register(serverVersion.onDidChange(soon));
     this.register(
@@ -57,10 +63,10 @@ export class WhoIsAskedPanel extends Disposables {
         if (change.affectsConfiguration('kratosFlows.config')) soon();
       }),
     );
+    // The page stays without a host: VS Code closes it, or brings it back, by itself.
     this.register({
       dispose: () => {
         clearTimeout(this.waiting);
-        this.panel?.dispose();
       },
     });
   }
@@ -73,20 +79,39 @@ export class WhoIsAskedPanel extends Disposables {
     await this.draw();
   }
 
+  /**
+   * A page that VS Code brings back after a restart; its state is what the page kept. Where another was opened
+   * meanwhile, or nothing was kept, its tab is closed.
+   */
+  async restore(panel: WebviewPanel, state: unknown): Promise<void> {
+    const shown = readKept(state);
+    if (this.panel || !shown) {
+      panel.dispose();
+      return;
+    }
+    this.shown = shown;
+    this.attach(panel);
+    await this.draw();
+  }
+
   private open(): void {
-    const panel = window.createWebviewPanel(
-      'kratosFlows.whoIsAsked',
-      t('Who Is Asked?'),
-      { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      {
-        // The page has none, and its policy lets none run; tools that look at accessibility run in the page.
-        enableScripts: true,
-        enableCommandUris: [pressCommand],
-        localResourceRoots: [this.media],
-        enableFindWidget: true,
-      },
-    );
+    // One that was not looked at since a restart makes way.
+    const asleep = webviewTabs(whoIsAskedType);
+    const viewColumn = asleep[0]?.group.viewColumn ?? ViewColumn.Beside;
+    const column = { viewColumn, preserveFocus: true };
+    this.attach(window.createWebviewPanel(whoIsAskedType, t('Who Is Asked?'), column, { enableFindWidget: true }));
+    if (asleep.length > 0) void window.tabGroups.close(asleep, true);
+  }
+
+  private attach(panel: WebviewPanel): void {
+    panel.webview.options = {
+      enableScripts: true,
+      enableCommandUris: [pressCommand],
+      localResourceRoots: [this.media],
+    };
     this.panel = panel;
+    this.isDrawn = false;
+    this.nonce = createNonce();
     rememberPage(panel, () => this.shown?.uri);
     panel.onDidDispose(() => {
       this.panel = undefined;
@@ -102,14 +127,20 @@ export class WhoIsAskedPanel extends Disposables {
   private async draw(): Promise<void> {
     const { shown } = this;
     const setup = shown && (await readSetup(shown.uri, this.serverVersion));
+    if (!shown || (!setup && this.isDrawn)) return;
+    const isThere = setup !== undefined || (await exists(shown.uri));
     // Another person was chosen meanwhile, and is drawn by that.
-    if (shown !== this.shown || !shown || !setup || !this.panel) return;
+    if (shown !== this.shown || !this.panel) return;
     const { webview } = this.panel;
-    webview.html = drawPage(modelOf(setup, shown), {
+    const frame: PageFrame = {
       cspSource: webview.cspSource,
       style: webview.asWebviewUri(Uri.joinPath(this.media, 'page.css')).toString(),
       language: env.language,
-    });
+      nonce: this.nonce,
+      kept: keptOf(shown),
+    };
+    this.isDrawn = setup !== undefined;
+    webview.html = pageOf(shown, setup, isThere, frame);
   }
 
   private get media(): Uri {
@@ -130,18 +161,40 @@ export class WhoIsAskedPanel extends Disposables {
         await readRemoteSchema(press.url);
         return;
       case 'show-person':
-        await this.show({ ...shown, person: press.person, name: press.name });
+        await this.show({ uri: shown.uri, who: { person: press.person, name: press.name } });
         return;
       case 'go':
       case 'change': {
         const setup = await readSetup(shown.uri, this.serverVersion);
-        if (setup) await (press.kind === 'go' ? go(setup, press.line) : change(setup, shown.person, press));
+        if (!setup || !shown.who) return;
+        await (press.kind === 'go' ? goToLine(setup, press.line) : changeLine(setup, shown.who.person, press));
       }
     }
   }
 }
 
-function modelOf(setup: OpenSetup, { uri, person, name }: Shown): PageModel {
+function pageOf({ uri, who }: Shown, setup: OpenSetup | undefined, isThere: boolean, frame: PageFrame): string {
+  if (setup && who) return drawPage(modelOf(setup, uri, who), frame);
+  const file = workspace.asRelativePath(uri);
+  if (!setup) return drawNoAnswer(file, { kind: isThere ? 'unreadable' : 'gone' }, frame);
+  return drawNoAnswer(file, { kind: 'nobody', choose: href({ kind: 'choose-person' }) }, frame);
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The address that a press goes to. */
+function href(press: Press): string {
+  return commandAddress(pressCommand, [press]);
+}
+
+function modelOf(setup: OpenSetup, uri: Uri, { person, name }: Somebody): PageModel {
   const simulation = simulate(setup, person);
   const other = simulate({ ...setup, version: isBefore(setup.version, 'v25.4.0') ? latestRelease : 'v1.3.1' }, person);
   const schema = person.schema === undefined ? {} : { schema: person.schema };
@@ -160,51 +213,6 @@ function modelOf(setup: OpenSetup, { uri, person, name }: Shown): PageModel {
       const start = line.place && textOf(setup, line).slice(0, line.place.start);
       return start === undefined ? undefined : start.split('\n').length;
     },
-    href: (press) => commandAddress(pressCommand, [press]),
+    href,
   };
-}
-
-/** The text in which a line stands. */
-function textOf(setup: OpenSetup, { file }: Pick<Line, 'file'>): string {
-  return file === undefined ? setup.document.getText() : (setup.schemas.find(({ url }) => url === file)?.text ?? '');
-}
-
-function uriOf(setup: OpenSetup, { file }: Pick<Line, 'file'>): Uri | undefined {
-  return file === undefined ? setup.document.uri : setup.schemas.find(({ url }) => url === file)?.uri;
-}
-
-async function go(setup: OpenSetup, line: Line): Promise<void> {
-  const uri = uriOf(setup, line);
-  if (!uri || !line.place) return;
-  const document = await workspace.openTextDocument(uri);
-  const range = toRange(document, line.place);
-  const open = window.visibleTextEditors.find((editor) => editor.document === document);
-  await window.showTextDocument(document, { viewColumn: open?.viewColumn ?? ViewColumn.One, selection: range });
-}
-
-/**
- * Changes a line as the page offers it, and shows what was changed. Worked out anew, since the text may not be the one
- * that was drawn.
- */
-async function change(
-  setup: OpenSetup,
-  person: Person,
-  { name, file }: Extract<Press, { kind: 'change' }>,
-): Promise<void> {
-  const found = simulate(setup, person).changes.find(({ line }) => line.name === name && line.file === file);
-  const uri = found && uriOf(setup, found.line);
-  if (!found?.edit || !uri) return;
-  const document = await workspace.openTextDocument(uri);
-  const { place, text } = found.edit;
-  const edit = new WorkspaceEdit();
-  edit.replace(uri, toRange(document, place), text);
-  if (!(await workspace.applyEdit(edit))) return;
-  const end = document.positionAt(place.start + text.length);
-  const open = window.visibleTextEditors.find((editor) => editor.document === document);
-  const editor = await window.showTextDocument(document, {
-    viewColumn: open?.viewColumn ?? ViewColumn.One,
-    preserveFocus: true,
-  });
-  editor.selection = new Selection(end, end);
-  editor.revealRange(new Range(new Position(end.line, 0), end));
 }

@@ -8,7 +8,7 @@ import type { Connection } from '../../kratos/record/types';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
 import { isTrusted } from '../../platform/trust';
 import { chooseConnection } from '../connections/chooseConnection';
-import type { ChosenPerson } from './chosenPerson';
+import type { Somebody } from '../../language/whoIsAsked/shown';
 import { connectionsOfConfig } from './connectionsOfConfig';
 import { askIdentity, askSession } from './livePerson';
 import type { PromptContext } from '../promptContext';
@@ -16,9 +16,7 @@ import { pick } from '../pick';
 import { putTogether } from './putTogether';
 
 interface Choice extends QuickPickItem {
-  /** Somebody of the server, with addresses: nothing to keep. */
-  readonly isLive?: boolean;
-  readonly choose: () => Promise<ChosenPerson | undefined> | ChosenPerson;
+  readonly choose: () => Promise<Somebody | undefined> | Somebody;
 }
 
 const memoryKey = 'kratosFlows.whoIsAsked';
@@ -27,7 +25,7 @@ const memoryKey = 'kratosFlows.whoIsAsked';
  * Asks whom the simulation is about: somebody many configurations know, somebody put together, or somebody of the
  * server. Remembers the answer, unless it is of the server.
  */
-export async function askPerson(context: PromptContext, setup: OpenSetup): Promise<ChosenPerson | undefined> {
+export async function askPerson(context: PromptContext, setup: OpenSetup): Promise<Somebody | undefined> {
   const last = remembered(context);
   const known: readonly Choice[] = [
     ...(last
@@ -47,7 +45,7 @@ export async function askPerson(context: PromptContext, setup: OpenSetup): Promi
     items: [...known, ...otherChoices(context, setup, last?.person)],
   });
   const chosen = await picked?.choose();
-  if (chosen && picked?.isLive !== true) await context.memory.update(memoryKey, chosen);
+  if (chosen && chosen.isLive !== true) await context.memory.update(memoryKey, chosen);
   return chosen;
 }
 
@@ -81,7 +79,6 @@ function otherChoices(context: PromptContext, setup: OpenSetup, last: Person | u
             label: t('From a session of mine…'),
             description: servers.map(({ name }) => name).join(', '),
             iconPath: new ThemeIcon('account'),
-            isLive: true,
             choose: async () => {
               const connection = await choose(servers);
               return connection && askSession(context, connection);
@@ -95,7 +92,6 @@ function otherChoices(context: PromptContext, setup: OpenSetup, last: Person | u
             label: t('From an identity on the server…'),
             description: admins.map(({ name }) => name).join(', '),
             iconPath: new ThemeIcon('server'),
-            isLive: true,
             choose: async () => {
               const connection = await choose(admins);
               return connection && askIdentity(context, connection);
@@ -118,8 +114,8 @@ function likelyServers(
   return fitting.length > 0 ? fitting : all.toSorted((a, b) => order(a) - order(b));
 }
 
-function remembered(context: PromptContext): ChosenPerson | undefined {
-  const kept = context.memory.get<Partial<Readonly<Record<keyof ChosenPerson, unknown>>>>(memoryKey);
+function remembered(context: PromptContext): Somebody | undefined {
+  const kept = context.memory.get<Partial<Readonly<Record<keyof Somebody, unknown>>>>(memoryKey);
   const person = readPerson(kept?.person);
   const name = kept?.name;
   return person && typeof name === 'string' ? { person, name } : undefined;

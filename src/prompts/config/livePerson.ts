@@ -7,7 +7,7 @@ import { personOfIdentity, personOfSession } from '../../language/whoIsAsked/per
 import { withProgress } from '../../platform/progress';
 import { identityName } from '../../kratos/knowledge/identityName';
 import { ask } from '../ask';
-import type { ChosenPerson } from './chosenPerson';
+import type { Somebody } from '../../language/whoIsAsked/shown';
 import { choosePersona } from '../personas/choosePersona';
 import type { PromptContext } from '../promptContext';
 import { pick } from '../pick';
@@ -16,7 +16,7 @@ import { pick } from '../pick';
  * Somebody as the server knows them, by an id, an identifier or the beginning of one that is asked for; of several the
  * person chooses. Says so where there is none.
  */
-export async function askIdentity(context: PromptContext, connection: Connection): Promise<ChosenPerson | undefined> {
+export async function askIdentity(context: PromptContext, connection: Connection): Promise<Somebody | undefined> {
   const wanted = await ask({
     title: t('Who is asked for a second factor?'),
     prompt: t('The id of an identity, or an identifier such as an e-mail address, of which the beginning may do'),
@@ -39,7 +39,7 @@ export async function askIdentity(context: PromptContext, connection: Connection
     complain(answer);
     return;
   }
-  return { name: identityName(answer.identity), person: personOfIdentity(answer) };
+  return { name: identityName(answer.identity), person: personOfIdentity(answer), isLive: true };
 }
 
 /** The id of the only one of some identities, or of the one that the person chooses. */
@@ -54,7 +54,7 @@ async function chooseIdentity(identities: readonly Identity[]): Promise<string |
 }
 
 /** The owner of a session of a persona. What else the identity has is read from the admin side, where there is one. */
-export async function askSession(context: PromptContext, connection: Connection): Promise<ChosenPerson | undefined> {
+export async function askSession(context: PromptContext, connection: Connection): Promise<Somebody | undefined> {
   const explorer = await context.explorer();
   const title = t('From a session of mine');
   const persona = await choosePersona(
@@ -79,10 +79,12 @@ export async function askSession(context: PromptContext, connection: Connection)
     identity && connection.adminUrl !== undefined
       ? await explorer.adminIdentities.read(connection, identity.id)
       : undefined;
-  if (answer?.kind === 'identity') return { name: persona.name, person: personOfIdentity(answer, session) };
+  if (answer?.kind === 'identity')
+    return { name: persona.name, person: personOfIdentity(answer, session), isLive: true };
   return {
     name: t('{0}, as far as the session tells', persona.name),
     person: personOfSession(session),
+    isLive: true,
   };
 }
 

@@ -7,7 +7,7 @@ import { marksFor, readSchemaId } from '../../config/simulator/simulate';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
 import { credentialName, traitTitle } from '../../language/whoIsAsked/words';
 import { pick } from '../pick';
-import type { ChosenPerson } from './chosenPerson';
+import type { Somebody } from '../../language/whoIsAsked/shown';
 
 type Part = QuickPickItem & { readonly of?: 'credentials' | 'traits' | 'session'; readonly value?: string };
 
@@ -15,7 +15,7 @@ type Part = QuickPickItem & { readonly of?: 'credentials' | 'traits' | 'session'
  * Credentials, traits with a value and what the session was made with, in one list; with several schemas, one of them
  * is asked for before.
  */
-export async function putTogether(setup: OpenSetup, last: Person | undefined): Promise<ChosenPerson | undefined> {
+export async function putTogether(setup: OpenSetup, last: Person | undefined): Promise<Somebody | undefined> {
   const schema = await askSchema(setup);
   if (schema === undefined) return undefined;
   const traits = markedTraits(marksFor(setup, { schema }));

@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import type { CodeLensProvider, TextDocumentContentProvider } from 'vscode';
 import { Disposables } from '../../platform/disposables';
-import { createNonce } from '../panel/html';
+import { createNonce } from '../../platform/nonce';
 import type { pageEditorType as pageEditor } from '../pages/pageEditorType';
 import { documentScheme } from './address';
 import type { DocumentText } from './text';

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { escapeHtml } from '../../platform/escapeHtml';
+import { createNonce } from '../../platform/nonce';
 import type { Texts } from '../../protocol/texts';
 
 /**
@@ -10,11 +10,6 @@ export interface PageResources {
   readonly cspSource: string;
   readonly script: string;
   readonly style: string;
-}
-
-/** A fresh nonce for one page: 128 random bits, base64url. */
-export function createNonce(): string {
-  return randomBytes(16).toString('base64url');
 }
 
 /**

@@ -1,5 +1,6 @@
-import { commands, TabInputWebview, window } from 'vscode';
+import { commands } from 'vscode';
 import type { Tab } from 'vscode';
+import { webviewTabs } from '../../platform/webviewTabs';
 import { flowPanelType } from './panelType';
 
 /**
@@ -7,9 +8,7 @@ import { flowPanelType } from './panelType';
  * nothing of its panel but the title.
  */
 export function tabsBehind(title: string): readonly Tab[] {
-  return window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .filter(({ label, isActive, input }) => label === title && !isActive && isFlowPanel(input));
+  return webviewTabs(flowPanelType).filter(({ label, isActive }) => label === title && !isActive);
 }
 
 /** Brings a tab forward. There is no call for it: its group takes the focus and opens it by its place. */
@@ -21,8 +20,3 @@ export async function bringForward(tab: Tab): Promise<void> {
 }
 
 const groups = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth'];
-
-/** VS Code puts a prefix before the type. */
-function isFlowPanel(input: unknown): boolean {
-  return input instanceof TabInputWebview && input.viewType.endsWith(flowPanelType);
-}

@@ -89,6 +89,14 @@ const cursorLine = (): Promise<string | undefined> =>
     const editor = vscode.window.activeTextEditor;
     return Promise.resolve(editor?.document.lineAt(editor.selection.active.line).text.trim());
   });
+const uriOf = (name: string): Promise<string> =>
+  workbench.inHost(
+    (vscode, file) =>
+      Promise.resolve(
+        vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'), file).toString(),
+      ),
+    name,
+  );
 
 describe('who is asked for a second factor, in a workspace that is not trusted', () => {
   it('is a question above each required_aal', async () => {
@@ -192,20 +200,64 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
     await says('Alice');
   });
 
+  it('is there after the window is reloaded, about the same person, and its links work', async () => {
+    await workbench.reload();
+    await says(/Alice[^]*Is asked for a second factor by login/);
+    expect(await (await page()).axe()).toEqual([]);
+    await (await page()).getByRole('link', { name: 'Has only a password' }).click();
+    await says(/Has only a password[^]*Is asked for a second factor by whoami and login/);
+  });
+
+  it('makes way for a new one where nobody looked at it since the reload', async () => {
+    await workbench.inHost(async (vscode) => {
+      const readMe = await vscode.workspace.openTextDocument({ content: 'in front' });
+      const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ label }) => label === 'Who Is Asked?'));
+      if (group) await vscode.window.showTextDocument(readMe, { viewColumn: group.viewColumn });
+    });
+    await workbench.reload();
+    const pages = async (): Promise<number> =>
+      (await workbench.tabs()).filter((label) => label === 'Who Is Asked?').length;
+    await expect.poll(pages).toBe(1);
+    await workbench.executeCommand('kratosFlows.whoIsAsked', {
+      uri: await uriOf('kratos.yml'),
+      person: {},
+      name: 'Bob',
+    });
+    await says('Bob');
+    await expect.poll(pages).toBe(1);
+  });
+
+  it('says after a reload that its file is gone, and answers again when it is back', async () => {
+    const uri = await uriOf('leaving.kratos.yml');
+    const write = (): Promise<void> =>
+      workbench.inHost(
+        async (vscode, file, text) => {
+          await vscode.workspace.fs.writeFile(vscode.Uri.parse(file), Buffer.from(text));
+        },
+        uri,
+        quiet,
+      );
+    await write();
+    await workbench.executeCommand('kratosFlows.whoIsAsked', { uri, person: {}, name: 'Carol' });
+    await says('Carol');
+    await workbench.inHost((vscode, file) => vscode.workspace.fs.delete(vscode.Uri.parse(file)), uri);
+    await workbench.reload();
+    await says(/leaving\.kratos\.yml[^]*This file is not there any more\./);
+    expect(await (await page()).axe()).toEqual([]);
+    await workbench.screenshot('simulator-gone');
+    await write();
+    await workbench.inHost(async (vscode, file) => {
+      await vscode.workspace.openTextDocument(vscode.Uri.parse(file));
+    }, uri);
+    await says('Carol');
+  });
+
   it('is about the file of its page, or of the comparison, when it is asked from the palette', async () => {
     const nameOf = async (): Promise<string | undefined> => {
       const person = { credentials: ['password'], session: ['password'] };
       const answer = (await workbench.executeCommand('kratosFlows.whoIsAsked', { person })) as { uri: string };
       return answer.uri.split('/').at(-1);
     };
-    const uriOf = (name: string): Promise<string> =>
-      workbench.inHost(
-        (vscode, file) =>
-          Promise.resolve(
-            vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'), file).toString(),
-          ),
-        name,
-      );
     await workbench.openFile('quiet.kratos.yml');
     await workbench.executeCommand('workbench.action.closeActiveEditor');
     await workbench.executeCommand('kratosFlows.whoIsAsked', { uri: await uriOf('unread.kratos.yml'), person: {} });
@@ -334,5 +386,19 @@ describe('a person of the server', () => {
     await other.executeCommand('kratosFlows.switchConnection', { connection: 'elsewhere' });
     await choose(email);
     await expect.poll(text).toMatch(/Addresses for codes\s+alice@example\.com/);
+    // What a server told of somebody is not written down: after a reload the page asks who it is.
+    const shown = await other.panel({ 'data-view': 'who-is-asked' });
+    const kept = await shown.evaluate(() => document.body.dataset.kept ?? '');
+    expect(JSON.parse(kept)).toEqual({ uri: expect.stringMatching(/\/kratos\.yml$/) as string });
+    await other.reload();
+    await expect.poll(text).toContain('Whom is it about?');
+    expect(await text()).not.toContain(email);
+    const back = await other.panel({ 'data-view': 'who-is-asked' });
+    expect(await back.axe()).toEqual([]);
+    await other.screenshot('simulator-question');
+    await back.getByRole('link', { name: 'Choose a person' }).click();
+    await other.quickInput.ready();
+    await other.quickInput.choose('Has only a password');
+    await expect.poll(text).toContain('Is asked for a second factor by whoami and login.');
   });
 });

@@ -2,11 +2,18 @@ import { expect, it } from 'vitest';
 import { simulate } from '../../../src/config/simulator/simulate';
 import { readConfig } from '../../../src/config/document/readConfig';
 import { html, joined } from '../../../src/platform/html';
+import { drawNoAnswer } from '../../../src/language/whoIsAsked/noAnswer';
 import { drawPage } from '../../../src/language/whoIsAsked/page';
 import type { PageModel } from '../../../src/language/whoIsAsked/pageModel';
 
 const hostile = '</code><script>alert("1")</script>&';
-const frame = { cspSource: 'https://self', style: 'https://self/style.css', language: 'en' };
+const frame = {
+  cspSource: 'https://self',
+  style: 'https://self/style.css',
+  language: 'en',
+  nonce: 'abc',
+  kept: { uri: `file:///${hostile}` },
+};
 
 function model(name: string): PageModel {
   const setup = {
@@ -34,12 +41,25 @@ function model(name: string): PageModel {
   };
 }
 
-it('shows text of files as text, and lets no script run', () => {
+it('shows text of files as text, and lets no script run but the one that keeps what the page is about', () => {
   const page = drawPage(model(hostile), frame);
-  expect(page).not.toContain('<script');
+  expect(page.match(/<script[^]*?<\/script>/g)?.map((script) => script.replaceAll(/\s+/g, ' '))).toEqual([
+    '<script nonce="abc"> acquireVsCodeApi().setState(JSON.parse(document.body.dataset.kept)); </script>',
+  ]);
   expect(page).toContain('&lt;/code&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;');
-  expect(page).toContain(`content="default-src 'none'; style-src https://self"`);
+  expect(page).toContain(`content="default-src 'none'; style-src https://self; script-src 'nonce-abc'"`);
   expect(page).not.toMatch(/undefined|\[object/);
+});
+
+it.each([
+  [{ kind: 'gone' }, 'This file is not there any more.', 'Bring it back and open it'],
+  [{ kind: 'unreadable' }, 'This file is no configuration of Kratos any more.', 'Or open another configuration'],
+  [{ kind: 'nobody', choose: 'command:press' }, 'Whom is it about?', '<a href="command:press" class="button">'],
+] as const)('says why a page that comes back has no answer, and what to do: $0.kind', (reason, what, todo) => {
+  const page = drawNoAnswer(hostile, reason, frame);
+  expect(page).toContain(`<p class="answer">${what}</p>`);
+  expect(page).toContain(todo);
+  expect(page).toContain('<p class="file">&lt;/code&gt;&lt;script&gt;');
 });
 
 it('says in large letters that something cannot be known, why, and how it can be', () => {

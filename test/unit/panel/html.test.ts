@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy, createNonce, panelPage } from '../../../src/views/panel/html';
+import { createNonce } from '../../../src/platform/nonce';
+import { contentSecurityPolicy, panelPage } from '../../../src/views/panel/html';
 
 const resources = {
   cspSource: 'https://*.vscode-cdn.net',

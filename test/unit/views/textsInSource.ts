@@ -23,8 +23,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Its texts are made when it is loaded: it loads the language of the page before. */
 const madeAtLoad = 'webview/texts.ts';
-/** The page's head: no text in it is read by a person. */
-const withoutTexts = 'src/views/panel/html.ts';
+/** What stands around the contents of pages: no literal in it is read by a person. */
+const withoutTexts = ['src/views/panel/html.ts', 'src/language/whoIsAsked/frame.ts'];
 /** What commands promise is told in the README and to whoever calls them, in English. */
 const promises = 'src/commands/contracts/';
 /** A name that is the same in every language, and a word of the wire. */
@@ -61,7 +61,12 @@ export function textsInSource(): TextsInSource {
         return;
       }
       const literal = literalText(node);
-      if (literal !== undefined && file !== withoutTexts && !file.startsWith(promises) && isSentence(literal, node))
+      if (
+        literal !== undefined &&
+        !withoutTexts.includes(file) &&
+        !file.startsWith(promises) &&
+        isSentence(literal, node)
+      )
         strays.push(at(node, JSON.stringify(literal)));
       ts.forEachChild(node, into);
     };
