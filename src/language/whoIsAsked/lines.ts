@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import type { Line } from '../../config/simulator/lines';
 import type { Person } from '../../config/simulator/person';
 import { simulate } from '../../config/simulator/simulate';
-import { rangeOf } from '../ranges';
+import { toRange } from '../ranges';
 import type { OpenSetup } from './readSetup';
 
 /** The text in which a line stands. */
@@ -20,7 +20,7 @@ export async function goToLine(setup: OpenSetup, line: Line): Promise<void> {
   const uri = uriOf(setup, line);
   if (!uri || !line.place) return;
   const document = await workspace.openTextDocument(uri);
-  const range = rangeOf(document, line.place);
+  const range = toRange(document, line.place);
   const open = window.visibleTextEditors.find((editor) => editor.document === document);
   await window.showTextDocument(document, { viewColumn: open?.viewColumn ?? ViewColumn.One, selection: range });
 }
@@ -40,7 +40,7 @@ export async function changeLine(
   const document = await workspace.openTextDocument(uri);
   const { place, text } = found.edit;
   const edit = new WorkspaceEdit();
-  edit.replace(uri, rangeOf(document, place), text);
+  edit.replace(uri, toRange(document, place), text);
   if (!(await workspace.applyEdit(edit))) return;
   const end = document.positionAt(place.start + text.length);
   const open = window.visibleTextEditors.find((editor) => editor.document === document);
