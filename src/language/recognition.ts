@@ -49,14 +49,14 @@ export function countCharacters(document: TextDocument): number {
 }
 
 /**
- * So many lines, of usual length, have that many characters. The editor would count all lines of a document to find the
- * place of a character.
+ * So many lines, of usual length, have that many characters; where lines are short, more are read. The editor would
+ * count all lines of a document to find the place of a character.
  */
 function readFirstCharacters(document: TextDocument, length: number): string {
-  const lines = Math.ceil(length / 20);
-  const text = document.getText(new Range(new Position(0, 0), new Position(lines, 0)));
-  const isShort = text.length < length && document.lineCount > lines;
-  return (isShort ? document.getText(new Range(new Position(0, 0), new Position(length, 0))) : text).slice(0, length);
+  for (let lines = Math.ceil(length / 20); ; lines *= 2) {
+    const text = document.getText(new Range(new Position(0, 0), new Position(lines, 0)));
+    if (text.length >= length || document.lineCount <= lines) return text.slice(0, length);
+  }
 }
 
 function isYaml({ uri, languageId }: TextDocument): boolean {
