@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { html, type Html } from '../../platform/html';
+import { webPage } from '../../platform/webPage';
 import type { KeptPage } from './shown';
 
 /** Where the page takes its look from, the language that it speaks, and what it keeps over a reload. */
@@ -22,20 +23,16 @@ export function pageTitle(): string {
  */
 export function framed({ cspSource, style, language, nonce, kept }: PageFrame, contents: Html): string {
   const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <link rel="stylesheet" href="${style}" />
-        <title>${pageTitle()}</title>
-      </head>
-      <body data-view="who-is-asked" data-kept="${JSON.stringify(kept)}">
-        <main>${contents}</main>
-        <script nonce="${nonce}">
-          acquireVsCodeApi().setState(JSON.parse(document.body.dataset.kept));
-        </script>
-      </body>
-    </html>`.source;
+  return webPage({
+    policy,
+    style,
+    language,
+    title: pageTitle(),
+    body: html`<body data-view="who-is-asked" data-kept="${JSON.stringify(kept)}">
+      <main>${contents}</main>
+      <script nonce="${nonce}">
+        acquireVsCodeApi().setState(JSON.parse(document.body.dataset.kept));
+      </script>
+    </body>`,
+  });
 }

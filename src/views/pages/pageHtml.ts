@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { html } from '../../platform/html';
 import type { Html } from '../../platform/html';
+import { webPage } from '../../platform/webPage';
 
 /** What a press on a page asks for. */
 export type PagePress =
@@ -26,18 +27,13 @@ export function waitingPage(frame: PageFrame): string {
 
 /** A page around its content, with a policy that lets no script run. */
 export function wholePage({ cspSource, style, language, title }: PageFrame, content: Html): string {
-  const policy = `default-src 'none'; style-src ${cspSource}`;
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <link rel="stylesheet" href="${style}" />
-        <title>${title}</title>
-      </head>
-      <body data-view="page">
-        <main>${content}</main>
-      </body>
-    </html>`.source;
+  return webPage({
+    policy: `default-src 'none'; style-src ${cspSource}`,
+    style,
+    language,
+    title,
+    body: html`<body data-view="page">
+      <main>${content}</main>
+    </body>`,
+  });
 }

@@ -1,5 +1,6 @@
-import { escapeHtml } from '../../platform/escapeHtml';
+import { html } from '../../platform/html';
 import { createNonce } from '../../platform/nonce';
+import { webPage } from '../../platform/webPage';
 import type { Texts } from '../../protocol/texts';
 
 /**
@@ -42,20 +43,15 @@ export function panelPage(
   { name, texts }: PageLanguage,
   nonce = createNonce(),
 ): string {
-  const carried = texts === undefined ? '' : ` data-texts="${escapeHtml(JSON.stringify(texts))}"`;
-  return `<!doctype html>
-<html lang="${escapeHtml(name)}">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy(resources.cspSource, nonce))}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${escapeHtml(resources.style)}">
-    <title>${escapeHtml(title)}</title>
-  </head>
-  <body data-view="flow"${carried}>
-    <div id="panel"></div>
-    <script type="module" nonce="${nonce}" src="${escapeHtml(resources.script)}"></script>
-  </body>
-</html>
-`;
+  const carried = texts === undefined ? html`` : html` data-texts="${JSON.stringify(texts)}"`;
+  return webPage({
+    policy: contentSecurityPolicy(resources.cspSource, nonce),
+    style: resources.style,
+    language: name,
+    title,
+    body: html`<body data-view="flow" ${carried}>
+      <div id="panel"></div>
+      <script type="module" nonce="${nonce}" src="${resources.script}"></script>
+    </body>`,
+  });
 }
