@@ -2,34 +2,6 @@ import type { Deed } from '../../kratos/record/abilities';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { flowTypes } from '../../kratos/flow/types';
 
-/** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */
-export function requiredDeed({ kind }: RemedyAction): Deed | undefined {
-  switch (kind) {
-    case 'open-url':
-    case 'show-flow':
-    case 'start-flow':
-    case 'start':
-      return undefined;
-    case 'edit-connection':
-      return 'edit-connection';
-    case 'restart':
-    case 'send-again':
-    case 'refetch':
-    case 'use-flow':
-    case 'step-up':
-    case 'refresh':
-    case 'sign-in':
-    case 'go-on':
-    case 'sign-out':
-    case 'borrow':
-    case 'show-session':
-    case 'resume':
-    case 'continue':
-    case 'send-secure':
-      return 'send';
-  }
-}
-
 const plain = [
   'restart',
   'send-again',
@@ -51,32 +23,21 @@ const plain = [
 
 /** The text form of an action, as it stands in `ActionView.id`. */
 export function actionId(action: RemedyAction): string {
-  switch (action.kind) {
-    case 'continue':
-      return `continue:${action.index}`;
-    case 'open-url':
-      return action.index === undefined ? 'open-url' : `open-url:${action.index}`;
-    case 'start':
-      return `start:${action.type}`;
-    case 'show-flow':
-      return `show-flow:${action.id}`;
-    case 'restart':
-    case 'send-again':
-    case 'refetch':
-    case 'use-flow':
-    case 'step-up':
-    case 'refresh':
-    case 'sign-in':
-    case 'go-on':
-    case 'sign-out':
-    case 'borrow':
-    case 'show-session':
-    case 'resume':
-    case 'edit-connection':
-    case 'send-secure':
-    case 'start-flow':
-      return action.kind;
-  }
+  if (action.kind === 'continue') return `continue:${action.index}`;
+  if (action.kind === 'start') return `start:${action.type}`;
+  if (action.kind === 'show-flow') return `show-flow:${action.id}`;
+  if (action.kind === 'open-url' && action.index !== undefined) return `open-url:${action.index}`;
+  // What has no argument must be among those that are read.
+  const kind: (typeof plain)[number] = action.kind;
+  return kind;
+}
+
+const withAnyRecord: readonly RemedyAction['kind'][] = ['open-url', 'show-flow', 'start-flow', 'start'];
+
+/** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */
+export function requiredDeed({ kind }: RemedyAction): Deed | undefined {
+  if (withAnyRecord.includes(kind)) return undefined;
+  return kind === 'edit-connection' ? kind : 'send';
 }
 
 /** Reads an action's text form; undefined for a text that is no action. */

@@ -33,33 +33,13 @@ export function resolveAction(
 ): ActionEffect {
   if (action.kind === 'start-flow') return { kind: 'command', command: 'kratosFlows.startFlow' };
   if (record === undefined) return { kind: 'none' };
-  switch (action.kind) {
-    case 'open-url':
-      return action.index === undefined ? { kind: 'open-url' } : { kind: 'open-url', index: action.index };
-    case 'show-flow':
-      return { kind: 'show', flowId: action.id };
-    case 'edit-connection':
-      return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
-    case 'start':
-      if (personas.get(record.personaId) === undefined)
-        return { kind: 'command', command: 'kratosFlows.startFlow', argument: { type: action.type } };
-      break;
-    case 'restart':
-    case 'send-again':
-    case 'refetch':
-    case 'use-flow':
-    case 'step-up':
-    case 'refresh':
-    case 'sign-in':
-    case 'go-on':
-    case 'sign-out':
-    case 'borrow':
-    case 'show-session':
-    case 'resume':
-    case 'continue':
-    case 'send-secure':
-      break;
-  }
+  if (action.kind === 'open-url')
+    return action.index === undefined ? { kind: 'open-url' } : { kind: 'open-url', index: action.index };
+  if (action.kind === 'show-flow') return { kind: 'show', flowId: action.id };
+  if (action.kind === 'edit-connection')
+    return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
+  if (action.kind === 'start' && personas.get(record.personaId) === undefined)
+    return { kind: 'command', command: 'kratosFlows.startFlow', argument: { type: action.type } };
   return isOwn(record) ? askServer(action, record, driver, personas) : { kind: 'none' };
 }
 
