@@ -1,3 +1,4 @@
+import { isRefusal } from '../flow/outcome';
 import type { Outcome } from '../flow/outcome.types';
 import type { FlowParameters, FlowType, Session } from '../flow/types';
 import { present } from '../flow/json';
@@ -76,6 +77,7 @@ export async function noteSession(
   const { type, outcome, identifier } = told;
   const { id, client: kind } = client.persona;
   const known = drive.personas.session(id);
+  if (isRefusal(outcome)) return;
   switch (outcome.kind) {
     case 'signed-in':
     case 'registered':
@@ -125,15 +127,6 @@ export async function noteSession(
     case 'advanced':
     case 'signed-out':
     case 'refresh-wanted':
-    case 'expired':
-    case 'replaced':
-    case 'csrf-refused':
-    case 'not-found':
-    case 'rate-limited':
-    case 'refused':
-    case 'server-failed':
-    case 'not-kratos':
-    case 'unreachable':
       return;
   }
 }

@@ -1,4 +1,4 @@
-import { isInterruption } from '../flow/outcome';
+import { isInterruption, isRefusal } from '../flow/outcome';
 import type { Flow } from '../flow/types';
 import type { PersonaSession, FlowRecord } from './types';
 
@@ -25,6 +25,7 @@ export function sinceThen(record: FlowRecord, known: PersonaSession): Since | un
   if (known.status === 'unknown') return undefined;
   if (outcome === undefined) return flow && status === 'open' ? whileWaiting(flow, known) : undefined;
   const over = known.status === 'signed-out' ? 'signed-out' : undefined;
+  if (isRefusal(outcome)) return undefined;
   switch (outcome.kind) {
     case 'signed-in':
       return over ?? replaced(outcome.session.id, known);
@@ -48,15 +49,6 @@ export function sinceThen(record: FlowRecord, known: PersonaSession): Since | un
       return over;
     case 'signed-out':
     case 'redirect-wanted':
-    case 'expired':
-    case 'replaced':
-    case 'csrf-refused':
-    case 'not-found':
-    case 'rate-limited':
-    case 'refused':
-    case 'server-failed':
-    case 'not-kratos':
-    case 'unreachable':
       return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { goesOn } from '../../kratos/flow/outcome';
 import type { Press } from '../../kratos/drive/types';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { canDo } from '../../kratos/record/abilities';
@@ -86,8 +87,8 @@ export class PanelWork {
     if (record === undefined || !painter.isSeen || !this.parts.editor.trusted()) return;
     painter.freshenSession(record);
     if (record.restored !== true) return;
-    const goesOn = record.outcome !== undefined && ['started', 'redisplayed', 'advanced'].includes(record.outcome.kind);
-    if (record.status === 'open' && goesOn && (record.expiresAt ?? Infinity) > this.parts.now()) {
+    const isWaiting = record.status === 'open' && record.outcome !== undefined && goesOn(record.outcome);
+    if (isWaiting && (record.expiresAt ?? Infinity) > this.parts.now()) {
       this.act({ kind: 'refetch' });
     }
   }

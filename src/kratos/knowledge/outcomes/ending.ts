@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { goesOn, isRefusal } from '../../flow/outcome';
 import type { ContinueWith, Identity, Session } from '../../flow/types';
 import { sinceThen } from '../../record/since';
 import type { PersonaSession } from '../../record/types';
@@ -19,6 +20,7 @@ export function explainEnding(input: Situation): Ending | undefined {
   const { record } = input;
   const { outcome } = record;
   if (outcome === undefined || record.status !== 'done') return undefined;
+  if (isRefusal(outcome) || goesOn(outcome)) return undefined;
   switch (outcome.kind) {
     case 'signed-in': {
       const { identity } = latest(outcome.session, input.session);
@@ -48,23 +50,11 @@ export function explainEnding(input: Situation): Ending | undefined {
         : view(input, verified(input, outcome.continueWith));
     case 'signed-out':
       return view(input, { title: t('Signed out'), continueWith: [] });
-    case 'started':
-    case 'redisplayed':
-    case 'advanced':
     case 'redirect-wanted':
     case 'step-up-wanted':
     case 'refresh-wanted':
     case 'sign-in-wanted':
     case 'already-signed-in':
-    case 'expired':
-    case 'replaced':
-    case 'csrf-refused':
-    case 'not-found':
-    case 'rate-limited':
-    case 'refused':
-    case 'server-failed':
-    case 'not-kratos':
-    case 'unreachable':
       return undefined;
   }
 }

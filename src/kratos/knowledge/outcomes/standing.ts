@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { goesOn } from '../../flow/outcome';
 import type { Outcome } from '../../flow/outcome.types';
 import { sinceThen } from '../../record/since';
 import type { PersonaSession, FlowRecord } from '../../record/types';
@@ -17,7 +18,7 @@ export function standing(record: FlowRecord, session: PersonaSession, now: numbe
   if (record.status === 'done' && session.wanted !== undefined && gaveSession(record))
     return { short: t('aal2 wanted'), tone: 'warn' };
   const asksForMore = record.status === 'open' && flow?.flowType === 'login' && flow.state === 'choose_method';
-  if (asksForMore && flow.requestedAal === 'aal2' && goesOn(outcome))
+  if (asksForMore && flow.requestedAal === 'aal2' && (outcome === undefined || goesOn(outcome)))
     return { short: t('second factor wanted'), tone: 'warn' };
   if (outcome !== undefined) return { short: endWords(record, outcome), tone: outcomeTone(outcome) };
   return { short: flow === undefined ? statusWord(record.status) : stateWords(flow.state), tone: 'neutral' };
@@ -26,12 +27,6 @@ export function standing(record: FlowRecord, session: PersonaSession, now: numbe
 function gaveSession({ outcome, type }: FlowRecord): boolean {
   if (outcome?.kind === 'registered') return outcome.session !== undefined;
   return outcome?.kind === 'signed-in' || (outcome?.kind === 'passed' && type === 'recovery');
-}
-
-function goesOn(outcome: Outcome | undefined): boolean {
-  return (
-    outcome === undefined || outcome.kind === 'started' || outcome.kind === 'advanced' || outcome.kind === 'redisplayed'
-  );
 }
 
 function outcomeTone(outcome: Outcome): Tone {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isInterruption } from '../../../flow/outcome';
+import { goesOn, isInterruption, isRefusal } from '../../../flow/outcome';
 import type { Since } from '../../../record/since';
 import type { FlowRecord } from '../../../record/types';
 import { remedies, remedy, restart } from '../remedies';
@@ -11,12 +11,9 @@ import type { Cause, Remedy, Situation } from '../types';
  */
 export function describeSince(input: Situation, since: Since): Cause | undefined {
   const { outcome } = input.record;
-  if (outcome === undefined) return since === 'given' ? notNeeded(input) : signedOut(input);
+  if (outcome === undefined || goesOn(outcome)) return since === 'given' ? notNeeded(input) : signedOut(input);
+  if (isRefusal(outcome)) return undefined;
   switch (outcome.kind) {
-    case 'started':
-    case 'redisplayed':
-    case 'advanced':
-      return since === 'given' ? notNeeded(input) : signedOut(input);
     case 'step-up-wanted':
     case 'refresh-wanted':
     case 'sign-in-wanted':
@@ -36,15 +33,6 @@ export function describeSince(input: Situation, since: Since): Cause | undefined
     case 'passed':
     case 'signed-out':
     case 'redirect-wanted':
-    case 'expired':
-    case 'replaced':
-    case 'csrf-refused':
-    case 'not-found':
-    case 'rate-limited':
-    case 'refused':
-    case 'server-failed':
-    case 'not-kratos':
-    case 'unreachable':
       return undefined;
   }
 }
