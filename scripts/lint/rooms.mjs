@@ -20,6 +20,21 @@ const editor = '(^|@types/)vscode(/|$)';
 const pure = '^src/(kratos/(exchange|flow|knowledge|record)|config|protocol)/';
 const edges = '^src/(platform|views|language|commands|prompts|protocol)/';
 
+/**
+ * A wall: what files of some paths may not import.
+ * @param {string} name
+ * @param {string} from
+ * @param {string | string[]} to
+ * @param {string} comment
+ */
+const wall = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: /** @type {const} */ ('error'),
+  from: { path: from },
+  to: { path: to },
+});
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -30,14 +45,12 @@ export default {
       from: {},
       to: { circular: true },
     },
-    {
-      name: 'pure',
-      comment:
-        'exchange, flow, knowledge, record, config and protocol are pure: no node: module, no editor, no room that reads, sends or shows.',
-      severity: 'error',
-      from: { path: pure },
-      to: { path: ['^node:', editor, '^src/(?!kratos/(exchange|flow|knowledge|record)/|config/|protocol/)'] },
-    },
+    wall(
+      'pure',
+      pure,
+      ['^node:', editor, '^src/(?!kratos/(exchange|flow|knowledge|record)/|config/|protocol/)'],
+      'exchange, flow, knowledge, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
+    ),
     {
       name: 'pure-node',
       comment: 'They run in a browser too.',
@@ -45,67 +58,52 @@ export default {
       from: { path: pure },
       to: { dependencyTypes: ['core'] },
     },
-    {
-      name: 'core-below',
-      comment: 'The core imports nothing above it and no editor.',
-      severity: 'error',
-      from: { path: '^src/kratos/' },
-      to: { path: [editor, edges, '^src/config/'] },
-    },
-    {
-      name: 'platform-below',
-      comment: 'platform stands below views, language and commands.',
-      severity: 'error',
-      from: { path: '^src/platform/' },
-      to: { path: '^src/(views|language|commands|prompts|protocol|config)/' },
-    },
-    {
-      name: 'panel-apart',
-      comment: 'The panel knows protocol alone.',
-      severity: 'error',
-      from: { path: '^webview/' },
-      to: { path: ['^node:', editor, '^src/(?!protocol/)'] },
-    },
-    {
-      name: 'commands-without-panel',
-      comment: 'A command is done without a panel: what it needs is in CommandContext.',
-      severity: 'error',
-      from: { path: '^src/commands/' },
-      to: { path: '^(src/views/(panel|pages)/|webview/|src/(extension|assembly)[.]ts$)' },
-    },
-    {
-      name: 'contracts-alone',
-      comment: 'A contract knows nothing of who keeps it or calls for it.',
-      severity: 'error',
-      from: { path: '^src/commands/contracts/' },
-      to: { path: '^src/(views|language|prompts|platform|commands/(?!contracts/))' },
-    },
-    {
-      name: 'prompts-only-ask',
-      comment: 'What asks knows nothing of what is done with the answer.',
-      severity: 'error',
-      from: { path: '^src/prompts/' },
-      to: { path: '^src/(commands|views/(panel|pages))/' },
-    },
-    {
-      name: 'called-by-contract',
-      comment: 'Views and language call commands by their contracts.',
-      severity: 'error',
-      from: { path: '^src/(views|language)/' },
-      to: { path: '^src/(commands/(?!contracts/)|prompts/)' },
-    },
-    ...configRooms.slice(0, -1).map((room, at) => ({
-      name: `config-${room}`,
-      comment: 'A room of src/config imports those above it in CONTRIBUTING.md, never one below.',
-      severity: /** @type {const} */ ('error'),
-      from: { path: `^src/config/${room}/` },
-      to: {
-        path: `^src/config/(${configRooms
-          .slice(at < firstOfAnswers ? at + 1 : firstOfAnswers)
-          .filter((other) => other !== room)
-          .join('|')})/`,
-      },
-    })),
+    wall(
+      'core-below',
+      '^src/kratos/',
+      [editor, edges, '^src/config/'],
+      'The core imports nothing above it and no editor.',
+    ),
+    wall(
+      'platform-below',
+      '^src/platform/',
+      '^src/(views|language|commands|prompts|protocol|config)/',
+      'platform stands below views, language and commands.',
+    ),
+    wall('panel-apart', '^webview/', ['^node:', editor, '^src/(?!protocol/)'], 'The panel knows protocol alone.'),
+    wall(
+      'commands-without-panel',
+      '^src/commands/',
+      '^(src/views/(panel|pages)/|webview/|src/(extension|assembly)[.]ts$)',
+      'A command is done without a panel: what it needs is in CommandContext.',
+    ),
+    wall(
+      'contracts-alone',
+      '^src/commands/contracts/',
+      '^src/(views|language|prompts|platform|commands/(?!contracts/))',
+      'A contract knows nothing of who keeps it or calls for it.',
+    ),
+    wall(
+      'prompts-only-ask',
+      '^src/prompts/',
+      '^src/(commands|views/(panel|pages))/',
+      'What asks knows nothing of what is done with the answer.',
+    ),
+    wall(
+      'called-by-contract',
+      '^src/(views|language)/',
+      '^src/(commands/(?!contracts/)|prompts/)',
+      'Views and language call commands by their contracts.',
+    ),
+    ...configRooms.slice(0, -1).map((room, at) => {
+      const closed = configRooms.slice(Math.min(at + 1, firstOfAnswers)).filter((other) => other !== room);
+      return wall(
+        `config-${room}`,
+        `^src/config/${room}/`,
+        `^src/config/(${closed.join('|')})/`,
+        'A room of src/config imports those above it in CONTRIBUTING.md, never one below.',
+      );
+    }),
   ],
   options: {
     tsPreCompilationDeps: true,
