@@ -1,5 +1,6 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
+import { fileName } from '../platform/fileName';
 import { decodeBase64 } from '../config/document/base64';
 import type { Path } from '../config/reference/path';
 import { explainConfig } from '../config/overview/index';
@@ -20,14 +21,14 @@ export async function explainFile(file: Uri, serverVersion: ServerVersion): Prom
   const { config, parts, version, document } = open;
   const [schemas, known] = await Promise.all([readSchemas(config, file, parts), knownOfFile(config, file)]);
   const part = parts.find((one) => one.document === document);
-  const fileName = file.path.split('/').at(-1) ?? '';
-  const address = encodeURIComponent(fileName).replaceAll('(', '%28').replaceAll(')', '%29');
+  const name = fileName(file);
+  const address = encodeURIComponent(name).replaceAll('(', '%28').replaceAll(')', '%29');
   return explainConfig(config, {
     version,
     schemas,
     ...(part && readPartContext(part)),
     ...known,
-    fileName,
+    fileName: name,
     rulesOff: rulesOff(file),
     lineAddress: (line) => `${address}#L${line}`,
   });

@@ -1,5 +1,6 @@
 import { Position, Range } from 'vscode';
 import type { TextDocument } from 'vscode';
+import { fileName } from '../platform/fileName';
 import { recogniseDocument, type KratosDocument } from '../config/document/detect/detect';
 import { isGiven } from '../config/document/detect/startFiles';
 import { headLength, recogniseHead } from '../config/document/detect/heads';
@@ -31,7 +32,7 @@ export async function kindBySurroundings(document: TextDocument): Promise<Kratos
   const files = await startFilesAround(document.uri);
   const chart = files.find(({ name }) => name.toLowerCase() === 'chart.yaml');
   const hasAlias = chart?.text.includes('alias:') === true && chart.text.includes('kratos');
-  const given = isGiven(path.slice(path.lastIndexOf('/') + 1), files);
+  const given = isGiven(fileName(document.uri), files);
   if (!hasAlias && !given) return undefined;
   const { aliasesIn } = await import('../config/document/detect/chartAliases');
   const aliases = hasAlias ? aliasesIn(chart.text) : [];

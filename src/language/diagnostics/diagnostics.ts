@@ -2,13 +2,14 @@ import { t } from '@vscode/l10n';
 import '../../platform/texts';
 import { CodeAction, CodeActionKind, commands, languages, Range, workspace } from 'vscode';
 import type { DocumentSelector, TextDocument, Uri } from 'vscode';
+import { fileName } from '../../platform/fileName';
 import type { Finding } from '../../config/document/finding';
 import { Disposables } from '../../platform/disposables';
 import { withProgress } from '../../platform/progress';
 import { lengthLeftAlone, recognise, type ServerVersion } from '../kratosDocument';
 import { toRange } from '../ranges';
 import { onSchemaFetched } from '../files/remoteSchemas';
-import { findIn, fileName, type Checked } from './findings';
+import { findIn, type Checked } from './findings';
 import { actionsFor, toDiagnostic } from './shownFindings';
 import { checkOnceAction, checkOnceCommand, tooLargeDiagnostic } from './tooLarge';
 import { withoutRepeats } from '../yaml/saidElsewhere';
@@ -107,7 +108,7 @@ export class ConfigDiagnostics extends Disposables {
     const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
     if (!document || lengthLeftAlone(document) === undefined) return;
     this.checkedOnce.set(document, document.version);
-    await withProgress(t('Checking {0}', fileName(document)), (signal) => this.check(document, Infinity, signal));
+    await withProgress(t('Checking {0}', fileName(document.uri)), (signal) => this.check(document, Infinity, signal));
     if (!this.found.has(document.uri.toString())) this.checkedOnce.delete(document);
   }
 

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode';
+import { fileName } from '../../platform/fileName';
 import { checkConfig } from '../../config/checks/checkConfig';
 import { checkChart } from '../../config/checks/chartChecks';
 import { listEncodedParts, findingsIn } from '../../config/checks/encodedParts';
@@ -84,7 +85,7 @@ async function findInPart(
       const context = {
         version,
         schemas,
-        isPartial: isPartial || isOneOfSeveral(fileName(document), files),
+        isPartial: isPartial || isOneOfSeveral(fileName(document.uri), files),
         isNetwork,
         isVersionDoubtful: source === 'line',
         isStructureChecked: structureChoiceFor(document.uri) === 'never',
@@ -103,11 +104,6 @@ function turn(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve);
   });
-}
-
-/** The name of a document's file, without its folders. */
-export function fileName({ uri }: TextDocument): string {
-  return uri.path.split('/').at(-1) ?? '';
 }
 
 /**

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { Uri } from 'vscode';
+import { fileName } from '../../platform/fileName';
 import type { Path } from '../../config/reference/path';
 import { documentAddress, documentScheme } from './address';
 
@@ -11,8 +12,7 @@ export function decodedAddress(file: Uri, setting: Path, text: string): Uri {
 
 /** The page that explains a configuration. */
 export function explanationAddress(file: Uri): Uri {
-  const name = file.path.split('/').at(-1) ?? '';
-  return pageAddress('config', [file.toString()], name);
+  return pageAddress('config', [file.toString()], fileName(file));
 }
 
 /**

@@ -1,6 +1,7 @@
 import '../../platform/texts';
 import { commands, env, Position, Range, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { WebviewPanel } from 'vscode';
+import { fileName } from '../../platform/fileName';
 import { commandAddress } from '../../platform/commandAddress';
 import { Disposables } from '../../platform/disposables';
 import { fileOfAddress } from '../documents/configAddresses';
@@ -43,7 +44,7 @@ export class PageEditor extends Disposables {
       cspSource: webview.cspSource,
       style: webview.asWebviewUri(Uri.joinPath(media, 'page.css')).toString(),
       language: env.language,
-      title: address.path.split('/').at(-1) ?? '',
+      title: fileName(address),
       href: (press) => commandAddress(pressCommand, [address.toString(), press]),
     };
     webview.html = waitingPage(frame);
