@@ -4,7 +4,7 @@ import type { Outcome } from '../../src/kratos/flow/outcome.types';
 import type { ClientKind } from '../../src/kratos/flow/types';
 import { nextStep } from '../../src/kratos/knowledge/nextStep';
 import { startKratos, type Kratos } from '../kit';
-import { makeInput, makeRecord } from '../unit/panel/makeRecord';
+import { makeInput, makeRecord } from '../unit/views/panel/makeRecord';
 import { buildPanelState } from '../../src/views/panel/state/buildState';
 import { startProvider, type Provider } from './provider';
 

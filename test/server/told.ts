@@ -1,7 +1,7 @@
 import type { FlowRecord } from '../../src/kratos/record/types';
 import type { ProblemView } from '../../src/protocol/state';
 import { buildPanelState } from '../../src/views/panel/state/buildState';
-import { makeInput } from '../unit/panel/makeRecord';
+import { makeInput } from '../unit/views/panel/makeRecord';
 
 /** What the panel says went wrong with a flow. */
 export function told(record: FlowRecord): ProblemView | undefined {

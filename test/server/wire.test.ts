@@ -18,7 +18,7 @@ import { createTransport } from '../../src/kratos/wire/transport';
 import type { Call } from '../../src/kratos/wire/types';
 import { startKratos } from '../kit/kratos';
 import type { Kratos } from '../kit/kratos';
-import { bytesOf } from '../unit/wire/echo';
+import { bytesOf } from '../unit/kratos/wire/echo';
 import { startTap } from './tap';
 
 const transport = createTransport();

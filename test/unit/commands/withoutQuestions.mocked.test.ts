@@ -5,7 +5,7 @@ import { contracts } from '../../../src/commands/contracts/index';
 import type { CommandId, Given } from '../../../src/commands/contracts/index';
 import { perform } from '../../../src/commands/perform';
 import { readConfig } from '../../../src/config/document/readConfig';
-import { practice, stage, type Stage } from '../drive/scripted';
+import { practice, stage, type Stage } from '../kratos/drive/scripted';
 
 const editor = vi.hoisted(() => ({ asked: [] as string[], settings: new Map<string, unknown>(), written: '' }));
 

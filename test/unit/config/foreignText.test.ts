@@ -11,8 +11,8 @@ import { hintText, inlayHints } from '../../../src/config/navigation/inlayHints'
 import { knownPaths, findStructure } from '../../../src/config/reference/structure';
 import { renderMarkdown } from '../../../src/kratos/knowledge/markdown';
 import { tooltipText } from '../../../src/views/trees/shared/tooltipText';
-import { markups } from '../knowledge/markups';
-import { renderers, tagsBy } from '../knowledge/renderers';
+import { markups } from '../kratos/knowledge/markups';
+import { renderers, tagsBy } from '../kratos/knowledge/renderers';
 
 const elements = ['code', 'em', 'h1', 'h2', 'li', 'ol', 'p', 'pre', 'strong', 'ul'];
 

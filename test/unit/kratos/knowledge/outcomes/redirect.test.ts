@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { describeNote } from '../../../../../src/kratos/record/notes';
+import type { FlowRecord } from '../../../../../src/kratos/record/types';
+import type { ProblemView } from '../../../../../src/protocol/state';
+import { buildPanelState } from '../../../../../src/views/panel/state/buildState';
+import { makeFlow, passwordLogin } from '../../flow/makeFlow';
+import { makeInput, withOutcome } from '../../../views/panel/makeRecord';
+
+const flowId = '7c2f6f6a-6d0c-4b0c-9d3a-1f3a52b0a001';
+const provider =
+  'https://accounts.example.com/auth?client_id=x&redirect_uri=http%3A%2F%2F127.0.0.1%3A4433%2Fself-service%2Fmethods%2Foidc%2Fcallback%2Facme&state=s';
+
+function shown(url: string, status = 303, fields: Partial<FlowRecord> = {}): ProblemView {
+  const { problem } = buildPanelState(
+    makeInput(withOutcome({ kind: 'redirect-wanted', url, status }, fields), { persona: undefined }),
+  );
+  if (problem === undefined) throw new Error('no problem');
+  return problem;
+}
+
+const wordsOf = ({ title, why, todo }: ProblemView): string => [title, why, todo].join('\n');
+
+describe('a redirect in the panel', () => {
+  it('has the id that the server said: JSON has one, pages have none', () => {
+    expect(shown('https://example.com/', 422).id).toBe('browser_location_change_required');
+    expect(shown('https://example.com/', 303).id).toBeUndefined();
+  });
+
+  it.each([
+    ['a page of the UI', `http://127.0.0.1:4455/login?flow=${flowId}`, 'selfservice.flows.login.ui_url'],
+    ['another address', 'http://127.0.0.1:4455/welcome', 'selfservice.default_browser_return_url'],
+    ['another address', 'http://127.0.0.1:4455/welcome', 'selfservice.allowed_return_urls'],
+    ['another host', 'https://example.com/welcome', 'cookies.domain'],
+    ['a script', 'javascript:alert(1)', 'selfservice.allowed_return_urls'],
+  ])('names the setting behind %s', (_, url, setting) => {
+    expect(wordsOf(shown(url))).toContain(setting);
+  });
+
+  it('says nothing of cookie domains where only the port differs', () => {
+    expect(wordsOf(shown('http://127.0.0.1:4455/welcome'))).not.toContain('cookies.domain');
+  });
+
+  it('knows the return address of the flow', () => {
+    const flow = makeFlow({ nodes: passwordLogin, returnTo: 'http://127.0.0.1:4455/after' });
+    expect(shown('http://127.0.0.1:4455/after?code=1', 303, { flow }).why).toBe(
+      'It is the return_to of this flow, which selfservice.allowed_return_urls lets pass.',
+    );
+  });
+
+  it('warns that another browser cannot come back from a provider, and does not make it the main button', () => {
+    const problem = shown(provider, 422);
+    expect(problem.title).toBe('The way goes on at the provider accounts.example.com');
+    expect(problem.why).toContain('ory_kratos_continuity');
+    expect(problem.why).toContain('no resumable session found');
+    expect(problem.actions.filter(({ primary }) => primary)).toEqual([]);
+    expect(shown(provider, 422, { client: 'native' }).todo).toContain('return_session_token_exchange_code');
+    const exchanged = shown(provider, 422, {
+      client: 'native',
+      parameters: { return_session_token_exchange_code: true },
+    });
+    expect(exchanged.why).toContain('Any browser');
+    expect(exchanged.actions[0]).toMatchObject({ id: 'open-url', primary: true });
+  });
+
+  it('says of another name for the server once what it is', () => {
+    const note = { kind: 'rewritten', from: 'http://kratos:4433', to: 'http://127.0.0.1:4433' } as const;
+    const notes = [
+      { ...note, what: 'action' },
+      { ...note, what: 'redirect' },
+    ] as const;
+    const problem = shown(`http://kratos:4433/self-service/settings/flows?id=${flowId}`, 303, { notes });
+    expect(wordsOf(problem).match(/kratos:4433/g)).toHaveLength(1);
+    expect(wordsOf(problem)).toContain('serve.public.base_url');
+    expect(describeNote(notes[1])).toContain('serve.public.base_url');
+  });
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { actionId, readAction } from '../../../../src/views/panel/actions';
+import { type RemedyAction } from '../../../../src/kratos/knowledge/outcomes/types';
+
+const actions: readonly RemedyAction[] = [
+  { kind: 'restart' },
+  { kind: 'send-again' },
+  { kind: 'refetch' },
+  { kind: 'use-flow' },
+  { kind: 'step-up' },
+  { kind: 'refresh' },
+  { kind: 'sign-in' },
+  { kind: 'sign-out' },
+  { kind: 'show-session' },
+  { kind: 'resume' },
+  { kind: 'edit-connection' },
+  { kind: 'send-secure' },
+  { kind: 'start-flow' },
+  { kind: 'open-url' },
+  { kind: 'open-url', index: 2 },
+  { kind: 'continue', index: 0 },
+  { kind: 'start', type: 'settings' },
+  { kind: 'show-flow', id: '7c2f6f6a-6d0c-4b0c-9d3a-1f3a52b0a001' },
+];
+
+test.each(actions)('$kind survives the way to the panel and back', (action) => {
+  expect(readAction(actionId(action))).toEqual(action);
+});
+
+test.each([
+  '',
+  'delete-everything',
+  'start:',
+  'start:logout',
+  'continue:-1',
+  'continue:1e3',
+  'show-flow:',
+  'show-flow:a b',
+  'restart:1',
+])('“%s” is no action', (id) => {
+  expect(readAction(id)).toBeUndefined();
+});
