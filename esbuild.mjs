@@ -96,7 +96,11 @@ const commonJs = (production) => ({
 /** @param {boolean} production @returns {import('esbuild').BuildOptions} */
 const panel = (production) => ({
   ...common(production),
-  entryPoints: ['webview/main.ts'],
+  entryPoints: {
+    flow: 'webview/flow/main.ts',
+    simulator: 'webview/simulator/main.ts',
+    page: 'webview/pages/page.css',
+  },
   outdir: 'dist/webview',
   platform: 'browser',
   target: 'chrome120',

@@ -6,7 +6,6 @@ import type { CommandRunner } from './commands/register';
 import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
 import type { ServerVersion } from './language/kratosDocument';
-import type { WhoIsAskedPanel } from './language/whoIsAsked/panel';
 import { AddressBook } from './kratos/store/addressBook';
 import { ApiKeys } from './platform/apiKeys';
 import { openFlowDocuments } from './platform/documents';
@@ -19,6 +18,7 @@ import { DocumentViewer } from './views/documents/viewer';
 import { keepContext } from './views/context';
 import { createFlowPanels } from './views/panel/flowPanels';
 import type { Trees, Views } from './views/register';
+import type { SimulatorPage } from './views/simulator/simulatorPage';
 import { StatusBar } from './views/statusBar';
 import { FlowsTree } from './views/trees/flows/flowsTree';
 import { SessionsTree } from './views/trees/sessions/sessionsTree';
@@ -100,10 +100,10 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   // Whoever asked before there was anything to ask learns of it now.
   tell();
 
-  let answers: Promise<WhoIsAskedPanel> | undefined;
-  const whoIsAsked = (): Promise<WhoIsAskedPanel> =>
-    (answers ??= import('./language/whoIsAsked/panel').then((module) =>
-      keep(new module.WhoIsAskedPanel(extensionUri, serverVersion)),
+  let answers: Promise<SimulatorPage> | undefined;
+  const simulator = (): Promise<SimulatorPage> =>
+    (answers ??= import('./views/simulator/simulatorPage').then((module) =>
+      keep(new module.SimulatorPage(extensionUri, serverVersion, log)),
     ));
 
   const parts: CommandContext = {
@@ -117,7 +117,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     serverVersion,
     memory: context.workspaceState,
     explorer,
-    whoIsAsked,
+    showWhoIsAsked: async (uri, who) => (await simulator()).show({ uri, who }),
     showFlow: async (flowId) => {
       await panels.show(flowId);
       void views.reveal(flowId);
@@ -132,7 +132,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     flows,
     sessions,
     panels,
-    whoIsAsked: { restore: async (panel, state) => (await whoIsAsked()).restore(panel, state) },
+    simulator: { restore: async (panel, state) => (await simulator()).restore(panel, state) },
     documents: documents.provider,
     pages: documents.pages,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),

@@ -1,4 +1,5 @@
-import type { WhoIsAskedPanel } from '../language/whoIsAsked/panel';
+import type { Uri } from 'vscode';
+import type { Somebody } from '../config/simulator/person';
 import type { ServerVersion } from '../language/kratosDocument';
 import type { Log } from '../platform/log';
 import type { PromptContext } from '../prompts/promptContext';
@@ -14,8 +15,8 @@ export interface CommandContext extends PromptContext {
   readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain' | 'explainConfig'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;
-  /** The page that says who is asked for a second factor. */
-  whoIsAsked(): Promise<Pick<WhoIsAskedPanel, 'show'>>;
+  /** Opens (or brings forward) the page that says whether somebody is asked for a second factor by a configuration. */
+  showWhoIsAsked(config: Uri, who: Somebody): Promise<void>;
   /** The version of the active connection's server, once it has answered. */
   readonly serverVersion: ServerVersion;
   /** Opens (or brings forward) the panel of a flow and selects its line in the tree. */

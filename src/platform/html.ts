@@ -13,11 +13,6 @@ export function html(parts: TemplateStringsArray, ...values: readonly (Html | re
   return new Html(parts.reduce((done, part, at) => done + toHtmlSource(values[at - 1]) + part));
 }
 
-/** Pieces with another one between them. */
-export function joined(pieces: readonly Html[], between: Html): Html {
-  return new Html(pieces.map(({ source }) => source).join(between.source));
-}
-
 function toHtmlSource(value: Html | readonly Html[] | string | undefined): string {
   if (value instanceof Html) return value.source;
   if (typeof value !== 'string') return (value ?? []).map(({ source }) => source).join('');

@@ -3,13 +3,13 @@
  */
 import { Disposable, EventEmitter, window, workspace } from 'vscode';
 import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } from 'vscode';
-import type { whoIsAskedType } from '../language/whoIsAsked/shown';
-import type { WhoIsAskedPanel } from '../language/whoIsAsked/panel';
 import type { documentScheme } from './documents/address';
 import type { PageEditor } from './pages/pageEditor';
 import type { pageEditorType } from './pages/pageEditorType';
 import type { FlowPanels } from './panel/flowPanels';
 import type { flowPanelType } from './panel/panelType';
+import type { whoIsAskedType } from './simulator/shown';
+import type { SimulatorPage } from './simulator/simulatorPage';
 import type { FlowNode } from './trees/flows/flowNodes';
 import type { SessionNode } from './trees/sessions/sessionNodes';
 
@@ -18,7 +18,7 @@ export interface Views {
   readonly flows: TreeDataProvider<FlowNode>;
   readonly sessions: TreeDataProvider<SessionNode>;
   readonly panels: Pick<FlowPanels, 'restore'>;
-  readonly whoIsAsked: Pick<WhoIsAskedPanel, 'restore'>;
+  readonly simulator: Pick<SimulatorPage, 'restore'>;
   readonly documents: TextDocumentContentProvider;
   readonly pages: Pick<PageEditor, 'show'>;
 }
@@ -51,17 +51,18 @@ export function openTrees(load: Load): Trees {
 /** Brings flow panels and the simulator's page back that were open when the window was closed. */
 export function registerPanels(load: Load): Disposable {
   return Disposable.from(
-    window.registerWebviewPanelSerializer('kratosFlows.flow' satisfies typeof flowPanelType, {
-      deserializeWebviewPanel: async (panel, state: unknown) => {
-        await (await load()).panels.restore(panel, state);
-      },
-    }),
-    window.registerWebviewPanelSerializer('kratosFlows.whoIsAsked' satisfies typeof whoIsAskedType, {
-      deserializeWebviewPanel: async (panel, state: unknown) => {
-        await (await load()).whoIsAsked.restore(panel, state);
-      },
-    }),
+    bringBack('kratosFlows.flow' satisfies typeof flowPanelType, async () => (await load()).panels),
+    bringBack('kratosFlows.whoIsAsked' satisfies typeof whoIsAskedType, async () => (await load()).simulator),
   );
+}
+
+/** Hands each page of a type that VS Code brings back, with what it kept, to those that drive them. */
+function bringBack(viewType: string, open: () => Promise<Views['panels' | 'simulator']>): Disposable {
+  return window.registerWebviewPanelSerializer(viewType, {
+    deserializeWebviewPanel: async (panel, state: unknown) => {
+      await (await open()).restore(panel, state);
+    },
+  });
 }
 
 /** Read-only documents are drawn at any time: VS Code restores their editors after a restart. */

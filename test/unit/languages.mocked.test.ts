@@ -11,7 +11,7 @@ import { messageKnowledge } from '../../src/kratos/knowledge/messages';
 import { reasonKnowledge } from '../../src/kratos/knowledge/reasons';
 import { nextStep } from '../../src/kratos/knowledge/nextStep';
 import { readTexts } from '../../src/protocol/texts';
-import { panelPage } from '../../src/views/panel/html';
+import { framePage } from '../../src/views/webviews/frame';
 import { buildPanelState } from '../../src/views/panel/state/buildState';
 import { drawFlow } from '../../src/views/trees/flows/flowRow';
 import { makeFlow, passwordLogin } from './kratos/flow/makeFlow';
@@ -28,21 +28,23 @@ function carriedBy(page: string): string | undefined {
 const resources = { cspSource: 'https://files', script: 'https://files/main.js', style: 'https://files/main.css' };
 
 // This comes first: nothing but the page has said yet which language it is.
-describe('the panel', () => {
-  it('takes the texts of the editor’s language from its page', async () => {
+describe('a page', () => {
+  it('takes the texts of the editor’s language from its frame', async () => {
     const hostile = { ...brackets, 'a " and <b> &quot; in a text': '"><script>alert(1)</script>' };
-    const texts = carriedBy(panelPage(resources, 'Login', { name: 'xx', texts: hostile }));
+    const texts = carriedBy(framePage(resources, { view: 'flow', title: 'Login' }, { name: 'xx', texts: hostile }));
     expect(readTexts(texts)).toEqual(hostile);
     vi.stubGlobal('document', { body: { dataset: { texts } } });
-    const panel = await import('../../webview/texts');
+    const panel = await import('../../webview/flow/texts');
     const { connection: named, ...header } = panel.texts.header;
     expect(textsOf({ ...panel.texts, header }).filter((text) => !/^\[.+\]$/.test(text))).toEqual([]);
     expect(panel.texts.loading).toBe('[Reading the flow…]');
     expect(named('practice', 'v26.2.0')).toBe('practice, v26.2.0');
+    const simulator = await import('../../webview/simulator/texts');
+    expect(textsOf(simulator.texts).filter((text) => !/^\[.+\]$/.test(text))).toEqual([]);
   });
 
   it('speaks English on a page without texts, and on one that cannot be read', () => {
-    const page = panelPage(resources, 'Login', { name: 'en' });
+    const page = framePage(resources, { view: 'flow', title: 'Login' }, { name: 'en' });
     expect(carriedBy(page)).toBeUndefined();
     for (const unreadable of [undefined, '', '{', '7', '{"Next":1}']) expect(readTexts(unreadable)).toBeUndefined();
   });

@@ -154,9 +154,9 @@ describe('the bundle of texts', () => {
     await expect(`${JSON.stringify(bundle, undefined, 2)}\n`).toMatchFileSnapshot(`${root}l10n/bundle.l10n.json`);
   });
 
-  it('is carried into the panel as far as the panel reads it', async () => {
+  it('is carried into pages as far as they read it', async () => {
     await expect(`${JSON.stringify(ofPage, undefined, 2)}\n`).toMatchFileSnapshot(
-      `${root}src/views/panel/pageTexts.json`,
+      `${root}src/views/webviews/pageTexts.json`,
     );
   });
 

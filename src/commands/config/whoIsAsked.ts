@@ -39,7 +39,7 @@ export const run: Verb<'kratosFlows.whoIsAsked'> = async (context, given): Promi
   const { person, name = t('Somebody') } = given;
   const chosen = person ? { person, name } : await askPerson(context, setup);
   if (!chosen) return undefined;
-  await (await context.whoIsAsked()).show({ uri: setup.document.uri, who: chosen });
+  await context.showWhoIsAsked(setup.document.uri, chosen);
   return summarise(setup.document.uri, simulate(setup, chosen.person));
 };
 

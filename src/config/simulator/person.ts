@@ -39,6 +39,14 @@ export interface Person {
   readonly aal?: Aal;
 }
 
+/** A person with a name: whom a simulation is about. */
+export interface Somebody {
+  readonly person: Person;
+  readonly name: string;
+  /** Somebody of a server: not remembered, and not kept over a reload. */
+  readonly isLive?: boolean;
+}
+
 /** Methods that raise a session to aal2, but not alone. A code does as long as it is a second factor. */
 const raising: ReadonlySet<string> = new Set(['totp', 'lookup_secret', 'webauthn']);
 

@@ -1,14 +1,13 @@
 import { t } from '@vscode/l10n';
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import { readPerson, type Person } from '../../config/simulator/person';
+import { readPerson, type Person, type Somebody } from '../../config/simulator/person';
 import { presets } from '../../config/simulator/presets';
 import { marksFor } from '../../config/simulator/simulate';
 import type { Connection } from '../../kratos/record/types';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
 import { isTrusted } from '../../platform/trust';
 import { chooseConnection } from '../connections/chooseConnection';
-import type { Somebody } from '../../language/whoIsAsked/shown';
 import { connectionsOfConfig } from './connectionsOfConfig';
 import { askIdentity, askSession } from './livePerson';
 import type { PromptContext } from '../promptContext';

@@ -1,16 +1,16 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
+import type { Somebody } from '../../config/simulator/person';
 import type { SessionProblem } from '../../kratos/admin/types';
 import type { Identity } from '../../kratos/flow/types';
 import type { Connection } from '../../kratos/record/types';
-import { personOfIdentity, personOfSession } from '../../language/whoIsAsked/personOf';
 import { withProgress } from '../../platform/progress';
 import { identityName } from '../../kratos/knowledge/identityName';
 import { ask } from '../ask';
-import type { Somebody } from '../../language/whoIsAsked/shown';
 import { choosePersona } from '../personas/choosePersona';
 import type { PromptContext } from '../promptContext';
 import { pick } from '../pick';
+import { personOfIdentity, personOfSession } from './personOf';
 
 /**
  * Somebody as the server knows them, by an id, an identifier or the beginning of one that is asked for; of several the

@@ -1,13 +1,12 @@
 import { t } from '@vscode/l10n';
 import { QuickPickItemKind, window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import { credentials, readPerson, type Person } from '../../config/simulator/person';
+import { credentials, readPerson, type Person, type Somebody } from '../../config/simulator/person';
 import { markedTraits } from '../../config/simulator/presets';
 import { marksFor, readSchemaId } from '../../config/simulator/simulate';
+import { credentialName, traitTitle } from '../../config/simulator/words';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
-import { credentialName, traitTitle } from '../../language/whoIsAsked/words';
 import { pick } from '../pick';
-import type { Somebody } from '../../language/whoIsAsked/shown';
 
 type Part = QuickPickItem & { readonly of?: 'credentials' | 'traits' | 'session'; readonly value?: string };
 

@@ -33,16 +33,16 @@ export class PageEditor extends Disposables {
   /** Fills the tab of a page, and keeps it up to date. */
   async show(address: Uri, panel: WebviewPanel): Promise<void> {
     const { webview } = panel;
-    const media = Uri.joinPath(this.extensionUri, 'media');
+    const files = Uri.joinPath(this.extensionUri, 'dist', 'webview');
     webview.options = {
       // The page has none, and its policy lets none run; tools that look at accessibility run in the page.
       enableScripts: true,
       enableCommandUris: [pressCommand],
-      localResourceRoots: [media],
+      localResourceRoots: [files],
     };
     const frame: PageFrame = {
       cspSource: webview.cspSource,
-      style: webview.asWebviewUri(Uri.joinPath(media, 'page.css')).toString(),
+      style: webview.asWebviewUri(Uri.joinPath(files, 'page.css')).toString(),
       language: env.language,
       title: fileName(address),
       href: (press) => commandAddress(pressCommand, [address.toString(), press]),

@@ -1,29 +1,39 @@
 import { t } from '@vscode/l10n';
-import { EventEmitter, ViewColumn, window } from 'vscode';
+import { EventEmitter, ViewColumn } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { FlowRecord } from '../../kratos/record/types';
 import { Disposables } from '../../platform/disposables';
 import { flowTitle } from '../../kratos/knowledge/outcomes/words';
+import type { ToPanel } from '../../protocol/messages';
+import { WebviewHost, type HostedPage, type PageDriver } from '../webviews/webviewHost';
+import type { PageKind } from '../webviews/pageKind';
 import { FlowPanelController } from './controller';
 import { editorPort } from './editorPort';
 import { flowPanelType, type FlowPanelsDeps, type ShowOptions } from './panelType';
-import { preparePage } from './page';
 import { bringForward, tabsBehind } from './sleepingTabs';
 import { Told } from './state/told';
 
-interface OpenPanel {
-  readonly panel: WebviewPanel;
+const flowPage: PageKind = {
+  viewType: flowPanelType,
+  view: 'flow',
+  files: 'flow',
+  hasForm: true,
+  // What is typed stays when the panel is hidden; passwords could not be put back otherwise.
+  options: { retainContextWhenHidden: true },
+  icon: 'flow',
+};
+
+/** What drives one panel. */
+interface FlowPanel extends PageDriver {
   readonly controller: FlowPanelController;
-  /** What ends with the panel. */
-  readonly owned: Disposables;
 }
 
 const noHold = (): void => undefined;
 
 /** The flow panels that are open now. */
 export class OpenPanels extends Disposables {
-  private readonly open = new Set<OpenPanel>();
+  private readonly host: WebviewHost<ToPanel, FlowPanel>;
   private readonly told = new Told();
   private readonly restored = this.register(new EventEmitter<void>());
 
@@ -32,27 +42,24 @@ export class OpenPanels extends Disposables {
     private readonly explorer: Explorer,
   ) {
     super();
+    this.host = this.register(new WebviewHost(flowPage, deps.extensionUri));
     this.register(
       deps.connections.onDidChange(() => {
-        for (const { controller } of this.open) controller.draw();
+        for (const { driver } of this.host.pages) driver.controller.draw();
       }),
     );
   }
 
   /** The flow shown in the active panel. */
   get active(): string | undefined {
-    return [...this.open].find(({ panel }) => panel.active)?.controller.shown;
+    return this.host.pages.find(({ panel }) => panel.active)?.driver.controller.shown;
   }
 
   async show(flowId: string, options: ShowOptions): Promise<void> {
     if (this.reveal(flowId, options.preserveFocus) || (await this.wake(flowId))) return;
     const record = this.explorer.flows.get(flowId);
     const column = { viewColumn: ViewColumn.Active, preserveFocus: options.preserveFocus ?? false };
-    // What is typed stays when the panel is hidden; passwords could not be put back otherwise.
-    const panel = window.createWebviewPanel(flowPanelType, this.title(record), column, {
-      retainContextWhenHidden: true,
-    });
-    this.attach(panel, flowId);
+    this.host.create(this.title(record), column, (page) => this.drive(page, flowId));
   }
 
   /**
@@ -63,14 +70,14 @@ export class OpenPanels extends Disposables {
     const { flowId } = (state ?? {}) as { flowId?: unknown };
     const known = typeof flowId === 'string' ? flowId : '';
     if (known !== '' && this.reveal(known)) panel.dispose();
-    else this.attach(panel, known);
+    else this.host.adopt(panel, (page) => this.drive(page, known));
     this.restored.fire();
   }
 
   /** Looks for the flow's panel among the tabs that sleep. */
   private async wake(flowId: string): Promise<boolean> {
     const title = this.title(this.explorer.flows.get(flowId));
-    const awake = [...this.open].filter(({ panel }) => panel.title === title && !panel.visible).length;
+    const awake = this.host.pages.filter(({ panel }) => panel.title === title && !panel.visible).length;
     const tabs = tabsBehind(title);
     if (tabs.length <= awake) return false;
     for (const tab of tabs) {
@@ -95,20 +102,12 @@ export class OpenPanels extends Disposables {
     });
   }
 
-  /** Panels stay as pages without a host: VS Code closes them, or brings them back, by itself. */
-  override dispose(): void {
-    super.dispose();
-    for (const { owned } of this.open) owned.dispose();
-    this.open.clear();
-  }
-
-  private attach(panel: WebviewPanel, flowId: string): void {
+  private drive({ panel, post }: HostedPage<ToPanel>, flowId: string): FlowPanel {
     const { deps, explorer } = this;
-    const owned = new Disposables();
     let letGo = noHold;
     const controller = new FlowPanelController(
       {
-        post: (message) => void panel.webview.postMessage(message),
+        post,
         get visible() {
           return panel.visible;
         },
@@ -130,35 +129,28 @@ export class OpenPanels extends Disposables {
       flowId,
       this.told,
     );
-    const entry: OpenPanel = { panel, controller, owned };
-    this.open.add(entry);
-    owned.register(controller);
-    owned.register(
-      panel.webview.onDidReceiveMessage((message: unknown) => {
+    return {
+      controller,
+      receive: (message) => {
         controller.receive(message);
-      }),
-    );
-    owned.register(
-      panel.onDidChangeViewState(() => {
-        controller.seen(panel.visible);
+      },
+      seen: (visible) => {
+        controller.seen(visible);
         if (panel.active) deps.onShown(controller.shown);
-      }),
-    );
-    owned.register(
-      panel.onDidDispose(() => {
-        this.open.delete(entry);
+      },
+      closed: () => {
         letGo();
-        owned.dispose();
-      }),
-    );
-    // Last, so that no message of the page is missed.
-    preparePage(panel, deps.extensionUri);
+      },
+      dispose: () => {
+        controller.dispose();
+      },
+    };
   }
 
   private reveal(flowId: string, preserveFocus = false): boolean {
-    const found = [...this.open].find(({ controller }) => controller.shown === flowId);
+    const found = this.host.pages.find(({ driver }) => driver.controller.shown === flowId);
     found?.panel.reveal(undefined, preserveFocus);
-    if (!preserveFocus) found?.controller.focus();
+    if (!preserveFocus) found?.driver.controller.focus();
     return found !== undefined;
   }
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { ToHost, ToPanel } from '../../../src/protocol/messages';
-import { panelPage, type PageLanguage } from '../../../src/views/panel/html';
+import type { FromSimulator, ToSimulator } from '../../../src/protocol/simulator';
+import { framePage, type PageLanguage } from '../../../src/views/webviews/frame';
 import { inRoot } from '../../../scripts/places.mjs';
 import type { GalleryState } from './states';
 import { themes } from './themes';
@@ -27,13 +28,13 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
 };
 
-/** Where the gallery's own build of the panel is. */
+/** Where the gallery's own build of the pages is. */
 export const panelFolder = inRoot('.cache', 'gallery', 'webview');
 
-/** Builds the panel as it ships. */
-export async function buildPanel(): Promise<void> {
+/** Builds the pages as they ship. */
+export async function buildPages(): Promise<void> {
   await build({
-    entryPoints: [inRoot('webview', 'main.ts')],
+    entryPoints: { flow: inRoot('webview', 'flow', 'main.ts'), simulator: inRoot('webview', 'simulator', 'main.ts') },
     outdir: panelFolder,
     bundle: true,
     format: 'esm',
@@ -52,23 +53,33 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/**
- * A picture on the screen: the panel's real script and page (content policy included), with a stand-in for the editor.
- */
-export interface Shown {
+/** A kind of page, as its host frames it. */
+interface PageFrame {
+  readonly files: 'flow' | 'simulator';
+  readonly view: string;
+}
+
+/** A page on the screen: its real script and frame (content policy included), with a stand-in for the editor. */
+export interface Opened<Sent, Said> {
   readonly page: Page;
   /** What went wrong in the page: errors, refused resources. Empty is good. */
   readonly faults: readonly string[];
-  /** What the panel said to the host so far. */
-  sent(): Promise<readonly ToHost[]>;
-  /** Shows another state in the same page, as a flow of its own. */
-  turnTo(state: GalleryState): Promise<void>;
-  /** Says something to the panel, as the host would. */
-  say(message: ToPanel): Promise<void>;
-  close(): Promise<void>;
+  /** What the page said to the host so far. */
+  readonly sent: () => Promise<readonly Sent[]>;
+  /** Says something to the page, as the host would. */
+  readonly say: (message: Said) => Promise<void>;
+  /** What the page gave the editor to keep. */
+  readonly kept: () => Promise<unknown>;
+  readonly close: () => Promise<void>;
 }
 
-/** Opens one state in one theme and width, in English unless told otherwise. Needs `buildPanel`. */
+/** A flow panel on the screen. */
+export interface Shown extends Opened<ToHost, ToPanel> {
+  /** Shows another state in the same page, as a flow of its own. */
+  readonly turnTo: (state: GalleryState) => Promise<void>;
+}
+
+/** Opens one state in one theme and width, in English unless told otherwise. Needs `buildPages`. */
 export async function show(
   browser: Browser,
   state: GalleryState,
@@ -76,6 +87,45 @@ export async function show(
   width: number,
   language: PageLanguage = { name: 'en' },
 ): Promise<Shown> {
+  const frame = { files: 'flow', view: 'flow' } as const;
+  const opened = await open<ToHost, ToPanel>(browser, frame, state.messages, theme, width, language);
+  const { page } = opened;
+  const settle = async ({ name, presses = [] }: GalleryState): Promise<void> => {
+    for (const press of presses) await pressIt(page, press);
+    await page.waitForTimeout(name === 'busy' ? 400 : 50);
+  };
+  await settle(state);
+  return {
+    ...opened,
+    turnTo: async (next) => {
+      await page.evaluate(({ messages, name }) => {
+        (globalThis as unknown as Stage).turnTo(messages, name);
+      }, next);
+      await page.locator(`body[data-flow-id$="${next.name}"]`).waitFor();
+      await settle(next);
+    },
+  };
+}
+
+/** Opens the simulator's page with what the host would tell it first. `kept` is what the editor kept of it before. */
+export function showSimulator(
+  browser: Browser,
+  message: ToSimulator,
+  theme: Theme,
+  { width = 900, language = { name: 'en' }, kept }: { width?: number; language?: PageLanguage; kept?: unknown } = {},
+): Promise<Opened<FromSimulator, ToSimulator>> {
+  return open(browser, { files: 'simulator', view: 'who-is-asked' }, [message], theme, width, language, kept);
+}
+
+async function open<Sent, Said extends { readonly type: string }>(
+  browser: Browser,
+  { files, view }: PageFrame,
+  messages: readonly Said[],
+  theme: Theme,
+  width: number,
+  language: PageLanguage,
+  kept?: unknown,
+): Promise<Opened<Sent, Said>> {
   const context = await browser.newContext({
     viewport: { width, height: width < 760 ? 900 : 800 },
     reducedMotion: 'reduce',
@@ -89,9 +139,9 @@ export async function show(
   await context.route(`${origin}/**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
     if (name === '') {
-      const body = panelPage(
-        { cspSource: origin, script: `${origin}/main.js`, style: `${origin}/main.css` },
-        'Panel',
+      const body = framePage(
+        { cspSource: origin, script: `${origin}/${files}.js`, style: `${origin}/${files}.css` },
+        { view, title: 'Panel' },
         language,
       );
       await route.fulfill({ contentType: 'text/html', body });
@@ -102,31 +152,15 @@ export async function show(
       });
     }
   });
-  await page.addInitScript(standIn, {
-    messages: state.messages,
-    variables: themes[theme],
-    kind: theme,
-    style: editorStyle,
-  });
+  await page.addInitScript(standIn, { messages, variables: themes[theme], kind: theme, style: editorStyle, kept });
   await page.goto(`${origin}/`);
   await page.locator('h1').waitFor();
   await page.evaluate(() => document.fonts.ready);
-  const settle = async ({ name, presses = [] }: GalleryState): Promise<void> => {
-    for (const press of presses) await pressIt(page, press);
-    await page.waitForTimeout(name === 'busy' ? 400 : 50);
-  };
-  await settle(state);
   return {
     page,
     faults,
-    sent: () => page.evaluate(() => (globalThis as unknown as Stage).sent),
-    turnTo: async (next) => {
-      await page.evaluate(({ messages, name }) => {
-        (globalThis as unknown as Stage).turnTo(messages, name);
-      }, next);
-      await page.locator(`body[data-flow-id$="${next.name}"]`).waitFor();
-      await settle(next);
-    },
+    sent: () => page.evaluate(() => (globalThis as unknown as Stage<Sent>).sent),
+    kept: () => page.evaluate(() => (globalThis as unknown as Stage).kept()),
     say: (message) =>
       page.evaluate((one) => {
         window.postMessage(one, '*');
@@ -136,8 +170,9 @@ export async function show(
 }
 
 /** What the stand-in leaves in the page for the gallery. */
-interface Stage {
-  readonly sent: readonly ToHost[];
+interface Stage<Sent = unknown> {
+  readonly sent: readonly Sent[];
+  readonly kept: () => unknown;
   readonly turnTo: (messages: GalleryState['messages'], name: string) => void;
 }
 
@@ -154,17 +189,19 @@ async function pressIt(page: Page, press: string): Promise<void> {
 }
 
 interface StandIn {
-  readonly messages: GalleryState['messages'];
+  readonly messages: readonly { readonly type: string }[];
   readonly variables: Readonly<Record<string, string>>;
   readonly kind: string;
   readonly style: string;
+  readonly kept: unknown;
 }
 
-/** Runs in the page before its script: an editor that keeps nothing and answers from the state's messages. */
-function standIn({ messages, variables, kind, style }: StandIn): void {
+/** Runs in the page before its script: an editor that answers from the state's messages. */
+function standIn({ messages, variables, kind, style, kept: before }: StandIn): void {
   const sent: { type: string; id?: string }[] = [];
-  let kept: unknown;
-  let current = messages;
+  let kept = before;
+  // Each kind of page is answered by messages of its own.
+  let current = messages as GalleryState['messages'];
   const say = (message: unknown): void => {
     setTimeout(() => {
       window.postMessage(message, '*');
@@ -193,7 +230,7 @@ function standIn({ messages, variables, kind, style }: StandIn): void {
       say({ ...one, state: { ...one.state, flow: { ...flow, id: `${flow.id}-${name}` } } });
     }
   };
-  Object.assign(globalThis, { sent, turnTo, acquireVsCodeApi: () => api });
+  Object.assign(globalThis, { sent, turnTo, kept: () => kept, acquireVsCodeApi: () => api });
   const dress = (): void => {
     for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
     const sheet = new CSSStyleSheet();
@@ -214,7 +251,7 @@ export function findOverflow(page: Page): Promise<readonly string[]> {
     const found: string[] = [];
     if (document.documentElement.scrollWidth > window.innerWidth)
       found.push(`page is ${document.documentElement.scrollWidth} px wide`);
-    for (const element of document.querySelectorAll<HTMLElement>('.panel *')) {
+    for (const element of document.querySelectorAll<HTMLElement>('#page *')) {
       if (element.closest('.sr-only, svg, details:not([open]) > :not(summary)') !== null) continue;
       const box = element.getBoundingClientRect();
       if (box.width > 0 && box.right > window.innerWidth + 1)

@@ -4,14 +4,14 @@ import type { ToHost } from '../../../src/protocol/messages';
 import type { PanelState } from '../../../src/protocol/state';
 import { findViolations } from '../../kit/axe';
 import { brackets } from '../../kit/brackets';
-import { buildPanel, findOverflow, launchBrowser, show, themeNames, type Shown } from './gallery';
+import { buildPages, findOverflow, launchBrowser, show, themeNames, type Shown } from './gallery';
 import { galleryStates, type GalleryState } from './states';
 
 let browser: Browser;
 let shown: Shown | undefined;
 
 beforeAll(async () => {
-  await buildPanel();
+  await buildPages();
   browser = await launchBrowser();
 }, 60_000);
 afterEach(async () => {

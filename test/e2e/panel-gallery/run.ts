@@ -6,12 +6,12 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../../scripts/places.mjs';
 import { findViolations } from '../../kit/axe';
-import { buildPanel, findOverflow, launchBrowser, show, themeNames, widths } from './gallery';
+import { buildPages, findOverflow, launchBrowser, show, themeNames, widths } from './gallery';
 import { galleryStates } from './states';
 
 const out = inRoot('.cache', 'gallery');
 mkdirSync(out, { recursive: true });
-await buildPanel();
+await buildPages();
 
 const wanted = process.argv.slice(2);
 const names = galleryStates(Date.now())

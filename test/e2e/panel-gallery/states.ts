@@ -5,7 +5,7 @@ import type { ToPanel } from '../../../src/protocol/messages';
 import type { Field, InboxView, PanelState } from '../../../src/protocol/state';
 import { buildPanelState, type PanelInput } from '../../../src/views/panel/state/buildState';
 import { exchangeView, requestText } from '../../../src/views/panel/state/wireText';
-import { orderGroups } from '../../../webview/entries';
+import { orderGroups } from '../../../webview/flow/entries';
 import { exchangesOf, recordOf } from './recordings';
 
 /**

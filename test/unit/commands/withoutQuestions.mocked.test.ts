@@ -78,7 +78,7 @@ beforeEach(async () => {
     documents: { openRaw: done, openSession: done, explain: done, explainConfig: done },
     flows: { showMore: nothing, refresh: nothing },
     sessions: { find: nothing, refresh: done, loadMore: done, readAgain: nothing, ended: nothing },
-    whoIsAsked: () => Promise.resolve({ show: done }),
+    showWhoIsAsked: done,
     serverVersion: {},
     showFlow: done,
     activeFlow: nothing,

@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type * as v from 'valibot';
 import type { ToHost, ToPanel } from '../../../src/protocol/messages';
 import { readToHost, readToPanel, type toHostSchema, type toPanelSchema } from '../../../src/protocol/validate';
-import { examplePanelState } from '../webview/exampleState';
+import { examplePanelState } from '../webview/flow/exampleState';
 
 /**
  * A type with every property and list read-only and open enumerations (`'a' | (string & {})`) as the strings they are,
