@@ -18,6 +18,10 @@ const firstOfAnswers = configRooms.indexOf('completion');
 /** What the compiler knows of the editor's API stands in a package of types. */
 const editor = '(^|@types/)vscode(/|$)';
 const pure = '^src/(kratos/(exchange|flow|knowledge|record)|config|protocol)/';
+/** What shows something in tabs of its own. */
+const pagesOfViews = '(panel|simulator|webviews|pages)';
+/** Kinds of pages that a script draws: none knows another. */
+const pageKinds = ['flow', 'simulator'];
 const edges = '^src/(platform|views|language|commands|prompts|protocol)/';
 
 /**
@@ -70,12 +74,32 @@ export default {
       '^src/(views|language|commands|prompts|protocol|config)/',
       'platform stands below views, language and commands.',
     ),
-    wall('panel-apart', '^webview/', ['^node:', editor, '^src/(?!protocol/)'], 'The panel knows protocol alone.'),
+    wall('pages-apart', '^webview/', ['^node:', editor, '^src/(?!protocol/)'], 'Pages know protocol alone.'),
+    ...pageKinds.map((kind) =>
+      wall(
+        `page-${kind}`,
+        `^webview/(?!${kind}/)`,
+        `^webview/${kind}/`,
+        'What several kinds of pages need is in webview/shared.',
+      ),
+    ),
     wall(
-      'commands-without-panel',
+      'webview-host',
+      '^src/views/webviews/',
+      ['^src/views/(?!webviews/)', '^src/(kratos|config|language|commands|prompts)/'],
+      'The host of pages knows nothing of what they show.',
+    ),
+    wall(
+      'language-draws-nothing',
+      '^src/language/',
+      [`^src/views/${pagesOfViews}/`, '^src/platform/(html|webPage|escapeHtml)[.]ts$'],
+      'What is drawn is a page: src/views shows it.',
+    ),
+    wall(
+      'commands-without-pages',
       '^src/commands/',
-      '^(src/views/(panel|pages)/|webview/|src/(extension|assembly)[.]ts$)',
-      'A command is done without a panel: what it needs is in CommandContext.',
+      `^(src/views/${pagesOfViews}/|webview/|src/(extension|assembly)[.]ts$)`,
+      'A command is done without a page: what it needs is in CommandContext.',
     ),
     wall(
       'contracts-alone',
@@ -86,7 +110,7 @@ export default {
     wall(
       'prompts-only-ask',
       '^src/prompts/',
-      '^src/(commands|views/(panel|pages))/',
+      `^src/(commands|views/${pagesOfViews})/`,
       'What asks knows nothing of what is done with the answer.',
     ),
     wall(
