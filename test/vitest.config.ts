@@ -43,7 +43,6 @@ const long = [
   'panel-gallery/panel.test.ts',
   'lasting/secrets.test.ts',
   'lasting/reload.test.ts',
-  'growth/detection.test.ts',
 ];
 
 /**

@@ -16,6 +16,8 @@ export class ConfigStatus extends Disposables {
     window.createStatusBarItem('kratosFlows.configVersion', StatusBarAlignment.Right, 90),
   );
 
+  private isShown = false;
+
   constructor(private readonly serverVersion: ServerVersion) {
     super();
     this.item.name = t('Kratos version of the configuration');
@@ -46,7 +48,7 @@ export class ConfigStatus extends Disposables {
     const unread = editor && isUnread(editor.document);
     if (unread) this.drawUnread();
     if (!recognised) {
-      if (leftAlone === undefined && !unread) this.item.hide();
+      if (leftAlone === undefined && !unread) this.hide();
       return;
     }
     const version = versionWords(recognised.version);
@@ -56,7 +58,18 @@ export class ConfigStatus extends Disposables {
       label: t('Explained for Kratos {0}. Press to choose another version.', version),
       role: 'button',
     };
+    this.show();
+  }
+
+  private show(): void {
+    this.isShown = true;
     this.item.show();
+  }
+
+  /** The editor is told only what is news to it. */
+  private hide(): void {
+    if (this.isShown) this.item.hide();
+    this.isShown = false;
   }
 
   private drawUnread(): void {
@@ -65,7 +78,7 @@ export class ConfigStatus extends Disposables {
       'Kratos reads this file as it reads YAML and JSON, but here it is neither explained nor checked. As YAML it would be.',
     );
     this.item.accessibilityInformation = { label: this.item.tooltip, role: 'button' };
-    this.item.show();
+    this.show();
   }
 
   private drawLeftAlone(length: number, { document }: TextEditor): void {
@@ -74,7 +87,7 @@ export class ConfigStatus extends Disposables {
     this.item.text = t('Kratos: left alone, {0}', sizeWords(length));
     this.item.tooltip = tooLargeWords(length);
     this.item.accessibilityInformation = { label: this.item.tooltip, role: 'button' };
-    this.item.show();
+    this.show();
   }
 }
 

@@ -43,6 +43,9 @@ export function watchConfigs(serverVersion: ServerVersion): Disposable {
   const look = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
     if (hasBegun() || !document || languages.match([...configs, { pattern: '**/*.toml' }], document) === 0) return;
+    // What is none of ours costs no more than a look at its beginning.
+    const { isWorthReading } = await import('./recognition');
+    if (!isWorthReading(document)) return;
     const { isUnread, lengthLeftAlone, recognise, recogniseUnwritten } = await import('./kratosDocument');
     const isKnown =
       (await recognise(document, serverVersion)) ??

@@ -1,23 +1,56 @@
 import { Position, Range } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { fileName } from '../platform/fileName';
-import { recogniseDocument, type KratosDocument } from '../config/document/detect/detect';
+import { isCandidate } from '../config/document/detect/fileNames';
+import {
+  isUnwrittenSchema,
+  mayBeConfig,
+  recogniseDocument,
+  type KratosDocument,
+} from '../config/document/detect/detect';
 import { isGiven } from '../config/document/detect/startFiles';
-import { headLength, recogniseHead } from '../config/document/detect/heads';
+import { headLength, headOf, recogniseHead } from '../config/document/detect/heads';
 import { startFilesAround } from './files/startFilesAround';
 
-const known = new WeakMap<TextDocument, { readonly version: number; readonly found: KratosDocument | undefined }>();
+/** What is known of one version of a document. */
+interface Known {
+  readonly version: number;
+  /** Its first characters; nothing of a file whose name is that of something else. */
+  readonly head: string;
+  readonly found: KratosDocument | undefined;
+  /** Whether the files around it could make it a configuration. */
+  readonly isDoubtful: boolean;
+}
+
+const known = new WeakMap<TextDocument, Known>();
 
 /**
  * What a document is to Kratos, told from its first characters, once for each version of its text; undefined for
  * everything else. Well below a millisecond for what is none of ours.
  */
 export function recogniseOpenDocument(document: TextDocument): KratosDocument | undefined {
-  const { version } = document;
-  if (known.has(document) && known.get(document)?.version === version) return known.get(document)?.found;
-  const found = recogniseHead(document.uri.path, isYaml(document), (length) => readFirstCharacters(document, length));
-  known.set(document, { version, found });
-  return found;
+  return look(document).found;
+}
+
+function look(document: TextDocument): Known {
+  const kept = known.get(document);
+  if (kept?.version === document.version) return kept;
+  const looked = {
+    version: document.version,
+    ...(isCandidate(document.uri.path) ? lookInto(document) : nothing),
+  };
+  known.set(document, looked);
+  return looked;
+}
+
+const nothing: Omit<Known, 'version'> = { head: '', found: undefined, isDoubtful: false };
+
+function lookInto(document: TextDocument): Omit<Known, 'version'> {
+  const { path } = document.uri;
+  const found = recogniseHead(path, isYaml(document), (length) => readFirstCharacters(document, length));
+  const head = headOf(readFirstCharacters(document, headLength));
+  // What nothing around it could make a configuration costs no look at the folder.
+  return { head, found, isDoubtful: !found && mayBeConfig(path, head) };
 }
 
 /**
@@ -25,10 +58,8 @@ export function recogniseOpenDocument(document: TextDocument): KratosDocument | 
  * name that a chart gives to Kratos's.
  */
 export async function kindBySurroundings(document: TextDocument): Promise<KratosDocument | undefined> {
-  const { path } = document.uri;
-  const head = readHead(document);
-  // What nothing around it could make a configuration costs no look at the folder.
-  if (!recogniseDocument(path, head, { isAlias: () => true, isGiven: true })) return undefined;
+  const { head, isDoubtful } = look(document);
+  if (!isDoubtful) return undefined;
   const files = await startFilesAround(document.uri);
   const chart = files.find(({ name }) => name.toLowerCase() === 'chart.yaml');
   const hasAlias = chart?.text.includes('alias:') === true && chart.text.includes('kratos');
@@ -36,12 +67,19 @@ export async function kindBySurroundings(document: TextDocument): Promise<Kratos
   if (!hasAlias && !given) return undefined;
   const { aliasesIn } = await import('../config/document/detect/chartAliases');
   const aliases = hasAlias ? aliasesIn(chart.text) : [];
-  return recogniseDocument(path, head, { isAlias: (name) => aliases.includes(name), isGiven: given });
+  return recogniseDocument(document.uri.path, head, { isAlias: (name) => aliases.includes(name), isGiven: given });
 }
 
 /** The first characters of a document, by which it is told what it is. */
 export function readHead(document: TextDocument): string {
-  return readFirstCharacters(document, headLength);
+  return isCandidate(document.uri.path) ? look(document).head : headOf(readFirstCharacters(document, headLength));
+}
+
+/** Whether more than its beginning need be known of a document; false for what is none of ours. */
+export function isWorthReading(document: TextDocument): boolean {
+  const { head, found, isDoubtful } = look(document);
+  const { path } = document.uri;
+  return found !== undefined || isDoubtful || isUnwrittenSchema(path, head) || path.toLowerCase().endsWith('.toml');
 }
 
 /** How many characters a document has, asked for by place, so that the text of a huge file is not copied. */
@@ -50,14 +88,12 @@ export function countCharacters(document: TextDocument): number {
 }
 
 /**
- * So many lines, of usual length, have that many characters; where lines are short, more are read. The editor would
- * count all lines of a document to find the place of a character.
+ * As many characters, in no more lines than are looked at. The editor would count all lines of a document to find the
+ * place of a character.
  */
 function readFirstCharacters(document: TextDocument, length: number): string {
-  for (let lines = Math.ceil(length / 20); ; lines *= 2) {
-    const text = document.getText(new Range(new Position(0, 0), new Position(lines, 0)));
-    if (text.length >= length || document.lineCount <= lines) return text.slice(0, length);
-  }
+  const lines = Math.min(Math.ceil(length / 10), 5_000);
+  return document.getText(new Range(new Position(0, 0), new Position(lines, 0))).slice(0, length);
 }
 
 function isYaml({ uri, languageId }: TextDocument): boolean {

@@ -10,6 +10,7 @@ const needs: Readonly<Record<string, readonly ('kratos' | 'package' | 'workbench
   size: ['package'],
   core: ['kratos'],
   store: [],
+  growth: [],
   config: ['workbench'],
   opening: ['workbench'],
   startup: ['workbench'],

@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
 import { buildProgram } from '../../esbuild.mjs';
 
+/** What is bundled already. */
+const built = new Map<string, Promise<string>>();
+
 /**
  * Bundles a program of `programs/` as the extension is bundled, and runs it in a Node of its own: neither the test
  * runner nor its instrumented modules are measured. Resolves to what it printed last, read as JSON; rejects when it
  * fails.
  */
 export async function runProgram(name: string, args: readonly string[] = []): Promise<unknown> {
-  const file = await buildProgram(`test/bench/programs/${name}.ts`);
+  const building = built.get(name) ?? buildProgram(`test/bench/programs/${name}.ts`);
+  built.set(name, building);
+  const file = await building;
   const child = spawn(process.execPath, ['--expose-gc', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import { versionWords } from '../reference/describeSetting';
 import type { ConfigDocument } from '../document/document';
+import { finish, type Steps } from '../document/steps';
 import { holdsOnNetwork } from './network';
-import { checkRules } from './rules/index';
+import { checkRulesInSteps } from './rules/index';
 import { readSuppressions } from './suppressions';
 import type { Finding, Severity } from '../document/finding';
 import type { RuleContext } from '../facts/context';
-import { checkSchema, isOfValue, isPlain } from './schema/index';
+import { checkSchemaInSteps, isOfValue, isPlain } from './schema/index';
 import { latestRelease, type Version } from '../reference/versions';
 
 /** What a check of a configuration may know, and who else checks it. */
@@ -39,11 +40,20 @@ export function checkConfig(
   context: ConfigContext,
   off: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
-  const findings = checkFor(config, context, off).filter(
+  return finish(checkInSteps(config, context, off));
+}
+
+/** The same in steps, for who may be stopped meanwhile. */
+export function* checkInSteps(
+  config: ConfigDocument,
+  context: ConfigContext,
+  off: ReadonlySet<string>,
+): Steps<readonly Finding[]> {
+  const findings = (yield* checkFor(config, context, off)).filter(
     (finding) => context.isNetwork !== true || holdsOnNetwork(config, finding),
   );
   if (context.isVersionDoubtful !== true || context.version === latestRelease) return findings;
-  const ofLatest = new Set(checkFor(config, { ...context, version: latestRelease }, off).map(toFindingKey));
+  const ofLatest = new Set((yield* checkFor(config, { ...context, version: latestRelease }, off)).map(toFindingKey));
   return findings.map((finding) =>
     ofLatest.has(toFindingKey(finding)) ? finding : doubtful(finding, context.version),
   );
@@ -65,10 +75,14 @@ function toFindingKey(finding: Finding): string {
   return `${finding.code} ${finding.severity} ${toPlaceKey(finding)}`;
 }
 
-function checkFor(config: ConfigDocument, context: ConfigContext, off: ReadonlySet<string>): readonly Finding[] {
+function* checkFor(
+  config: ConfigDocument,
+  context: ConfigContext,
+  off: ReadonlySet<string>,
+): Steps<readonly Finding[]> {
   const isSuppressed = readSuppressions(config.text);
-  const ofRules = checkRules(config, context, off);
-  const ofSchema = checkSchema(config, context).filter((finding) => {
+  const ofRules = yield* checkRulesInSteps(config, context, off);
+  const ofSchema = (yield* checkSchemaInSteps(config, context)).filter((finding) => {
     const name = finding.code.replace('kratos/', '');
     return !off.has(name) && !isSuppressed(name, finding.start) && !(context.isStructureChecked && isPlain(finding));
   });

@@ -3,6 +3,7 @@ import '../../platform/texts';
 import { CodeAction, CodeActionKind, commands, languages, Range, workspace } from 'vscode';
 import type { DocumentSelector, TextDocument, Uri } from 'vscode';
 import { fileName } from '../../platform/fileName';
+import { isCandidate } from '../../config/document/detect/fileNames';
 import type { Finding } from '../../config/document/finding';
 import { Disposables } from '../../platform/disposables';
 import { withProgress } from '../../platform/progress';
@@ -88,6 +89,7 @@ export class ConfigDiagnostics extends Disposables {
   }
 
   private checkSoon(document: TextDocument): void {
+    if (!isCandidate(document.uri.path)) return;
     const key = document.uri.toString();
     clearTimeout(this.waiting.get(key));
     this.waiting.set(
@@ -101,8 +103,7 @@ export class ConfigDiagnostics extends Disposables {
   }
 
   /**
-   * Checks a large document, given by its address, when a person asks for it. Between reading and checking it can be
-   * given up.
+   * Checks a large document, given by its address, when a person asks for it. It can be given up while it is checked.
    */
   private async checkOnce(uri: unknown): Promise<void> {
     const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
@@ -146,7 +147,8 @@ export class ConfigDiagnostics extends Disposables {
   }
 
   private forget(uri: Uri): void {
-    this.shown.delete(uri);
+    // Taking away what is not there would be news to everybody.
+    if (this.shown.has(uri)) this.shown.delete(uri);
     this.found.delete(uri.toString());
   }
 

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { fileName } from '../../platform/fileName';
-import { checkConfig } from '../../config/checks/checkConfig';
+import { checkConfig, checkInSteps } from '../../config/checks/checkConfig';
 import { checkChart } from '../../config/checks/chartChecks';
 import { listEncodedParts, findingsIn } from '../../config/checks/encodedParts';
 import { checkVariables } from '../../config/checks/environment/index';
@@ -11,6 +11,7 @@ import { isOneOfSeveral } from '../../config/document/detect/startFiles';
 import type { ConfigDocument } from '../../config/document/document';
 import type { Finding } from '../../config/document/finding';
 import { plainText } from '../../config/document/plainText';
+import { finishInTurns } from '../../config/document/steps';
 import type { Version } from '../../config/reference/versions';
 import type { Recognised } from '../kratosDocument';
 import { knownOfFile } from '../knownOfFile';
@@ -91,10 +92,11 @@ async function findInPart(
         isStructureChecked: structureChoiceFor(document.uri) === 'never',
         ...known,
       };
-      return {
-        findings: [...checkConfig(config, context, off), ...checkChart(part.text, part.document.root, off)],
-        schemas,
-      };
+      const findings = signal
+        ? await finishInTurns(checkInSteps(config, context, off), signal)
+        : checkConfig(config, context, off);
+      if (!findings) return { findings: [], schemas: [] };
+      return { findings: [...findings, ...checkChart(part.text, part.document.root, off)], schemas };
     }
   }
 }

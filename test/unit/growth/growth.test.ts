@@ -1,10 +1,30 @@
-import { describe, expect, it } from 'vitest';
-import { full, growthOf, mostGrowth, type Reading } from './growth';
-import { readings } from './readings';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../../bench/program';
+import { full, growthOf, type Growth } from './growth';
+import { readings } from './readings/index';
+
+/**
+ * What is quadratic comes to twenty-five. What is linear comes to one, and by chance to two on a machine that is full
+ * of work: `npm run bench -- --only growth` prints the figures.
+ */
+const mostGrowth = 3;
+const mostTries = 30;
+/** What is quadratic shows long before a million. */
+const length = 250_000;
 
 describe.each(readings)('$name costs as much for each character of a long text as of a short one', (reading) => {
-  it.each(Object.entries(reading.worst))('full of %s', (_, make) => {
-    for (const growth of growthOf(reading, make)) expect(growth).toBeLessThanOrEqual(mostGrowth(reading));
+  let grown: readonly Growth[];
+  beforeAll(async () => {
+    grown = (await runProgram('growth', [
+      String(length),
+      String(mostGrowth),
+      String(mostTries),
+      reading.name,
+    ])) as Growth[];
+  });
+
+  it.each(Object.keys(reading.worst))('full of %s', (of) => {
+    expect(grown.find((one) => one.of === of)?.times).toBeLessThanOrEqual(mostGrowth);
   });
 });
 
@@ -14,6 +34,6 @@ it('a quadratic reading is found out', () => {
     for (let at = 0; at < text.length; at += 200) found += text.indexOf('no', at);
     return found;
   };
-  const quadratic: Reading = { name: 'quadratic', read, keepsAll: true, worst: {} };
-  expect(Math.max(...growthOf(quadratic, full('a')))).toBeGreaterThan(mostGrowth(quadratic));
+  const limits = { length, enough: mostGrowth, mostTries: 2 };
+  expect(growthOf({ name: 'quadratic', read, worst: {} }, 'a', full('a'), limits).times).toBeGreaterThan(mostGrowth);
 });

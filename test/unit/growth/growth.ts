@@ -7,13 +7,6 @@ export interface Reading {
    * are remembered.
    */
   readonly worst: Readonly<Record<string, (length: number) => string>>;
-  /** The longest text that it is ever given, where something before it answers at once for longer ones. */
-  readonly longest?: number;
-  /**
-   * What it makes of a text grows with the text, and with that the work of the memory's collector, which is in the
-   * measure.
-   */
-  readonly keepsAll?: true;
 }
 
 /** A text that is full of a piece, with something before it. */
@@ -31,54 +24,99 @@ export const counted =
     return before + pieces.join('') + after;
   };
 
-/**
- * By how much a character of a long text may cost more than one of a short text. What is quadratic costs ten times as
- * much with each step; where much is kept, three times are the collector's; the rest is the processor's, whose nearest
- * memory holds a short text as a whole and is shared with everybody at work on the machine.
- */
-export function mostGrowth({ keepsAll }: Reading): number {
-  return keepsAll ? 8 : 5;
+/** How long the long text is, the growth that is small enough, and how often the measuring is done until then. */
+export interface Limits {
+  readonly length: number;
+  readonly enough: number;
+  readonly mostTries: number;
+}
+
+/** The cost of a character of a long text beside that of one of a short text. */
+export interface Growth {
+  readonly name: string;
+  /** What the text was full of. */
+  readonly of: string;
+  readonly length: number;
+  /** Nanoseconds for each character of the long text. */
+  readonly cost: number;
+  /** By how much more a character costs there than in the short text, beyond what a plain function's does. */
+  readonly times: number;
 }
 
 const short = 10_000;
-const lengths = [100_000, 1_000_000];
-/**
- * Other work on the machine makes things look dear, never cheap: of all measurements the least is nearest to the truth,
- * and what looks wrong is measured again.
- */
-const mostTries = 8;
 /** What the clock of the processor tells apart for sure, in microseconds. */
-const clearly = 2_000;
-/** Microseconds per character that are nothing: a look at each takes as long, what looks at a few only takes less. */
-const nothing = 0.002;
+const clearly = 3_000;
+/** What takes less than that for so many characters does not look at them all. */
+const plenty = 10_000_000;
+/** Readings remember a few texts at most. */
+const mostVariants = 20;
+/** By so much the next text is longer, so that it has another piece. */
+const step = 101;
 
 /**
- * The growth of the cost per character from 10,000 characters to each longer text, in the processor's time of this
- * thread alone.
+ * Splits a text and keeps the pieces: as plain as a reading can be. What a character of a long text costs it more is
+ * the memory's and the processor's, which the readings
+ * are not asked for.
  */
-export function growthOf(reading: Reading, make: (length: number) => string): readonly number[] {
-  const { read, longest = Infinity } = reading;
-  const sizes = [...new Set(lengths.map((length) => Math.min(length, longest)))];
+function plain(text: string): unknown {
+  const pieces: { readonly start: number; readonly piece: string }[] = [];
+  for (let start = 0; start < text.length; start += 10) pieces.push({ start, piece: text.slice(start, start + 10) });
+  return pieces;
+}
+
+/**
+ * How a reading grows with one of its worst texts, in the processor's time of this thread alone. Other work on the
+ * machine makes things look dear, never cheap: of all
+ * measurements the least is nearest to the truth, and while `enough` is exceeded they go on, up to `mostTries`.
+ */
+export function growthOf(
+  { name, read }: Reading,
+  of: string,
+  make: (length: number) => string,
+  { length, enough, mostTries }: Limits,
+): Growth {
+  const own = leastOf(read, make);
+  const times = (): number => own(length) / own(short) / Math.max(1, plainly(length) / plainly(short));
+  // The first time is the compiler's.
+  own(short);
+  let best = times();
+  for (let tries = 1; tries < mostTries && best > enough; tries += 1) best = times();
+  return { name, of, length, cost: own(length), times: best };
+}
+
+/** What a character costs the plain reading, whatever the text is full of. */
+const plainly = leastOf(plain, full('key: a\n'));
+
+/** The least that a character of a text of some length has cost until now; each call measures once more. */
+function leastOf(read: (text: string) => unknown, make: (length: number) => string): (length: number) => number {
   const least = new Map<number, number>();
   let variant = 0;
-  const measure = (length: number): void => {
+  return (length) => {
+    // What others left behind is collected before, not meanwhile.
+    globalThis.gc?.();
     let [spent, characters] = [0, 0];
-    while (spent < clearly) {
-      const text = make(length + (variant += 1));
+    while (spent < clearly && characters < plenty) {
+      variant = (variant + 1) % mostVariants;
+      const text = make(length + step * variant);
       // A text that is put together is made one piece at the first look at it, which is not the reader's work.
       text.indexOf('\u0000\u0000');
-      const before = process.threadCpuUsage();
+      const before = spentByNow();
       read(text);
-      const { user, system } = process.threadCpuUsage(before);
-      spent += user + system;
+      spent += spentByNow() - before;
       characters += text.length;
     }
-    least.set(length, Math.max(nothing, Math.min(least.get(length) ?? Infinity, spent / characters)));
+    const cost = Math.min(least.get(length) ?? Infinity, (spent * 1000) / characters);
+    least.set(length, cost);
+    return cost;
   };
-  const growth = (): readonly number[] => sizes.map((length) => (least.get(length) ?? 0) / (least.get(short) ?? 0));
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    for (const length of [short, ...sizes]) measure(length);
-    if (tries > 0 && growth().every((one) => one <= mostGrowth(reading))) break;
-  }
-  return growth();
+}
+
+/** Nobody wakes who waits here. */
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+
+/** Microseconds of the processor's time that this thread has had. The system counts them when a thread waits. */
+export function spentByNow(): number {
+  Atomics.wait(nobody, 0, 0, 0.1);
+  const { user, system } = process.threadCpuUsage();
+  return user + system;
 }

@@ -64,6 +64,7 @@ import { webHookCannotBeSent } from './hooks/webHookCannotBeSent';
 import { webHookResponse } from './hooks/webHookResponse';
 import type { Finding } from '../../document/finding';
 import type { Rule } from './rule';
+import { finish, type Steps } from '../../document/steps';
 import type { RuleContext } from '../../facts/context';
 
 /** All rules that no schema has. A new rule is a file and a line here. */
@@ -141,15 +142,28 @@ export function checkRules(
   context: RuleContext,
   off: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
+  return finish(checkRulesInSteps(config, context, off));
+}
+
+/** The same in steps, a rule each. */
+export function* checkRulesInSteps(
+  config: ConfigDocument,
+  context: RuleContext,
+  off: ReadonlySet<string>,
+): Steps<readonly Finding[]> {
   const isSuppressed = readSuppressions(config.text);
   const unknown = config.entries.filter((entry) => isFilledIn(config, entry));
   const starts = new Set(unknown.map(({ place: { start } }) => start));
-  const [sure, ...others] = readings(config, unknown).map((reading) =>
-    rules
-      .filter(({ name }) => !off.has(name))
-      .flatMap((rule) => rule.check(reading, context).filter(({ start }) => !isSuppressed(rule.name, start)))
-      .filter(({ code, start }) => code === placeholderCode || !starts.has(start)),
-  );
+  const found: (readonly Finding[])[] = [];
+  for (const reading of readings(config, unknown)) {
+    const ofRules: (readonly Finding[])[] = [];
+    for (const rule of rules.filter(({ name }) => !off.has(name))) {
+      ofRules.push(rule.check(reading, context).filter(({ start }) => !isSuppressed(rule.name, start)));
+      yield;
+    }
+    found.push(ofRules.flat().filter(({ code, start }) => code === placeholderCode || !starts.has(start)));
+  }
+  const [sure, ...others] = found;
   const named = ({ code, start }: Finding): string => `${code} ${String(start)}`;
   const inOthers = others.map((findings) => new Set(findings.map(named)));
   return (sure ?? [])

@@ -11,6 +11,7 @@ import { otherVersion } from './violations/otherVersion';
 import { outOfRange } from './violations/outOfRange';
 import { repeatedItem } from './violations/repeatedItem';
 import { matchSettings } from './settings';
+import { finish, type Steps } from '../../document/steps';
 import { syntax } from './violations/syntax';
 import type { SchemaCheck } from './types';
 import type { SchemaContext } from './context';
@@ -40,21 +41,33 @@ const plainCodes: ReadonlySet<string> = new Set(
   schemaChecks.filter(({ isPlain }) => isPlain).map(({ name }) => `kratos/${name}`),
 );
 
+/** So many settings are looked at in one step. */
+const settingsInStep = 500;
+
 /**
  * What a configuration violates of the schema of its version, each in a sentence of its own. One pass over the settings
  * against the table of known paths, so that the cost grows with the text alone.
  */
 export function checkSchema(config: ConfigDocument, context: SchemaContext): readonly Finding[] {
+  return finish(checkSchemaInSteps(config, context));
+}
+
+/** The same in steps. */
+export function* checkSchemaInSteps(config: ConfigDocument, context: SchemaContext): Steps<readonly Finding[]> {
   const looked = { ...context, config };
   const all = matchSettings(config, context);
   const present = all.filter(({ isOfAnother }) => !isOfAnother);
   const sure = sureLength(config);
-  return schemaChecks.flatMap(({ ofSetting, ofDocument, isAboutVersions }) => [
-    ...(ofDocument?.(looked) ?? []),
-    ...(ofSetting ? (isAboutVersions ? all : present) : []).flatMap((setting) =>
-      (ofSetting?.(setting, looked) ?? []).filter(({ end }) => end < sure),
-    ),
-  ]);
+  const found: (readonly Finding[])[] = [];
+  for (const { ofSetting, ofDocument, isAboutVersions } of schemaChecks) {
+    found.push(ofDocument?.(looked) ?? []);
+    const settings = ofSetting ? (isAboutVersions ? all : present) : [];
+    for (const [at, setting] of settings.entries()) {
+      found.push((ofSetting?.(setting, looked) ?? []).filter(({ end }) => end < sure));
+      if (at % settingsInStep === 0) yield;
+    }
+  }
+  return found.flat();
 }
 
 /**

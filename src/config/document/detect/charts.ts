@@ -23,23 +23,33 @@ export function chartRootsIn(
   isAlias: (name: string) => boolean = () => false,
 ): readonly (readonly string[])[] {
   return keys
-    .filter(({ path }) => path.length > 1 && path.at(-1) === 'config' && !path.includes('[]'))
+    .flatMap(({ path }, at) => (path.length > 1 && path.at(-1) === 'config' && !path.includes('[]') ? [at] : []))
     .slice(0, mostRoots)
-    .map(({ path }) => path)
-    .filter((path) => holdsConfig(keys, path, isAlias));
+    .filter((at) => holdsConfig(keys, at, isAlias))
+    .map((at) => keys[at]?.path ?? []);
 }
 
-function holdsConfig(keys: readonly UpperKey[], root: readonly string[], isAlias: (name: string) => boolean): boolean {
-  const below = keysBelow(keys, root);
+function holdsConfig(keys: readonly UpperKey[], at: number, isAlias: (name: string) => boolean): boolean {
+  const root = keys[at]?.path ?? [];
+  const below = membersOf(keys, at);
   const shape = classifyKeys(below, root.length);
   const parent = root.at(-2) ?? '';
   if (shape === 'kratos') return true;
   if (shape === 'other' || (parent !== 'kratos' && !isAlias(parent))) return false;
   if (shape !== 'none') return below.some(({ path }) => Object.hasOwn(upperLevelsOfKratos, path[root.length] ?? ''));
-  return keysBelow(keys, root.slice(0, -1)).some(({ path }) => chartNames.has(path[root.length - 1] ?? ''));
+  const chart = root.slice(0, -1);
+  return keys.some((key) => isBelow(key, chart) && chartNames.has(key.path[chart.length] ?? ''));
 }
 
-/** The keys that stand below some names, at whatever depth. */
-export function keysBelow(keys: readonly UpperKey[], root: readonly string[]): readonly UpperKey[] {
-  return keys.filter(({ path }) => path.length > root.length && root.every((name, at) => path[at] === name));
+/** The keys that stand below a key, at whatever depth: they follow it. */
+function membersOf(keys: readonly UpperKey[], at: number): readonly UpperKey[] {
+  const root = keys[at]?.path ?? [];
+  let end = at + 1;
+  while (end < keys.length && isBelow(keys[end], root)) end += 1;
+  return keys.slice(at + 1, end);
+}
+
+/** Whether a key stands below some names, at whatever depth. */
+export function isBelow(key: UpperKey | undefined, root: readonly string[]): boolean {
+  return key !== undefined && key.path.length > root.length && root.every((name, at) => key.path[at] === name);
 }

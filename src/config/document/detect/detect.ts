@@ -1,6 +1,7 @@
-import { chartRootsIn, keysBelow } from './charts';
+import { chartRootsIn, isBelow } from './charts';
 import type { Place } from '../document';
 import { beginsWithKey, decodeAt, type EncodedText } from './encodedText';
+import { readFileName, type FileName } from './fileNames';
 import { itemsWith } from './items';
 import { classifyKeys, type Shape } from './shape';
 import { readUpperLevels } from './upperKeys';
@@ -45,6 +46,13 @@ export function recogniseDocument(
   if (config) return config;
   if (holdsVariables(name, head, levels?.keys ?? [])) return { kind: 'environment' };
   return levels && textsWithin(head, levels.keys)[0]?.document;
+}
+
+/** Whether the files around one that is nothing by itself could make it a configuration. */
+export function mayBeConfig(fileName: string, head: string): boolean {
+  const name = { ...readFileName(fileName), isOfKratos: true };
+  const levels = name.isConfig ? readUpperLevels(head) : undefined;
+  return levels?.isList === false && configIn(name, head, levels.keys, () => true) !== undefined;
 }
 
 /** What the files around one say of it. */
@@ -120,31 +128,6 @@ export function isUnwrittenSchema(fileName: string, head: string): boolean {
   return isJson && isNamed && head.trim() === '';
 }
 
-/** What a file's name says of it. */
-interface FileName {
-  /** In small letters, without its folders. */
-  readonly base: string;
-  readonly isJson: boolean;
-  readonly isYaml: boolean;
-  /** Whether it may be a configuration by its ending, or has none. */
-  readonly isConfig: boolean;
-  readonly isOfKratos: boolean;
-}
-
-function readFileName(fileName: string): FileName {
-  const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).toLowerCase();
-  const ending = base.slice(base.lastIndexOf('.') + 1);
-  const isJson = ending === 'json' || ending === 'jsonc';
-  const isYaml = ending === 'yml' || ending === 'yaml';
-  return {
-    base,
-    isJson,
-    isYaml,
-    isConfig: isJson || isYaml || !base.includes('.'),
-    isOfKratos: (isJson || isYaml) && base.split(/[.\-_ ]/).includes('kratos'),
-  };
-}
-
 /** Whether a JSON document is an identity schema: it speaks of Kratos's extension, or has traits as one has. */
 function isIdentitySchema({ base, isJson }: FileName, head: string): boolean {
   if (!isJson) return false;
@@ -163,7 +146,7 @@ function configIn(
   const shape = classifyKeys(keys.filter(({ document }) => document === first?.document));
   if (isOurs(shape, name, head))
     return { kind: 'config', root: '', ...(isOfNetwork(keys) && { isNetwork: true as const }) };
-  if (keysBelow(keys, networkRoot).length > 0)
+  if (keys.some((key) => isBelow(key, networkRoot)))
     return { kind: 'config', root: `${networkRoot.join('.')}.`, isNetwork: true };
   const [root] = chartRootsIn(keys, isAlias);
   return root && { kind: 'config', root: `${root.join('.')}.` };
@@ -207,8 +190,7 @@ function namesSchema(head: string): boolean {
 }
 
 /** `.env`, compose files and manifests in which a variable of Kratos's own is set. */
-function holdsVariables({ base, isYaml }: FileName, head: string, keys: readonly UpperKey[]): boolean {
-  const isEnv = base.endsWith('.env') || base.includes('.env.');
+function holdsVariables({ base, isEnv, isYaml }: FileName, head: string, keys: readonly UpperKey[]): boolean {
   const isStart = isYaml && keys.some(({ path: [name = ''] }) => name === 'services' || name === 'apiVersion');
   if (!isEnv && !isStart && !(isYaml && base.includes('compose'))) return false;
   const names = variableNames(head, otherServices(keys, head.length));

@@ -1,4 +1,4 @@
-import { keysBelow } from './charts';
+import { isBelow } from './charts';
 import type { Place } from '../document';
 import type { UpperKey } from './upperKey';
 
@@ -15,16 +15,19 @@ const mostKeys = 40;
 /** The innermost items of lists in YAML in which a key of some name stands, however deep, in the order of the text. */
 export function itemsWith(name: string, text: string, keys: readonly UpperKey[]): readonly Item[] {
   const items = new Map<number, Item>();
+  const looked: { readonly depth: number; readonly first: number; readonly end: number }[] = [];
   for (const at of keys.flatMap(({ path }, index) => (path.at(-1) === name ? [index] : [])).slice(0, mostKeys)) {
     const depth = (keys[at]?.path.lastIndexOf('[]') ?? -1) + 1;
+    if (depth === 0 || looked.some((one) => one.depth === depth && one.first <= at && at < one.end)) continue;
     const list = keys[at]?.path.slice(0, depth) ?? [];
     const begins = (index: number): boolean => isBegun(text, keys[index], depth);
-    const isWithin = (index: number): boolean => keysBelow(keys.slice(index, index + 1), list).length > 0;
+    const isWithin = (index: number): boolean => isBelow(keys[index], list);
     let first = at;
     while (first > 0 && isWithin(first - 1) && !begins(first)) first -= 1;
-    if (depth === 0 || items.has(first) || !begins(first)) continue;
     let end = at + 1;
     while (end < keys.length && isWithin(end) && !begins(end)) end += 1;
+    looked.push({ depth, first, end });
+    if (!begins(first)) continue;
     items.set(first, {
       keys: keys.slice(first, end).map((key) => ({ ...key, path: key.path.slice(depth) })),
       place: { start: keys[first]?.start ?? 0, end: lineStart(text, keys[end]?.start) },

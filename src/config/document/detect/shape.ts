@@ -31,15 +31,17 @@ export type Shape = 'kratos' | 'only' | 'shared' | 'none' | 'unknown' | 'other';
 export function classifyKeys(keys: readonly UpperKey[], depth = 0): Shape {
   const members = new Map<string, string[]>();
   for (const { path } of keys) {
-    const [name, child] = path.slice(depth, depth + 2);
+    const name = path[depth];
+    const child = path[depth + 1];
     if (name === undefined) continue;
     const known = members.get(name);
+    if (!known && members.size === mostNames) return 'other';
     if (!known) members.set(name, child === undefined ? [] : [child]);
     else if (child !== undefined) known.push(child);
   }
   const names = [...members.keys()];
   if (names.length === 0) return 'none';
-  if (names.length > mostNames || names.some((name) => foreignNames.has(name))) return 'other';
+  if (names.some((name) => foreignNames.has(name))) return 'other';
   const own = names.filter((name) => isOwn(name, members.get(name) ?? []));
   const has = (name: string, child?: string): boolean =>
     own.includes(name) && (child === undefined || (members.get(name) ?? []).includes(child));

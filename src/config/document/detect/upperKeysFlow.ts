@@ -113,8 +113,10 @@ function scalarEnd(text: string, start: number): number | undefined {
 }
 
 /** What cannot stand in a scalar without quotes. */
+const marks: ReadonlySet<string> = new Set(['', ' ', '\t', '\r', '\n', ',', '{', '}', '[', ']', '"']);
+
 function isMark(char: string): boolean {
-  return char.length === 0 || ' \t\r\n,{}[]"'.includes(char);
+  return marks.has(char);
 }
 
 function unquoted(text: string): string {

@@ -115,6 +115,15 @@ function suggestKeyFixes(
  * one that is there already.
  */
 function meantBy(name: string, parent: Setting, version: Version): string | undefined {
+  const meant = plain(name);
+  const names = candidatesOf(parent, version);
+  return names.find((one) => plain(one) === meant) ?? closest(name, names);
+}
+
+/** The keys that a mapping may have and has not; the same for all unknown keys of it. */
+function candidatesOf(parent: Setting, version: Version): readonly string[] {
+  const known = candidates.get(parent);
+  if (known?.version === version) return known.names;
   const names = [...listMembers(parent.path)]
     .filter(([, path]) => {
       const structure = ownStructure(path);
@@ -122,8 +131,11 @@ function meantBy(name: string, parent: Setting, version: Version): string | unde
     })
     .map(([member]) => member)
     .filter((member) => !parent.members.has(member) && (parent.variant?.allowed?.includes(member) ?? true));
-  return names.find((one) => plain(one) === plain(name)) ?? closest(name, names);
+  candidates.set(parent, { version, names });
+  return names;
 }
+
+const candidates = new WeakMap<Setting, { readonly version: Version; readonly names: readonly string[] }>();
 
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');
