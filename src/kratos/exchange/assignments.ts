@@ -1,4 +1,5 @@
 import { isOwnCookie, isSecretName, isSecretValue } from '../flow/secretNames';
+import { endsWithOtherCode } from './sentences';
 import { matchEnd, mask } from './spans';
 import type { Span } from './spans';
 
@@ -41,6 +42,8 @@ export function findAssignments(text: string): Span[] {
     const isFieldValue = isMember && named.name === 'value' && index < field;
     if (!isName && !isFieldValue && !isSecretName(named.name) && named.name.toLowerCase() !== 'state') continue;
     const isColon = /[:a]$/i.test(sign);
+    if (isColon && /^code$/i.test(named.name) && endsWithOtherCode(text.slice(Math.max(0, index - farthest), index)))
+      continue;
     const { start, end } = valueAfter(text, index + sign.length, named, isColon);
     if (isName) field = isSecretName(text.slice(start, Math.min(end, start + farthest))) ? end + farthest : 0;
     if (text.startsWith(mask, start)) continue;

@@ -1,7 +1,10 @@
 import { isSecretName } from '../flow/secretNames';
 import { findAssignments } from './assignments';
 import { findInBlocks } from './blocks';
+import { findInDumps } from './dumps';
+import { findBasic, findEncoded } from './encoded';
 import { findInElements, findInMarkup, findInMultipart } from './markup';
+import { findInSentences } from './sentences';
 import { everySpan, groupSpan } from './spans';
 import type { Span } from './spans';
 
@@ -19,6 +22,9 @@ const bearer = /\bbearer[ \t]+(?=[^\s\d]*\d)([\w.~+/=-]{8,})/dgi;
 const ofCurl = /\s(?:-u ?|--user[ =])["']?[^\s:"']+:([^\s"']+)/dg;
 /** `--api-token value` */
 const flag = /(?<=^|\s)--([a-z][a-z-]{0,60})[ \t]+["']?([^\s"'-][^\s"']*)/dg;
+/** Keys of other services by their own beginnings: mail and message providers, code hosts, payment. */
+const keyOfService =
+  /(?<![\w-])(?:gh[opsur]_\w{30,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,}|[rs]k_(?:live|test)_\w{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|AKIA[\dA-Z]{16}(?!\w))/dg;
 const sixDigits = /(?<!\d)\d{6}(?!\d)/dg;
 
 /**
@@ -27,20 +33,32 @@ const sixDigits = /(?<!\d)\d{6}(?!\d)/dg;
  */
 export function findByPattern(text: string, mail: boolean): Span[] {
   // Most texts are words and sentences.
-  if (!mail && !/[=:%<\n$]|--|ory_|eyJ|bearer/i.test(text)) return [];
+  if (
+    !mail &&
+    !/[=:%<\n$|]|--|eyJ|[-_]\w{10}|[\w+/]{20}|\d{3}|passw|passp|kennw|identified|secret|token|bearer|basic/i.test(text)
+  )
+    return [];
+  return [...findOpenly(text, mail), ...findEncoded(text, (decoded) => findOpenly(decoded, false).length > 0)];
+}
+
+function findOpenly(text: string, mail: boolean): Span[] {
   return [
     ...(/[=:]|%(?:25)*3[AD]/i.test(text) ? findAssignments(text) : []),
     ...(text.includes('=') ? findInMarkup(text) : []),
     ...(text.includes('</') ? findInElements(text) : []),
     ...(text.includes('\n') ? [...findInMultipart(text), ...findInBlocks(text)] : []),
+    ...findInSentences(text),
+    ...(/[|,;\t]| by | password /i.test(text) ? findInDumps(text) : []),
     ...everySpan(text, userInfo, 1),
     ...everySpan(text, ofDriver, 1),
     ...everySpan(text, bearer, 1),
+    ...findBasic(text),
     ...everySpan(text, privateKey, 1),
     ...everySpan(text, hash),
     ...(text.includes('--') ? findInFlags(text) : []),
     ...everySpan(text, ofCurl, 1),
     ...everySpan(text, oryToken),
+    ...everySpan(text, keyOfService),
     ...everySpan(text, jwt),
     ...(mail ? everySpan(text, sixDigits) : []),
   ];
