@@ -8,6 +8,7 @@ import type { ServerVersion } from './kratosDocument';
 import { readOpen } from './openDocuments';
 import { toRange } from './ranges';
 import { fetchedSchema, readRemoteHost, readSchemaCommand } from './files/remoteSchemas';
+import { plainLabel } from '../platform/plainLabel';
 import { isTrusted } from '../platform/trust';
 import { whoIsAskedLenses } from './whoIsAsked/lenses';
 import { commandTo } from '../commands/contracts/call';
@@ -35,7 +36,7 @@ export async function lensesIn(document: TextDocument, serverVersion: ServerVers
     ...remoteSchemas(config).map(
       ({ place, url, title }) =>
         new CodeLens(toRange(document, place), {
-          title,
+          title: plainLabel(title),
           tooltip: t('What it says is then taken into account by the checks'),
           command: readSchemaCommand,
           arguments: [url],

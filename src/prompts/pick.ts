@@ -1,5 +1,6 @@
 import { window } from 'vscode';
 import type { QuickInputButton, QuickPickItem } from 'vscode';
+import { plainItem } from '../platform/plainLabel';
 
 /** A pick list. `onButton` handles a press on an item's button while the list stays open; it may yield new items. */
 export interface PickOptions<Item extends QuickPickItem> {
@@ -15,22 +16,26 @@ export interface PickOptions<Item extends QuickPickItem> {
 export function pick<Item extends QuickPickItem>(options: PickOptions<Item>): Promise<Item | undefined> {
   return new Promise((resolve) => {
     const list = window.createQuickPick<Item>();
+    const given = new Map(options.items.map((item) => [plainItem(item), item]));
+    const shown = [...given.keys()];
     list.title = options.title;
     list.placeholder = options.placeholder;
     list.matchOnDescription = true;
     list.matchOnDetail = true;
-    list.items = options.items;
-    if (options.active) list.activeItems = [options.active];
+    list.items = shown;
+    list.activeItems = shown.filter((item) => given.get(item) === options.active);
     if (options.step && options.step[1] > 1) [list.step, list.totalSteps] = options.step;
     const end = (item: Item | undefined): void => {
       resolve(item);
       list.hide();
     };
     list.onDidAccept(() => {
-      end(list.selectedItems[0]);
+      const [selected] = list.selectedItems;
+      end(selected && given.get(selected));
     });
     list.onDidTriggerItemButton(({ item, button }) => {
-      const picked = options.onButton?.(item, button);
+      const pressed = given.get(item);
+      const picked = pressed && options.onButton?.(pressed, button);
       if (picked) end(picked);
     });
     list.onDidHide(() => {

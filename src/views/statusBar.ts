@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { Disposables } from '../platform/disposables';
+import { plainLabel } from '../platform/plainLabel';
 import { isTrusted, onTrusted } from '../platform/trust';
 import type { Connections } from './connections/connections';
 import type { HealthWatch } from './connections/healthWatch';
@@ -40,7 +41,7 @@ export class StatusBar extends Disposables {
     const known = this.health.of(connection);
     const { tone, short, why, todo } = explainHealth(connection, known);
     const icon = tone === 'bad' ? '$(debug-disconnect)' : '$(plug)';
-    this.item.text = `${icon} ${connection.name}${tone === 'bad' ? ` · ${short}` : ''}`;
+    this.item.text = `${icon} ${plainLabel(connection.name + (tone === 'bad' ? ` · ${short}` : ''))}`;
     this.item.backgroundColor = tone === 'bad' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     const state = known ? short : t('not checked yet');
     const tooltip = new MarkdownString();

@@ -17,14 +17,16 @@ import type { Recognised } from '../kratosDocument';
 import { knownOfFile } from '../knownOfFile';
 import { configsNaming } from '../files/namingConfigs';
 import { configIn, partsIn } from '../openDocuments';
+import { findInEnvFiles } from './envFileFindings';
 import { rulesOff } from './rulesOff';
 import { readSchemas, type ReadSchema } from '../files/schemaFiles';
 import { startFilesAround } from '../files/startFilesAround';
 import { structureChoiceFor } from '../yaml/yamlExtension';
 
-/** What was found in a document, and the schemas that were looked into. */
+/** What was found in a document. */
 export interface Checked {
   readonly findings: readonly Finding[];
+  /** The schemas that were looked into, and other files that findings have places in. */
   readonly schemas: readonly ReadSchema[];
 }
 
@@ -49,14 +51,18 @@ export async function findIn(
   ]);
   if (signal?.aborted) return undefined;
   // Variables stand anywhere in what is more than a configuration.
-  const ofVariables = mayHoldMore(recognised.document)
-    ? checkVariables(text, document.uri.path, recognised.version, rulesOff(document.uri))
-    : [];
+  const holdsMore = mayHoldMore(recognised.document);
+  const off = rulesOff(document.uri);
+  const ofVariables = holdsMore ? checkVariables(text, document.uri.path, recognised.version, off) : [];
+  const ofEnvFiles = holdsMore ? await findInEnvFiles(document, recognised.version, off) : undefined;
+  if (signal?.aborted) return undefined;
   return {
-    findings: [...checked.flatMap(({ findings }) => findings), ...ofVariables].toSorted(
-      (one, other) => one.start - other.start,
-    ),
-    schemas: checked.flatMap(({ schemas }) => schemas),
+    findings: [
+      ...checked.flatMap(({ findings }) => findings),
+      ...ofVariables,
+      ...(ofEnvFiles?.findings ?? []),
+    ].toSorted((one, other) => one.start - other.start),
+    schemas: [...checked.flatMap(({ schemas }) => schemas), ...(ofEnvFiles?.files ?? [])],
   };
 }
 

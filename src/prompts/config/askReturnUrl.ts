@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { ThemeIcon } from 'vscode';
 import type { ConfigDocument } from '../../config/document/document';
 import { isAllowedReturnUrl } from '../../config/facts/returnUrls';
 import { returnUrlWords } from '../../config/facts/returnUrlWords';
@@ -23,11 +24,15 @@ export function askReturnUrl(config: ConfigDocument): Promise<string | undefined
 
 /** Asks whether an entry that would let a refused URL in is to be written. */
 export async function offerEntry(url: string, entry: string): Promise<boolean> {
-  const add = { label: t('$(add) Allow {0}', entry), description: t('a new entry of allowed_return_urls') };
+  const add = {
+    label: t('Allow {0}', entry),
+    iconPath: new ThemeIcon('add'),
+    description: t('a new entry of allowed_return_urls'),
+  };
   const picked = await pick({
     title: t('{0} is refused', url),
     placeholder: t('Escape leaves the list as it is'),
-    items: [add, { label: t('$(close) Leave the list as it is') }],
+    items: [add, { label: t('Leave the list as it is'), iconPath: new ThemeIcon('close') }],
   });
   return picked === add;
 }

@@ -6,6 +6,7 @@ import { markedTraits } from '../../config/simulator/presets';
 import { marksFor, readSchemaId } from '../../config/simulator/simulate';
 import { credentialName, traitTitle } from '../../config/simulator/words';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
+import { plainItem } from '../../platform/plainLabel';
 import { pick } from '../pick';
 
 type Part = QuickPickItem & { readonly of?: 'credentials' | 'traits' | 'session'; readonly value?: string };
@@ -35,7 +36,7 @@ export async function putTogether(setup: OpenSetup, last: Person | undefined): P
       ...traits.map((name) => part('traits', name, traitTitle(name))),
       heading(t('Made the session with')),
       ...methods.map((name) => part('session', name, name)),
-    ],
+    ].map(plainItem),
     {
       canPickMany: true,
       title: t('Who is asked for a second factor?'),

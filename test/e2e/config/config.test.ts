@@ -102,6 +102,10 @@ beforeAll(async () => {
       'compose/line.kratos.yml': 'version: v1.3.1\ndsn: memory\n',
       'line/kratos.yml':
         'version: v1.3.1\nselfservice:\n  default_browser_return_url: https://a.example/\n  flows:\n    registration:\n      style: unified\n',
+      'started/docker-compose.yml':
+        'services:\n  kratos:\n    image: oryd/kratos:v26.2.0\n    env_file:\n      - ./auth.env\n      - ../../outside.env\n',
+      'started/auth.env': 'LOG_LEVEL=info\nSESSION_WHOAMI_REQUIRED_AAL=aal2\n',
+      'kratos.toml': 'dsn = "memory"\n[selfservice.methods.totp]\nenabled = "yes"\n',
       'configmap.yaml': configMap,
       'other.yaml': 'log:\n  level: debug\nserve:\n  port: 1\n',
     },
@@ -346,6 +350,35 @@ describe('files of others, and what stands within files', () => {
     await workbench.statusItem(/^Kratos v25\.4\.0/).waitFor();
     await expect.poll(problems).toContain('kratos/development-setting: memory');
     expect((await problems()).filter((one) => one.startsWith('kratos/missing'))).toEqual([]);
+  });
+
+  it('checks the files of variables that a compose file names, and says their lines', async () => {
+    await workbench.openFile('started/docker-compose.yml');
+    await expect.poll(problems).toEqual(['kratos/not-allowed: ./auth.env']);
+    const [said] = await errors();
+    expect(said).toContain('./auth.env, line 2: Variable SESSION_WHOAMI_REQUIRED_AAL');
+    const places = await workbench.inHost((vscode) => {
+      const uri = vscode.window.activeTextEditor?.document.uri;
+      const all = uri ? vscode.languages.getDiagnostics(uri) : [];
+      return Promise.resolve(
+        all.flatMap(({ relatedInformation = [] }) =>
+          relatedInformation.map(({ location }) => {
+            const name = location.uri.path.split('/').at(-1) ?? '';
+            return `${name}:${location.range.start.line + 1}:${location.range.start.character + 1}`;
+          }),
+        ),
+      );
+    });
+    expect(places).toEqual(['auth.env:2:29']);
+    await workbench.screenshot('config-env-file');
+  });
+
+  it('says of a configuration in TOML that it is neither explained nor checked', async () => {
+    await workbench.openFile('kratos.toml');
+    await workbench.statusItem(/TOML is not checked/).waitFor();
+    expect(await problems()).toEqual([]);
+    expect(await explainedAt('enabled')).toBe('');
+    await workbench.screenshot('config-toml');
   });
 
   it('takes the version of the image before the line in the file, and the line for what it is', async () => {

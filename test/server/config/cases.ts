@@ -27,6 +27,9 @@ const schema = (text: string): Settings => ({
 const traits = (properties: object): string =>
   JSON.stringify({ properties: { traits: { type: 'object', properties } } });
 
+const keywords = (of: object, format?: string): string =>
+  traits({ email: { type: 'string' }, one: { type: 'string', ...(format && { format }), 'ory.sh/kratos': of } });
+
 /** By name what is written where; undefined takes out. */
 const settings: Readonly<Record<string, Settings>> = {
   'webauthn on, without config': { 'selfservice.methods.webauthn': { enabled: true } },
@@ -132,6 +135,13 @@ const settings: Readonly<Record<string, Settings>> = {
   'a schema without traits': schema('{"properties": {}}'),
   'a schema whose traits are none': schema(traits({})),
   'a schema whose trait is true': schema(traits({ email: true })),
+  'a trait that recovers by sms': schema(keywords({ recovery: { via: 'sms' } })),
+  'a trait of an organization': schema(keywords({ organizations: { matcher: 'email_domain' } })),
+  'a trait that recovers by fax': schema(keywords({ recovery: { via: 'fax' } })),
+  'a trait with a code by sms': schema(keywords({ credentials: { code: { identifier: true, via: 'sms' } } })),
+  'a trait with a word that nobody knows': schema(keywords({ recovry: { via: 'email' } })),
+  'a trait that is verified without a format': schema(keywords({ verification: { via: 'sms' } })),
+  'a trait that is verified by a format of its own': schema(keywords({ verification: { via: 'email' } }, 'date')),
   'a schema that is no JSON': schema('traits: {}'),
 
   'a lifespan in days': { 'session.lifespan': '1d' },

@@ -8,6 +8,7 @@ import { checkSchema } from '../schema/index';
 import { findVariablePath } from '../../reference/variables';
 import type { Version } from '../../reference/versions';
 import type { Assignment, VariableSet } from '../../document/environment/assignment';
+import type { EnvFile } from '../../document/environment/envFiles';
 import { readDotenv } from '../../document/environment/dotenv';
 import { itemsBefore, listsInLists } from './lists';
 import { buildConfigFromVariables, readVariables, type ReadVariable } from '../../document/environment/settingsOf';
@@ -38,9 +39,34 @@ export function checkVariables(
   version: Version,
   off: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
+  return checkSets(/\.ya?ml$/i.test(fileName) ? readYamlSets(text) : [readDotenv(text)], text, version, off);
+}
+
+/**
+ * What is wrong with the text of a file that `env_file` names. What the service sets itself overrules it, and other
+ * files may bring more.
+ */
+export function checkEnvFile(
+  text: string,
+  { overruled, isOfKratos }: Pick<EnvFile, 'overruled' | 'isOfKratos'>,
+  version: Version,
+  off: ReadonlySet<string> = new Set(),
+): readonly Finding[] {
+  const { assignments } = readDotenv(text);
+  if (!isOfKratos && !assignments.some(isOwn)) return [];
+  const counting = assignments.filter(({ name }) => !overruled.has(name));
+  return checkSets([{ assignments: counting, isOpen: true, isShared: !isOfKratos }], text, version, off);
+}
+
+function checkSets(
+  sets: readonly VariableSet[],
+  text: string,
+  version: Version,
+  off: ReadonlySet<string>,
+): readonly Finding[] {
   const isSuppressed = readSuppressions(text);
-  return (/\.ya?ml$/i.test(fileName) ? readYamlSets(text) : [readDotenv(text)])
-    .filter(isOfKratos)
+  return sets
+    .filter(isOfSomeKratos)
     .flatMap((set) => checkSet(set, text, version))
     .filter(({ code, start }) => {
       const name = code.replace('kratos/', '');
@@ -57,7 +83,7 @@ function isOwn({ name }: Assignment): boolean {
 }
 
 /** A `.env` is known to be Kratos's before it is read. */
-function isOfKratos({ assignments, isShared }: VariableSet): boolean {
+function isOfSomeKratos({ assignments, isShared }: VariableSet): boolean {
   return isShared || assignments.some(isOwn);
 }
 

@@ -65,7 +65,10 @@ interface Surroundings {
 
 /** Whether a file is a configuration in TOML, which Kratos reads and nothing here does. */
 export function isTomlConfig(fileName: string, head: string): boolean {
-  return fileName.toLowerCase().endsWith('.toml') && /^\[(?:selfservice\.|\[identity\.schemas)/m.test(head);
+  return (
+    fileName.toLowerCase().endsWith('.toml') &&
+    /^(?:\[selfservice[.\]]|\[\[identity\.schemas|selfservice\.\w)/m.test(head)
+  );
 }
 
 /** A text within a document that is a configuration or an identity schema of its own. */
@@ -194,13 +197,23 @@ function holdsVariables({ base, isEnv, isYaml }: FileName, head: string, keys: r
   const isStart = isYaml && keys.some(({ path: [name = ''] }) => name === 'services' || name === 'apiVersion');
   if (!isEnv && !isStart && !(isYaml && base.includes('compose'))) return false;
   const names = variableNames(head, otherServices(keys, head.length));
-  const least = keys.some(isImageOfKratos) ? 0 : 1;
-  return names.some((name) => ownVariable.test(name)) || namesOfSeveral(names) > least;
+  const isKratosItself = keys.some(isImageOfKratos);
+  const least = isKratosItself ? 0 : 1;
+  return (
+    (isKratosItself && keys.some(namesEnvFile)) ||
+    names.some((name) => ownVariable.test(name)) ||
+    namesOfSeveral(names) > least
+  );
 }
 
 /** Whether a service or a container is the server itself, and not one of the pages or tools for it. */
 function isImageOfKratos({ path, value }: UpperKey): boolean {
   return path.at(-1) === 'image' && /^["']?(?:[\w.:-]+\/){0,5}kratos(?:[:@"']|$)/.test(value);
+}
+
+/** Whether the variables of a service stand in a file of their own. */
+function namesEnvFile({ path }: UpperKey): boolean {
+  return path.length === 3 && path[0] === 'services' && path[2] === 'env_file';
 }
 
 /** What no other server has a variable for. */

@@ -34,7 +34,8 @@ function hasOthers(map: YAMLMap): boolean {
   return map.items.some(({ key }) => isScalar(key) && others.has(key.value));
 }
 
-function assignmentsIn({ value }: Pair, text: string): readonly Assignment[] {
+/** The variables that stand below a key such as `environment`, in whatever form. */
+export function assignmentsIn({ value }: Pair, text: string): readonly Assignment[] {
   if (isMap(value)) return value.items.flatMap((pair) => ofMember(pair, text));
   return isSeq(value)
     ? value.items.flatMap((item) => (isMap(item) ? ofContainer(item, text) : isScalar(item) ? ofText(item, text) : []))

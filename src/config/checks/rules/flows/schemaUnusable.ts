@@ -1,27 +1,33 @@
 import { t } from '@vscode/l10n';
 import type { Place } from '../../../document/document';
+import { checkIdentitySchema } from '../../identity';
 import { shapeFindings } from '../../identity/shape';
 import { readIdentitySchema } from '../../../facts/identitySchema';
+import type { Version } from '../../../reference/versions';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 import type { KnownSchema } from '../../../facts/context';
 
 /**
- * An identity schema that Kratos cannot read, or that is none: it does not start. A file that is not found is a hint,
+ * An identity schema that Kratos cannot read, that is none, or that it refuses: it does not start. A file that is not found is a hint,
  * because paths are those of the machine, or the container, that Kratos runs on. Remote schemas are not looked at
  * unless somebody fetched them.
  */
 export const schemaUnusable: Rule = {
   name: 'schema-unusable',
-  check: (config, { schemas }) =>
+  check: (config, { schemas, version }) =>
     config.below('identity', 'schemas').flatMap(({ path }): readonly Finding[] => {
       const url = config.get(...path, 'url');
       const schema = schemas.find((one) => one.url === url?.value && one.id === config.value(...path, 'id'));
-      return url && schema ? reportUnusableSchema(schema, url.place) : [];
+      return url && schema ? reportUnusableSchema(schema, url.place, version) : [];
     }),
 };
 
-function reportUnusableSchema({ url, text, problem }: KnownSchema, { start, end }: Place): readonly Finding[] {
+function reportUnusableSchema(
+  { url, text, problem }: KnownSchema,
+  { start, end }: Place,
+  version: Version,
+): readonly Finding[] {
   const place = { start, end, code: 'kratos/schema-unusable' };
   const isInline = url.startsWith('base64://');
   if (text === undefined) {
@@ -40,17 +46,19 @@ function reportUnusableSchema({ url, text, problem }: KnownSchema, { start, end 
       },
     ];
   }
-  const [worst] = shapeFindings(readIdentitySchema(text));
-  return worst
-    ? [
-        {
-          ...place,
-          severity: 'error',
-          message: t('This is no identity schema: {0}', worst.message),
-          effect: worst.effect,
-          stops: true,
-          ...(!isInline && { related: [{ start: worst.start, end: worst.end, message: worst.message, file: url }] }),
-        },
-      ]
-    : [];
+  const [none] = shapeFindings(readIdentitySchema(text));
+  const worst = none ?? checkIdentitySchema(text, { version }).find(({ stops }) => stops);
+  if (!worst) return [];
+  return [
+    {
+      ...place,
+      severity: 'error',
+      message: none
+        ? t('This is no identity schema: {0}', worst.message)
+        : t('Kratos refuses this identity schema: {0}', worst.message),
+      effect: worst.effect,
+      stops: true,
+      ...(!isInline && { related: [{ start: worst.start, end: worst.end, message: worst.message, file: url }] }),
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkVariables } from '../../../../../src/config/checks/environment/index';
+import { checkEnvFile, checkVariables } from '../../../../../src/config/checks/environment/index';
+import { listEnvFiles } from '../../../../../src/config/document/environment/envFiles';
 import { applyEdits } from '../../document/applyEdits';
 import { costOf } from '../../../../kit/cost';
 
@@ -196,5 +197,44 @@ describe('whatever a file holds', () => {
     };
     // Four times the variables; a look at each for each of them would cost sixteen times as much.
     expect(cost(4_000) / cost(1_000)).toBeLessThan(10);
+  });
+});
+
+describe('the files that env_file names', () => {
+  const compose = (named: string, image = 'oryd/kratos:v26.2.0'): string =>
+    `services:\n  auth:\n    image: ${image}\n    environment:\n      - LOG_LEVEL=info\n    env_file: ${named}\n`;
+  const saidOf = (text: string, overruled: readonly string[] = [], isOfKratos = true): string[] =>
+    checkEnvFile(text, { overruled: new Set(overruled), isOfKratos }, 'v26.2.0').map(
+      ({ severity, code }) => `${severity} ${code.replace('kratos/', '')}`,
+    );
+
+  it.each([
+    ['.env', ['.env']],
+    ['[a.env, "b.env"]', ['a.env', 'b.env']],
+    ['\n      - a.env\n      - path: ./b.env\n        required: false', ['a.env', './b.env']],
+    ['null', []],
+    ['{ path: a.env }', ['a.env']],
+  ])('are found: %s', (written, paths) => {
+    const files = listEnvFiles(compose(written));
+    expect(files.map(({ path }) => path)).toEqual(paths);
+    for (const { path, place, isOfKratos, overruled } of files) {
+      expect(compose(written).slice(place.start, place.end)).toContain(path);
+      expect([isOfKratos, ...overruled]).toEqual([true, 'LOG_LEVEL']);
+    }
+  });
+
+  it('are of another server by its image', () => {
+    expect(listEnvFiles(compose('.env', 'postgres:17')).map(({ isOfKratos }) => isOfKratos)).toEqual([false]);
+  });
+
+  it('are checked as the variables of that server, but for what the service sets itself', () => {
+    const text = 'SESSION_WHOAMI_REQUIRED_AAL=aal2\nLOG_LEVEL=loud\n';
+    expect(saidOf(text)).toEqual(['error not-allowed', 'error not-allowed']);
+    expect(saidOf(text, ['LOG_LEVEL'])).toEqual(['error not-allowed']);
+    expect(saidOf('LOG_LEVEL=loud\nDSN=x\n', [], false)).toEqual([]);
+  });
+
+  it('may be one of several: what is missing for a list may come from another', () => {
+    expect(saidOf(`${providers}_1_CLIENT_SECRET=x\n`)).toEqual(['warning variable-of-list']);
   });
 });

@@ -26,6 +26,18 @@ it.each([
     expect(look(config(file), { version, ...of({ text }) }, name)).toEqual([`error: ${at}`]);
 });
 
+// Seen on both: v1.3.1 starts with none of these, v26.2.0 with the first two alone.
+it.each([
+  [{ recovery: { via: 'sms' } }, 1, 0],
+  [{ organizations: { matcher: 'email_domain' } }, 1, 0],
+  [{ recovery: { via: 'fax' } }, 1, 1],
+  [{ recovry: { via: 'email' } }, 1, 1],
+])('flags what a version refuses in a schema: %j', (keywords, before, now) => {
+  const text = JSON.stringify({ properties: { traits: { properties: { a: { 'ory.sh/kratos': keywords } } } } });
+  expect(look(config(file), { version: 'v1.3.1', ...of({ text }) }, name)).toHaveLength(before);
+  expect(look(config(file), { version: 'v26.2.0', ...of({ text }) }, name)).toHaveLength(now);
+});
+
 it('names the place in the file, if it is one', () => {
   const text = '{"properties": {"traits": {"properties": {"a": true}}}}';
   expect(related(config(file), of({ text }), name)).toEqual([`${file}: true`]);
