@@ -178,6 +178,16 @@ describe('another connection', () => {
     await expect.poll(() => workbench.statusBar()).toContain('practice');
   });
 
+  it('is written as it is named, whatever icon its name calls for', async () => {
+    await workbench.executeCommand('kratosFlows.editConnection', { connection: 'staging', name: '$(bug) staging' });
+    await workbench.statusItem('practice').click();
+    const items = async (): Promise<string> => (await workbench.quickInput.items()).join('\n').replaceAll('\u200B', '');
+    await expect.poll(items).toContain('$(bug) staging  ');
+    await workbench.screenshot('connection-icon');
+    await workbench.quickInput.cancel();
+    await workbench.executeCommand('kratosFlows.editConnection', { connection: '$(bug) staging', name: 'staging' });
+  });
+
   it('is removed from its item, after a question', async () => {
     await workbench.tree('Flows').menu('staging', 'Remove Connection…');
     await expect.poll(() => workbench.dialog().innerText()).toContain('Remove the connection “staging”?');
