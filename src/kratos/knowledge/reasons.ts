@@ -18,6 +18,8 @@ interface Reason {
    * it.
    */
   readonly status?: number | null;
+  /** The general id that newer versions put beside this wording, and many others. */
+  readonly id?: string;
   /** An answer with this status and no reason at all means it too. */
   readonly bare?: boolean;
   readonly title?: string;
@@ -142,7 +144,7 @@ function toKnowledge({ reason, says }: Pick<Wording, 'reason'> & Partial<Wording
     title,
     tone: 'error',
     facts: [
-      ...(status === undefined ? [] : [{ label: t('Error id'), text: t('none') }]),
+      ...(status === undefined ? [] : [{ label: t('Error id'), text: reason.id ?? t('none') }]),
       ...(says === undefined ? [] : [{ label: t('Said as'), text: `“${says}”` }]),
     ],
     meaning,

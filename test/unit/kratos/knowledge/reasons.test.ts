@@ -121,6 +121,35 @@ describe('a known wording', () => {
       'You attempted recovery using link, which is not enabled or does not exist. An administrator needs to enable this recovery method.',
       'The method of recovery is off',
     ],
+    [
+      '{"error":{"id":"session_aal_already_fulfilled","reason":"The session has the requested AAL already."}}',
+      'session_aal_already_fulfilled',
+    ],
+    [
+      'level=error msg=x error=map[message:OpenID Connect provider returned a 403 status code but 200 is expected.]',
+      'The provider answered Kratos with an error',
+    ],
+    [
+      'The JSON Schema "person" for this identity\'s traits could not be found.',
+      'An identity has a schema that is not configured any more',
+    ],
+    [
+      'reason: The supplied nonce does not match the nonce from the id_token',
+      'The nonce of the ID token is not the one that was sent',
+    ],
+    [
+      'Could not find key a suitable key for tokenization in the JWKS url.',
+      'The key to sign the session with is missing',
+    ],
+    [
+      'error="unable to dispatch mail delivery because upstream server replied with status code 422"',
+      'The channel’s server refused the message',
+    ],
+    ['immutable configuration key "serve" was changed from "a" to "b"', 'This setting is taken at the start only'],
+    ['Value from "expires_in" must result to a future time: -1h', 'The time for the recovery code cannot be used'],
+    ['failed to resolve hooks.internal within 2s', 'A hook or a provider is at an address that is not allowed'],
+    ['ip 10.1.2.3 is in the 10.0.0.0/8 range', 'A hook or a provider is at an address that is not allowed'],
+    ['Invalid UUID value `alice@example.org` for parameter `ids`.', 'A filter of the list wants an id'],
   ])('is found as people paste it: %s', (line, title) => {
     expect(explained(line)).toEqual([title]);
   });
