@@ -26,7 +26,7 @@ const mostTexts = 20;
  */
 export function listEncodedParts(text: string, document: KratosDocument): readonly EncodedPart[] {
   if (!mayHoldMore(document)) return [];
-  return textsWithin(text, readUpperLevels(text).keys)
+  return textsWithin(text, readUpperLevels(text))
     .flatMap(({ document: found, name, place, encoded }) =>
       encoded ? [{ document: found, name, place, isEncoded: true as const, ...encoded }] : [],
     )

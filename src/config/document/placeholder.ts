@@ -57,7 +57,7 @@ export function startsWithPlaceholder(text: string): boolean {
 
 /** Whether a text has lines that are statements of a template engine: then it is no YAML yet. */
 export function isTemplate(text: string): boolean {
-  return /\{\{|\{%|<%/.test(text);
+  return /\{\{|\{%|<%|(?:%\{|\[\[)[-~ ]{0,3}(?:if|for|range|with|else|end)/.test(text);
 }
 
 /** Longer than any placeholder that stands where a value should. */

@@ -7,6 +7,8 @@ export interface KnownSchema {
   /** Absent: it could not be read, or was not asked for (remote ones never are). */
   readonly text?: string;
   readonly problem?: string;
+  /** It stands in the same document, where what is wrong with it is said at its own lines. */
+  readonly isBeside?: boolean;
 }
 
 /** What a rule may know beside the document. */

@@ -49,7 +49,8 @@ async function readSchema(id: string, url: string, file: Uri, parts: readonly Pa
     ({ document, name }) => document.kind === 'identity-schema' && name === path?.split('/').at(-1),
   );
   // A place in a text in other signs cannot be shown.
-  if (inside) return { id, url, text: inside.text, ...(!inside.isEncoded && { uri: file, isInside: true }) };
+  if (inside)
+    return { id, url, text: inside.text, isBeside: true, ...(!inside.isEncoded && { uri: file, isInside: true }) };
   const found = path === undefined ? undefined : await readInWorkspace(path, file);
   return { id, url, ...found };
 }

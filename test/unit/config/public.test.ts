@@ -120,7 +120,7 @@ function findIn(
         const beside = Object.fromEntries(parts.map((one) => [one.name ?? '', one.text]));
         const context = { version, isVersionDoubtful, ...readPartContext(part) };
         return [
-          ...checkConfig(config, { ...context, schemas: schemasOf(config, { ...texts, ...beside }) }),
+          ...checkConfig(config, { ...context, schemas: schemasOf(config, texts, beside) }),
           ...checkChart(part.text, part.document.root),
         ];
       }
@@ -133,12 +133,18 @@ function findIn(
   ];
 }
 
-/** The schemas of a configuration that lie beside it, wherever the container has them. */
-function schemasOf(config: ConfigDocument, texts: Readonly<Record<string, string>>): readonly KnownSchema[] {
+/** The schemas of a configuration that lie beside it, wherever the container has them, or stand in the same file. */
+function schemasOf(
+  config: ConfigDocument,
+  texts: Readonly<Record<string, string>>,
+  beside: Readonly<Record<string, string>>,
+): readonly KnownSchema[] {
   return config.below('identity', 'schemas').flatMap(({ path }) => {
     const [id, url] = [config.value(...path, 'id'), config.value(...path, 'url')];
     if (typeof id !== 'string' || typeof url !== 'string') return [];
-    const text = url.startsWith('base64://') ? atob(url.slice('base64://'.length)) : texts[url.split('/').at(-1) ?? ''];
-    return [{ id, url, ...(text !== undefined && { text }) }];
+    const name = url.split('/').at(-1) ?? '';
+    const within = beside[name];
+    const text = url.startsWith('base64://') ? atob(url.slice('base64://'.length)) : (within ?? texts[name]);
+    return [{ id, url, ...(text !== undefined && { text }), ...(within !== undefined && { isBeside: true }) }];
   });
 }

@@ -4,9 +4,10 @@ import { beginsWithKey, decodeAt, type EncodedText } from './encodedText';
 import { readFileName, type FileName } from './fileNames';
 import { itemsWith } from './items';
 import { classifyKeys, type Shape } from './shape';
-import { readUpperLevels } from './upperKeys';
+import { holdsVariables } from './holdsVariables';
+import { manifestsWithin } from './manifestsWithin';
+import { readUpperLevels, type UpperLevels } from './upperKeys';
 import type { UpperKey } from './upperKey';
-import { otherServices, variableNames } from './variableNames';
 
 /**
  * What a document is to Kratos. `isWithin`: it stands in texts within the document, which `listParts` finds, as in a
@@ -45,7 +46,7 @@ export function recogniseDocument(
   const config = levels && !levels.isList ? configIn(name, head, levels.keys, isAlias) : undefined;
   if (config) return config;
   if (holdsVariables(name, head, levels?.keys ?? [])) return { kind: 'environment' };
-  return levels && textsWithin(head, levels.keys)[0]?.document;
+  return levels && textsWithin(head, levels)[0]?.document;
 }
 
 /** Whether the files around one that is nothing by itself could make it a configuration. */
@@ -84,8 +85,18 @@ interface TextWithin {
  * The texts over several lines, in quotes or in Base64 that are configurations or identity schemas, by their keys,
  * which often are the names of files, and their shape.
  */
-export function textsWithin(text: string, keys: readonly UpperKey[]): readonly TextWithin[] {
-  return [...valuesWithin(text, keys), ...textsOfKeys(text, keys)];
+export function textsWithin(text: string, levels: UpperLevels): readonly TextWithin[] {
+  const { keys } = levels;
+  return [...valuesWithin(text, keys), ...textsOfKeys(text, keys), ...textsOfPatches(text, levels)];
+}
+
+/** Those of a manifest that is itself a text. */
+function textsOfPatches(text: string, levels: UpperLevels): readonly TextWithin[] {
+  return manifestsWithin(text, levels).flatMap(({ text: manifest, start }) =>
+    textsOfKeys(manifest, readUpperLevels(manifest).keys)
+      .filter(({ encoded }) => !encoded)
+      .map((found) => ({ ...found, place: { start: found.place.start + start, end: found.place.end + start } })),
+  );
 }
 
 /** The items of lists that are values of a chart, as `helmfile.yaml` and the sources of Argo CD have them. */
@@ -190,44 +201,4 @@ function namesSchema(head: string): boolean {
     const schema = line.startsWith('#') ? (/\$schema[=:](.*)/.exec(line)?.[1] ?? '').toLowerCase() : '';
     return schema.includes('kratos') && !schema.includes('values');
   });
-}
-
-/** `.env`, compose files and manifests in which a variable of Kratos's own is set. */
-function holdsVariables({ base, isEnv, isYaml }: FileName, head: string, keys: readonly UpperKey[]): boolean {
-  const isStart = isYaml && keys.some(({ path: [name = ''] }) => name === 'services' || name === 'apiVersion');
-  if (!isEnv && !isStart && !(isYaml && base.includes('compose'))) return false;
-  const names = variableNames(head, otherServices(keys, head.length));
-  const isKratosItself = keys.some(isImageOfKratos);
-  const least = isKratosItself ? 0 : 1;
-  return (
-    (isKratosItself && keys.some(namesEnvFile)) ||
-    names.some((name) => ownVariable.test(name)) ||
-    namesOfSeveral(names) > least
-  );
-}
-
-/** Whether a service or a container is the server itself, and not one of the pages or tools for it. */
-function isImageOfKratos({ path, value }: UpperKey): boolean {
-  return path.at(-1) === 'image' && /^["']?(?:[\w.:-]+\/){0,5}kratos(?:[:@"']|$)/.test(value);
-}
-
-/** Whether the variables of a service stand in a file of their own. */
-function namesEnvFile({ path }: UpperKey): boolean {
-  return path.length === 3 && path[0] === 'services' && path[2] === 'env_file';
-}
-
-/** What no other server has a variable for. */
-const ownVariable =
-  /^(?:SELFSERVICE_|IDENTITY_(?:SCHEMAS|DEFAULT)_|COURIER_|SECRETS_(?:CIPHER|PAGINATION)|COOKIES_|SESSION_(?:COOKIE|WHOAMI|LIFESPAN|EARLIEST)|OAUTH2_PROVIDER_|CIPHERS_|FEATURE_FLAGS_)/;
-
-/** How many of the sections that Ory's servers share some variables set. */
-function namesOfSeveral(names: readonly string[]): number {
-  if (
-    names.some((name) =>
-      /^(?:URLS_|SECRETS_SYSTEM|STRATEGIES_|TTL_|NAMESPACES|AUTHENTICATORS_|ACCESS_RULES_)/.test(name),
-    )
-  )
-    return 0;
-  const shared = ['DSN', 'SERVE_PUBLIC_', 'SERVE_ADMIN_', 'SECRETS_DEFAULT', 'SECRETS_COOKIE', 'HASHERS_'];
-  return shared.filter((section) => names.some((name) => name.startsWith(section))).length;
 }

@@ -100,8 +100,8 @@ export function mayHoldMore(document: KratosDocument): boolean {
 const mostTexts = 20;
 
 function read(text: string, document: KratosDocument): readonly Part[] {
-  const { keys } = readUpperLevels(text);
-  const within = textsWithin(text, keys)
+  const levels = readUpperLevels(text);
+  const within = textsWithin(text, levels)
     .filter(({ encoded }) => !encoded)
     .slice(0, mostTexts)
     .map(({ document: found, name, place }): Part => ({
@@ -110,7 +110,7 @@ function read(text: string, document: KratosDocument): readonly Part[] {
       place,
       name,
     }));
-  return [...own(text, document, keys), ...within];
+  return [...own(text, document, levels.keys), ...within];
 }
 
 /** The parts that are the document itself: in the values of a chart of charts, there may be several. */

@@ -1,3 +1,4 @@
+import type { Place } from '../document';
 import { type UpperKey, mostKeys } from './upperKey';
 import { encodedAt } from './encodedText';
 import { looksLikeJson } from '../parse';
@@ -6,9 +7,14 @@ import { readFlow } from './upperKeysFlow';
 /** The top of a text as it can be read without parsing it. */
 export interface UpperLevels {
   readonly keys: readonly UpperKey[];
+  /** Where the texts over several lines stand that are items of lists themselves. Offsets, `end` exclusive. */
+  readonly texts: readonly Place[];
   /** Whether a document is a list rather than a mapping. */
   readonly isList: boolean;
 }
+
+/** More items of lists that are texts are not noted. */
+const mostTexts = 20;
 
 /** Levels that are read: a configuration in the values that a manifest gives to a chart of charts stands no deeper. */
 const deepest = 10;
@@ -24,17 +30,20 @@ export function readUpperLevels(text: string): UpperLevels {
 }
 
 /** What a file may be is asked several times over, of the same beginning. */
-let last: { readonly text: string; readonly levels: UpperLevels } = { text: '', levels: { keys: [], isList: false } };
+let last: { readonly text: string; readonly levels: UpperLevels } = {
+  text: '',
+  levels: { keys: [], texts: [], isList: false },
+};
 
 function read(text: string): UpperLevels {
   if (looksLikeJson(text)) {
     const keys: UpperKey[] = [];
     readFlow(text, 0, { path: [], document: 0, deepest, keys });
-    return { keys, isList: false };
+    return { keys, texts: [], isList: false };
   }
   const reader = new LineReader(text);
   reader.read();
-  return /^\s*\[/.test(text) ? { keys: reader.keys, isList: true } : reader;
+  return /^\s*\[/.test(text) ? { keys: reader.keys, texts: [], isList: true } : reader;
 }
 
 /** A key, or the dash of a list item, below which lines may stand. */
@@ -46,13 +55,14 @@ interface Frame {
 
 class LineReader implements UpperLevels {
   readonly keys: UpperKey[] = [];
+  readonly texts: Place[] = [];
   isList = false;
   private frames: Frame[] = [];
   private document = 0;
   /** The indentation of the key whose text is being passed over. */
   private scalarOf: number | undefined;
-  /** The key whose text that is, by its number, and where the text begins. */
-  private block: { readonly key: number; readonly start: number } | undefined;
+  /** The key whose text that is, by its number, none for an item of a list; and where the text begins. */
+  private block: { readonly key?: number; readonly start: number } | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -67,8 +77,12 @@ class LineReader implements UpperLevels {
 
   private endBlock(end: number): void {
     const { block } = this;
-    const key = block && this.keys[block.key];
-    if (key && block.start < end) this.keys[block.key] = { ...key, block: { start: block.start, end } };
+    const key = block?.key === undefined ? undefined : this.keys[block.key];
+    if (block && block.start < end) {
+      const place = { start: block.start, end };
+      if (key && block.key !== undefined) this.keys[block.key] = { ...key, block: place };
+      else if (this.texts.length < mostTexts) this.texts.push(place);
+    }
     this.block = undefined;
     this.scalarOf = undefined;
   }
@@ -107,7 +121,11 @@ class LineReader implements UpperLevels {
     const indent = at - start;
     const key = keyAt(this.text, at, end);
     if (!key) {
-      if (isTextMark(this.text.slice(at, Math.min(end, at + longestValue)))) this.scalarOf = this.frames.at(-1)?.indent;
+      if (isTextMark(this.text.slice(at, Math.min(end, at + longestValue)))) {
+        const frame = this.frames.at(-1);
+        this.scalarOf = frame?.indent;
+        if (frame?.isItem) this.block = { start: Math.min(end + 1, this.text.length) };
+      }
       return end;
     }
     this.close((frame) => frame.indent >= indent);

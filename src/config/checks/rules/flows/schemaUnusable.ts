@@ -9,9 +9,9 @@ import type { Rule } from '../rule';
 import type { KnownSchema } from '../../../facts/context';
 
 /**
- * An identity schema that Kratos cannot read, that is none, or that it refuses: it does not start. A file that is not found is a hint,
- * because paths are those of the machine, or the container, that Kratos runs on. Remote schemas are not looked at
- * unless somebody fetched them.
+ * An identity schema that Kratos cannot read, that is none, or that it refuses: it does not start. A file that is not
+ * found is a hint, because paths are those of the machine, or the container, that Kratos runs on. Remote schemas are
+ * not looked at unless somebody fetched them.
  */
 export const schemaUnusable: Rule = {
   name: 'schema-unusable',
@@ -24,7 +24,7 @@ export const schemaUnusable: Rule = {
 };
 
 function reportUnusableSchema(
-  { url, text, problem }: KnownSchema,
+  { url, text, problem, isBeside = false }: KnownSchema,
   { start, end }: Place,
   version: Version,
 ): readonly Finding[] {
@@ -47,7 +47,7 @@ function reportUnusableSchema(
     ];
   }
   const [none] = shapeFindings(readIdentitySchema(text));
-  const worst = none ?? checkIdentitySchema(text, { version }).find(({ stops }) => stops);
+  const worst = none ?? (isBeside ? undefined : checkIdentitySchema(text, { version }).find(({ stops }) => stops));
   if (!worst) return [];
   return [
     {

@@ -349,6 +349,8 @@ describe('the text itself', () => {
     expect(said('%YAML 1.2\n---\nlog: {level: info}\n')).toHaveLength(1);
     expect(said('%YAML 1.1\n---\nlog: {level: info}\n')).toEqual([]);
     expect(said('{{- if .Values.kratos }}\nlog: {level: info}\n{{- end }}\n')).toEqual([]);
+    expect(said('%{ if debug ~}\nlog: {level: info}\n%{ endif ~}\n')).toEqual([]);
+    expect(said('log: {level: info}\n[[- range .x ]]\n  a: b\n[[- end ]]\n')).toEqual([]);
   });
 
   it('keeps what stands surely before an error', () => {
