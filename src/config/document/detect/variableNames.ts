@@ -34,8 +34,9 @@ export function otherServices(keys: readonly UpperKey[], length: number): readon
     if (first === 'services' && path.length === 2 && !services.has(name))
       services.set(name, { start, end: upper[at + 1]?.start ?? length });
   }
-  return keys.flatMap(({ path, value }) => {
+  const others = keys.flatMap(({ path, value }) => {
     if (path.length !== 3 || path[0] !== 'services' || path[2] !== 'image' || value.includes('kratos')) return [];
     return services.get(path[1]) ?? [];
   });
+  return [...new Set(others)];
 }
