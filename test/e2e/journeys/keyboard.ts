@@ -17,9 +17,30 @@ export function focused(panel: Panel): Promise<string> {
   });
 }
 
-/** Waits until the focus is there. */
+/** Waits until the focus is there. A failure says where in the window it is instead. */
 export async function expectFocus(panel: Panel, name: string | RegExp): Promise<void> {
-  await expect.poll(() => focused(panel)).toEqual(typeof name === 'string' ? name : expect.stringMatching(name));
+  const wanted = typeof name === 'string' ? name : (expect.stringMatching(name) as string);
+  try {
+    await expect.poll(() => focused(panel)).toEqual(wanted);
+  } catch (error) {
+    throw new Error(`The focus is not on ${String(name)}. ${await describeFocus(panel)}`, { cause: error });
+  }
+}
+
+/** What has the focus in the window and in each of its frames, from the outside in. */
+async function describeFocus(panel: Panel): Promise<string> {
+  const frames = [];
+  for (const frame of panel.page().frames()) {
+    const element = await frame
+      .evaluate(() => {
+        const { activeElement } = document;
+        const { tagName, id, className } = activeElement ?? {};
+        return `${document.hasFocus() ? 'focused' : 'not focused'}, on ${tagName ?? 'nothing'}#${id ?? ''}.${className ?? ''}`;
+      })
+      .catch(String);
+    frames.push(`${new URL(frame.url()).pathname}: ${element}`);
+  }
+  return frames.join('; ');
 }
 
 /** Goes forward with Tab until the focus is there; fails with what it met when it is not reached. */
