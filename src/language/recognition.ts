@@ -34,7 +34,11 @@ export function recogniseOpenDocument(document: TextDocument): KratosDocument | 
 
 function look(document: TextDocument): Known {
   const kept = known.get(document);
-  if (kept?.version === document.version) return kept;
+  if (kept === undefined) return lookAnew(document);
+  return kept.version === document.version ? kept : lookAnew(document);
+}
+
+function lookAnew(document: TextDocument): Known {
   const looked = {
     version: document.version,
     ...(isCandidate(document.uri.path) ? lookInto(document) : nothing),

@@ -54,7 +54,7 @@ function isKeyAt(text: string, at: number): boolean {
 }
 
 /** Stands for a beginning that is left out: keys of another document. */
-const leftOut = 'left out:\n---';
+const leftOut = 'leftOut:\n---';
 
 /** The lines before an offset that are above it or beside what is, the others left out. */
 function above(text: string, offset: number, budget: { lines: number }): string {
