@@ -5,6 +5,7 @@ import { readConfig } from '../document/readConfig';
 import type { Path } from '../reference/path';
 import { traitsPath } from '../facts/identitySchema';
 import { extension } from '../reference/extension';
+import { namingKeywords, schemaPlace } from '../reference/schemaPlaces';
 import structures from '../reference/structure/identityKeywords.json';
 import { allowedAt, presence, type KeyStructure, type Scalar } from '../reference/structure';
 import type { Version } from '../reference/versions';
@@ -85,16 +86,12 @@ function whereIs(path: Path): Where {
     const below = path.slice(at + 1).join('.');
     return below === '' ? 'extension' : below === 'credentials' ? 'credentials' : 'other';
   }
-  let where: Where = 'schema';
-  for (const [i, name] of path.entries()) {
-    const isOfTraits = traitsPath.every((one, depth) => path[depth] === one) && i >= traitsPath.length;
-    if (where === 'properties' || where === 'traits') where = isOfTraits ? 'trait' : 'schema';
-    else if (typeof name === 'number') continue;
-    else if (/^(?:properties|patternProperties|definitions|\$defs)$/.test(name))
-      where = isOfTraits ? 'traits' : 'properties';
-    else if (!/^(?:items|allOf|anyOf|oneOf|if|then|else|not|additionalProperties)$/.test(name)) return 'other';
-  }
-  return where;
+  const place = schemaPlace(path);
+  if (place === 'other') return 'other';
+  const isOfTraits =
+    traitsPath.every((name, depth) => path[depth] === name) &&
+    path.slice(traitsPath.length).some((name) => namingKeywords.has(name));
+  return place === 'names' ? (isOfTraits ? 'traits' : 'properties') : isOfTraits ? 'trait' : 'schema';
 }
 
 /** Keywords below `ory.sh/kratos`, and that block itself. */

@@ -1,59 +1,53 @@
-import { extension } from '../reference/extension';
 import type { ConfigDocument, Entry } from '../document/document';
 import { readConfig } from '../document/readConfig';
+import { extension } from '../reference/extension';
 import type { Path } from '../reference/path';
+import { readMarks, type SchemaMarks } from './schemaMarks';
 
 /** The traits of a person, as a path. */
 export const traitsPath: Path = ['properties', 'traits'];
 
-/** An identity schema as it is checked: what a JSON parser makes of it, and the places of all its parts. */
+/** An identity schema, read once for all who look at it: its parts with their places, and what Kratos makes of it. */
 export interface IdentitySchema {
   readonly text: string;
   /** Whether it is JSON, which Kratos takes alone. If not, the document is empty and nothing else can be said. */
   readonly isJson: boolean;
   readonly document: ConfigDocument;
+  /** The traits themselves, as they stand right below `properties` of the traits. */
+  readonly traits: readonly Entry[];
+  /** Every `ory.sh/kratos`, whether Kratos comes to it or not. */
+  readonly extensions: readonly Entry[];
+  /** What takes effect of them, as far as the schema says it itself. */
+  readonly marks: SchemaMarks;
+  /**
+   * Whether that is all: the traits are described, and no part of them stands in another file. If not, nothing can be
+   * said of what is missing.
+   */
+  readonly isWhole: boolean;
 }
 
 /** Reads a schema; never throws. */
 export function readIdentitySchema(text: string): IdentitySchema {
+  const isJson = parsesAsJson(text);
+  const document = readConfig(isJson ? text : '');
+  const { marks, isWhole } = readMarks(document);
+  return {
+    text,
+    isJson,
+    document,
+    traits: document.below(...traitsPath, 'properties'),
+    // Among `properties` it is described, as the schemas of Kratos's own keywords do.
+    extensions: document.entries.filter(({ path }) => path.at(-1) === extension && path.at(-2) !== 'properties'),
+    marks,
+    isWhole: isWhole && !document.broken && document.get(...traitsPath) !== undefined,
+  };
+}
+
+function parsesAsJson(text: string): boolean {
   try {
     JSON.parse(text);
+    return true;
   } catch {
-    return { text, isJson: false, document: readConfig('') };
+    return false;
   }
-  return { text, isJson: true, document: readConfig(text) };
-}
-
-/**
- * Every `ory.sh/kratos` of a schema; among `properties` it is described, as the schemas of Kratos's own keywords do.
- */
-export function listExtensions({ document }: IdentitySchema): readonly Entry[] {
-  return document.entries.filter(({ path }) => path.at(-1) === extension && path.at(-2) !== 'properties');
-}
-
-/** The settings of a name that stand right below some `ory.sh/kratos` and are true. */
-export function listKeywordMarks(schema: IdentitySchema, ...keyword: readonly string[]): readonly Entry[] {
-  return listExtensions(schema).flatMap(({ path }) => {
-    const entry = schema.document.get(...path, ...keyword);
-    return entry?.value === true ? [entry] : [];
-  });
-}
-
-/**
- * Whether the schema takes parts from other files, which are not looked at: then nothing can be said of what is
- * missing.
- */
-export function hasOutsideParts({ document }: IdentitySchema): boolean {
-  return document.entries.some(
-    ({ path, value }) => path.at(-1) === '$ref' && typeof value === 'string' && !value.startsWith('#'),
-  );
-}
-
-/**
- * The name of a trait for people, of any path below it: `name.first`. Empty where the path is of a shared definition.
- */
-export function traitName(path: Path): string {
-  if (!traitsPath.every((name, at) => path[at] === name)) return '';
-  const below = path.slice(traitsPath.length, path.includes(extension) ? path.indexOf(extension) : path.length);
-  return below.filter((name, at) => below[at - 1] === 'properties' && typeof name === 'string').join('.');
 }

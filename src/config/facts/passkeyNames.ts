@@ -1,4 +1,5 @@
-import { listKeywordMarks, traitsPath, type IdentitySchema } from './identitySchema';
+import type { IdentitySchema } from './identitySchema';
+import { bearer } from './schemaMarks';
 
 /**
  * Whether Kratos finds the trait that names a passkey in a registration form. It takes the title of the only trait with
@@ -6,18 +7,12 @@ import { listKeywordMarks, traitsPath, type IdentitySchema } from './identitySch
  * below the traits. With several such titles, or none, it looks for one without a title. Undefined where the schema
  * refers to other parts, or cannot be read.
  */
-export function nameOfPasskeys(schema: IdentitySchema): 'found' | 'several' | 'none' | undefined {
-  const { document, isJson } = schema;
-  const traits = document.below(...traitsPath, 'properties');
+export function findPasskeyName(schema: IdentitySchema): 'found' | 'several' | 'none' | undefined {
+  const { document, isJson, marks, traits } = schema;
   if (!isJson || traits.length === 0 || document.entries.some(({ path }) => path.at(-1) === '$ref')) return undefined;
-  const bearers = new Set(
-    [
-      ...listKeywordMarks(schema, 'credentials', 'passkey', 'display_name'),
-      ...listKeywordMarks(schema, 'credentials', 'webauthn', 'identifier'),
-    ].map(({ path }) => JSON.stringify(path.slice(0, -4))),
-  );
-  const titles = [...bearers].flatMap((bearer) => {
-    const title = document.value(...(JSON.parse(bearer) as string[]), 'title');
+  const bearers = new Map(marks.passkey.map((mark) => [bearer(mark), mark.path.slice(0, -4)]));
+  const titles = [...bearers.values()].flatMap((path) => {
+    const title = document.value(...path, 'title');
     return typeof title === 'string' && title !== '' ? [title] : [];
   });
   const wanted = titles.length === 1 ? titles[0] : '';

@@ -1,20 +1,19 @@
 import type { ConfigDocument, Place } from '../document/document';
-import { readConfig } from '../document/readConfig';
-import type { Path } from '../reference/path';
 import { extension } from '../reference/extension';
-import type { Finding } from '../document/finding';
-import type { KnownSchema, RuleContext } from './context';
+import type { Path } from '../reference/path';
+import { walkSchema, type VisitedSchema } from './schemaWalk';
 
 /** A keyword below `ory.sh/kratos` that takes effect. */
 export interface Mark extends Place {
   readonly path: Path;
-  /** The trait that bears it, as a path below the traits; empty where a shared definition bears it. */
+  /** The trait that bears it, as a path below the traits; empty where a definition that several share bears it. */
   readonly trait: string;
+  /** Where its value stands. */
+  readonly value: Place;
 }
 
-/** What an identity schema makes of its traits. Places are those of the schema's text. */
+/** What an identity schema makes of its traits, in the order of its text. Places are those of its text. */
 export interface SchemaMarks {
-  readonly schema: KnownSchema;
   /** `credentials.password.identifier: true` */
   readonly password: readonly Mark[];
   /** `credentials.webauthn.identifier: true` */
@@ -29,52 +28,27 @@ export interface SchemaMarks {
   readonly recovery: readonly Mark[];
 }
 
-const kept = new WeakMap<KnownSchema, SchemaMarks | undefined>();
-
-/** The marks of every schema that could be read for certain. */
-export function readableMarks({ schemas }: RuleContext): readonly SchemaMarks[] {
-  return schemas.map(findSchemaMarks).filter((marks) => marks !== undefined);
-}
-
 /**
- * The marks of all schemas; undefined when one of them, or all, are not known: then nothing can be said of what is
- * missing.
+ * The marks of all schemas that Kratos comes to. `isWhole` is false where others may stand in other files. A value of
+ * another type is none: Kratos refuses it.
  */
-export function allMarks(config: ConfigDocument, context: RuleContext): readonly SchemaMarks[] | undefined {
-  const marks = readableMarks(context);
-  const named = config.below('identity', 'schemas').length;
-  return marks.length > 0 && marks.length === context.schemas.length && marks.length >= named ? marks : undefined;
-}
-
-/**
- * A place of a schema as one that can be shown: a schema that stands in the configuration as base64 has none but its
- * `url`.
- */
-export function placeInSchema(
-  config: ConfigDocument,
-  { id, url }: KnownSchema,
-  { start, end }: Place,
-): (Place & { readonly file?: string }) | undefined {
-  if (!url.startsWith('base64://')) return { start, end, file: url };
-  const item = config.below('identity', 'schemas').find(({ path }) => config.value(...path, 'id') === id);
-  return item && config.get(...item.path, 'url')?.place;
-}
-
-/** The line that names a schema, to be shown beside a finding. */
-export function schemaLine(
-  config: ConfigDocument,
-  { id }: KnownSchema,
-  message: string,
-): NonNullable<Finding['related']> {
-  const item = config.below('identity', 'schemas').find(({ path }) => config.value(...path, 'id') === id);
-  const place = item && config.get(...item.path, 'url')?.place;
-  return place ? [{ ...place, message }] : [];
-}
-
-/** The marks of a schema; undefined when it could not be read, or takes parts from elsewhere. */
-export function findSchemaMarks(schema: KnownSchema): SchemaMarks | undefined {
-  if (!kept.has(schema)) kept.set(schema, readMarks(schema));
-  return kept.get(schema);
+export function readMarks(document: ConfigDocument): { readonly marks: SchemaMarks; readonly isWhole: boolean } {
+  const { visited, isWhole } = walkSchema(document);
+  const blocks = visited.filter(({ path }) => document.get(...path, extension) && !document.get(...path, '$ref'));
+  const marks = (...keyword: string[]): readonly Mark[] =>
+    blocks.flatMap((block) => readMark(document, block, keyword)).toSorted((a, b) => a.start - b.start);
+  const webauthn = marks('credentials', 'webauthn', 'identifier');
+  return {
+    marks: {
+      password: marks('credentials', 'password', 'identifier'),
+      webauthn,
+      passkey: [...marks('credentials', 'passkey', 'display_name'), ...webauthn],
+      code: marks('credentials', 'code', 'identifier'),
+      verification: marks('verification', 'via'),
+      recovery: marks('recovery', 'via'),
+    },
+    isWhole,
+  };
 }
 
 /** What tells the trait of a mark from all others of its schema. */
@@ -82,51 +56,23 @@ export function bearer({ path }: Mark): string {
   return JSON.stringify(path.slice(0, path.indexOf(extension)));
 }
 
-function readMarks(schema: KnownSchema): SchemaMarks | undefined {
-  const document = readConfig(schema.text ?? '');
-  const references = document.entries
-    .filter(({ path }) => path.at(-1) === '$ref')
-    .map(({ value }) => (typeof value === 'string' ? value : ''));
-  if (document.broken || !document.get('properties', 'traits') || references.some((target) => !target.startsWith('#')))
-    return undefined;
-  const roots = [['properties', 'traits'], ...references.map((target) => target.split('/').slice(1))];
-  const marks = (...keyword: string[]): Mark[] =>
-    document.entries
-      .filter(
-        ({ path, value }) =>
-          endsWith(path, [extension, ...keyword]) && isSet(value) && roots.some((root) => startsWith(path, root)),
-      )
-      .map(({ path, key, place }) => ({
-        path,
-        start: key?.start ?? place.start,
-        end: place.end,
-        trait: traitAt(path),
-      }));
-  return {
-    schema,
-    password: marks('credentials', 'password', 'identifier'),
-    webauthn: marks('credentials', 'webauthn', 'identifier'),
-    passkey: [...marks('credentials', 'passkey', 'display_name'), ...marks('credentials', 'webauthn', 'identifier')],
-    code: marks('credentials', 'code', 'identifier'),
-    verification: marks('verification', 'via'),
-    recovery: marks('recovery', 'via'),
-  };
-}
-
-function isSet(value: unknown): boolean {
-  return value === true || (typeof value === 'string' && value !== '');
-}
-
-function traitAt(path: Path): string {
-  if (!startsWith(path, ['properties', 'traits'])) return '';
-  const below = path.slice(2, path.indexOf(extension));
-  return below.filter((name, at) => below[at - 1] === 'properties' && typeof name === 'string').join('.');
-}
-
-function startsWith(path: Path, root: readonly string[]): boolean {
-  return root.every((name, at) => path[at] === name);
-}
-
-function endsWith(path: Path, end: readonly string[]): boolean {
-  return startsWith(path.slice(-end.length), end);
+function readMark(
+  document: ConfigDocument,
+  { path, trait }: VisitedSchema,
+  keyword: readonly string[],
+): readonly Mark[] {
+  const entry = document.get(...path, extension, ...keyword);
+  const isChannel = keyword.at(-1) === 'via';
+  const isSet = isChannel ? typeof entry?.value === 'string' && entry.value !== '' : entry?.value === true;
+  return entry && isSet
+    ? [
+        {
+          path: entry.path,
+          trait,
+          value: entry.place,
+          start: entry.key?.start ?? entry.place.start,
+          end: entry.place.end,
+        },
+      ]
+    : [];
 }

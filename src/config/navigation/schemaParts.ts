@@ -1,4 +1,5 @@
 import type { ConfigDocument, Entry, Place } from '../document/document';
+import { referenceResolver } from '../facts/schemaReferences';
 import type { Path } from '../reference/path';
 import { settingAt } from './settingAt';
 
@@ -15,11 +16,12 @@ export interface FoundPart {
 export function partAt(schema: ConfigDocument, offset: number): FoundPart | undefined {
   const at = settingAt(schema, offset);
   if (!at) return undefined;
-  const path = at.part === 'key' ? at.entry.path : readPartReference(at.entry);
+  const findNamed = namedBy(schema);
+  const path = at.part === 'key' ? at.entry.path : findNamed(at.entry);
   const described = path && schema.get(...path);
   if (!described) return undefined;
   const named = schema.entries.filter((entry) => {
-    const target = readPartReference(entry);
+    const target = findNamed(entry);
     return target !== undefined && isSame(target, described.path);
   });
   return at.part === 'value' || named.length > 0 ? { described, named } : undefined;
@@ -27,8 +29,9 @@ export function partAt(schema: ConfigDocument, offset: number): FoundPart | unde
 
 /** The references of an identity schema into files beside it, without the part behind `#`. */
 export function outsideRefs(schema: ConfigDocument): readonly (Place & { readonly path: string })[] {
+  const resolve = referenceResolver(schema);
   return schema.entries.flatMap(({ path, place, value }) => {
-    if (path.at(-1) !== '$ref' || typeof value !== 'string') return [];
+    if (path.at(-1) !== '$ref' || typeof value !== 'string' || resolve(value)) return [];
     const file = value.split('#', 1)[0]?.replace(/^file:\/\//, '') ?? '';
     return file === '' || /^[a-z][\w+.-]*:/i.test(file)
       ? []
@@ -43,27 +46,14 @@ export function standsForSchema(schema: ConfigDocument, offset: number): boolean
   return at !== undefined && names.includes(at.entry.path.join('.'));
 }
 
-/** The path that a value names; undefined for values that name nothing here. */
-function readPartReference({ path, value }: Entry): Path | undefined {
-  if (typeof value !== 'string') return undefined;
-  const isRequired = path.at(-2) === 'required' && typeof path.at(-1) === 'number';
-  if (isRequired) return [...path.slice(0, -2), 'properties', value];
-  if (path.at(-1) !== '$ref' || !value.startsWith('#/')) return undefined;
-  return value
-    .slice(2)
-    .split('/')
-    .map((name) => unescaped(name));
-}
-
-/** A name of a JSON pointer (RFC 6901) in a URL. */
-function unescaped(name: string): string {
-  let text = name;
-  try {
-    text = decodeURIComponent(name);
-  } catch {
-    // A lone percent sign stands for itself.
-  }
-  return text.replaceAll('~1', '/').replaceAll('~0', '~');
+/** What tells the path that a value names, and undefined for values that name nothing here. */
+function namedBy(schema: ConfigDocument): (entry: Entry) => Path | undefined {
+  const resolve = referenceResolver(schema);
+  return ({ path, value }) => {
+    if (path.at(-1) === '$ref') return resolve(value);
+    const isRequired = path.at(-2) === 'required' && typeof path.at(-1) === 'number' && typeof value === 'string';
+    return isRequired ? [...path.slice(0, -2), 'properties', value] : undefined;
+  };
 }
 
 function isSame(one: Path, other: Path): boolean {

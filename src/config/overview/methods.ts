@@ -4,7 +4,7 @@ import type { Path } from '../reference/path';
 import { plainText } from '../document/plainText';
 import { codesUnaddressed } from '../checks/rules/secondFactor/codesWithoutAddress';
 import { inForce, isKeyPasswordless, isMethodOn, isOn } from '../facts/inForce';
-import { allMarks } from '../facts/schemaMarks';
+import { allSchemas } from '../facts/knownSchemas';
 import { isBefore } from '../reference/versions';
 import { code, list, source, readTextInForce, type Page } from './page';
 
@@ -73,7 +73,7 @@ function secondFactors(page: Page): readonly Way[] {
 
 /** Who can have a code: it hangs on the identity schemas, which may not all be known. */
 function codeWords({ config, version, schemas }: Page): string {
-  if (isBefore(version, 'v25.4.0') || allMarks(config, { version, schemas })) return t('a code that is sent to them');
+  if (isBefore(version, 'v25.4.0') || allSchemas(config, { version, schemas })) return t('a code that is sent to them');
   return t(
     'a code that is sent to them, if their identity schema, which was not read here, makes an address for codes',
   );

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import { listKeywordMarks, readIdentitySchema, traitName } from '../facts/identitySchema';
 import { inForce, isMethodOn, isOn } from '../facts/inForce';
-import { readableMarks, type Mark } from '../facts/schemaMarks';
+import { readCertainSchema } from '../facts/knownSchemas';
+import type { Mark } from '../facts/schemaMarks';
 import type { KnownSchema } from '../facts/context';
 import { behind, code, linkLine, list, locateEntry, type Page } from './page';
 
@@ -25,18 +25,14 @@ export function explainSchemas(page: Page): string {
 function schemaWords(page: Page, schema: KnownSchema): string {
   if (schema.text === undefined)
     return /^https?:/.test(schema.url) ? t('it lies elsewhere and was not fetched.') : t('it could not be read here.');
-  const read = readIdentitySchema(schema.text);
-  const [marks] = readableMarks({ ...page, schemas: [schema] });
-  if (!read.isJson || !marks) return t('it cannot be told what it marks.');
+  const marks = readCertainSchema(schema)?.marks;
+  if (!marks) return t('it cannot be told what it marks.');
   const { config, version } = page;
-  const identifiers = listKeywordMarks(read, 'credentials', 'password', 'identifier').map(({ path }) =>
-    traitName(path),
-  );
   const withCodes = ['passwordless_enabled', 'mfa_enabled'].some((name) =>
     isOn(config, version, 'selfservice', 'methods', 'code', name),
   );
   const said = [
-    ...trait(isMethodOn(config, version, 'password') ? identifiers : [], (names) =>
+    ...trait(isMethodOn(config, version, 'password') ? listMarkedTraits(marks.password) : [], (names) =>
       t('people log in with {0} and a password', names),
     ),
     ...trait(withCodes ? listMarkedTraits(marks.code) : [], (names) => t('codes for login go to {0}', names)),

@@ -5,20 +5,12 @@ import { ownDoc, type KeyDoc } from './docs';
 import { extension } from './extension';
 import type { KeyRole } from './keyKnowledge';
 import keywords from './structure/identityKeywords.json';
+import { namingKeywords } from './schemaPlaces';
 import type { KeyStructure } from './structure';
 import { latestRelease, type Version } from './versions';
 
 const docs: Readonly<Record<string, KeyDoc>> = texts;
 const structures = keywords as unknown as Readonly<Record<string, KeyStructure>>;
-
-/** Keywords of JSON Schema below which the next name is the author's own. */
-const naming: ReadonlySet<string> = new Set([
-  'properties',
-  'definitions',
-  'patternProperties',
-  '$defs',
-  'dependencies',
-]);
 
 /**
  * What is known of a keyword of an identity schema, or of a value standing at it: Kratos's own below `ory.sh/kratos`,
@@ -51,7 +43,7 @@ function keywordAt(path: string): string | undefined {
   let own = false;
   const last = path.split('.').reduce<string | undefined>((_, segment) => {
     const keyword = own ? undefined : segment.replaceAll('[]', '');
-    own = keyword !== undefined && naming.has(keyword);
+    own = keyword !== undefined && namingKeywords.has(keyword);
     return keyword;
   }, undefined);
   return last === undefined ? undefined : `schema.${last}`;

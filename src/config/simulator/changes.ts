@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { readConfig } from '../document/readConfig';
 import type { Path } from '../reference/path';
 import { writeSetting, type Edit } from '../document/edits';
-import type { Mark, SchemaMarks } from '../facts/schemaMarks';
+import type { NamedSchema } from '../facts/knownSchemas';
+import type { Mark } from '../facts/schemaMarks';
 import type { Plain } from '../reference/structure';
 import { placesAsked, type Case, type PlaceAsked } from './evaluate';
 import { toSettingLine, type Line } from './lines';
@@ -38,7 +38,7 @@ export function simulateChanges(
   setup: Setup,
   person: Person,
   { cases, lines }: Possible,
-  marks: SchemaMarks | undefined,
+  schema: NamedSchema | undefined,
 ): readonly Change[] {
   const [given] = cases;
   if (!given) return [];
@@ -46,7 +46,7 @@ export function simulateChanges(
   const outlookWith = (change: (given: Case) => Case): Outlook => outlookOn(cases.map(change));
   const changes = [
     ...settingChanges(setup, given, lines, before, outlookWith),
-    ...markChanges(setup, person, given, before, outlookWith, marks),
+    ...markChanges(setup, person, given, before, outlookWith, schema),
   ];
   return [...changes.filter(({ matters }) => matters), ...changes.filter(({ matters }) => !matters)];
 }
@@ -101,15 +101,15 @@ function markChanges(
   given: Case,
   before: Outlook,
   outlookWith: OutlookWith,
-  marks: SchemaMarks | undefined,
+  schema: NamedSchema | undefined,
 ): readonly Change[] {
-  if (!marks || !given.settings.mfa) return [];
+  if (!schema || !given.settings.mfa) return [];
+  const { marks, document, url } = schema;
   const isCode = (trait: string): boolean => marks.code.some((mark) => mark.trait === trait);
   const own = (list: readonly Mark[]): readonly Mark[] => list.filter(({ trait }) => person.traits.includes(trait));
-  const schema = readConfig(marks.schema.text ?? '');
   const change = (mark: Mark, path: Path, to: boolean, codes: readonly string[]): Change => {
-    const isOwnFile = !marks.schema.url.startsWith('base64://');
-    const edit = isOwnFile ? writeSetting(schema, path, to) : undefined;
+    const isOwnFile = !url.startsWith('base64://');
+    const edit = isOwnFile ? writeSetting(document, path, to) : undefined;
     const { matters, effect } = difference(
       before,
       outlookWith((one) => ({ ...one, codes })),
@@ -124,7 +124,7 @@ function markChanges(
         value: !to,
         isDefault: to,
         place: { start: mark.start, end: mark.end },
-        file: marks.schema.url,
+        file: url,
       },
       to,
       matters,

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { placeInSchema, type SchemaMarks } from '../facts/schemaMarks';
+import { placeInSchema, type NamedSchema } from '../facts/knownSchemas';
 import { isBefore } from '../reference/versions';
 import type { Case, PlaceAsked } from './evaluate';
 import { toSettingLine, type Reason } from './lines';
@@ -32,17 +32,17 @@ export function factorReasons(
   given: Case,
   { counted, mayCount, offered, mayOffer, codesTo }: Outlook,
   open: readonly AalKey[],
-  marks: SchemaMarks | undefined,
+  schema: NamedSchema | undefined,
 ): readonly Reason[] {
   const unclear = mayCount.map((method) => unclearReason(setup, method, open));
   if (counted.length === 0)
     return unclear.length > 0
       ? unclear
-      : [...withoutFactor(setup, given, marks), ...offeredOnly(setup, offered, counted)];
+      : [...withoutFactor(setup, given, schema), ...offeredOnly(setup, offered, counted)];
   return [
     ...counted.flatMap((method): readonly Reason[] =>
       method === 'code'
-        ? codeReasons(setup, person, given, marks, [...offered, ...mayOffer].includes('code') || codesTo.length > 0)
+        ? codeReasons(setup, person, given, schema, [...offered, ...mayOffer].includes('code') || codesTo.length > 0)
         : [ownReason(setup, given, method, offered.includes(method), open)],
     ),
     ...unclear,
@@ -103,7 +103,7 @@ function codeReasons(
   setup: Setup,
   person: Person,
   { settings, version, codes }: Case,
-  marks: SchemaMarks | undefined,
+  schema: NamedSchema | undefined,
   isOffered: boolean,
 ): readonly Reason[] {
   const isOld = isBefore(version, 'v25.4.0');
@@ -130,7 +130,7 @@ function codeReasons(
             sentence: t('The person has no address for codes, and this line offers no other address instead.'),
           },
         ];
-  const addresses = codes.length === 0 ? [] : addressReasons(setup, person, marks);
+  const addresses = codes.length === 0 ? [] : addressReasons(setup, person, schema);
   return [...(isOld ? [mfa, ...addresses] : [...addresses, mfa]), ...off, ...none];
 }
 
@@ -138,11 +138,11 @@ function codeReasons(
  * The marks that make addresses for codes of the person's traits; a server may have told of addresses that no mark
  * explains.
  */
-function addressReasons(setup: Setup, person: Person, marks: SchemaMarks | undefined): readonly Reason[] {
-  const found = (marks?.code ?? []).filter(({ trait }) => person.traits.includes(trait));
-  if (!marks || found.length === 0) return [{ sentence: t('The identity has an address for codes.') }];
+function addressReasons(setup: Setup, person: Person, schema: NamedSchema | undefined): readonly Reason[] {
+  const found = (schema?.marks.code ?? []).filter(({ trait }) => person.traits.includes(trait));
+  if (!schema || found.length === 0) return [{ sentence: t('The identity has an address for codes.') }];
   return found.map((mark) => {
-    const place = placeInSchema(setup.config, marks.schema, mark);
+    const place = placeInSchema(setup.config, schema, mark);
     const isFallback = mark.trait === '';
     return {
       sentence: isFallback
@@ -160,7 +160,7 @@ function addressReasons(setup: Setup, person: Person, marks: SchemaMarks | undef
 }
 
 /** Why nobody asks: what would be a second factor, and does not count. */
-function withoutFactor(setup: Setup, given: Case, marks: SchemaMarks | undefined): readonly Reason[] {
+function withoutFactor(setup: Setup, given: Case, schema: NamedSchema | undefined): readonly Reason[] {
   const { settings, codes } = given;
   if (!settings.mfa && codes.length > 0)
     return [
@@ -171,7 +171,7 @@ function withoutFactor(setup: Setup, given: Case, marks: SchemaMarks | undefined
     ];
   if (!settings.mfa) return [{ sentence: t('No second factor is enrolled.') }];
   const sentence =
-    marks?.code.length === 0
+    schema?.marks.code.length === 0
       ? t('No second factor is enrolled. Codes would be one, but the identity schema marks no address for them.')
       : t(
           'No second factor is enrolled. Codes would be one, but the person has no value in a trait that is an address for them.',

@@ -1,6 +1,7 @@
 import type { Setup } from './setup';
 import { inForce } from '../facts/inForce';
-import { findSchemaMarks, type SchemaMarks } from '../facts/schemaMarks';
+import { readCertainSchema, type NamedSchema } from '../facts/knownSchemas';
+import type { SchemaMarks } from '../facts/schemaMarks';
 import type { KnownSchema } from '../facts/context';
 import type { Version } from '../reference/versions';
 import { simulateChanges, type Change } from './changes';
@@ -67,8 +68,12 @@ export function readSchemaId({ config, version }: Setup, { schema }: Pick<Person
 
 /** The marks of a person's schema; undefined when it is not known, or cannot be read for certain. */
 export function marksFor(setup: Setup, person: Pick<Person, 'schema'>): SchemaMarks | undefined {
+  return readSchemaFor(setup, person)?.marks;
+}
+
+function readSchemaFor(setup: Setup, person: Pick<Person, 'schema'>): NamedSchema | undefined {
   const schema = schemaFor(setup, person);
-  return schema && findSchemaMarks(schema);
+  return schema && readCertainSchema(schema);
 }
 
 function schemaFor(setup: Setup, person: Pick<Person, 'schema'>): KnownSchema | undefined {
@@ -83,18 +88,18 @@ function schemaFor(setup: Setup, person: Pick<Person, 'schema'>): KnownSchema | 
 export function simulate(setup: Setup, person: Person): Simulation {
   const { config, version } = setup;
   const settings = readAalSettings(config, version);
-  const marks = marksFor(setup, person);
+  const schema = readSchemaFor(setup, person);
   const given: Case = {
     version,
     settings,
     credentials: person.credentials,
-    ...listAddresses(person, marks),
+    ...listAddresses(person, schema?.marks),
     level: computeSessionLevel(person, settings.mfa),
   };
   const lines = openLines(config, version);
   const cases = possibleCases(given, {
     lines,
-    addresses: !marks && !person.codes,
+    addresses: !schema && !person.codes,
     credentials: person.mayHave ?? [],
   }).map((one) => ({ ...one, level: computeSessionLevel(person, one.settings.mfa) }));
   const found = outlookOn(cases);
@@ -104,12 +109,12 @@ export function simulate(setup: Setup, person: Person): Simulation {
     demand: explainDemand(place, setup, given, lines),
   });
   const answers = { whoami: answerPlace('whoami'), settings: answerPlace('settings'), login: answerPlace('login') };
-  const factors = factorReasons(setup, person, given, found, lines, marks);
+  const factors = factorReasons(setup, person, given, found, lines, schema);
   return {
     version,
     person,
     schema: schemaFor(setup, person),
-    isSchemaRead: marks !== undefined,
+    isSchemaRead: schema !== undefined,
     level: given.level,
     answers,
     decidedBy: decidingLines(answers, factors, found),
@@ -120,8 +125,8 @@ export function simulate(setup: Setup, person: Person): Simulation {
     codesTo: found.codesTo,
     stuck: found.stuck,
     first: { offered: settings.first, usable: found.first, mayUse: found.mayUse },
-    changes: simulateChanges(setup, person, { cases, lines }, marks),
-    open: isKnown ? [] : whatIsOpen(setup, person, lines, readSchemaId(setup, person), marks),
+    changes: simulateChanges(setup, person, { cases, lines }, schema),
+    open: isKnown ? [] : whatIsOpen(setup, person, lines, readSchemaId(setup, person), schema !== undefined),
   };
 }
 

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { isPlaceholder } from '../document/placeholder';
 import { isSettled } from '../facts/inForce';
-import type { SchemaMarks } from '../facts/schemaMarks';
+import { readNamedSchema, type NamedSchema } from '../facts/knownSchemas';
+import { traitsPath } from '../facts/identitySchema';
 import type { KnownSchema } from '../facts/context';
 import { toSettingLine, type Reason } from './lines';
 import type { Person } from './person';
@@ -20,10 +21,10 @@ export function whatIsOpen(
   person: Person,
   lines: readonly AalKey[],
   schemaId: string,
-  marks: SchemaMarks | undefined,
+  isSchemaRead: boolean,
 ): readonly Unknown[] {
   return [
-    ...(marks || person.codes ? [] : [whySchemaIsUnread(setup, schemaId)]),
+    ...(isSchemaRead || person.codes ? [] : [whySchemaIsUnread(setup, schemaId)]),
     ...lines.map((key) => whyLineIsOpen(setup, key)),
     ...(person.mayHave && person.mayHave.length > 0
       ? [{ sentence: t('The server does not tell whether the person has: {0}.', person.mayHave.join(', ')) }]
@@ -65,21 +66,19 @@ function whySchemaIsUnread(setup: Setup, id: string): Unknown {
   return { sentence: `${codes} ${whyUnread(schema)}`, line, ...(isRemote && { remote: schema.url }) };
 }
 
-function whyUnread({ url, text }: KnownSchema): string {
-  if (text !== undefined) return whyUnclear(text);
+function whyUnread(schema: KnownSchema): string {
+  const { url } = schema;
+  const read = readNamedSchema(schema);
+  if (read) return whyUnclear(read);
   if (isPlaceholder(url)) return t('The address of this one is filled in before Kratos reads it.');
   if (/^https?:\/\//i.test(url)) return t('This one lies elsewhere and was not read.');
   if (url.startsWith('base64://')) return t('This one is no valid base64.');
   return t('This one was not found beside the file or in the workspace.');
 }
 
-function whyUnclear(text: string): string {
-  try {
-    JSON.parse(text);
-  } catch {
-    return t('This one is no valid JSON.');
-  }
-  return text.includes('"$ref"')
+function whyUnclear({ isJson, document }: NamedSchema): string {
+  if (!isJson) return t('This one is no valid JSON.');
+  return document.get(...traitsPath)
     ? t('This one takes parts from other files, which are not read.')
     : t('This one describes no traits.');
 }

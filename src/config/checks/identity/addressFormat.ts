@@ -4,7 +4,6 @@ import type { Path } from '../../reference/path';
 import { buildFix, writeSetting } from '../../document/edits';
 import type { Finding, Fix, Severity } from '../../document/finding';
 import { isBefore, type Version } from '../../reference/versions';
-import { listExtensions } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';
 
 /** What an address is for, and where that stands below `ory.sh/kratos`. */
@@ -46,7 +45,7 @@ const others: ReadonlySet<unknown> = new Set(['email', 'tel', 'date', 'time', 'd
 export const addressFormat: IdentityRule = {
   name: 'identity-address-format',
   check: (schema, { version }) =>
-    listExtensions(schema).flatMap(({ path }) =>
+    schema.extensions.flatMap(({ path }) =>
       uses.flatMap(({ use, below }): readonly Finding[] => {
         const { document } = schema;
         const [trait, block] = [path.slice(0, -1), [...path, ...below]];

@@ -8,7 +8,7 @@ import { choices, shown } from '../schema/finding';
 import structures from '../../reference/structure/identityKeywords.json';
 import { keywordAt, presence, type KeyStructure } from '../../reference/structure';
 import type { Version } from '../../reference/versions';
-import { listExtensions, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
+import { traitsPath, type IdentitySchema } from '../../facts/identitySchema';
 import { extension } from '../../reference/extension';
 import type { IdentityRule } from './types';
 
@@ -27,7 +27,7 @@ interface Problem {
 export const keywords: IdentityRule = {
   name: 'identity-keyword',
   check: (schema, { version }) =>
-    listExtensions(schema)
+    schema.extensions
       .flatMap((block) => listBlockParts(schema, block))
       .flatMap(({ entry, name }): Finding[] => {
         const problem = findKeywordProblem(entry, name, version);

@@ -9,7 +9,7 @@ import {
 } from '../../facts/firstFactors';
 import type { Fix } from '../../document/finding';
 import { choices } from '../schema/finding';
-import { hasOutsideParts, listKeywordMarks, traitsPath, type IdentitySchema } from '../../facts/identitySchema';
+import { traitsPath, type IdentitySchema } from '../../facts/identitySchema';
 import { extension } from '../../reference/extension';
 import type { IdentityContext, IdentityRule } from './types';
 
@@ -24,8 +24,8 @@ export const noIdentifier: IdentityRule = {
   name: 'identity-without-identifier',
   check: (schema, context) => {
     const properties = schema.document.get(...traitsPath, 'properties');
-    if (!properties?.key || hasOutsideParts(schema)) return [];
-    const marked = kinds.filter((kind) => listKeywordMarks(schema, ...identifierKeywords[kind]).length > 0);
+    if (!properties?.key || !schema.isWhole) return [];
+    const marked = kinds.filter((kind) => schema.marks[kind].length > 0);
     const on = listCheckedFactors(context);
     const lacking = on?.filter((kind) => !marked.includes(kind)) ?? [];
     if (marked.length > 0 && lacking.length === 0) return [];
@@ -56,10 +56,8 @@ function letsOthersIn({ config, version }: IdentityContext): boolean {
   return config !== undefined && (hasOtherWay(config, version) || firstFactors(config, version).includes('passkey'));
 }
 
-function suggestIdentifierFixes({ document }: IdentitySchema, method: FirstFactor): readonly Fix[] {
-  const mail = document
-    .below(...traitsPath, 'properties')
-    .find(({ path }) => document.value(...path, 'format') === 'email' || path.at(-1) === 'email');
+function suggestIdentifierFixes({ document, traits }: IdentitySchema, method: FirstFactor): readonly Fix[] {
+  const mail = traits.find(({ path }) => document.value(...path, 'format') === 'email' || path.at(-1) === 'email');
   if (!mail) return [];
   const [, name = ''] = identifierKeywords[method];
   return buildFix(

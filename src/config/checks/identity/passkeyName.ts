@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isMethodOn } from '../../facts/inForce';
 import { noForm } from '../rules/flows/passkeyWithoutName';
-import { nameOfPasskeys } from '../../facts/passkeyNames';
+import { findPasskeyName } from '../../facts/passkeyNames';
 import { traitsPath } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';
 
@@ -14,7 +14,7 @@ export const passkeyName: IdentityRule = {
   check: (schema, { config, version }) => {
     const place = schema.document.get(...traitsPath, 'properties')?.key;
     if (!config || !place || !isMethodOn(config, version, 'passkey')) return [];
-    const name = nameOfPasskeys(schema);
+    const name = findPasskeyName(schema);
     if (name === undefined || name === 'found') return [];
     return [
       {

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import type { Finding } from '../../document/finding';
-import { listKeywordMarks, traitName } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';
 
 /**
@@ -9,17 +8,17 @@ import type { IdentityRule } from './types';
  */
 export const twoIdentifiers: IdentityRule = {
   name: 'identity-with-two-identifiers',
-  check: (schema) => {
-    const [first, ...more] = listKeywordMarks(schema, 'credentials', 'password', 'identifier');
-    return more.map((entry): Finding => ({
-      ...entry.place,
+  check: ({ marks }) => {
+    const [first, ...more] = marks.password;
+    return more.map(({ value }): Finding => ({
+      ...value,
       code: 'kratos/identity-with-two-identifiers',
       severity: 'hint',
       message: t('Another trait is an identifier of the password as well.'),
       effect: t(
         'People log in with the value of either, and none of the values may occur in a second identity, not even in the other trait.',
       ),
-      ...(first && { related: [{ ...first.place, message: traitName(first.path) || t('This is the other one.') }] }),
+      ...(first && { related: [{ ...first.value, message: first.trait || t('This is the other one.') }] }),
     }));
   },
 };

@@ -6,7 +6,7 @@ import { credentials, computeSessionLevel, readPerson, type Person } from '../..
 import { presets } from '../../../../src/config/simulator/presets';
 import { isSameFor, marksFor, simulate, type Simulation } from '../../../../src/config/simulator/simulate';
 import { readConfig } from '../../../../src/config/document/readConfig';
-import { findSchemaMarks } from '../../../../src/config/facts/schemaMarks';
+import { readCertainSchema } from '../../../../src/config/facts/knownSchemas';
 import type { KnownSchema } from '../../../../src/config/facts/context';
 import { versions, type Version } from '../../../../src/config/reference/versions';
 import { schemaOf, trait } from '../checks/rules/look';
@@ -427,9 +427,9 @@ describe('changing a line', () => {
     });
     expect(changed(text, 'mfa_enabled', password)).toContain('mfa_enabled: false');
     const without = changed(text, 'credentials.code.identifier', password);
-    expect(findSchemaMarks({ ...marked, text: without })?.code).toEqual([]);
+    expect(readCertainSchema({ ...marked, text: without })?.marks.code).toEqual([]);
     const withMark = changed(text, 'credentials.code.identifier', password, unmarked);
-    expect(findSchemaMarks({ ...unmarked, text: withMark })?.code).toHaveLength(1);
+    expect(readCertainSchema({ ...unmarked, text: withMark })?.marks.code).toHaveLength(1);
   });
 
   it('changes nothing for an identity that keeps its addresses', () => {

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isFlowOn } from '../../../facts/inForce';
-import { allMarks, schemaLine } from '../../../facts/schemaMarks';
+import { allSchemas, schemaLine } from '../../../facts/knownSchemas';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 
@@ -11,11 +11,11 @@ import type { Rule } from '../rule';
 export const addressesNeverMarked: Rule = {
   name: 'addresses-never-marked',
   check: (config, context) => {
-    const marks = allMarks(config, context);
-    if (config.broken || !marks) return [];
+    const schemas = allSchemas(config, context);
+    if (config.broken || !schemas) return [];
     return (['recovery', 'verification'] as const).flatMap((flow): Finding[] => {
       const entry = config.get('selfservice', 'flows', flow, 'enabled');
-      if (!entry || !isFlowOn(config, context.version, flow) || marks.some((schema) => schema[flow].length > 0))
+      if (!entry || !isFlowOn(config, context.version, flow) || schemas.some(({ marks }) => marks[flow].length > 0))
         return [];
       const isRecovery = flow === 'recovery';
       return [
@@ -31,7 +31,7 @@ export const addressesNeverMarked: Rule = {
             : t(
                 'No identity ever has an address to verify: no mail is sent, and whoever asks for one is told that it is on its way.',
               ),
-          related: marks.flatMap(({ schema }) => schemaLine(config, schema, t('This schema has none.'))),
+          related: schemas.flatMap((schema) => schemaLine(config, schema, t('This schema has none.'))),
         },
       ];
     });

@@ -9,7 +9,7 @@ import {
   type FirstFactor,
 } from '../../../facts/firstFactors';
 import { inForce } from '../../../facts/inForce';
-import { allMarks, type SchemaMarks } from '../../../facts/schemaMarks';
+import { allSchemas, type NamedSchema } from '../../../facts/knownSchemas';
 import type { Finding, Severity } from '../../../document/finding';
 import type { Rule } from '../rule';
 import type { RuleContext } from '../../../facts/context';
@@ -22,14 +22,14 @@ import type { RuleContext } from '../../../facts/context';
 export const methodWithoutIdentifier: Rule = {
   name: 'method-without-identifier',
   check: (config, context) => {
-    const schemas = config.broken ? undefined : allMarks(config, context);
+    const schemas = config.broken ? undefined : allSchemas(config, context);
     if (!schemas) return [];
     const usual = inForce(config, context.version, 'identity', 'default_schema_id');
     return firstFactors(config, context.version).flatMap((method): Finding[] => {
-      const without = schemas.filter((marks) => marks[method].length === 0);
+      const without = schemas.filter(({ marks }) => marks[method].length === 0);
       const place = findFactorSwitch(config, method)?.place ?? config.get('selfservice', 'methods')?.key;
       if (without.length === 0 || !place) return [];
-      const ids = without.map(({ schema }) => schema.id);
+      const ids = without.map(({ id }) => id);
       return [
         {
           ...place,
@@ -52,11 +52,11 @@ function rateMissingIdentifier(
   config: ConfigDocument,
   { version }: RuleContext,
   method: FirstFactor,
-  schemas: readonly SchemaMarks[],
+  schemas: readonly NamedSchema[],
 ): Severity {
   // A passkey is found by a number of its own.
   const worksFor = (other: FirstFactor): boolean =>
-    other === 'passkey' || schemas.some((marks) => marks[other].length > 0);
+    other === 'passkey' || schemas.some(({ marks }) => marks[other].length > 0);
   const isAlone =
     method !== 'passkey' && !hasOtherWay(config, version) && !firstFactors(config, version).some(worksFor);
   return isAlone ? 'error' : findFactorSwitch(config, method) ? 'warning' : 'hint';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { nameOfPasskeys } from '../../../facts/passkeyNames';
-import { readIdentitySchema } from '../../../facts/identitySchema';
+import { findPasskeyName } from '../../../facts/passkeyNames';
+import { readNamedSchema } from '../../../facts/knownSchemas';
 import { inForce, isMethodOn } from '../../../facts/inForce';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -15,8 +15,10 @@ export const passkeyWithoutName: Rule = {
     const enabled = config.get('selfservice', 'methods', 'passkey', 'enabled');
     if (config.broken || !enabled || !isMethodOn(config, version, 'passkey')) return [];
     const usual = inForce(config, version, 'identity', 'default_schema_id');
-    return schemas.flatMap(({ id, text }): Finding[] => {
-      const trouble = id === usual && text !== undefined ? nameOfPasskeys(readIdentitySchema(text)) : undefined;
+    return schemas.flatMap((schema): Finding[] => {
+      const { id } = schema;
+      const read = id === usual ? readNamedSchema(schema) : undefined;
+      const trouble = read && findPasskeyName(read);
       if (trouble === undefined || trouble === 'found') return [];
       return [
         {

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Place } from '../../../document/document';
 import { checkIdentitySchema } from '../../identity';
 import { shapeFindings } from '../../identity/shape';
-import { readIdentitySchema } from '../../../facts/identitySchema';
+import { readNamedSchema } from '../../../facts/knownSchemas';
 import type { Version } from '../../../reference/versions';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
@@ -23,14 +23,12 @@ export const schemaUnusable: Rule = {
     }),
 };
 
-function reportUnusableSchema(
-  { url, text, problem, isBeside = false }: KnownSchema,
-  { start, end }: Place,
-  version: Version,
-): readonly Finding[] {
+function reportUnusableSchema(schema: KnownSchema, { start, end }: Place, version: Version): readonly Finding[] {
+  const { url, problem, isBeside = false } = schema;
   const place = { start, end, code: 'kratos/schema-unusable' };
+  const read = readNamedSchema(schema);
   const isInline = url.startsWith('base64://');
-  if (text === undefined) {
+  if (!read) {
     if (problem === undefined) return [];
     return [
       {
@@ -46,8 +44,8 @@ function reportUnusableSchema(
       },
     ];
   }
-  const [none] = shapeFindings(readIdentitySchema(text));
-  const worst = none ?? (isBeside ? undefined : checkIdentitySchema(text, { version }).find(({ stops }) => stops));
+  const [none] = shapeFindings(read);
+  const worst = none ?? (isBeside ? undefined : checkIdentitySchema(read.text, { version }).find(({ stops }) => stops));
   if (!worst) return [];
   return [
     {

@@ -4,7 +4,7 @@ import { isBefore } from '../../../reference/versions';
 import { buildFix, writeSetting } from '../../../document/edits';
 import { hookLists, replacesGeneral, type Hook, type HookList } from '../../../facts/hooks';
 import { isFlowOn, isOn } from '../../../facts/inForce';
-import { allMarks } from '../../../facts/schemaMarks';
+import { allSchemas } from '../../../facts/knownSchemas';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
 import type { RuleContext } from '../../../facts/context';
@@ -37,14 +37,14 @@ function demandingHooks(config: ConfigDocument, { version }: RuleContext): reado
 }
 
 function reportUnverifiableAddress(config: ConfigDocument, context: RuleContext, hook: Hook): readonly Finding[] {
-  const marks = allMarks(config, context) ?? [];
-  const without = marks.filter(({ verification }) => verification.length === 0).map(({ schema }) => schema.id);
+  const schemas = allSchemas(config, context) ?? [];
+  const without = schemas.filter(({ marks }) => marks.verification.length === 0).map(({ id }) => id);
   const finding = { ...hook.at.place, code: 'kratos/require-verified-address' };
   if (without.length > 0)
     return [
       {
         ...finding,
-        severity: without.length === marks.length ? 'error' : 'warning',
+        severity: without.length === schemas.length ? 'error' : 'warning',
         message: t(
           'Login demands a verified address, and schema {0} has no trait with verification.via.',
           without.join(', '),

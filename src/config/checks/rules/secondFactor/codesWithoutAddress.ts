@@ -3,7 +3,7 @@ import { aalPaths } from '../../../facts/aalSettings';
 import type { ConfigDocument } from '../../../document/document';
 import { isBefore } from '../../../reference/versions';
 import { isOn } from '../../../facts/inForce';
-import { allMarks, schemaLine, type SchemaMarks } from '../../../facts/schemaMarks';
+import { allSchemas, schemaLine, type NamedSchema } from '../../../facts/knownSchemas';
 import type { Rule } from '../rule';
 import type { RuleContext } from '../../../facts/context';
 
@@ -16,10 +16,10 @@ export const codesWithoutAddress: Rule = {
   name: 'codes-without-address',
   check: (config, context) => {
     const entry = config.get(...aalPaths.mfa);
-    const marks = codesUnaddressed(config, context);
-    if (config.broken || entry?.value !== true || !marks) return [];
+    const schemas = codesUnaddressed(config, context);
+    if (config.broken || entry?.value !== true || !schemas) return [];
     const isOffered =
-      isOn(config, context.version, ...aalPaths.fallback) && marks.some(({ verification }) => verification.length > 0);
+      isOn(config, context.version, ...aalPaths.fallback) && schemas.some(({ marks }) => marks.verification.length > 0);
     return [
       {
         ...entry.place,
@@ -35,7 +35,7 @@ export const codesWithoutAddress: Rule = {
           : t(
               'Nobody is asked for a code: without that mark no identity has an address for one. Set code.identifier: true at the trait in the schema; identities get the address when they are made or changed.',
             ),
-        related: marks.flatMap(({ schema }) => schemaLine(config, schema, t('This schema has none.'))),
+        related: schemas.flatMap((schema) => schemaLine(config, schema, t('This schema has none.'))),
       },
     ];
   },
@@ -45,8 +45,8 @@ export const codesWithoutAddress: Rule = {
  * All identity schemas, where they are known and none marks an address for codes, with a version that counts codes by
  * the address.
  */
-export function codesUnaddressed(config: ConfigDocument, context: RuleContext): readonly SchemaMarks[] | undefined {
-  const marks = allMarks(config, context);
+export function codesUnaddressed(config: ConfigDocument, context: RuleContext): readonly NamedSchema[] | undefined {
+  const schemas = allSchemas(config, context);
   const isByAddress = !isBefore(context.version, 'v25.4.0');
-  return isByAddress && marks?.every(({ code }) => code.length === 0) === true ? marks : undefined;
+  return isByAddress && schemas?.every(({ marks }) => marks.code.length === 0) === true ? schemas : undefined;
 }

@@ -5,7 +5,7 @@ import { isBefore } from '../../../reference/versions';
 import { buildFix, writeSetting } from '../../../document/edits';
 import { isMethodOff, isOn, isSettled } from '../../../facts/inForce';
 import { codesUncounted, demandingLines, demandingPaths } from './requiredAal';
-import { allMarks, placeInSchema, readableMarks, type SchemaMarks } from '../../../facts/schemaMarks';
+import { allSchemas, certainSchemas, placeInSchema, type NamedSchema } from '../../../facts/knownSchemas';
 import type { Finding, Severity } from '../../../document/finding';
 import type { Rule } from '../rule';
 import type { RuleContext } from '../../../facts/context';
@@ -27,7 +27,7 @@ export const mfaForcedOnEveryone: Rule = {
     if (codesUncounted(config, context.version)) return [];
     const asked = isBefore(context.version, 'v25.4.0')
       ? 'all'
-      : readableMarks(context).filter((marks) => marks.code.length > 0);
+      : certainSchemas(context).filter(({ marks }) => marks.code.length > 0);
     if (asked.length === 0) return [];
     const unwritten = demanding.filter((path) => !config.get(...path));
     const off = isMethodOff(config, context.version, 'code');
@@ -61,10 +61,10 @@ export const mfaForcedOnEveryone: Rule = {
 function cannotAnswer(config: ConfigDocument, context: RuleContext): boolean {
   const path = [...code, 'config', 'missing_credential_fallback_enabled'] as const;
   const fallback = isOn(config, context.version, ...path) || !isSettled(config, ...path);
-  const schemas = allMarks(config, context) ?? [];
+  const schemas = allSchemas(config, context) ?? [];
   return (
     schemas.length > 0 &&
-    schemas.every((marks) => marks.code.length === 0 && !(fallback && marks.verification.length > 0))
+    schemas.every(({ marks }) => marks.code.length === 0 && !(fallback && marks.verification.length > 0))
   );
 }
 
@@ -74,11 +74,11 @@ function rateForcedMfa(stuck: boolean, unwritten: readonly Path[]): Severity {
   return stuck ? 'error' : unwritten.length > 0 ? 'warning' : 'information';
 }
 
-function describeForcedMfa(stuck: boolean, asked: 'all' | readonly SchemaMarks[]): string {
+function describeForcedMfa(stuck: boolean, asked: 'all' | readonly NamedSchema[]): string {
   if (stuck) return t('People are asked for a code as a second factor, and none can be sent to them.');
   if (asked === 'all')
     return t('Every identity is asked for a code as a second factor: in v1.3.1 mfa_enabled alone brings it about.');
-  const [names, schemas] = [nameCodeTraits(asked), asked.map(({ schema }) => schema.id).join(', ')];
+  const [names, schemas] = [nameCodeTraits(asked), asked.map(({ id }) => id).join(', ')];
   return t(
     'Every identity of schema {0} with a value in {1} is asked for a code as a second factor: its schema marks it as an address for codes.',
     schemas,
@@ -86,8 +86,8 @@ function describeForcedMfa(stuck: boolean, asked: 'all' | readonly SchemaMarks[]
   );
 }
 
-function nameCodeTraits(asked: readonly SchemaMarks[]): string {
-  const names = asked.flatMap((marks) => marks.code.map(({ trait }) => trait)).filter((name) => name !== '');
+function nameCodeTraits(asked: readonly NamedSchema[]): string {
+  const names = asked.flatMap(({ marks }) => marks.code.map(({ trait }) => trait)).filter((name) => name !== '');
   return names.length === 0 ? t('a marked trait') : [...new Set(names)].join(', ');
 }
 
@@ -121,9 +121,9 @@ function describeUnwrittenDefaults(unwritten: readonly Path[]): readonly string[
   return unwritten.map((path) => t('{0} is not written, and its default is highest_available.', path.join('.')));
 }
 
-function markLines(config: ConfigDocument, asked: readonly SchemaMarks[]): NonNullable<Finding['related']> {
-  return asked.flatMap(({ schema, code: marks }) =>
-    marks.flatMap((mark) => {
+function markLines(config: ConfigDocument, asked: readonly NamedSchema[]): NonNullable<Finding['related']> {
+  return asked.flatMap((schema) =>
+    schema.marks.code.flatMap((mark) => {
       const place = placeInSchema(config, schema, mark);
       const message =
         mark.trait === ''

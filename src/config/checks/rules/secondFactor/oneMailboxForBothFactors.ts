@@ -3,10 +3,11 @@ import { aalPaths } from '../../../facts/aalSettings';
 import type { ConfigDocument } from '../../../document/document';
 import { inForce, isFlowOn, isMethodOn } from '../../../facts/inForce';
 import { codesUncounted, demandingPaths } from './requiredAal';
-import { bearer, placeInSchema, readableMarks, type Mark } from '../../../facts/schemaMarks';
+import { certainSchemas, placeInSchema, type NamedSchema } from '../../../facts/knownSchemas';
+import { bearer, type Mark } from '../../../facts/schemaMarks';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
-import type { KnownSchema, RuleContext } from '../../../facts/context';
+import type { RuleContext } from '../../../facts/context';
 
 const recovery = ['selfservice', 'flows', 'recovery'] as const;
 
@@ -22,7 +23,7 @@ export const oneMailboxForBothFactors: Rule = {
     const entry = config.get(...aalPaths.mfa);
     const isAsked = demandingPaths(config, version).length > 0 && !codesUncounted(config, version);
     if (config.broken || entry?.value !== true || !isMethodOn(config, version, 'code') || !isAsked) return [];
-    const shared = recovers(config, context) ? readableMarks(context).flatMap(sharedMarks) : [];
+    const shared = recovers(config, context) ? certainSchemas(context).flatMap(sharedMarks) : [];
     const [first] = shared;
     const trait = first?.mark.trait ?? '';
     if (!first) return [];
@@ -46,13 +47,13 @@ export const oneMailboxForBothFactors: Rule = {
 
 /** A trait that both go to. */
 interface Shared {
-  readonly schema: KnownSchema;
+  readonly schema: NamedSchema;
   readonly mark: Mark;
 }
 
-function sharedMarks(marks: ReturnType<typeof readableMarks>[number]): readonly Shared[] {
-  const recovered = new Set(marks.recovery.map(bearer));
-  return marks.code.filter((mark) => recovered.has(bearer(mark))).map((mark) => ({ schema: marks.schema, mark }));
+function sharedMarks(schema: NamedSchema): readonly Shared[] {
+  const recovered = new Set(schema.marks.recovery.map(bearer));
+  return schema.marks.code.filter((mark) => recovered.has(bearer(mark))).map((mark) => ({ schema, mark }));
 }
 
 /** Whether recovery is on, with a strategy that is. */

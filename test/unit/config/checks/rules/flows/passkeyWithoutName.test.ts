@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readIdentitySchema } from '../../../../../../src/config/facts/identitySchema';
-import { nameOfPasskeys } from '../../../../../../src/config/facts/passkeyNames';
+import { findPasskeyName } from '../../../../../../src/config/facts/passkeyNames';
 import { checkIdentitySchema } from '../../../../../../src/config/checks/identity/index';
 import { readConfig } from '../../../../../../src/config/document/readConfig';
 import { look, schemaOf } from '../look';
@@ -35,7 +35,7 @@ const config = `identity: {default_schema_id: default, schemas: [{id: default, u
 
 it.each(cases)('%s', (_, traits, expected) => {
   const schema = schemaOf(traits);
-  expect(nameOfPasskeys(readIdentitySchema(schema.text ?? ''))).toBe(expected);
+  expect(findPasskeyName(readIdentitySchema(schema.text ?? ''))).toBe(expected);
   const isFound = expected === 'none' || expected === 'several';
   expect(look(config, { schemas: [schema] }, 'passkey-without-name')).toEqual(
     isFound ? ['error: selfservice.methods.passkey.enabled'] : [],
