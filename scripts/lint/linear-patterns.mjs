@@ -34,14 +34,14 @@ function read() {
  * @param {string} source
  * @param {string} flags
  */
-function troubleOf(source, flags) {
+function findTrouble(source, flags) {
   // Without repetition nothing can run away. The checker does not know the flag for the places of groups, which cost
   // nothing more.
   if (!/[*+{]/.test(source)) return '';
   const asked = flags.replace('d', '');
   const key = `/${source}/${asked}`;
   if (known[key] === undefined) {
-    known = { ...read(), ...known, [key]: verdictOf(checkSync(source, asked, unhurried)) };
+    known = { ...read(), ...known, [key]: readVerdict(checkSync(source, asked, unhurried)) };
     mkdirSync(cacheHome, { recursive: true });
     writeFileSync(kept, JSON.stringify(known, undefined, 1));
   }
@@ -49,7 +49,7 @@ function troubleOf(source, flags) {
 }
 
 /** @param {import('recheck').Diagnostics} found */
-function verdictOf(found) {
+function readVerdict(found) {
   switch (found.status) {
     case 'safe':
       return '';
@@ -66,7 +66,7 @@ export const linearPatterns = {
   create: (context) => {
     /** @param {any} node @param {string} source @param {string} flags */
     const prove = (node, source, flags) => {
-      const trouble = troubleOf(source, flags);
+      const trouble = findTrouble(source, flags);
       if (trouble !== '') context.report({ node, message: `This regular expression is not linear: ${trouble}` });
     };
     return {

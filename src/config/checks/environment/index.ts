@@ -11,7 +11,7 @@ import type { Assignment, VariableSet } from '../../document/environment/assignm
 import type { EnvFile } from '../../document/environment/envFiles';
 import { readDotenv } from '../../document/environment/dotenv';
 import { itemsBefore, listsInLists } from './lists';
-import { buildConfigFromVariables, readVariables, type ReadVariable } from '../../document/environment/settingsOf';
+import { buildConfigFromVariables, readVariables, type ReadVariable } from '../../document/environment/variables';
 import { unreadValue } from './values';
 import { readYamlSets } from '../../document/environment/yamlSets';
 

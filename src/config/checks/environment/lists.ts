@@ -3,7 +3,7 @@ import { refused } from '../schema/finding';
 import type { Finding } from '../../document/finding';
 import { findCompanionVariable, variableAt } from '../../reference/variables';
 import type { VariableSet } from '../../document/environment/assignment';
-import type { ReadVariable } from '../../document/environment/settingsOf';
+import type { ReadVariable } from '../../document/environment/variables';
 
 /**
  * A variable of a later item without one for each item before it. Kratos lays a list of its own over that of the file,

@@ -3,7 +3,7 @@ import { buildFix } from '../../document/edits';
 import type { Finding, Fix } from '../../document/finding';
 import { refused } from '../schema/finding';
 import { bareHooks } from '../schema/variants';
-import type { ReadVariable } from '../../document/environment/settingsOf';
+import type { ReadVariable } from '../../document/environment/variables';
 
 /**
  * What Kratos cannot make the value of a variable into. Yes and no, and numbers, it takes for something else without a
