@@ -29,7 +29,8 @@ function identifiers(text: string, kind: keyof SchemaMarks = 'password'): readon
 describe('what a schema marks', () => {
   it('is told of each kind', () => {
     const { marks } = readIdentitySchema(schema({ email: every }));
-    expect(Object.fromEntries(Object.entries(marks).map(([kind, list]) => [kind, list.length]))).toEqual({
+    const kinds = Object.keys(marks) as readonly (keyof SchemaMarks)[];
+    expect(Object.fromEntries(kinds.map((kind) => [kind, marks[kind].length]))).toEqual({
       password: 1,
       webauthn: 1,
       passkey: 2,
@@ -42,7 +43,7 @@ describe('what a schema marks', () => {
     );
   });
 
-  // Each as the library that Kratos validates with was seen to go: test/server/config/identifiers.test.ts asks a server.
+  // Each as Kratos was seen to do: test/server/config/schemaMarks.test.ts asks a server.
   it.each([
     ['a trait', schema({ email: password }), ['email']],
     ['one that is nested', schema({ name: { properties: { nick: password } } }), ['name.nick']],
