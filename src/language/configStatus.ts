@@ -55,7 +55,7 @@ export class ConfigStatus extends Disposables {
     this.item.text = t('Kratos {0}', version);
     this.item.tooltip = describeVersionSource(recognised, version);
     this.item.accessibilityInformation = {
-      label: t('Explained for Kratos {0}. Press to choose another version.', version),
+      label: t('Explained for Kratos {0}. Click to choose another version.', version),
       role: 'button',
     };
     this.show();
@@ -92,7 +92,7 @@ export class ConfigStatus extends Disposables {
 }
 
 function describeVersionSource({ source }: Recognised, version: string): string {
-  const press = t('Press to choose another version.');
+  const press = t('Click to choose another version.');
   switch (source) {
     case 'chosen':
       return t('Keys are explained for {0}, as chosen in the settings. {1}', version, press);

@@ -29,7 +29,7 @@ export async function lensesIn(document: TextDocument, serverVersion: ServerVers
       ? [
           new CodeLens(toRange(document, list), {
             ...commandTo('kratosFlows.tryReturnUrl', t('Try a URL')),
-            tooltip: t('Says whether Kratos takes a URL as return_to, and by which entry'),
+            tooltip: t('Says whether Kratos accepts a URL as return_to, and by which entry'),
           }),
         ]
       : []),
@@ -37,7 +37,7 @@ export async function lensesIn(document: TextDocument, serverVersion: ServerVers
       ({ place, url, title }) =>
         new CodeLens(toRange(document, place), {
           title: plainLabel(title),
-          tooltip: t('What it says is then taken into account by the checks'),
+          tooltip: t('The checks then take it into account'),
           command: readSchemaCommand,
           arguments: [url],
         }),

@@ -39,7 +39,7 @@ export async function renameAt(
   const edit = new WorkspaceEdit();
   for (const { place, text } of renamed.edits) edit.replace(document.uri, toRange(document, place), text);
   void window.showInformationMessage(
-    t('Identities that exist keep the old id. A server that has some needs a schema of that id as well.'),
+    t('Existing identities keep the old id. A server that has some still needs a schema with that id.'),
   );
   return edit;
 }

@@ -19,12 +19,12 @@ const ownPaths = /\/(?:self-service|sessions|health|admin|schemas|version|\.well
 export function readAddress(text: string): Address {
   const typed = text.trim();
   if (typed === '') return problem(t('Enter the address of the server, for example http://127.0.0.1:4433.'));
-  if (/\s/.test(typed)) return problem(t('An address holds no spaces.'));
+  if (/\s/.test(typed)) return problem(t('An address contains no spaces.'));
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed);
   if (!hasScheme && /^(https?|file|ftp|mailto|javascript|data):/i.test(typed))
     return problem(t('Write it as http:// or https://, then host and port.'));
   const url = parse(hasScheme ? typed : `${schemeFor(typed)}://${typed}`);
-  if (!url) return problem(t('This is no address: write it as http://host:port.'));
+  if (!url) return problem(t('This is not an address: write it as http://host:port.'));
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return problem(t('Kratos speaks http or https, not {0}.', url.protocol.slice(0, -1)));
   if (url.username !== '' || url.password !== '')

@@ -29,7 +29,7 @@ export function readConnections(value: unknown): ReadConnections {
   const problems: { entry: number; sentence: string }[] = [];
   if (value === undefined || value === null) return { connections, problems };
   if (!Array.isArray(value))
-    return { connections, problems: [{ entry: 0, sentence: t('The setting kratosFlows.connections is no list.') }] };
+    return { connections, problems: [{ entry: 0, sentence: t('The setting kratosFlows.connections is not a list.') }] };
   value.forEach((raw: unknown, index) => {
     const entry = index + 1;
     const complain = (sentence: string): void => void problems.push({ entry, sentence });

@@ -46,12 +46,12 @@ export class StatusBar extends Disposables {
     const state = known ? short : t('not checked yet');
     const tooltip = new MarkdownString();
     tooltip.appendMarkdown('**').appendText(connection.name).appendMarkdown('** ').appendText(`· ${state}`);
-    for (const text of [why, todo, connection.publicUrl, t('Press to switch the connection.')]) {
+    for (const text of [why, todo, connection.publicUrl, t('Click to switch the connection.')]) {
       if (text) tooltip.appendMarkdown('\n\n').appendText(text);
     }
     this.item.tooltip = tooltip;
     this.item.accessibilityInformation = {
-      label: t('Kratos connection {0}, {1}. Press to switch.', connection.name, state),
+      label: t('Kratos connection {0}, {1}. Click to switch.', connection.name, state),
       role: 'button',
     };
     this.item.show();

@@ -45,12 +45,12 @@ suite('documents', () => {
   test('explain a message, an error, and a name that nobody knows', async () => {
     assert.match(await textOf('/explanation/4000006/4000006.md'), /4000006/);
     assert.match(await textOf('/explanation/session_aal2_required/session_aal2_required.md'), /session_aal2_required/);
-    assert.match(await textOf('/explanation/9999999/9999999.md'), /no message id/);
+    assert.match(await textOf('/explanation/9999999/9999999.md'), /not a message id/);
   });
 
   test('say so when what they showed is not kept any more', async () => {
-    assert.equal(await textOf('/flow/gone/login-gone.json'), 'This is not kept any more.');
-    assert.equal(await textOf('/nonsense/x.json'), 'This is not kept any more.');
+    assert.equal(await textOf('/flow/gone/login-gone.json'), 'This is no longer kept.');
+    assert.equal(await textOf('/nonsense/x.json'), 'This is no longer kept.');
   });
 
   test('are read-only', async () => {

@@ -105,7 +105,7 @@ suite('commands with arguments', () => {
       const forgotten = await run<{ forgotten: string[] }>('forgetFlow', { id: login.id });
       assert.deepEqual(forgotten.forgotten, [login.id]);
       await assert.rejects(async () => run('restartFlow', { id: login.id }), /no flow/);
-      await assert.rejects(async () => run('startFlow', { type: 'log-in', client: 'browser' }), /no flow type/);
+      await assert.rejects(async () => run('startFlow', { type: 'log-in', client: 'browser' }), /not a flow type/);
 
       await eventually(() =>
         vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label.includes('alice')),

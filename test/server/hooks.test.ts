@@ -91,7 +91,7 @@ describe.each(clientKinds)('a web hook, met by a %s client', (client) => {
     const flow = await person(client).logIn(email);
     expect(statusOf(flow)).toBe(client === 'native' ? 400 : 500);
     expect(flow.outcome).toMatchObject({ kind: 'server-failed', status: 500 });
-    expect(told(flow)?.title).toBe('The answer of a web hook has not the shape that Kratos reads');
+    expect(told(flow)?.title).toBe('The answer of a web hook does not have the shape that Kratos reads');
   });
 
   it('that keeps failing is tried three times', async () => {

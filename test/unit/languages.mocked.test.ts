@@ -75,11 +75,11 @@ describe('in the editor’s language', () => {
   it('is what the core says', () => {
     const failure = { kind: 'refused', host: '127.0.0.1:4433' } as const;
     const { problem } = buildPanelState(makeInput(withOutcome({ kind: 'unreachable', failure })));
-    expect(problem?.why).toContain('[Nothing listens at 127.0.0.1:4433: the connection was refused.]');
+    expect(problem?.why).toContain('[Nothing is listening at 127.0.0.1:4433: the connection was refused.]');
     expect(describeNote({ kind: 'started-instead' })).toMatch(/^\[.+\]$/);
     const flow = makeFlow({ nodes: passwordLogin });
     expect(nextStep(flow, { client: 'browser' }).text).toBe(
-      '[Kratos waits for a first factor: [identifier with password].]',
+      '[Kratos waits for a first factor: [identifier and password].]',
     );
     expect(buildForm(flow).groups.map(({ title }) => title)).toEqual(['[Password]']);
   });

@@ -42,7 +42,7 @@ export const configContracts = {
   }),
   'kratosFlows.explainConfig': contract({
     title: 'Explain This Configuration',
-    does: 'Opens the page about what a configuration lets people do. Yields the address of the file',
+    does: 'Opens the page about what a configuration lets people do. Returns the address of the file',
     arguments: v.object({ uri }),
     worksUntrusted: true,
     adapt: fromAddress,

@@ -16,7 +16,7 @@ const clearable = (meaning: string): ReturnType<typeof text> =>
 export const connectionContracts = {
   'kratosFlows.addConnection': contract({
     title: 'Add Connection…',
-    does: 'Adds a Kratos server, makes it the active one and checks it. Yields the connection, and in words how it is',
+    does: 'Adds a Kratos server, makes it the active one and checks it. Returns the connection, and in words how it is doing',
     asksFor: ['publicUrl'],
     arguments: v.object({
       name: text('Its name in the trees; made of the address when left out.'),
@@ -27,7 +27,7 @@ export const connectionContracts = {
   }),
   'kratosFlows.editConnection': contract({
     title: 'Edit Connection…',
-    does: 'Changes what is given; an empty `adminUrl` or `apiKey` takes it away. With the connection alone it asks what to change',
+    does: 'Changes what is given; an empty `adminUrl` or `apiKey` removes it. With the connection alone it asks what to change',
     asksFor: ['connection'],
     arguments: v.object({
       connection,
@@ -52,7 +52,7 @@ export const connectionContracts = {
   }),
   'kratosFlows.checkConnection': contract({
     title: 'Check Connection',
-    does: 'Looks how a server is, now. Yields the answer in words',
+    does: 'Checks how a server is doing now. Returns the answer in words',
     asksFor: ['connection'],
     arguments: v.object({ connection }),
   }),

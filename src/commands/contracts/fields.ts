@@ -46,18 +46,18 @@ export function choice<const Name extends string>(
 
 export function oneOf<const Name extends string>(
   names: readonly Name[],
-  complain = (name: string) => t('“{0}” is none of these: {1}.', name, names.join(', ')),
+  complain = (name: string) => t('“{0}” is not one of these: {1}.', name, names.join(', ')),
 ): v.GenericSchema<Name> {
   return v.picklist(names, ({ input }) => complain(typeof input === 'string' ? input : JSON.stringify(input)));
 }
 
 export function clientField(meaning = 'The client of the persona, where two have one name.'): Field<ClientKind> {
-  return choice(clientKinds, meaning, (name) => t('“{0}” is no client: browser or native.', name));
+  return choice(clientKinds, meaning, (name) => t('“{0}” is not a client: it must be browser or native.', name));
 }
 
 export function typeField(): Field<FlowType> {
   return choice(flowTypes, 'The type of the flow.', (name) =>
-    t('“{0}” is no flow type: {1}.', name, flowTypes.join(', ')),
+    t('“{0}” is not a flow type: it must be {1}.', name, flowTypes.join(', ')),
   );
 }
 

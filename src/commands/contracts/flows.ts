@@ -24,7 +24,7 @@ export const flowContracts = {
   }),
   'kratosFlows.openFlow': contract({
     title: 'Open Flow by Id or URL…',
-    does: 'Shows a flow: one that is kept here, or one of the server, read as that persona. The address of a start begins a new one',
+    does: 'Shows a flow: one that is kept here, or one on the server, read as that persona. An address that starts a flow begins a new one',
     asksFor: ['id'],
     arguments: v.object({
       id: text('The id of a flow.'),
@@ -35,7 +35,7 @@ export const flowContracts = {
   }),
   'kratosFlows.restartFlow': contract({
     title: 'Restart Flow',
-    does: 'Starts a flow anew, with the same type, persona and options',
+    does: 'Starts a flow again, with the same type, persona and options',
     asksFor: ['id'],
     arguments: oneFlow,
   }),
@@ -47,14 +47,14 @@ export const flowContracts = {
   }),
   'kratosFlows.forgetFlow': contract({
     title: 'Forget Flow',
-    does: 'Takes a flow off the tree, with what was kept of it; without an id, the selected ones. On the server it goes on until it expires',
+    does: 'Removes a flow from the tree, with what was kept of it; without an id, the selected ones. On the server it lives on until it expires',
     asksFor: ['id'],
     arguments: oneFlow,
     adapt: flowLine,
   }),
   'kratosFlows.clearFinished': contract({
     title: 'Clear Finished Flows',
-    does: 'Takes the flows that are done, failed or expired off the tree: of a persona, of a connection, or all',
+    does: 'Removes the flows that are done, failed or expired from the tree: of a persona, of a connection, or all',
     arguments: v.object(who),
   }),
   'kratosFlows.copyFlowId': contract({
@@ -76,7 +76,7 @@ export const flowContracts = {
   }),
   'kratosFlows.refreshFlows': contract({
     title: 'Refresh Flows',
-    does: 'Draws the Flows tree anew and looks how every connection is',
+    does: 'Redraws the Flows tree and checks every connection',
     arguments: v.object({}),
   }),
 };

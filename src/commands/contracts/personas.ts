@@ -28,7 +28,7 @@ export const personaContracts = {
   }),
   'kratosFlows.removePersona': contract({
     title: 'Remove Persona…',
-    does: 'Forgets a persona with its cookies or token, authenticator and flows. Its session on the server goes on',
+    does: 'Forgets a persona with its cookies or token, authenticator and flows. Its session on the server stays',
     asksFor: ['persona', 'confirmed'],
     arguments: v.object({ ...who, confirmed }),
   }),

@@ -26,7 +26,7 @@ function complaint(command: string, issue: v.BaseIssue<unknown>): string {
     return t('{0} takes one object with named arguments, such as {1}, not {2}.', command, '{ "id": "…" }', received);
   switch (issue.type) {
     case 'string':
-      return t('The argument “{0}” of {1} must be a text, not {2}.', name, command, received);
+      return t('The argument “{0}” of {1} must be text, not {2}.', name, command, received);
     case 'boolean':
       return t('The argument “{0}” of {1} must be true or false, not {2}.', name, command, received);
     case 'array':

@@ -28,7 +28,7 @@ export const run: Verb<'kratosFlows.openFlow'> = async (context, given) => {
     await context.showFlow(known.id);
     return summariseFlow(known);
   }
-  if (!address) throw new Error(t('“{0}” names no flow: give its id, or an address that holds it.', text));
+  if (!address) throw new Error(t('“{0}” names no flow: give its id, or an address that contains it.', text));
   const named = namedPersona(context, explorer, given);
   const connection =
     context.connections.get(named?.connectionId) ??
@@ -60,5 +60,5 @@ export const run: Verb<'kratosFlows.openFlow'> = async (context, given) => {
 async function connectionFor(context: CommandContext, text: string): Promise<Connection | undefined> {
   const { all } = context.connections;
   const own = all.find(({ publicUrl }) => sameOrigin(publicUrl, text));
-  return own ?? chooseConnection(context, all, t('At which connection is this flow read?'));
+  return own ?? chooseConnection(context, all, t('Which connection does this flow belong to?'));
 }

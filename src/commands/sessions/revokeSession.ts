@@ -9,7 +9,7 @@ export const run: Verb<'kratosFlows.revokeSession'> = async (context, given) => 
   const target = await readTarget(context, given);
   if (!target?.connection) return undefined;
   const { session, persona, connection } = target;
-  const detail = t('Whoever uses it is signed out with the next request. This cannot be undone.');
+  const detail = t('Anyone using it is signed out with the next request. This cannot be undone.');
   if (!given.confirmed && !(await confirm(t('Revoke this session?'), detail, t('Revoke')))) return undefined;
   const explorer = await context.explorer();
   const { ownSessions, adminSessions } = explorer;

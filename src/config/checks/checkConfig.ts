@@ -65,7 +65,7 @@ export function* checkInSteps(
 function doubtful(finding: Finding, version: Version): Finding {
   const { code, message, start, end, related, tag } = finding;
   const effect = t(
-    'That holds for {0}, which only the line version: names; Kratos never reads it. Connect to the server, or choose its version in kratosFlows.config.version, to be sure.',
+    'That is true of {0}, which only the line version: names; Kratos never reads that line. Connect to the server, or choose its version in kratosFlows.config.version, to be sure.',
     versionWords(version),
   );
   return { code, message, start, end, severity: 'hint', effect, ...(related && { related }), ...(tag && { tag }) };

@@ -57,6 +57,6 @@ function moved({ text, place, offsets }: EncodedPart, finding: Finding): Finding
       ),
     };
   const line = rowAt(listLineStarts(text), finding.start) + 1;
-  const where = t('It stands in line {0} of the decoded text.', line);
+  const where = t('It is in line {0} of the decoded text.', line);
   return { ...finding, ...place, effect: `${finding.effect} ${where}`, fixes: [], related: [] };
 }

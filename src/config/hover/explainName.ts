@@ -26,9 +26,9 @@ export function explainName(name: string): string {
   if (knowledge) return renderMarkdown(knowledge);
   if (reasonKnowledge(id)) return renderExplanation(id);
   const headline = `**${codeSpan(id)}**`;
-  if (isCode(id)) return t('{0} is no finding in configurations.', headline);
+  if (isCode(id)) return t('{0} is not a finding in configurations.', headline);
   return id.includes('.')
-    ? t('{0} is no setting of Kratos from v1.3.1 to v26.2.0, nor of its main branch.', headline)
+    ? t('{0} is not a setting of Kratos from v1.3.1 to v26.2.0, nor of its main branch.', headline)
     : renderExplanation(id);
 }
 

@@ -9,7 +9,7 @@ const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** Everything that is found wrong, the gravest first, with what each brings about. */
 export function explainFindings(page: Page, findings: readonly Finding[]): string {
-  if (findings.length === 0) return t('Nothing is found wrong.');
+  if (findings.length === 0) return t('Nothing wrong was found.');
   const counts = order.flatMap((severity) => {
     const count = findings.filter((one) => one.severity === severity).length;
     return count === 0 ? [] : [countWords(severity, count)];

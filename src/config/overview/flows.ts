@@ -15,7 +15,7 @@ export function explainFlows(page: Page): string {
   const allowed = allowedReturnUrls(page.config);
   const back =
     home === ''
-      ? t('Where people go afterwards is not written.')
+      ? t('The file does not say where people go afterwards.')
       : t(
           'Afterwards people go to {0} {1}.',
           code(withoutUser(home)),
@@ -27,10 +27,10 @@ export function explainFlows(page: Page): string {
   const more = allowed.length - shown.length;
   const others =
     shown.length === 0
-      ? t('No other page may be asked for with return_to.')
+      ? t('return_to may name no other page.')
       : more > 0
-        ? t('With return_to a page may be asked for below {0}, and {1} more.', shown.join(', '), more)
-        : t('With return_to a page may be asked for below {0}.', shown.join(', '));
+        ? t('return_to may name a page below {0}, and {1} more.', shown.join(', '), more)
+        : t('return_to may name a page below {0}.', shown.join(', '));
   return [list(lines), `${back} ${others}`].join('\n\n');
 }
 
@@ -39,9 +39,9 @@ function flowWords(page: Page, flow: (typeof flows)[number]): string {
   if (!isAlwaysOn(flow) && !isFlowOn(page.config, page.version, flow))
     return t('off {0}', source(page, ...at, 'enabled'));
   const held = `${lasting(page, ...at, 'lifespan')} ${source(page, ...at, 'lifespan')}`;
-  if (!page.config.get(...at, 'ui_url')) return t('on a fallback page of Ory, to be done within {0}', held);
+  if (!page.config.get(...at, 'ui_url')) return t('on a fallback page of Ory, to be completed within {0}', held);
   const url = `${code(withoutUser(readTextInForce(page, ...at, 'ui_url')))} ${source(page, ...at, 'ui_url')}`;
-  return t('on {0}, to be done within {1}', url, held);
+  return t('on {0}, to be completed within {1}', url, held);
 }
 
 function isAlwaysOn(flow: (typeof flows)[number]): boolean {
@@ -55,7 +55,7 @@ function name(flow: (typeof flows)[number]): string {
     case 'login':
       return t('Log in');
     case 'settings':
-      return t('Change one’s account');
+      return t('Change the account');
     case 'recovery':
       return t('Recover an account');
     case 'verification':

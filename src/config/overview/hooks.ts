@@ -54,7 +54,7 @@ function whatFor(page: Page, { name, path }: Hook, list: HookList): string {
     case 'revoke_active_sessions':
       return t('all other sessions of the person end.');
     case 'require_verified_address':
-      return t('who has verified no address is not let in.');
+      return t('anyone without a verified address is refused.');
     case 'verification':
       return t('the verification of an address begins.');
     case 'show_verification_ui':

@@ -34,7 +34,7 @@ export function explainConfig(config: ConfigDocument, { fileName, rulesOff, ...c
     [t('Which hooks run'), explainHooks(page)],
     [t('Sessions and cookies'), explainSessions(page)],
     [t('Who they are: identity schemas'), explainSchemas(page)],
-    [t('What is found wrong'), explainFindings(page, findings)],
+    [t('What is wrong'), explainFindings(page, findings)],
   ];
   return [
     `# ${escapeText(fileName)}`,

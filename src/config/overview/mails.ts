@@ -32,7 +32,7 @@ function messages(page: Page): readonly string[] {
       const use = ['selfservice', 'flows', flow, 'use'];
       const way = inForce(config, version, ...use) === 'link' ? 'link' : 'code';
       const held = lasting(page, 'selfservice', 'methods', way, 'config', 'lifespan');
-      const what = way === 'link' ? t('a link that holds {0}', held) : t('a code that holds {0}', held);
+      const what = way === 'link' ? t('a link, valid for {0}', held) : t('a code, valid for {0}', held);
       return flow === 'recovery'
         ? t('to recover an account: {0} {1}', what, source(page, ...use))
         : t('to verify an address: {0} {1}', what, source(page, ...use));
@@ -42,10 +42,10 @@ function messages(page: Page): readonly string[] {
   return [
     ...mailed,
     ...(codes('passwordless_enabled')
-      ? [t('to register and log in: a code that holds {0} {1}', held, source(page, ...method, 'passwordless_enabled'))]
+      ? [t('to register and log in: a code, valid for {0} {1}', held, source(page, ...method, 'passwordless_enabled'))]
       : []),
     ...(codes('mfa_enabled') && isMethodOn(config, version, 'code') && !codesUnaddressed(config, page)
-      ? [t('as a second factor: a code that holds {0} {1}', held, source(page, ...method, 'mfa_enabled'))]
+      ? [t('as a second factor: a code, valid for {0} {1}', held, source(page, ...method, 'mfa_enabled'))]
       : []),
   ];
 }

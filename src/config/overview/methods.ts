@@ -22,7 +22,7 @@ export function explainMethods(page: Page): string {
   const second = secondFactors(page);
   const lines = (ways: readonly Way[]): string => list(ways.map(({ words, by }) => `${words} ${source(page, ...by)}`));
   return [
-    first.length === 0 ? t('Nothing is on by which anyone can log in.') : t('People log in with:'),
+    first.length === 0 ? t('No method is on that anyone can log in with.') : t('People log in with:'),
     lines(first),
     second.length === 0 ? '' : t('As a second factor they can have:'),
     lines(second),
@@ -100,12 +100,12 @@ function askedFor(page: Page, isAny: boolean): string {
   // Of a text that is broken the page says so at its head.
   if (!config.broken && !areFactorsSettled(config, version))
     return t(
-      'Which second factors there are cannot be told: something else fills it in before Kratos reads this file.',
+      'It cannot be known which second factors there are: something else fills that in before Kratos reads this file.',
     );
   const codes = isOn(config, version, ...methods, 'code', 'mfa_enabled');
   if (!isAny && codes && codesUnaddressed(config, page))
     return t(
-      'Codes are to be one {0}, but no identity schema marks an address for them (credentials.code.identifier), so nobody is asked for a second factor.',
+      'Codes are meant as one {0}, but no identity schema marks an address for them (credentials.code.identifier), so nobody is asked for a second factor.',
       source(page, ...methods, 'code', 'mfa_enabled'),
     );
   if (!isAny && !codes) return t('There is no second factor, so nobody is asked for one.');
@@ -118,12 +118,12 @@ function askedFor(page: Page, isAny: boolean): string {
   return [
     sentence(
       whoami,
-      t('Whoever has a second factor has no valid session before it is entered:'),
+      t('Anyone with a second factor has no valid session until it is entered:'),
       t('A session is valid without a second factor:'),
     ),
     sentence(
       settings,
-      t('Whoever has a second factor changes the account only after entering it:'),
+      t('Anyone with a second factor can change the account only after entering it:'),
       t('The account can be changed without a second factor:'),
     ),
   ].join(' ');
@@ -131,5 +131,5 @@ function askedFor(page: Page, isAny: boolean): string {
 
 function wordsFor(level: unknown, demanded: string, free: string): string {
   if (level === 'highest_available') return demanded;
-  return level === 'aal1' ? free : t('Whether a second factor is demanded cannot be told:');
+  return level === 'aal1' ? free : t('It cannot be known whether a second factor is demanded:');
 }

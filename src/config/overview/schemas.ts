@@ -9,7 +9,7 @@ import { behind, code, linkLine, list, locateEntry, type Page } from './page';
 export function explainSchemas(page: Page): string {
   const { config, version, schemas } = page;
   const items = config.below('identity', 'schemas');
-  if (items.length === 0) return t('No identity schema is written here.');
+  if (items.length === 0) return t('This file names no identity schema.');
   const usual = inForce(config, version, 'identity', 'default_schema_id');
   return list(
     items.map((item) => {
@@ -24,9 +24,9 @@ export function explainSchemas(page: Page): string {
 
 function schemaWords(page: Page, schema: KnownSchema): string {
   if (schema.text === undefined)
-    return /^https?:/.test(schema.url) ? t('it lies elsewhere and was not fetched.') : t('it could not be read here.');
+    return /^https?:/.test(schema.url) ? t('it is elsewhere and was not fetched.') : t('it could not be read here.');
   const marks = readCertainSchema(schema)?.marks;
-  if (!marks) return t('it cannot be told what it marks.');
+  if (!marks) return t('it is not known what it marks.');
   const { config, version } = page;
   const withCodes = ['passwordless_enabled', 'mfa_enabled'].some((name) =>
     isOn(config, version, 'selfservice', 'methods', 'code', name),
@@ -39,7 +39,7 @@ function schemaWords(page: Page, schema: KnownSchema): string {
     ...trait(listMarkedTraits(marks.verification), (names) => t('{0} can be verified', names)),
     ...trait(listMarkedTraits(marks.recovery), (names) => t('the account is recovered by {0}', names)),
   ];
-  return said.length === 0 ? t('no trait has a meaning for Kratos.') : t('{0}.', said.join('; '));
+  return said.length === 0 ? t('no trait has a role for Kratos.') : t('{0}.', said.join('; '));
 }
 
 function listMarkedTraits(marks: readonly Mark[]): readonly string[] {

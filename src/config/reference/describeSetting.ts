@@ -103,7 +103,7 @@ function notAllowed({ path, structure, version }: Setting, value: string, allowe
   return {
     kind: 'value',
     name: value,
-    title: t('{0}: no value that exists', path),
+    title: t('{0}: not a valid value', path),
     tone: 'error',
     facts: listed([
       [t('Allowed'), codes(allowed)],
@@ -113,7 +113,7 @@ function notAllowed({ path, structure, version }: Setting, value: string, allowe
       ],
     ]),
     meaning: t(
-      'Kratos does not start with it: the schema of the configuration names the allowed values, and this is none of them.',
+      'Kratos does not start with it: the schema of the configuration names the allowed values, and this is not one of them.',
     ),
     ...withNext([t('Choose one of {0}.', codes(allowed))]),
   };

@@ -116,8 +116,8 @@ function markChanges(
       'mark',
     );
     const when = to
-      ? t('Holds for people who register from then on, and for others once their identity is changed.')
-      : t('Holds for people who register from then on. Others keep the address that they have.');
+      ? t('Applies to people who register from then on, and to others once their identity is changed.')
+      : t('Applies to people who register from then on. Others keep the address they have.');
     return {
       line: {
         name: mark.trait === '' ? 'credentials.code.identifier' : `${mark.trait} → credentials.code.identifier`,
@@ -173,12 +173,12 @@ function difference(before: Outlook, after: Outlook, key: AalKey | 'mark'): Pick
     ...(unsettled.length > 0 ? [t('Whether asked by {0} cannot be known then.', placeList(unsettled))] : []),
     ...(gone.length > 0 ? [t('The second step no longer offers {0}.', gone.join(', '))] : []),
     ...(come.length > 0 ? [t('The second step then offers {0}.', come.join(', '))] : []),
-    ...(after.stuck === true && before.stuck === false ? [t('Locked out: nothing is left to answer with.')] : []),
+    ...(after.stuck === true && before.stuck === false ? [t('Locked out: there is nothing left to answer with.')] : []),
     ...(before.stuck === true && after.stuck === false && isAsked ? [t('No longer locked out.')] : []),
     ...(stopped.length + settled[0].length > 0 && key === 'mfa'
       ? [
           t(
-            'Sessions that exist are asked until their owner signs in anew: Kratos remembers the level that an identity can reach.',
+            'Existing sessions are still asked until their owner signs in again: Kratos remembers the level that an identity can reach.',
           ),
         ]
       : []),

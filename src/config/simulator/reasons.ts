@@ -20,9 +20,9 @@ export function explainDemand(
   const line = toSettingLine(setup, aalPaths[key]);
   if (open.includes(key)) return whyLineIsOpen(setup, key);
   if (place !== 'login' && level === 'aal2' && settings[key])
-    return { line, sentence: t('The session has its second factor already, so this line is content.') };
-  if (!settings[key]) return { line, sentence: t('This line is content with the first factor.') };
-  return { line, sentence: t('This line asks everyone for a second factor who has one.') };
+    return { line, sentence: t('The session already has its second factor, which is enough for this line.') };
+  if (!settings[key]) return { line, sentence: t('For this line the first factor is enough.') };
+  return { line, sentence: t('This line asks everyone who has a second factor for it.') };
 }
 
 /** Why the person has second factors, each with the lines that make it count; or why there is none. */
@@ -64,7 +64,7 @@ function ownReason(
   );
   if (unclear)
     return {
-      sentence: t('{0} is enrolled, and that alone makes it count. Whether it can be used hangs on this line.', name),
+      sentence: t('{0} is enrolled, and that alone makes it count. Whether it can be used depends on this line.', name),
       line: toSettingLine(setup, aalPaths[unclear]),
     };
   if (isOffered)
@@ -110,7 +110,7 @@ function codeReasons(
   const mfa: Reason = {
     line: toSettingLine(setup, aalPaths.mfa),
     sentence: isOld
-      ? t('This line alone makes codes a second factor of everyone, whether or not they have an address for one.')
+      ? t('This line alone makes codes a second factor for everyone, whether or not they have an address for one.')
       : t('This line makes an address for codes a second factor.'),
   };
   const off: readonly Reason[] = settings.code

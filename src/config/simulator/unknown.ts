@@ -27,7 +27,7 @@ export function whatIsOpen(
     ...(isSchemaRead || person.codes ? [] : [whySchemaIsUnread(setup, schemaId)]),
     ...lines.map((key) => whyLineIsOpen(setup, key)),
     ...(person.mayHave && person.mayHave.length > 0
-      ? [{ sentence: t('The server does not tell whether the person has: {0}.', person.mayHave.join(', ')) }]
+      ? [{ sentence: t('The server does not say whether the person has: {0}.', person.mayHave.join(', ')) }]
       : []),
   ];
 }
@@ -71,13 +71,13 @@ function whyUnread(schema: KnownSchema): string {
   const read = readNamedSchema(schema);
   if (read) return whyUnclear(read);
   if (isPlaceholder(url)) return t('The address of this one is filled in before Kratos reads it.');
-  if (/^https?:\/\//i.test(url)) return t('This one lies elsewhere and was not read.');
-  if (url.startsWith('base64://')) return t('This one is no valid base64.');
+  if (/^https?:\/\//i.test(url)) return t('This one is elsewhere and was not read.');
+  if (url.startsWith('base64://')) return t('This one is not valid base64.');
   return t('This one was not found beside the file or in the workspace.');
 }
 
 function whyUnclear({ isJson, document }: NamedSchema): string {
-  if (!isJson) return t('This one is no valid JSON.');
+  if (!isJson) return t('This one is not valid JSON.');
   return document.get(...traitsPath)
     ? t('This one takes parts from other files, which are not read.')
     : t('This one describes no traits.');

@@ -79,10 +79,10 @@ function answerFrom(inbox: Inbox, exchange: Exchange): InboxAnswer {
  * work all the same.
  */
 function explainNoList(exchange: Exchange): { readonly what: string; readonly todo: string } {
-  const { what, todo, failure } = explainTrouble(exchange, t('The answer is no list of messages.'));
+  const { what, todo, failure } = explainTrouble(exchange, t('The answer is not a list of messages.'));
   const status = exchange.response?.status ?? 0;
   if (failure && todo !== undefined) return { what, todo };
-  if (status >= 500) return { what, todo: t('See whether Kratos runs, and read its log.') };
+  if (status >= 500) return { what, todo: t('Check whether Kratos is running, and read its log.') };
   if (status === 401 || status === 403)
     return { what, todo: t('Edit the connection: its API key has to allow reading messages.') };
   return {

@@ -50,7 +50,9 @@ export function createAdminIdentities(access: AdminAccess): AdminIdentities {
       if (alike.length > 0) return { kind: 'found', identities: alike };
       // Whoever is listed without having the text in a trait was not searched for: the server does not know how to.
       const canSearch = listed?.length === 0;
-      return canSearch ? exact : { ...exact, todo: t('This server finds an identifier only when it is given whole.') };
+      return canSearch
+        ? exact
+        : { ...exact, todo: t('This server finds an identifier only when it is given in full.') };
     },
   };
 }
@@ -85,7 +87,7 @@ export function readIdentity(exchange: Exchange): IdentityAnswer {
   const json = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
   const parsed = parseIdentity(json);
   if (!isObject(json) || !parsed.ok)
-    return { kind: 'problem', ...explainTrouble(exchange, t('The answer is no identity.')) };
+    return { kind: 'problem', ...explainTrouble(exchange, t('The answer is not an identity.')) };
   const credentials = Object.entries(objectAt(json, 'credentials') ?? {}).flatMap(([type, stored]) =>
     isObject(stored) ? [readCredential(type, stored)] : [],
   );

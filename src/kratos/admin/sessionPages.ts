@@ -48,7 +48,7 @@ function readList(exchange: Exchange): List {
   const { response, failure } = exchange;
   const json = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
   if (!Array.isArray(json))
-    return { kind: 'problem', ...explainTrouble(exchange, t('The answer is no list of sessions.')) };
+    return { kind: 'problem', ...explainTrouble(exchange, t('The answer is not a list of sessions.')) };
   // One entry that cannot be read must not hide the others.
   const parsed = json.map((entry: unknown) => parseSession(entry));
   const sessions = parsed.flatMap((one) => (one.ok ? [one.value] : []));

@@ -18,7 +18,7 @@ export async function signOut(drive: DriverContext, client: Client, signal?: Abo
   const exchange =
     kind === 'browser' ? await leaveBrowser(drive, client, signal) : await leaveNative(drive, client, signal);
   if (exchange && !isOver(exchange)) {
-    const problem = explainTrouble(exchange, t('The answer is no logout.'));
+    const problem = explainTrouble(exchange, t('The answer is not a logout.'));
     return drive.personas.setSession({ ...drive.personas.session(id), exchange, problem });
   }
   if (kind === 'native') await drive.personas.keep(id, { sessionToken: undefined }, currentRealm(drive, client));

@@ -17,7 +17,7 @@ export { parseIdentity, parseSession } from './session';
  * groups, states and messages are kept as they are, and `ui.nodes: null` means no nodes.
  */
 export function parseFlow(flowType: FlowType, json: unknown): Parsed<Flow> {
-  if (!isObject(json)) return { ok: false, problem: t('The answer is no JSON object.') };
+  if (!isObject(json)) return { ok: false, problem: t('The answer is not a JSON object.') };
   const id = filledTextAt(json, 'id');
   const ui = objectAt(json, 'ui');
   if (id === undefined) return { ok: false, problem: t('The answer has no flow id.') };

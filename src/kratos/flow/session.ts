@@ -5,7 +5,7 @@ import type { AuthenticationMethod, Device, Identity, Session, VerifiableAddress
 
 /** Reads an identity as whoami, registration, a settings flow or the admin API tell it. */
 export function parseIdentity(json: unknown): Parsed<Identity> {
-  if (!isObject(json)) return { ok: false, problem: t('The answer is no JSON object.') };
+  if (!isObject(json)) return { ok: false, problem: t('The answer is not a JSON object.') };
   const id = filledTextAt(json, 'id');
   if (id === undefined) return { ok: false, problem: t('The answer has no identity id.') };
   const value = present<Identity>({
@@ -26,7 +26,7 @@ export function parseIdentity(json: unknown): Parsed<Identity> {
  * list that is not expanded.
  */
 export function parseSession(json: unknown): Parsed<Session> {
-  if (!isObject(json)) return { ok: false, problem: t('The answer is no JSON object.') };
+  if (!isObject(json)) return { ok: false, problem: t('The answer is not a JSON object.') };
   const id = filledTextAt(json, 'id');
   if (id === undefined) return { ok: false, problem: t('The answer has no session id.') };
   const identity = parseIdentity(objectAt(json, 'identity'));

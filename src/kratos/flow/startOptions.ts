@@ -34,7 +34,7 @@ function all(): readonly Known[] {
       name: 'refresh',
       types: ['login'],
       values: 'switch',
-      meaning: t('Prove yourself again although a session exists'),
+      meaning: t('Prove who you are again although a session exists'),
     },
     {
       name: 'aal',

@@ -54,7 +54,7 @@ function corrected(id: string, use: string, meaning: string): Knowledge {
   return {
     kind: 'error',
     name: id,
-    title: t('No error id of Kratos: use {0}', use),
+    title: t('Not an error id of Kratos: use {0}', use),
     tone: 'error',
     facts: [],
     meaning,

@@ -15,13 +15,13 @@ export function renderExplanation(name: number | string): string {
   const headline = `**${codeSpan(id)}**`;
   const paragraphs = /^\d+$/.test(id)
     ? [
-        t('{0} is no message id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.', headline),
+        t('{0} is not a message id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.', headline),
         t(
           'A web hook may send numbers, texts and types of its own; a newer server may have new ones. The text beside the number is all that is known.',
         ),
       ]
     : [
-        t('{0} is no error id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.', headline),
+        t('{0} is not an error id of Kratos from v1.3.1 to v26.2.0, nor of its main branch.', headline),
         t(
           'It may come from a proxy, from another service or from a newer server. Go by the HTTP status and the reason.',
         ),

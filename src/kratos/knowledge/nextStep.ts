@@ -91,7 +91,7 @@ function afterPassing(flow: Flow, context: NextContext): NextStep {
     case 'verification':
       return {
         text: t(
-          'The address is verified, nothing is waited for. The action of this flow is now the return address: open it, never post to it.',
+          'The address is verified; there is nothing left to do. The action of this flow is now the return address: open it, never post to it.',
         ),
       };
     case 'settings':

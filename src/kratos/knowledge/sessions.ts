@@ -20,13 +20,13 @@ export interface AalWords {
   readonly why?: string;
 }
 
-/** Why a session is asked for more, in words: `aal1 · aal2 wanted`. Undefined when nobody is signed in. */
+/** Why a session is asked for more, in words: `aal1 · second factor wanted`. Undefined when nobody is signed in. */
 export function explainAal(known: PersonaSession): AalWords | undefined {
   if (known.status !== 'signed-in') return undefined;
   const aal = known.session?.aal ?? 'aal1';
   if (known.wanted === undefined) return { short: aal };
   const cure = t('Step up: log in once more with the second factor.');
-  return { short: t('{0} · {1} wanted', aal, known.wanted.aal), why: `${whyAsked(known.wanted.askedBy)} ${cure}` };
+  return { short: `${aal} · ${t('second factor wanted')}`, why: `${whyAsked(known.wanted.askedBy)} ${cure}` };
 }
 
 /** Which setting asks for the second factor, without what to do. */

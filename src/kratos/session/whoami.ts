@@ -26,7 +26,7 @@ export function readWhoami(exchange: Exchange): Whoami {
     const session = parseSession(readJson(response.body));
     return session.ok
       ? { kind: 'signed-in', session: session.value }
-      : { kind: 'unknown', ...explainTrouble(exchange, t('The answer is no session: {0}', session.problem)) };
+      : { kind: 'unknown', ...explainTrouble(exchange, t('The answer is not a session: {0}', session.problem)) };
   }
   if (response?.status === 401) return { kind: 'signed-out' };
   if (response?.status === 403 && readErrorId(response) === 'session_aal2_required') return { kind: 'aal2-wanted' };

@@ -72,8 +72,8 @@ function wrongPlace(readyAnswer: Exchange): string {
       return t('not ready (HTTP {0})', problem.status);
     case 'not-kratos':
       return problem.reason === 'html'
-        ? t('a web page answered (HTTP {0}), no Kratos', problem.status)
-        : t('no Kratos answered (HTTP {0})', problem.status);
+        ? t('a web page answered (HTTP {0}), not Kratos', problem.status)
+        : t('something other than Kratos answered (HTTP {0})', problem.status);
   }
 }
 
@@ -103,7 +103,7 @@ function readVersion({ response }: Exchange): string | undefined {
 function describeFailure(kind: NonNullable<Exchange['failure']>['kind']): string {
   switch (kind) {
     case 'refused':
-      return t('nothing listens there');
+      return t('nothing is listening there');
     case 'dns':
       return t('the host name is not known');
     case 'tls':

@@ -14,7 +14,7 @@ export function sizeWords(length: number): string {
 /** Why a file of so many characters is neither explained nor checked, and what to do. */
 export function tooLargeWords(length: number): string {
   return t(
-    'This file has {0}, too much to be explained and checked while you write: {1} can be read between two key presses. It can be checked once, by the quick fix in its first line or a press in the status bar; or split it, as Kratos takes several files, each with its own -c.',
+    'This file is {0}, too large to be explained and checked while you write: {1} can be read between two key presses. It can be checked once, by the quick fix in its first line or a press in the status bar; or split it, since Kratos accepts several files, each with its own -c.',
     sizeWords(length),
     sizeWords(longestConfig),
   );
@@ -24,7 +24,7 @@ export function tooLargeWords(length: number): string {
 export function tooLargeDiagnostic(document: TextDocument, length: number, isChecked: boolean): Diagnostic {
   const words = isChecked
     ? t(
-        'This file has {0}. It was checked once, as you asked; what was found stays until the next change, and then it is left alone again.',
+        'This file is {0}. It was checked once, as you asked; what was found stays until the next change, and then the file is left alone again.',
         sizeWords(length),
       )
     : tooLargeWords(length);

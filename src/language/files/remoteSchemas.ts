@@ -50,7 +50,7 @@ export async function readRemoteSchema(url: string): Promise<boolean> {
   if (failure || response?.status !== 200) {
     const why = failure
       ? explainFailure(failure, { url }).what
-      : t('{0} answered {1}, and Kratos would take nothing but 200.', host, response?.status ?? 0);
+      : t('{0} answered {1}, and Kratos would accept nothing but 200.', host, response?.status ?? 0);
     void window.showWarningMessage(t('The schema was not read. {0}', why));
     return false;
   }

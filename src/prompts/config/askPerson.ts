@@ -40,7 +40,7 @@ export async function askPerson(context: PromptContext, setup: OpenSetup): Promi
   ];
   const picked = await pick<Choice>({
     title: t('Who is asked for a second factor?'),
-    placeholder: t('Whom is it about?'),
+    placeholder: t('Who is it about?'),
     items: [...known, ...otherChoices(context, setup, last?.person)],
   });
   const chosen = await picked?.choose();
@@ -58,7 +58,7 @@ function otherChoices(context: PromptContext, setup: OpenSetup, last: Person | u
       )
     : [];
   const choose = (among: readonly Connection[]): Promise<Connection | undefined> =>
-    chooseConnection(context, among, t('Of which server is this configuration?'));
+    chooseConnection(context, among, t('Which server does this configuration belong to?'));
   const heading = (label: string): Choice => ({
     label,
     kind: QuickPickItemKind.Separator,

@@ -64,7 +64,7 @@ export async function askSession(context: PromptContext, connection: Connection)
     ({ id }) => explorer.personas.session(id).status === 'signed-in',
   );
   if (!persona) {
-    complain({ kind: 'problem', what: t('There is no persona yet that could have a session.') });
+    complain({ kind: 'problem', what: t('No persona has a session yet.') });
     return;
   }
   const { session, problem } = await withProgress(t('Reading a session'), (signal) =>

@@ -55,7 +55,7 @@ export class ConfigPages extends Disposables {
     this.shown.add(file.toString());
     const { explainFile } = await import('../../language/explainFile');
     const markdown = await explainFile(file, this.serverVersion);
-    return { masked: markdown ?? t('This file is no configuration of Kratos any more.') };
+    return { masked: markdown ?? t('This file is no longer a Kratos configuration.') };
   }
 
   private async decode(file: Uri, setting: string): Promise<DocumentText | undefined> {

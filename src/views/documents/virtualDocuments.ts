@@ -86,7 +86,7 @@ export class VirtualDocuments extends Disposables implements TextDocumentContent
   async provideTextDocumentContent(address: Uri): Promise<string> {
     const [kind = '', ...rest] = address.path.split('/').slice(1).map(decodeURIComponent);
     const text = await this.sources.get(kind)?.(rest.slice(0, -1));
-    if (text === undefined) return t('This is not kept any more.');
+    if (text === undefined) return t('This is no longer kept.');
     if (this.revealed.has(address.query) && text.clear !== undefined) return text.clear;
     if (text.clear === undefined) this.hiding.delete(address.toString());
     else this.hiding.add(address.toString());

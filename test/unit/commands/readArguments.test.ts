@@ -32,11 +32,11 @@ describe('what is handed to a command', () => {
     [
       'startFlow',
       { type: 'teleport' },
-      '“teleport” is no flow type: login, registration, settings, recovery, verification.',
+      '“teleport” is not a flow type: it must be login, registration, settings, recovery, verification.',
     ],
-    ['addPersona', { client: 'robot' }, '“robot” is no client: browser or native.'],
-    ['addPersona', { client: 7 }, '“7” is no client: browser or native.'],
-    ['signIn', { persona: 42 }, 'The argument “persona” of kratosFlows.signIn must be a text, not 42.'],
+    ['addPersona', { client: 'robot' }, '“robot” is not a client: it must be browser or native.'],
+    ['addPersona', { client: 7 }, '“7” is not a client: it must be browser or native.'],
+    ['signIn', { persona: 42 }, 'The argument “persona” of kratosFlows.signIn must be text, not 42.'],
     [
       'secureCookies',
       { send: 'no' },
@@ -49,8 +49,8 @@ describe('what is handed to a command', () => {
       { person: { credentials: 'totp' } },
       'The argument “person.credentials” of kratosFlows.whoIsAsked must be a list, not "totp".',
     ],
-    ['whoIsAsked', { person: { aal: 'aal3' } }, '“aal3” is none of these: aal1, aal2.'],
-    ['chooseConfigVersion', { version: 'v2' }, '“v2” is none of these: auto, v1.3.1, v25.4.0, v26.2.0, newer.'],
+    ['whoIsAsked', { person: { aal: 'aal3' } }, '“aal3” is not one of these: aal1, aal2.'],
+    ['chooseConfigVersion', { version: 'v2' }, '“v2” is not one of these: auto, v1.3.1, v25.4.0, v26.2.0, newer.'],
     [
       'openFlow',
       'an id',

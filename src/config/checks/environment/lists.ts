@@ -30,7 +30,7 @@ export function itemsBefore(variables: readonly ReadVariable[], { isOpen }: Vari
     const finding = refused(
       'variable-of-list',
       assignment.namePlace,
-      t('{0} works only beside a variable for each item before it: {1} is missing.', assignment.name, companion),
+      t('{0} works only together with a variable for each item before it: {1} is missing.', assignment.name, companion),
     );
     return [
       {

@@ -21,7 +21,7 @@ export function unreadValue({ assignment, path, reading }: ReadVariable): readon
           severity: 'warning',
           stops: false,
           message: t('{0} must be true or false: {1} is neither.', name, value),
-          effect: t('Kratos takes it for false without a word.'),
+          effect: t('Kratos silently takes it for false.'),
           fixes: truthFix(assignment, value),
         },
       ];
@@ -31,8 +31,8 @@ export function unreadValue({ assignment, path, reading }: ReadVariable): readon
           ...finding,
           severity: 'warning',
           stops: false,
-          message: t('{0} must be a whole number: {1} is none.', name, value),
-          effect: t('Kratos takes it for 0 without a word.'),
+          message: t('{0} must be a whole number, and {1} is not one.', name, value),
+          effect: t('Kratos silently takes it for 0.'),
         },
       ];
     case 'json':
@@ -41,7 +41,7 @@ export function unreadValue({ assignment, path, reading }: ReadVariable): readon
       return [
         {
           ...finding,
-          message: t('{0} is a list, and {1} reads as JSON that is none.', name, value),
+          message: t('{0} is a list, and {1} reads as JSON that is not a list.', name, value),
           effect: nothing(path),
           fixes: firstItemFix(assignment),
         },
@@ -60,7 +60,7 @@ export function unreadValue({ assignment, path, reading }: ReadVariable): readon
         {
           ...finding,
           message: t(
-            '{0} takes no hooks from one text, not as JSON either: each has variables of its own, such as {1}.',
+            '{0} cannot give hooks in one text, not even as JSON: each hook has variables of its own, such as {1}.',
             name,
             `${name}_0_HOOK`,
           ),
@@ -72,7 +72,7 @@ export function unreadValue({ assignment, path, reading }: ReadVariable): readon
 }
 
 function nothing(path: ReadVariable['path']): string {
-  return t('Kratos makes nothing of it, and does not start: {0} must be there as the schema wants it.', path.join('.'));
+  return t('Kratos cannot use it, and does not start: {0} must be there as the schema wants it.', path.join('.'));
 }
 
 type Given = ReadVariable['assignment'];

@@ -90,7 +90,7 @@ function refusedByVerification(address: Address): readonly Finding[] | undefined
     reportAddressFormat(
       format,
       'error',
-      t('Beside verification format is one of {0}.', [...besideVerification].join(', ')),
+      t('Together with verification, format must be one of {0}.', [...besideVerification].join(', ')),
       t('Kratos does not start.'),
       writeFormat(address, true),
     ),
@@ -106,10 +106,10 @@ function contradiction(address: Address, version: Version): readonly Finding[] {
     reportAddressFormat(
       via,
       refuses ? 'error' : 'warning',
-      t('via {0} does not go with format {1}.', by, JSON.stringify(format.value)),
+      t('via: {0} does not go with format: {1}.', by, JSON.stringify(format.value)),
       refuses
-        ? t('Every registration with a value here is refused: no value is both.')
-        : t('Messages go to values that are no addresses of that kind, and never arrive.'),
+        ? t('Every registration with a value here is refused: no value can be both.')
+        : t('Messages go to values that are not addresses of that kind, and never arrive.'),
       [
         ...(channel !== undefined && knows(use, channel, version)
           ? buildFix(t('Write via {0}', channel), [{ place: via.place, text: JSON.stringify(channel) }], true)

@@ -36,7 +36,7 @@ export const draft: IdentityRule = {
         effect:
           text !== undefined
             ? t(
-                'Kratos starts, and every registration, and every identity that is made or changed, is answered 500 (unknown $schema).',
+                'Kratos starts, but every registration, and every identity that is made or changed, is answered with 500 (unknown $schema).',
               )
             : t('Kratos does not start.'),
         stops: text === undefined,

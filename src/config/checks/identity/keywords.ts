@@ -114,10 +114,10 @@ function reportKeyword({ path, key, place }: Entry, { message, isOfKey = false, 
     severity: isUnread ? 'warning' : 'error',
     message,
     effect: isUnread
-      ? t('Within a list Kratos passes over it without a word.')
+      ? t('Within a list Kratos silently ignores it.')
       : isOfTraits
         ? t('Kratos does not start.')
-        : t('Kratos starts, and every registration, and every identity that is made or changed, is answered 500.'),
+        : t('Kratos starts, but every registration, and every identity that is made or changed, is answered with 500.'),
     stops: !isUnread && isOfTraits,
     fixes,
   };

@@ -39,7 +39,7 @@ export const noIdentifier: IdentityRule = {
         message:
           marked.length === 0
             ? t('No trait is an identifier.')
-            : t('No trait is an identifier of {0}.', choices(lacking)),
+            : t('No trait is an identifier for {0}.', choices(lacking)),
         effect: [method, ...more].map(withoutIdentifier).join(' '),
         fixes: suggestIdentifierFixes(schema, method),
       },

@@ -41,7 +41,7 @@ export function shapeFindings({ text, isJson, document }: IdentitySchema): reado
       finding(locateKey(document.get('properties')), t('An identity schema has the property traits, an object.')),
     ];
   if (!isObject(properties) || inner.length === 0)
-    return [finding(locateKey(properties ?? traits), t('The traits need properties, at least one.'))];
+    return [finding(locateKey(properties ?? traits), t('The traits need at least one property.'))];
   return [
     ...(type && type.value !== 'object' ? [finding(type.place, t('The type of traits is object.'))] : []),
     ...inner
@@ -55,7 +55,7 @@ function notJson(text: string): Finding {
   const start = text.length - text.trimStart().length;
   return finding(
     comment ?? narrowToFirstLetter({ start, end: text.length }),
-    comment ? t('Kratos reads JSON without comments.') : t('This is no JSON.'),
+    comment ? t('Kratos reads JSON without comments.') : t('This is not JSON.'),
   );
 }
 

@@ -14,7 +14,7 @@ export const twoIdentifiers: IdentityRule = {
       ...value,
       code: 'kratos/identity-with-two-identifiers',
       severity: 'hint',
-      message: t('Another trait is an identifier of the password as well.'),
+      message: t('Another trait is an identifier for passwords as well.'),
       effect: t(
         'People log in with the value of either, and none of the values may occur in a second identity, not even in the other trait.',
       ),

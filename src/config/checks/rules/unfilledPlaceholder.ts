@@ -41,7 +41,7 @@ export const unfilledPlaceholder: Rule = {
           'Kratos fills in no placeholders: this text is the value, unless something fills it in before the start.',
         ),
         effect: [
-          ...(refusal ? [t('As it stands Kratos does not start. {0}', refusal.message)] : []),
+          ...(refusal ? [t('With this value Kratos does not start. {0}', refusal.message)] : []),
           variable === undefined
             ? t('Kratos reads environment variables of its own instead, each named after its setting.')
             : t('From the environment Kratos reads this setting as {0}.', variable),

@@ -17,7 +17,7 @@ function elsewhere(variable: string, path: Path): string {
   const companion = findCompanionVariable(path);
   if (companion !== undefined)
     return t(
-      'Kratos does not start, unless the variable {0} gives it. That works only beside a variable for each item before it, such as {1}: Kratos empties those that have none.',
+      'Kratos does not start, unless the variable {0} gives it. That works only together with a variable for each item before it, such as {1}: Kratos empties those that have none.',
       variable,
       companion,
     );

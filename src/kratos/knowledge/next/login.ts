@@ -47,7 +47,7 @@ function openingSentence(flow: Flow, words: readonly string[]): string {
         : t('Kratos waits for a second factor; any one completes aal2: {0}.', any),
       flow.refresh
         ? t(
-            'It was started with refresh=true and aal=aal2, so it asks twice: the second factor is the fresh proof as well. Leave one of the two away to be asked for one thing only.',
+            'It was started with refresh=true and aal=aal2, so it asks twice: the second factor is the fresh proof as well. Leave one of the two out to be asked for one thing only.',
           )
         : undefined,
       note,
@@ -80,7 +80,7 @@ type Methods = readonly (readonly [method: string, words: string, ...fields: str
 function firstFactors(flow: Flow): readonly Way[] {
   const methods: Methods = [
     ['identifier_first', t('the identifier'), 'identifier'],
-    ['password', t('identifier with password'), 'identifier', 'password'],
+    ['password', t('identifier and password'), 'identifier', 'password'],
     ['code', t('a code sent to the identifier'), 'identifier'],
     ['webauthn', t('a passwordless security key'), 'identifier'],
   ];
@@ -125,10 +125,10 @@ function deadEnd(flow: Flow, context: NextContext): NextStep {
       text: sentences(
         context.client === 'native'
           ? t(
-              'There is no way on: this login asks for aal2, and the identity has no second factor that this server offers (security keys work in browser flows only).',
+              'There is no way forward: this login asks for aal2, and the identity has no second factor that this server offers (security keys work in browser flows only).',
             )
           : t(
-              'There is no way on: this login asks for aal2, and the identity has no second factor that this server offers.',
+              'There is no way forward: this login asks for aal2, and the identity has no second factor that this server offers.',
             ),
         t(
           'Enrol one in a settings flow; where a method was switched off after it was enrolled, switch it on again or remove that credential.',
@@ -139,10 +139,10 @@ function deadEnd(flow: Flow, context: NextContext): NextStep {
   return {
     text: flow.refresh
       ? t(
-          'There is no way on: the identity has no first factor that this server offers, so the proof cannot be given again.',
+          'There is no way forward: the identity has no first factor that this server offers, so the proof cannot be given again.',
         )
       : t(
-          'There is no way on: this server offers no method to log in with. At least one must be on under selfservice.methods.',
+          'There is no way forward: this server offers no method to log in with. At least one must be on under selfservice.methods.',
         ),
   };
 }

@@ -28,7 +28,7 @@ export function nextAfterMail(flow: Flow): NextStep {
   }
   return {
     text: t(
-      'A code was mailed, if the address is known; Kratos waits for it. A wrong one is answered 200 with a message. A resend needs the method beside the address.',
+      'A code was mailed, if the address is known; Kratos waits for it. A wrong one is answered with 200 with a message. A resend needs the method beside the address.',
     ),
     body: body(flow, 'method=code', 'code'),
   };
@@ -37,7 +37,7 @@ export function nextAfterMail(flow: Flow): NextStep {
 export function nextWhenSpoilt(flow: Flow): NextStep {
   return {
     text: t(
-      'This {0} flow is spoilt: a submit without a method that this server offers was sent, and since then it refuses everything, the right code included. Start a new one.',
+      'This {0} flow is spoilt: it was submitted without a method that this server offers, and since then it refuses everything, even the right code. Start a new one.',
       flow.flowType,
     ),
   };
@@ -61,7 +61,7 @@ const choiceSteps: Readonly<Record<string, (flow: Flow) => NextStep>> = {
     body: body(flow, 'method=code', 'recovery_confirm_address', 'recovery_address'),
   }),
   recovery_awaiting_code: (flow) => ({
-    text: sentences(sentTo(flow), t('A wrong one is answered 200 with a message.')),
+    text: sentences(sentTo(flow), t('A wrong one is answered with 200 with a message.')),
     body: body(flow, 'method=code', 'code', 'recovery_address'),
   }),
 };

@@ -45,7 +45,7 @@ export function nextInRegistration(flow: Flow): NextStep {
   if (words.length === 0) {
     return {
       text: t(
-        'There is no way on: this server offers no credential to register with. At least one method must be on under selfservice.methods.',
+        'There is no way forward: this server offers no credential to register with. At least one method must be on under selfservice.methods.',
       ),
     };
   }

@@ -23,21 +23,21 @@ function wordsFor(sent: JsonObject): ChangeWords | undefined {
     return {
       title: t('Authenticator removed'),
       short: t('authenticator removed'),
-      effect: t('No code of it is taken any more.'),
+      effect: t('Its codes are no longer accepted.'),
     };
   }
   if (isTrue(sent.lookup_secret_confirm)) {
     return {
       title: t('Back-up codes confirmed'),
       short: t('back-up codes confirmed'),
-      effect: t('Each of them is a second factor, once; codes from before are void.'),
+      effect: t('Each of them is a second factor, once; earlier codes no longer work.'),
     };
   }
   if (isTrue(sent.lookup_secret_disable)) {
     return {
       title: t('Back-up codes removed'),
       short: t('back-up codes removed'),
-      effect: t('None of them is taken any more.'),
+      effect: t('None of them is accepted any more.'),
     };
   }
   const linked = text(sent.link);

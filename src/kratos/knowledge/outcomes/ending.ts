@@ -114,7 +114,7 @@ function verified({ record, session }: Situation, continueWith: readonly Continu
   const next =
     session.status === 'signed-in'
       ? t('There is nothing left to do here.')
-      : t('A verification signs nobody in: sign in to go on.');
+      : t('Verification does not sign anyone in: sign in to continue.');
   return { title: t('Address verified'), lines: [which, next], continueWith };
 }
 

@@ -45,7 +45,7 @@ export function explainHealth(connection: Connection, health: Health | undefined
           health.status,
           health.reason,
         ),
-        todo: t('It is usually the database: look into the log of the server. This item recovers by itself.'),
+        todo: t('It is usually the database: look in the server’s log. This item recovers by itself.'),
       };
     case 'not-kratos':
       return notKratos(connection, health);
@@ -73,7 +73,7 @@ function notKratos(
   return {
     tone: 'bad',
     short: t('no Kratos'),
-    why: t('Something answers at {0} (HTTP {1}), but it is no Kratos.', connection.publicUrl, status),
+    why: t('Something answers at {0} (HTTP {1}), but it is not Kratos.', connection.publicUrl, status),
     todo: t('Check host, port and path of the public URL.'),
   };
 }

@@ -16,7 +16,7 @@ export function standing(record: FlowRecord, session: PersonaSession, now: numbe
   if (since !== undefined) return { short: sinceWords(record, since), tone: since === 'given' ? 'good' : 'neutral' };
   // Whoever signed in, and is asked for more, is not through yet.
   if (record.status === 'done' && session.wanted !== undefined && gaveSession(record))
-    return { short: t('aal2 wanted'), tone: 'warn' };
+    return { short: t('second factor wanted'), tone: 'warn' };
   const asksForMore = record.status === 'open' && flow?.flowType === 'login' && flow.state === 'choose_method';
   if (asksForMore && flow.requestedAal === 'aal2' && (outcome === undefined || goesOn(outcome)))
     return { short: t('second factor wanted'), tone: 'warn' };

@@ -86,7 +86,7 @@ function outcomeWords(outcome: Outcome, type: FlowType): string {
     case 'redirect-wanted':
       return t('redirect wanted');
     case 'step-up-wanted':
-      return t('aal2 wanted');
+      return t('second factor wanted');
     case 'refresh-wanted':
       return t('fresh sign-in wanted');
     case 'sign-in-wanted':

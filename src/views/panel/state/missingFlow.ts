@@ -37,7 +37,7 @@ export function missingFlowState(
     },
     problem: {
       tone: 'neutral',
-      title: t('This flow is not kept here any more'),
+      title: t('This flow is no longer kept here'),
       why: t('It was removed from the list of flows, or with its persona or connection. The server may still know it.'),
       todo: t('Start a new one, or open this one again by its id {0}.', flowId),
       actions: [toAction(start)],

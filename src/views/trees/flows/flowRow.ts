@@ -94,7 +94,11 @@ function progressWords(record: FlowRecord, status: FlowStatus, since: Since | un
   // The flow stands where it stood, but what it waits for is another login.
   if (record.outcome && isInterruption(record.outcome)) return endWords(record, record.outcome);
   const wanted =
-    record.flow?.requestedAal === 'aal2' ? t('aal2 wanted') : record.flow?.refresh ? t('fresh sign-in') : undefined;
+    record.flow?.requestedAal === 'aal2'
+      ? t('second factor wanted')
+      : record.flow?.refresh
+        ? t('fresh sign-in')
+        : undefined;
   const state = record.flow
     ? stateWords(record.flow.state)
     : record.outcome
@@ -115,8 +119,8 @@ function advice(record: FlowRecord, status: FlowStatus, since: Since | undefined
   if (status === 'expired') return sentences(expiredWords());
   if (status === 'open' && record.spoilt) return sentences(spoilt());
   if (status === 'open' && since === 'given')
-    return [t('Another flow of this persona has brought what it asks for meanwhile.')];
-  if (status === 'open' && since === 'signed-out') return [t('It needs a session, and the persona is signed out.')];
+    return [t('In the meantime, another flow of this persona has brought what it asks for.')];
+  if (status === 'open' && since === 'signed-out') return [t('It needs a session, but the persona is signed out.')];
   return [];
 }
 

@@ -58,12 +58,12 @@ export function drawPersona(persona: Persona, around: PersonaSurroundings, now: 
 }
 
 /**
- * `aal1 · signed in`, `aal2 wanted · aal1`, `signed out`: the level first, for a narrow side bar. Nothing while nothing
- * is known.
+ * `aal1 · signed in`, `second factor wanted · aal1`, `signed out`: what matters first, for a narrow side bar. Nothing
+ * while nothing is known.
  */
 export function sessionWords({ status, session, wanted }: PersonaSession): string {
   if (status === 'signed-out') return t('signed out');
-  if (wanted) return dotted(t('aal2 wanted'), session?.aal ?? 'aal1');
+  if (wanted) return dotted(t('second factor wanted'), session?.aal ?? 'aal1');
   if (status === 'unknown') return '';
   return dotted(session?.aal, t('signed in'));
 }

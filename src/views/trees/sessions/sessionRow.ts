@@ -19,7 +19,7 @@ import { momentText, timeLeft } from '../../../kratos/knowledge/timeLeft';
 export function drawOwnSession(persona: Persona, own: PersonaSession, hasAdmin: boolean, now: number): TreeRow {
   const { session, wanted } = own;
   const who = session?.identity ? identityName(session.identity) : persona.name;
-  const wantedWord = wanted && t('aal2 wanted');
+  const wantedWord = wanted && t('second factor wanted');
   const aal = session?.aal ?? (wanted ? 'aal1' : undefined);
   const methods = session && methodNames(session.methods);
   const end = session && expiryWords(session, now);

@@ -37,7 +37,7 @@ it('refuses by a version that is sure what it does not have', () => {
 it('only hints at it, and removes nothing, where no more than the line says which version it is', () => {
   expect(found(true)).toEqual(['short']);
   const hints = checkConfig(readConfig(text), { version: 'v1.3.1', schemas: [], isVersionDoubtful: true }).filter(
-    ({ effect }) => effect.includes('Kratos never reads it'),
+    ({ effect }) => effect.includes('Kratos never reads that line'),
   );
   expect(hints.map(({ severity, fixes, stops }) => ({ severity, fixes, stops }))).toEqual(
     [1, 2, 3].map(() => ({ severity: 'hint', fixes: undefined, stops: undefined })),

@@ -115,7 +115,7 @@ describe('the page about a check', () => {
     ['session.whoami.required_aal', true, '**`session.whoami.required_aal`** —'],
     ['selfservice.methods.oidc.config.providers[0].id', true, '**`selfservice.methods.oidc.config.providers[].id`** —'],
     ['dsn', true, '**`dsn`** —'],
-    ['kratos/no-such-rule', false, '**`kratos/no-such-rule`** is no finding in configurations.'],
+    ['kratos/no-such-rule', false, '**`kratos/no-such-rule`** is not a finding in configurations.'],
     ['session.whoami.nothing', false, '**`session.whoami.nothing`** is no setting of Kratos'],
     ['nothing_known', false, '**`nothing_known`** is no error id'],
     ['no-courier', false, '**`no-courier`** is no error id'],

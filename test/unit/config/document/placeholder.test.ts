@@ -152,7 +152,7 @@ serve:
   it('is said once in a file, of what would be refused as it stands', () => {
     expect(look(text, {}, name)).toEqual(['hint: secrets.cipher[]']);
     expect(found(text, {}, name)[0]?.effect).toBe(
-      'As it stands Kratos does not start. item 1 of secrets.cipher must have exactly 32 characters, and has 16. From the environment Kratos reads this setting as SECRETS_CIPHER_0.',
+      'With this value Kratos does not start. item 1 of secrets.cipher must have exactly 32 characters, and has 16. From the environment Kratos reads this setting as SECRETS_CIPHER_0.',
     );
     const shorter = text.replace('COOKIE_SECRET', 'COOKIE');
     expect(look(shorter, {}, name)).toEqual(['hint: secrets.cookie[]']);

@@ -42,11 +42,11 @@ What this configuration lets people do, on Kratos v26.2.0. What is not written i
 
 - **Register**: off ([line 8](/kratos.yml#L8))
 - **Log in**: on \`https://app.example.com/login\` ([line 6](/kratos.yml#L6)), to be done within 1 hour (default)
-- **Change one’s account**: on a fallback page of Ory, to be done within 1 hour (default)
+- **Change the account**: on a fallback page of Ory, to be completed within 1 hour (default)
 - **Recover an account**: on \`https://app.example.com/recover\` ([line 12](/kratos.yml#L12)), to be done within 1 hour (default)
 - **Verify an address**: off (default)
 
-Afterwards people go to \`https://app.example.com/\` ([line 4](/kratos.yml#L4)). No other page may be asked for with return_to.
+Afterwards people go to \`https://app.example.com/\` ([line 4](/kratos.yml#L4)). return_to may name no other page.
 
 ## How they prove who they are
 
@@ -58,13 +58,13 @@ As a second factor they can have:
 
 - a security key (WebAuthn) ([line 18](/kratos.yml#L18))
 
-A session is valid without a second factor: \`required_aal: aal1\` ([line 21](/kratos.yml#L21)). Whoever has a second factor changes the account only after entering it: \`required_aal: highest_available\` (default).
+A session is valid without a second factor: \`required_aal: aal1\` ([line 21](/kratos.yml#L21)). Anyone with a second factor can change the account only after entering it: \`required_aal: highest_available\` (default).
 
 ## Which messages are sent
 
 Messages are sent:
 
-- to recover an account: a link that holds 1 hour ([line 11](/kratos.yml#L11))
+- to recover an account: a link, valid for 1 hour ([line 11](/kratos.yml#L11))
 
 They are delivered:
 
@@ -86,7 +86,7 @@ They are delivered:
 
 - **\`default\`** ([line 24](/kratos.yml#L24)): people log in with \`email\` and a password; \`email\` can be verified.
 
-## What is found wrong
+## What is wrong
 
 Found: 3 hints.
 
@@ -252,7 +252,7 @@ courier: {template_override_path: ./mails}
 `,
       { absent: new Set(['./gone.jsonnet', './mails']) },
     );
-    const found = page.slice(page.indexOf('## What is found wrong'));
+    const found = page.slice(page.indexOf('## What is wrong'));
     expect(found).toContain('required\\_aal must be aal1 or highest\\_available, not aal3.');
     expect(found).toContain(
       '([line 8](/kratos.yml#L8)): ./gone.jsonnet is neither beside this file nor in the workspace. Unless Kratos finds it where it is started: the call fails',
@@ -284,8 +284,8 @@ courier:
       'social sign-in: `google`, `a|b`',
       'a passkey',
       'without a password',
-      'to verify an address: a code that holds 15 minutes (default)',
-      'to register and log in: a code that holds 15 minutes',
+      'to verify an address: a code, valid for 15 minutes (default)',
+      'to register and log in: a code, valid for 15 minutes',
       'e-mail by a request to `https://mails.example.com/send`',
       '`sms` by a request to `https://sms.example.com`',
       'with texts of your own for `login_code`',
@@ -307,14 +307,14 @@ identity: {schemas: [{id: default, url: file://./person.json}]}
       'no identity schema marks an address for them (credentials.code.identifier), so nobody is asked',
     );
     expect(none).not.toMatch(/As a second factor|Whoever has a second factor/);
-    expect(none).not.toContain('lets nobody in who has lost their mailbox');
+    expect(none).not.toContain('locks out anyone who has lost their mailbox');
     expect(explained(text, known(schema))).toContain('- a code that is sent to them ([line 1]');
     const unread = explained(text);
     expect(unread).toContain('a code that is sent to them, if their identity schema, which was not read here');
     const marker = explained(text.replace('true', '"${MFA}"'));
-    expect(marker).toContain('Which second factors there are cannot be told');
+    expect(marker).toContain('It cannot be known which second factors there are');
     const level = explained(`${text}session: {whoami: {required_aal: "\${AAL}"}}`, known(schema));
-    expect(level).toContain('Whether a second factor is demanded cannot be told: `required_aal: ${AAL}`');
+    expect(level).toContain('It cannot be known whether a second factor is demanded: `required_aal: ${AAL}`');
   });
 
   it('says what it does not know', () => {
@@ -325,8 +325,8 @@ identity: {schemas: [{id: default, url: file://./person.json}]}
       },
     );
     expect(page).toContain('The file cannot be read whole');
-    expect(page).toContain('Nothing is on by which anyone can log in.');
-    expect(page).toContain('it lies elsewhere and was not fetched.');
+    expect(page).toContain('No method is on that anyone can log in with.');
+    expect(page).toContain('it is elsewhere and was not fetched.');
     expect(page).toContain('There is no second factor');
     expect(page).toContain('No message is sent.');
     expect(page).toContain('No hook runs.');

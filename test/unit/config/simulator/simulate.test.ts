@@ -193,9 +193,9 @@ describe('what cannot be known', () => {
 
   it.each<[string, string, readonly KnownSchema[], string]>([
     ['is not there', named('file:///s.json'), [unread('file:///s.json')], 'was not found'],
-    ['is remote', named('https://h/s.json'), [unread('https://h/s.json')], 'lies elsewhere'],
-    ['is no base64', named('base64://%%%'), [unread('base64://%%%')], 'no valid base64'],
-    ['is no JSON', named('file:///s.json'), [unread('file:///s.json', '{"properties": ')], 'no valid JSON'],
+    ['is remote', named('https://h/s.json'), [unread('https://h/s.json')], 'is elsewhere'],
+    ['is no base64', named('base64://%%%'), [unread('base64://%%%')], 'not valid base64'],
+    ['is no JSON', named('file:///s.json'), [unread('file:///s.json', '{"properties": ')], 'not valid JSON'],
     [
       'takes parts from elsewhere',
       named('file:///s.json'),
@@ -414,8 +414,8 @@ describe('changing a line', () => {
 
   it('tells that sessions are asked on after mfa_enabled is off, and of being locked out', () => {
     const effects = look(config(mfa), password).changes.map(({ effect }) => effect);
-    expect(effects.some((effect) => effect.includes('until their owner signs in anew'))).toBe(true);
-    expect(effects).toContain('The second step no longer offers code. Locked out: nothing is left to answer with.');
+    expect(effects.some((effect) => effect.includes('until their owner signs in again'))).toBe(true);
+    expect(effects).toContain('The second step no longer offers code. Locked out: there is nothing left to answer with.');
     const old = look(config(mfa), password, unmarked, 'v1.3.1').changes.map(({ effect }) => effect);
     expect(old.some((effect) => effect.includes('No longer locked out.'))).toBe(true);
   });

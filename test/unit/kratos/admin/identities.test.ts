@@ -38,7 +38,7 @@ it('tells a password from an identifier that only the schema marks', () => {
 it('says in a sentence why there is none', () => {
   const gone = readIdentity(answered(404, { error: { message: 'Unable to locate the resource' } }));
   expect(gone).toMatchObject({ kind: 'problem', what: 'HTTP 404: Unable to locate the resource' });
-  expect(readIdentity(answered(200, []))).toMatchObject({ kind: 'problem', what: 'The answer is no identity.' });
+  expect(readIdentity(answered(200, []))).toMatchObject({ kind: 'problem', what: 'The answer is not an identity.' });
 });
 
 describe('finding an identity', () => {
@@ -92,7 +92,7 @@ describe('finding an identity', () => {
   ])('says that the whole identifier is wanted by a server that %s', async (_, answers) => {
     expect(await serving(answers).find('carol')).toMatchObject({
       what: 'No identity has the identifier carol.',
-      todo: 'This server finds an identifier only when it is given whole.',
+      todo: 'This server finds an identifier only when it is given in full.',
     });
   });
 });

@@ -98,7 +98,7 @@ describe('the inbox', () => {
   it.each([
     [403, { error: { code: 403, message: 'Access denied' } }, 'HTTP 403: Access denied', 'API key'],
     [404, { error: { code: 404, message: 'Not here' } }, 'HTTP 404: Not here', 'admin URL'],
-    [200, { hello: 'world' }, 'The answer is no list of messages.', 'admin URL'],
+    [200, { hello: 'world' }, 'The answer is not a list of messages.', 'admin URL'],
     [500, { error: { code: 500, message: 'No database' } }, 'HTTP 500: No database', 'log'],
   ])('says why the admin side gave none, and what to do: %i', async (status, body, what, todo) => {
     const explorer = await start(() => ({ status, body }));

@@ -40,7 +40,7 @@ describe('the error catalogue', () => {
 
   it('corrects what is no id', () => {
     expect(facts.notAnId.join(' ')).toContain('no_active_session');
-    expect(errorKnowledge('no_active_session')?.title).toBe('No error id of Kratos: use session_inactive');
+    expect(errorKnowledge('no_active_session')?.title).toBe('Not an error id of Kratos: use session_inactive');
     const declared = errorKnowledge('session_aal_already_fulfilled');
     expect(declared?.facts).toContainEqual({ label: 'Sent by', text: 'nothing, although it is declared' });
     expect(errorKnowledge('constructor')).toBeUndefined();

@@ -131,7 +131,7 @@ describe('the next step', () => {
       const dead = all.filter((one) => one.scenario === scenario && one.flow.requestedAal === 'aal2');
       const steps = dead.map(({ flow }) => stepOf(flow)).filter((step) => step.body === undefined);
       expect(steps.length).toBeGreaterThan(0);
-      for (const step of steps) expect(step.text).toMatch(/^There is no way on: this login asks for aal2/);
+      for (const step of steps) expect(step.text).toMatch(/^There is no way forward: this login asks for aal2/);
     }
   });
 

@@ -55,8 +55,8 @@ const expected: Readonly<Record<string, string>> = {
   'no authenticator': '4000011',
   'method switched off': 'The method is switched off',
   'hook refuses': 'A web hook refused',
-  'hook of another shape': 'The answer of a web hook has not the shape that Kratos reads',
-  'hook answers text': 'The answer of a web hook has not the shape that Kratos reads',
+  'hook of another shape': 'The answer of a web hook does not have the shape that Kratos reads',
+  'hook answers text': 'The answer of a web hook does not have the shape that Kratos reads',
   'hook fails': 'The target of a web hook could not be reached, or kept failing',
   'hook before registration': 'A web hook refused',
   'plain hook answered 400': 'The target of a web hook answered with an error',
@@ -72,7 +72,7 @@ const expected: Readonly<Record<string, string>> = {
   'no dsn': 'A key that must be there is missing',
   'database away': 'The database cannot be reached',
   'hooks by a variable': 'A list has no value',
-  'unknown value': 'A value is none of those that are allowed',
+  'unknown value': 'A value is not one of those allowed',
 };
 
 describe.each(['v1.3.1.text', 'v1.3.1.json', 'v26.2.0.text', 'v26.2.0.json'])('the log of %s', (name) => {

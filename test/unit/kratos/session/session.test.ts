@@ -87,7 +87,7 @@ describe('pages of sessions', () => {
   it('say why there is none', () => {
     const page = { page: 1, size: 10 };
     expect(readMySessions(aal2Required, page)).toEqual({ kind: 'problem', what: 'HTTP 403: no' });
-    expect(readSessionPage(json(200, {}))).toEqual({ kind: 'problem', what: 'The answer is no list of sessions.' });
+    expect(readSessionPage(json(200, {}))).toEqual({ kind: 'problem', what: 'The answer is not a list of sessions.' });
     expect(readSessionPage(json(200, [{}]))).toMatchObject({ kind: 'problem' });
     expect(readSessionPage(json(502, 'x'))).toEqual({ kind: 'problem', what: 'The server answered 502.' });
     expect(readSessionPage(json(200, [{ id: 'a' }, 5]))).toMatchObject({ kind: 'page', sessions: [{ id: 'a' }] });
@@ -123,7 +123,7 @@ describe('in words', () => {
     const base = { personaId: 'p', status: 'signed-in', session } as const;
     expect(explainAal(base)).toEqual({ short: 'aal1' });
     const wanted = explainAal({ ...base, wanted: { aal: 'aal2', askedBy: 'whoami' } });
-    expect(wanted?.short).toBe('aal1 · aal2 wanted');
+    expect(wanted?.short).toBe('aal1 · second factor wanted');
     expect(wanted?.why).toContain('session.whoami.required_aal is highest_available');
     expect(explainAal({ personaId: 'p', status: 'signed-out' })).toBeUndefined();
   });

@@ -86,14 +86,14 @@ describe('the admin side', () => {
       expect(health).toMatchObject({ kind: 'healthy', adminOk: false });
       return health.kind === 'healthy' && health.adminProblem;
     };
-    expect(await problemOf(await refusedUrl())).toBe('nothing listens there');
+    expect(await problemOf(await refusedUrl())).toBe('nothing is listening there');
     expect(await problemOf(await everywhere(reset()))).toBe('the connection was dropped');
-    expect(await problemOf(await everywhere(html('<h1>x</h1>')))).toBe('a web page answered (HTTP 200), no Kratos');
-    expect(await problemOf(await everywhere(redirect('/x')))).toBe('no Kratos answered (HTTP 303)');
+    expect(await problemOf(await everywhere(html('<h1>x</h1>')))).toBe('a web page answered (HTTP 200), not Kratos');
+    expect(await problemOf(await everywhere(redirect('/x')))).toBe('something other than Kratos answered (HTTP 303)');
     expect(await problemOf(await everywhere(kratosError(401)))).toBe(
       'the API key is missing or not accepted (HTTP 401)',
     );
-    expect(await problemOf(await everywhere(json({}, 404)))).toBe('no Kratos answered (HTTP 404)');
+    expect(await problemOf(await everywhere(json({}, 404)))).toBe('something other than Kratos answered (HTTP 404)');
     const publicSide = await startFaultServer({
       '/admin/*': raw('404 page not found', { status: 404 }),
       '/admin/version': raw('', { status: 404 }),

@@ -269,7 +269,7 @@ describe('going on', () => {
     const panel = stage.panel((await stage.login()).id);
     stage.explorer.flows.remove(flowId);
     const state = await stage.state(({ problem }) => problem !== undefined);
-    expect(state.problem?.title).toBe('This flow is not kept here any more');
+    expect(state.problem?.title).toBe('This flow is no longer kept here');
     expect(state.problem?.actions[0]).toMatchObject({ id: 'start:login', label: 'Start a new Login flow for alice' });
     panel.receive({ type: 'action', id: 'start:login' });
     expect((await stage.state(({ flow: { id } }) => id === other)).form).toBeDefined();

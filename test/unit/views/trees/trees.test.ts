@@ -79,7 +79,7 @@ describe('a flow', () => {
 
   it('that asks for the second factor says so', () => {
     expect(drawn({ flow: { ...flow, requestedAal: 'aal2' } })).toBe(
-      '[circle-large-outline]  Login  58 min · aal2 wanted · choose method',
+      '[circle-large-outline]  Login  58 min · second factor wanted · choose method',
     );
   });
 
@@ -87,7 +87,9 @@ describe('a flow', () => {
     const known: PersonaSession = { personaId: 'p1', status: 'signed-in', session };
     const picture = drawFlow(record, alice, now, known);
     expect(line(picture)).toBe('[circle-slash]  Login  58 min · not needed');
-    expect(picture.tooltip.sentences).toEqual(['Another flow of this persona has brought what it asks for meanwhile.']);
+    expect(picture.tooltip.sentences).toEqual([
+      'In the meantime, another flow of this persona has brought what it asks for.',
+    ]);
     const interrupted: Partial<FlowRecord> = {
       type: 'settings',
       outcome: { kind: 'sign-in-wanted', error: { code: 401, message: '', continueWith: [] } },
@@ -153,7 +155,7 @@ describe('a persona', () => {
     expect(drawn({ status: 'signed-out' })).toBe('[account]  alice · browser  signed out');
     expect(drawn({ status: 'signed-in', session })).toBe('[account]  alice · browser  aal1 · signed in');
     expect(drawn({ status: 'signed-in', session, wanted: { aal: 'aal2', askedBy: 'whoami' } })).toBe(
-      '[account]  alice · browser  aal2 wanted · aal1',
+      '[account]  alice · browser  second factor wanted · aal1',
     );
   });
 
@@ -222,7 +224,7 @@ describe('a session', () => {
       wanted: { aal: 'aal2', askedBy: 'whoami' },
     };
     expect(line(drawOwnSession(alice, known, true, now))).toBe(
-      '[key]  alice@example.com  aal2 wanted · aal1 · 24 h · password · here · alice, browser',
+      '[key]  alice@example.com  second factor wanted · aal1 · 24 h · password · here · alice, browser',
     );
   });
 

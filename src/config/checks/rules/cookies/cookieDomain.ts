@@ -31,8 +31,8 @@ function noDomain(config: ConfigDocument, entry: Entry, value: string): Finding 
     ...entry.place,
     code: 'kratos/cookie-domain',
     severity: 'warning',
-    message: t('This is no domain name, and is left out: a domain has no scheme, port, path or asterisk.'),
-    effect: t('The cookie is sent without Domain, so only the very host of the public URL gets it back.'),
+    message: t('This is not a domain name and is ignored: a domain has no scheme, port, path or asterisk.'),
+    effect: t('The cookie is sent without Domain, so only the host of the public URL itself gets it back.'),
     fixes:
       host !== undefined && isCookieDomain(host)
         ? buildFix(t('Write {0}', host), [writeSetting(config, entry.path, host)], true)
@@ -47,7 +47,7 @@ function otherDomain(config: ConfigDocument, entry: Entry, value: string, { url,
     code: 'kratos/cookie-domain',
     severity: 'warning',
     message: isBare
-      ? t('Browsers take no cookie for a domain of a single name.')
+      ? t('Browsers accept no cookie for a domain with a single label.')
       : t(
           'Kratos is at {0}, which is not part of the domain {1}: browsers throw the cookie away.',
           url.hostname,

@@ -33,7 +33,7 @@ export const localHostsMixed: Rule = {
           effect: isPage
             ? withoutProxy()
             : t('People who are sent here seem not to be signed in: the session cookie stays with Kratos.'),
-          related: [{ ...base.entry.place, message: t('This is where the cookies belong.') }],
+          related: [{ ...base.entry.place, message: t('The cookies belong to this host.') }],
           fixes: buildFix(
             t('Write {0}', hostname),
             [writeSetting(config, entry.path, entry.value.replace(url.host, url.host.replace(url.hostname, hostname)))],

@@ -51,9 +51,9 @@ function onOtherSite(config: ConfigDocument, version: Version, base: BrowserUrl,
         )
       : withoutProxy(),
     related: [
-      { ...base.entry.place, message: t('This is where the cookies belong.') },
+      { ...base.entry.place, message: t('The cookies belong to this host.') },
       ...(sameSite.entry
-        ? [{ ...sameSite.entry.place, message: t('This keeps them away from other sites, or does not.') }]
+        ? [{ ...sameSite.entry.place, message: t('This decides whether other sites get them.') }]
         : []),
     ],
   };

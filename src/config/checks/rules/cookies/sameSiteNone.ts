@@ -28,9 +28,9 @@ export const sameSiteNone: Rule = {
           effect: isSession
             ? withoutCookie('session')
             : t(
-                'Pages of other sites do not get it along, and every flow that they submit is refused (403 security_csrf_violation).',
+                'Requests from pages of other sites do not carry it, and every flow that they submit is refused (403 security_csrf_violation).',
               ),
-          related: [{ ...secure.entry.place, message: t('Because of this it is not Secure.') }],
+          related: [{ ...secure.entry.place, message: t('This is why it is not Secure.') }],
           fixes: buildFix(t('Write Lax'), [writeSetting(config, entry.path, 'Lax')], true),
         },
       ];

@@ -23,13 +23,13 @@ export const addressesNeverMarked: Rule = {
           ...entry.place,
           code: 'kratos/addresses-never-marked',
           severity: isRecovery ? 'hint' : 'warning',
-          message: t('The {0} flow is on, and no identity schema has a trait with {0}.via.', flow),
+          message: t('The {0} flow is on, but no identity schema has a trait with {0}.via.', flow),
           effect: isRecovery
             ? t(
-                'Whoever asks for recovery is told that a mail is on its way, and none is. Only links and codes that an admin makes work.',
+                'Anyone who asks for recovery is told that an e-mail is on its way, and none is. Only links and codes made by an administrator work.',
               )
             : t(
-                'No identity ever has an address to verify: no mail is sent, and whoever asks for one is told that it is on its way.',
+                'No identity ever has an address to verify: no e-mail is sent, and anyone who asks for one is told that it is on its way.',
               ),
           related: schemas.flatMap((schema) => schemaLine(config, schema, t('This schema has none.'))),
         },

@@ -37,9 +37,11 @@ export const defaultSchemaMissing: Rule = {
               'No identity schema has the id {0}, which is the default one as long as default_schema_id is not written.',
               wanted,
             ),
-        effect: t('Kratos starts, and every login and registration is answered 500 (unable to find identity schema).'),
+        effect: t(
+          'Kratos starts, but every login and registration is answered with 500 (unable to find identity schema).',
+        ),
         ...(written && {
-          related: ids.map(({ place }) => ({ ...place, message: t('This is an id that exists.') })),
+          related: ids.map(({ place }) => ({ ...place, message: t('This id exists.') })),
         }),
         fixes: names.flatMap((name) =>
           buildFix(t('Take {0} as the default', name), [writeSetting(config, setting, name)], name === meant),

@@ -39,11 +39,11 @@ function outliving(config: ConfigDocument, version: Version): readonly Finding[]
       hint(
         entry,
         t(
-          'What is sent holds no longer than its flow, and this is longer than the lifespan of {0}.',
+          'What is sent is valid no longer than its flow, and this is longer than the lifespan of {0}.',
           shorter.join(', '),
         ),
         t(
-          'The code or link ends with the flow. Mails since v25.4.0 say how long it holds by this setting, and so promise too much.',
+          'The code or link expires with the flow. Since v25.4.0 the e-mail states its validity by this setting, and so promises too much.',
         ),
         listLifespanLines(config, shorter),
         inForce(config, version, ...flows, first, 'lifespan'),
@@ -76,9 +76,9 @@ function recovery(config: ConfigDocument, version: Version): readonly Finding[] 
       entry,
       t('Recovery stays open for more than a day.'),
       t(
-        'What is mailed opens the account to whoever reads the mailbox; the longer it holds, the likelier someone else does.',
+        'What is mailed opens the account to whoever reads the mailbox; the longer it is valid, the more likely it is that someone else does.',
       ),
-      lasting ? [{ ...lasting.place, message: t('This is how long what is mailed holds.') }] : [],
+      lasting ? [{ ...lasting.place, message: t('This is how long what is mailed is valid.') }] : [],
       readDefault(version, entry.path),
     ),
   ];
@@ -93,13 +93,13 @@ function privileged(config: ConfigDocument, version: Version): readonly Finding[
     hint(
       entry,
       t(
-        'The privileged time is longer than sessions are ({0}), so it never ends.',
+        'The privileged time is longer than a session lasts ({0}), so it never ends.',
         typeof length === 'string' ? length : '',
       ),
       t(
         'Whoever has the session, on a machine left open perhaps, can change password and second factor without logging in again.',
       ),
-      session ? [{ ...session.place, message: t('This is how long sessions are.') }] : [],
+      session ? [{ ...session.place, message: t('This is how long sessions last.') }] : [],
       readDefault(version, entry.path),
     ),
   ];
@@ -129,7 +129,7 @@ function hint(
 function listLifespanLines(config: ConfigDocument, names: readonly string[]): NonNullable<Finding['related']> {
   return names.flatMap((flow) => {
     const place = config.get(...flows, flow, 'lifespan')?.place;
-    return place ? [{ ...place, message: t('This is how long the flow holds.') }] : [];
+    return place ? [{ ...place, message: t('This is how long the flow is valid.') }] : [];
   });
 }
 

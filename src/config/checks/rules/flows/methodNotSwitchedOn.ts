@@ -30,7 +30,7 @@ export const methodNotSwitchedOn: Rule = {
               ...key,
               code: 'kratos/method-not-switched-on',
               severity: 'information',
-              message: t('The method {0} is set up here, and it is off unless enabled is true.', method),
+              message: t('The method {0} is set up here, but it is off unless enabled is true.', method),
               effect: t('No flow offers it.'),
               fixes: buildFix(t('Switch it on'), [writeSetting(config, [...path, 'enabled'], true)], true),
             },

@@ -36,7 +36,7 @@ export const methodWithoutIdentifier: Rule = {
           code: 'kratos/method-without-identifier',
           severity: ids.some((id) => id === usual) ? rateMissingIdentifier(config, context, method, schemas) : 'hint',
           message: t(
-            '{0} is on, and schema {1} has no trait with {2}.',
+            '{0} is on, but schema {1} has no trait with {2}.',
             method,
             ids.join(', '),
             identifierKeywords[method].join('.'),

@@ -30,11 +30,11 @@ export const noCourier: Rule = {
         ...(config.get('courier')?.key ?? first.place),
         code: 'kratos/no-courier',
         severity: 'hint',
-        message: t('Codes and links are to be sent, and {0} is not set here.', missing),
+        message: t('Codes and links are to be sent, but {0} is not set here.', missing),
         effect: t(
-          'Kratos starts and queues every message. Until the setting comes from somewhere, the environment perhaps, none is delivered, and after some tries they are given up.',
+          'Kratos starts and queues every message. Until the setting comes from somewhere, the environment perhaps, none is delivered, and after some tries Kratos gives up on them.',
         ),
-        related: config.get('courier') ? [{ ...first.place, message: t('This has messages sent.') }] : [],
+        related: config.get('courier') ? [{ ...first.place, message: t('Because of this, messages are sent.') }] : [],
       },
     ];
   },

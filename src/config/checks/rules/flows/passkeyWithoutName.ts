@@ -27,8 +27,8 @@ export const passkeyWithoutName: Rule = {
           severity: 'error',
           message:
             trouble === 'several'
-              ? t('Passkeys are on, and several traits of schema {0} could name one.', id)
-              : t('Passkeys are on, and no trait at the top of schema {0} names one.', id),
+              ? t('Passkeys are on, but several traits of schema {0} could name one.', id)
+              : t('Passkeys are on, but no trait at the top of schema {0} names one.', id),
           effect: noForm(),
         },
       ];
@@ -38,5 +38,5 @@ export const passkeyWithoutName: Rule = {
 
 /** What every browser meets. */
 export function noForm(): string {
-  return t('Every registration of a browser is answered 500 (no identifier found), whatever the method.');
+  return t('Every registration of a browser is answered with 500 (no identifier found), whatever the method.');
 }

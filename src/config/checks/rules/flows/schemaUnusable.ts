@@ -52,7 +52,7 @@ function reportUnusableSchema(schema: KnownSchema, { start, end }: Place, versio
       ...place,
       severity: 'error',
       message: none
-        ? t('This is no identity schema: {0}', worst.message)
+        ? t('This is not an identity schema: {0}', worst.message)
         : t('Kratos refuses this identity schema: {0}', worst.message),
       effect: worst.effect,
       stops: true,

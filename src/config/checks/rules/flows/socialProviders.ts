@@ -25,8 +25,8 @@ function withoutAny(config: ConfigDocument): readonly Finding[] {
       ...enabled.place,
       code: 'kratos/social-providers',
       severity: 'information',
-      message: t('Social sign-in is on, and no provider stands here.'),
-      effect: t('Unless providers come from the environment, no flow offers one.'),
+      message: t('Social sign-in is on, but no provider is configured here.'),
+      effect: t('Unless providers come from the environment, no flow offers any.'),
     },
   ];
 }

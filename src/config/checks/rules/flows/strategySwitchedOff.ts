@@ -52,12 +52,12 @@ function reportStrategyOff(config: ConfigDocument, version: Version, flow: MailF
       ...at.place,
       code: 'kratos/strategy-switched-off',
       severity: 'error',
-      message: t('The {0} flow works by {1}, and the method {1} is off.', flow, method),
+      message: t('The {0} flow uses {1}, but the method {1} is off.', flow, method),
       effect:
         flow === 'recovery'
-          ? t('Every start of the flow is answered 400: nobody can recover an account.')
+          ? t('Every start of the flow is answered with 400: nobody can recover an account.')
           : t(
-              'Every start of the flow is answered 400. Registration answers 400 after the account is made, and so does login with a hook that begins verification.',
+              'Every start of the flow is answered with 400. Registration answers 400 after the account is made, and so does login with a hook that begins verification.',
             ),
       ...(switchedBy &&
         at !== switchedBy && { related: [{ ...switchedBy.place, message: t('This switches it off.') }] }),

@@ -19,7 +19,7 @@ export const hookOfOryNetwork: Rule = {
         code: 'kratos/hook-of-ory-network',
         severity: 'hint',
         message: t('The open-source server has no hook {0}: it does nothing there.', name),
-        effect: t('Every flow that comes here writes a line about it to the log and goes on without it.'),
+        effect: t('Every flow that gets here writes a line about it to the log and goes on without it.'),
         fixes: buildFix(t('Remove the hook {0}', name), [removeItem(config, path)]),
       })),
 };

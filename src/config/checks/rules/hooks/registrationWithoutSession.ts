@@ -52,9 +52,9 @@ function reportMissingSession(
     severity: 'hint',
     message:
       others.length === 0
-        ? t('After registration nobody is logged in: there is no hook session.')
-        : t('After registration by {0} nobody is logged in, while {1} has the hook session.', names, others.join(', ')),
-    effect: t('People who have just chosen a password or registered a device must log in with it at once.'),
+        ? t('After registration nobody is logged in: the session hook is missing.')
+        : t('After registration by {0} nobody is logged in, while {1} has the session hook.', names, others.join(', ')),
+    effect: t('People who have just chosen a password or registered a device must log in with it right away.'),
     related: lists.flatMap(({ hooks }) =>
       hooks
         .filter(({ name }) => name === 'session')

@@ -33,8 +33,8 @@ export const relyingPartyMissing: Rule = {
 };
 
 function describeMissingParty(method: 'webauthn' | 'passkey', version: Version): string {
-  if (method === 'webauthn') return t('Settings of a browser are answered 500.');
+  if (method === 'webauthn') return t('Settings of a browser are answered with 500.');
   return isBefore(version, 'v26.2.0')
-    ? t('Every login and registration of a browser is answered 500.')
-    : t('Every login and registration is answered 500.');
+    ? t('Every login and registration of a browser is answered with 500.')
+    : t('Every login and registration is answered with 500.');
 }

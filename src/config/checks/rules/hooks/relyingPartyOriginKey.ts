@@ -41,7 +41,7 @@ function reportOriginKey(
       severity: refused ? 'error' : 'warning',
       message: refused
         ? t('origin and origins exclude each other; origin is the old form.')
-        : t('Passkeys know origins only: origin is not read.'),
+        : t('Passkeys only know origins: origin is not read.'),
       effect: refused
         ? t('Kratos does not start.')
         : t(

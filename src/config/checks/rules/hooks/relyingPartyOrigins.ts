@@ -100,9 +100,9 @@ function ofPages(config: ConfigDocument, party: RelyingParty): readonly Finding[
       code: 'kratos/relying-party-origins',
       severity: 'warning',
       message: origins
-        ? t('The page at {0} is of none of the origins of {1}.', url.origin, party.method)
+        ? t('The origin of the page at {0} is not among the origins of {1}.', url.origin, party.method)
         : t(
-            'Without rp.origins only a page of {0} without a port is accepted, and there is one at {1}.',
+            'Without rp.origins only a page of {0} without a port is accepted, but there is one at {1}.',
             id.value,
             url.origin,
           ),

@@ -46,10 +46,10 @@ function reportUnverifiableAddress(config: ConfigDocument, context: RuleContext,
         ...finding,
         severity: without.length === schemas.length ? 'error' : 'warning',
         message: t(
-          'Login demands a verified address, and schema {0} has no trait with verification.via.',
+          'Login demands a verified address, but schema {0} has no trait with verification.via.',
           without.join(', '),
         ),
-        effect: t('Its identities can never have such an address: their logins are answered 500.'),
+        effect: t('Its identities can never have such an address: their logins are answered with 500.'),
       },
     ];
   if (isFlowOn(config, context.version, 'verification')) return [];
@@ -57,11 +57,11 @@ function reportUnverifiableAddress(config: ConfigDocument, context: RuleContext,
     {
       ...finding,
       severity: 'warning',
-      message: t('Login demands a verified address, and the verification flow is off.'),
+      message: t('Login demands a verified address, but the verification flow is off.'),
       effect: isBefore(context.version, 'v25.4.0')
-        ? t('Who has not verified an address is refused, and has no means of verifying it.')
+        ? t('Anyone who has not verified an address is refused, and has no way to verify it.')
         : t(
-            'Who has not verified an address is sent a code and then refused the page to enter it: fetching the verification flow is answered 400.',
+            'Anyone who has not verified an address is sent a code, and then refused the page to enter it: fetching the verification flow is answered with 400.',
           ),
       fixes: buildFix(t('Switch the verification flow on'), [writeSetting(config, flowSwitch, true)], true),
     },

@@ -60,7 +60,9 @@ function withContentType(config: ConfigDocument, hook: Hook): readonly Finding[]
         config,
         hook,
         place,
-        t('Kratos makes bodies of application/json and application/x-www-form-urlencoded only, written exactly so.'),
+        t(
+          'Kratos makes bodies of application/json and application/x-www-form-urlencoded only, written exactly like that.',
+        ),
         buildFix(t('Send application/json'), [writeSetting(config, path, 'application/json')], true),
       ),
     );
@@ -81,7 +83,9 @@ function reportUnsendableWebHook(
     severity: ignored ? 'warning' : 'error',
     message,
     effect: ignored
-      ? t('The call fails before it is sent. As its answer is ignored the flow goes on, and only the log tells of it.')
+      ? t(
+          'The call fails before it is sent. Since its answer is ignored, the flow goes on, and only the log mentions it.',
+        )
       : t(
           'The call fails before it is sent, and the flow fails with it: 500, and for native clients and in settings 400 with 500 in the body. After registration and settings the identity is saved by then.',
         ),

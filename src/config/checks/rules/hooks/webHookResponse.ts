@@ -21,9 +21,9 @@ export const webHookResponse: Rule = {
             ...ignore.place,
             code: 'kratos/web-hook-response',
             severity: 'error' as const,
-            message: t('The answer of this web hook cannot be ignored and be read: ignore contradicts {0}.', names),
+            message: t('The answer of this web hook cannot be both ignored and read: ignore contradicts {0}.', names),
             effect: t(
-              'Kratos does not start. With ignore the call is made aside and the flow does not wait; parse and can_interrupt need its answer.',
+              'Kratos does not start. With ignore the call is made in the background and the flow does not wait; parse and can_interrupt need its answer.',
             ),
             stops: true,
             related: reading.map(({ place }) => ({ ...place, message: t('This reads the answer.') })),

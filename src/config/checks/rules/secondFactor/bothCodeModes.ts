@@ -25,7 +25,7 @@ export const bothCodeModes: Rule = {
         related: [{ ...passwordless.place, message: t('This is the other one.') }],
         fixes: [
           ...buildFix(t('Use codes as a second factor only'), [writeSetting(config, passwordless.path, false)]),
-          ...buildFix(t('Use codes to log in only'), [writeSetting(config, mfa.path, false)]),
+          ...buildFix(t('Use codes for logging in only'), [writeSetting(config, mfa.path, false)]),
         ],
       },
     ];

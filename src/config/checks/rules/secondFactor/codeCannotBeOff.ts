@@ -20,7 +20,7 @@ export const codeCannotBeOff: Rule = {
         effect: t('Login and registration offer codes, and recovery and verification can use them.'),
         related: [{ ...passwordless.place, message: t('This switches it on.') }],
         fixes: [
-          ...buildFix(t('Say that it is on'), [writeSetting(config, enabled.path, true)], true),
+          ...buildFix(t('Write that it is on'), [writeSetting(config, enabled.path, true)], true),
           ...buildFix(t('Let nobody log in with a code'), [writeSetting(config, passwordless.path, false)]),
         ],
       },

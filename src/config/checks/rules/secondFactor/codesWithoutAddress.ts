@@ -26,11 +26,11 @@ export const codesWithoutAddress: Rule = {
         code: 'kratos/codes-without-address',
         severity: 'information',
         message: t(
-          'Codes are to be a second factor, and no identity schema has a trait with credentials.code.identifier.',
+          'Codes are meant as a second factor, but no identity schema has a trait with credentials.code.identifier.',
         ),
         effect: isOffered
           ? t(
-              'Nobody is asked for a second factor because of it: without that mark no identity has a code that counts. missing_credential_fallback_enabled offers codes to those alone who are asked because of another factor.',
+              'Nobody is asked for a second factor because of it: without that mark no identity has a code that counts. missing_credential_fallback_enabled offers codes only to those who are asked because of another factor.',
             )
           : t(
               'Nobody is asked for a code: without that mark no identity has an address for one. Set code.identifier: true at the trait in the schema; identities get the address when they are made or changed.',

@@ -77,7 +77,7 @@ function rateForcedMfa(stuck: boolean, unwritten: readonly Path[]): Severity {
 function describeForcedMfa(stuck: boolean, asked: 'all' | readonly NamedSchema[]): string {
   if (stuck) return t('People are asked for a code as a second factor, and none can be sent to them.');
   if (asked === 'all')
-    return t('Every identity is asked for a code as a second factor: in v1.3.1 mfa_enabled alone brings it about.');
+    return t('Every identity is asked for a code as a second factor: in v1.3.1 mfa_enabled alone is enough.');
   const [names, schemas] = [nameCodeTraits(asked), asked.map(({ id }) => id).join(', ')];
   return t(
     'Every identity of schema {0} with a value in {1} is asked for a code as a second factor: its schema marks it as an address for codes.',
@@ -95,7 +95,7 @@ function describeForcedMfaEffects(demanding: readonly Path[]): readonly string[]
   return demanding.map(([section]) =>
     section === 'session'
       ? t(
-          'After the first factor a session is no good yet: whoami answers 403 session_aal2_required, and login goes on to the second step.',
+          'After the first factor a session is not accepted yet: whoami answers 403 session_aal2_required, and login goes on to the second step.',
         )
       : t('The settings flow answers 403 session_aal2_required until the code has been entered.'),
   );
@@ -127,8 +127,8 @@ function markLines(config: ConfigDocument, asked: readonly NamedSchema[]): NonNu
       const place = placeInSchema(config, schema, mark);
       const message =
         mark.trait === ''
-          ? t('This decides: who has a value here has a code as second factor.')
-          : t('This decides: who has a value in {0} has a code as second factor.', mark.trait);
+          ? t('This decides: anyone with a value here has codes as a second factor.')
+          : t('This decides: anyone with a value in {0} has codes as a second factor.', mark.trait);
       return place ? [{ ...place, message }] : [];
     }),
   );

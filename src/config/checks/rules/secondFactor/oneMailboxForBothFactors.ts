@@ -37,7 +37,7 @@ export const oneMailboxForBothFactors: Rule = {
             ? t('Recovery and the code of the second step go to the same address.')
             : t('Recovery and the code of the second step go to the same address, {0}.', trait),
         effect: t(
-          'Whoever reads its messages gets in without a password and passes the second step too, even where other second factors are enrolled. Take TOTP, back-up codes or security keys for the second step in place of codes, or have codes sent to another address than recovery.',
+          'Whoever reads its messages gets in without a password and passes the second step too, even where other second factors are enrolled. Use TOTP, back-up codes or security keys for the second step instead of codes, or have codes sent to a different address than recovery.',
         ),
         related: [...recoveryLine(config), ...markLines(config, shared)],
       },
@@ -70,6 +70,6 @@ function recoveryLine(config: ConfigDocument): NonNullable<Finding['related']> {
 function markLines(config: ConfigDocument, shared: readonly Shared[]): NonNullable<Finding['related']> {
   return shared.flatMap(({ schema, mark }) => {
     const place = placeInSchema(config, schema, mark);
-    return place ? [{ ...place, message: t('This sends the code to an address of recovery.') }] : [];
+    return place ? [{ ...place, message: t('This sends the code to a recovery address.') }] : [];
   });
 }

@@ -19,7 +19,7 @@ export function demandingPaths(config: ConfigDocument, version: Version): readon
 export function demandingLines(config: ConfigDocument, paths: readonly Path[]): NonNullable<Finding['related']> {
   return paths.flatMap((path) => {
     const place = config.get(...path)?.place;
-    return place ? [{ ...place, message: t('This asks everyone for a second factor who has one.') }] : [];
+    return place ? [{ ...place, message: t('This asks everyone who has a second factor for it.') }] : [];
   });
 }
 

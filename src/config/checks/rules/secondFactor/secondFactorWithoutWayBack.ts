@@ -33,10 +33,10 @@ export const secondFactorWithoutWayBack: Rule = {
         severity: 'information',
         message: keys
           ? t(
-              'A security key is the only second factor there is, and highest_available lets nobody in who has lost theirs.',
+              'A security key is the only second factor there is, and highest_available locks out anyone who has lost theirs.',
             )
           : t(
-              'Codes are the only second factor there is, and highest_available lets nobody in who has lost their mailbox or phone.',
+              'Codes are the only second factor there is, and highest_available locks out anyone who has lost their mailbox or phone.',
             ),
         effect: t(
           'Recovery does not help: its session has no second factor, and is refused until one is entered. Back-up codes, kept by people themselves, are a way back.',

@@ -23,10 +23,10 @@ export const cipherSecretBytes: Rule = {
               ...place,
               code: 'kratos/cipher-secret-bytes',
               severity: 'error',
-              message: t('This key has 32 characters and {0} bytes: it must be 32 bytes, so use ASCII alone.', bytes),
+              message: t('This key has 32 characters but {0} bytes: it must have 32 bytes, so use ASCII only.', bytes),
               effect:
                 all.length === 1
-                  ? t('Every social sign-in is answered 500: there is no key to encrypt with.')
+                  ? t('Every social sign-in is answered with 500: there is no key to encrypt with.')
                   : t('Every social sign-in breaks off without an answer.'),
             },
           ];

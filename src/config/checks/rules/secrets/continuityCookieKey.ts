@@ -23,7 +23,7 @@ export const continuityCookieKey: Rule = {
         severity: 'warning',
         message: t('The second key encrypts the continuity cookie, and must be 16, 24 or 32 bytes long for that.'),
         effect: t(
-          'Every social sign-in, and every change of settings that asks for a new login, is answered 500 (crypto/aes: invalid key size).',
+          'Every social sign-in, and every change of settings that asks for a new login, is answered with 500 (crypto/aes: invalid key size).',
         ),
       },
     ];

@@ -43,7 +43,7 @@ export const developmentSetting: Rule = {
       ...finding(
         on('log', 'leak_sensitive_values'),
         t('The log shows sensitive values.'),
-        t('Cookies, tokens and personal data stand in the log, for everyone who reads it.'),
+        t('Cookies, tokens and personal data end up in the log, where everyone who reads it sees them.'),
       ),
       ...finding(
         dsn?.value === 'memory' ? dsn : undefined,

@@ -23,7 +23,7 @@ export const secretPublished: Rule = {
         ...place,
         code: 'kratos/secret-published',
         severity,
-        message: t('This key is an example that everybody can read, and no secret.'),
+        message: t('This key is an example that everybody can read, not a secret.'),
         effect: describePublishedSecret(String(path[1])),
         ...(severity === 'warning' &&
           base && { related: [{ ...base.place, message: t('This server is for others too.') }] }),

@@ -28,7 +28,7 @@ export const secretUnderVersionControl: Rule = {
           ...place,
           code: 'kratos/secret-under-version-control',
           severity,
-          message: t('A secret stands here, and the file is under version control.'),
+          message: t('There is a secret here, and the file is under version control.'),
           effect: t(
             'Whoever can read the repository, now or in its history, has the secret. Kratos reads it from the environment as well; a secret that was committed must be replaced.',
           ),

@@ -33,7 +33,7 @@ function checkCorsOrigin(config: ConfigDocument, { value, place, path }: Entry):
       message: bare
         ? t('An origin begins with its scheme.')
         : t(
-            'Browsers send {0} for this origin: no slash at the end, no path, and no port that the scheme has anyway.',
+            'Browsers send {0} for this origin: no slash at the end, no path, and not the default port of the scheme.',
             origin,
           ),
       effect: t('Scripts of that page get no answer from Kratos.'),

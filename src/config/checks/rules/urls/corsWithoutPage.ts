@@ -36,8 +36,8 @@ export const corsWithoutPage: Rule = {
         code: 'kratos/cors-without-page',
         severity: 'hint',
         message: isForAll
-          ? t('All origins are allowed, and browsers refuse that for requests with cookies.')
-          : t('The page at {0} is none of the allowed origins.', page.url.origin),
+          ? t('All origins are allowed, which browsers refuse for requests with cookies.')
+          : t('The page at {0} is not one of the allowed origins.', page.url.origin),
         effect: t(
           'Scripts of the page cannot use flows and sessions: the browser keeps the answers of Kratos from them.',
         ),

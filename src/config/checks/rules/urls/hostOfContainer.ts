@@ -33,7 +33,7 @@ function reportContainerHost(config: ConfigDocument, { entry, url }: BrowserUrl,
     code: 'kratos/host-of-container',
     severity: 'hint',
     message: isAnywhere
-      ? t('0.0.0.0 is an address to listen at, and not every browser opens it.')
+      ? t('0.0.0.0 is an address to listen on, and not every browser opens it.')
       : t(
           'A browser opens this URL, and {0} looks like a name that only containers of one network know.',
           url.hostname,
@@ -41,7 +41,7 @@ function reportContainerHost(config: ConfigDocument, { entry, url }: BrowserUrl,
     effect:
       entry.path[0] === 'serve'
         ? t(
-            'Forms are submitted to this host and links in mails lead to it: people outside that network reach nothing.',
+            'Forms are submitted to this host and links in mails lead to it: people outside that network cannot reach it.',
           )
         : t('People are sent to a host that their browser does not find.'),
     fixes:

@@ -26,7 +26,7 @@ export const returnUrlRefused: Rule = {
         code: 'kratos/return-url-refused',
         severity: 'hint',
         message: t(
-          'People are sent here by default, and no entry of allowed_return_urls lets the same URL pass as return_to.',
+          'People are sent here by default, but no entry of allowed_return_urls accepts the same URL as return_to.',
         ),
         effect: t('A client that asks for it is refused (400 self_service_flow_return_to_forbidden).'),
         related: list.slice(0, 1).map((first) => ({ ...first.entry.place, message: t('This is the list.') })),

@@ -23,8 +23,11 @@ export const returnUrlTooWide: Rule = {
           ...entry.place,
           code: 'kratos/return-url-too-wide',
           severity: 'warning',
-          message: t('Without a dot behind it the asterisk lets domains of others pass, such as {0}.', `evil${rest}`),
-          effect: t('A link to your login can lead people to a page of somebody else afterwards.'),
+          message: t(
+            'Without a dot after it, the asterisk also lets other people’s domains pass, such as {0}.',
+            `evil${rest}`,
+          ),
+          effect: t('A link to your login can lead people to somebody else’s page afterwards.'),
           fixes: buildFix(
             t('Write {0}', `*.${rest}`),
             [writeSetting(config, entry.path, value.replace(`*${rest}`, `*.${rest}`))],

@@ -36,14 +36,16 @@ const messages: Readonly<Record<Uselessness, () => string>> = {
   unreadable: () =>
     t('Kratos leaves this entry out: it is neither an absolute URL nor a path that begins with a slash.'),
   'any-host': () => t('Kratos leaves this entry out: an asterisk cannot stand for a whole host.'),
-  'public-suffix': () => t('Kratos leaves this entry out: an asterisk cannot stand for everybody’s domains.'),
+  'public-suffix': () => t('Kratos leaves this entry out: an asterisk cannot stand right before a public suffix.'),
   'no-host': () =>
     t(
       'This entry has no host, and equals no URL: one without a host is given that of default_browser_return_url before it is compared.',
     ),
   'star-in-path': () =>
-    t('The asterisk is a letter of the path here, and no page has it: a path lets all pass that begin like it anyway.'),
-  fragment: () => t('Kratos compares without the part behind #, so no URL begins like this entry.'),
+    t(
+      'Here the asterisk is just a character of the path, and no page has it: a path lets everything pass that begins with it anyway.',
+    ),
+  fragment: () => t('Kratos compares without the part behind #, so no URL begins with this entry.'),
 };
 
 function suggestReturnUrlFixes(config: ConfigDocument, entry: Entry, value: string, why: Uselessness): readonly Fix[] {

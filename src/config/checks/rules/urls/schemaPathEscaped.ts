@@ -41,8 +41,8 @@ function checkSchemaPath(
         severity: 'error',
         message:
           letter === ' '
-            ? t('Kratos finds no schema by a path with a blank once it runs.')
-            : t('Kratos finds no schema by a path with {0} once it runs.', letter),
+            ? t('Once it runs, Kratos finds no schema whose path has a space.')
+            : t('Once it runs, Kratos finds no schema whose path has {0}.', letter),
         effect: t(
           'It starts, and then looks for a file with {0} in its path: flows that need this schema, login and registration above all, answer 500. Rename the file or its folder.',
           encodeURIComponent(letter.toWellFormed()),

@@ -77,8 +77,8 @@ function ofPage(value: string, path: Path, version: Version): Texts | undefined 
       effect: stops
         ? t('Kratos does not start.')
         : isNeeded
-          ? t('Kratos ends itself as soon as it needs the URL, at the start or with the first request for it.')
-          : t('Kratos passes over it without a word, and people are sent to the next more general return URL.'),
+          ? t('Kratos exits as soon as it needs the URL, at the start or with the first request for it.')
+          : t('Kratos silently ignores it, and people are sent to the next more general return URL.'),
       stops,
     };
   return isHostForScheme(lenient.opaque)

@@ -36,7 +36,7 @@ export const deprecated: SchemaCheck = {
           : other === undefined
             ? t('{0} is deprecated.', nameSetting(setting))
             : t('{0} is deprecated: write {1} in its place.', nameSetting(setting), other),
-        effect: t('Kratos still reads it, and will not do so for ever.'),
+        effect: t('Kratos still reads it, but will not do so forever.'),
         fixes: suggestSuccessorFixes(setting, looked),
       },
     ];

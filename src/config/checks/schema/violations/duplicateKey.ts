@@ -8,7 +8,7 @@ export const duplicateKey: SchemaCheck = {
   isPlain: true,
   ofDocument: ({ config }) =>
     config.repeated.map(({ key, first, name }) => {
-      const finding = refused('duplicate-key', key, t('{0} stands here twice.', name), {
+      const finding = refused('duplicate-key', key, t('{0} is here twice.', name), {
         related: [{ ...first, message: t('This is the first one.') }],
       });
       return config.isJson

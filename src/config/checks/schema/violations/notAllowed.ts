@@ -66,8 +66,13 @@ function reportNotAllowed(
         : names.length <= mostNamed
           ? t('{0} must be {1}, not {2}.', key, choices(names), shown(value))
           : meant === undefined
-            ? t('{0} knows no {1}. Its description lists the {2} values there are.', key, shown(value), names.length)
-            : t('{0} knows no {1}; did you mean {2}?', key, shown(value), meant);
+            ? t(
+                '{0} does not take {1}. Its description lists the {2} values there are.',
+                key,
+                shown(value),
+                names.length,
+              )
+            : t('{0} does not take {1}; did you mean {2}?', key, shown(value), meant);
   // Another hook in its place is hardly what is meant.
   const fixes = isHookOfElsewhere(setting, value) ? [] : suggestAllowedFixes(setting, names, meant, looked);
   const finding = refused('not-allowed', place, message, { fixes });

@@ -47,12 +47,12 @@ function ofKey(setting: Setting, { config, version }: Looked): readonly Finding[
   return [
     parent.structure.closed === true
       ? finding
-      : { ...finding, severity: 'warning', stops: false, effect: t('Kratos starts, and does not read it.') },
+      : { ...finding, severity: 'warning', stops: false, effect: t('Kratos starts, but does not read it.') },
   ];
 }
 
 function describeSuccessor(successor: string): string {
-  return t('In its place there is {0}.', successor);
+  return t('It was replaced by {0}.', successor);
 }
 
 function ofValue(setting: Setting, { config, version }: Looked): readonly Finding[] {

@@ -42,7 +42,7 @@ function describeOutOfRange(setting: Setting, structure: KeyStructure, value: Pl
   if (typeof value === 'string') return ofText(key, structure, Array.from(value).length);
   const { minItems } = structure;
   return Array.isArray(value) && minItems !== undefined && value.length < minItems
-    ? { message: t('{0} is empty, and needs one item at least.', key) }
+    ? { message: t('{0} is empty, and needs at least one item.', key) }
     : undefined;
 }
 
@@ -51,12 +51,12 @@ function ofNumber(key: string, { minimum, maximum }: KeyStructure, value: number
     return {
       message:
         maximum === undefined
-          ? t('{0} must be {1} at least.', key, minimum)
+          ? t('{0} must be at least {1}.', key, minimum)
           : t('{0} must be between {1} and {2}.', key, minimum, maximum),
       nearest: minimum,
     };
   return maximum !== undefined && value > maximum
-    ? { message: t('{0} must be {1} at most.', key, maximum), nearest: maximum }
+    ? { message: t('{0} must be at most {1}.', key, maximum), nearest: maximum }
     : undefined;
 }
 
@@ -68,6 +68,6 @@ function ofText(key: string, { minLength, maxLength }: KeyStructure, length: num
     return { message: t('{0} must have exactly {1} characters, and has {2}.', key, minLength, length) };
   if (length === 0) return { message: t('{0} must not be empty.', key) };
   return isShort
-    ? { message: t('{0} must have {1} characters at least, and has {2}.', key, minLength, length) }
-    : { message: t('{0} must have {1} characters at most, and has {2}.', key, maxLength ?? 0, length) };
+    ? { message: t('{0} must have at least {1} characters, and has {2}.', key, minLength, length) }
+    : { message: t('{0} must have at most {1} characters, and has {2}.', key, maxLength ?? 0, length) };
 }

@@ -17,7 +17,7 @@ export const repeatedItem: SchemaCheck = {
     const [place, before] = [narrowPlace(config, setting), narrowPlace(config, first)];
     if (!place) return [];
     return [
-      refused('repeated-item', place, t('The same stands in this list already, and each may stand there once.'), {
+      refused('repeated-item', place, t('This is already in the list, and each item may be there only once.'), {
         ...(before && { related: [{ ...before, message: t('This is the first one.') }] }),
         fixes: buildFix(t('Remove this one'), [removeItem(config, entry.path)], true),
       }),

@@ -53,8 +53,8 @@ function notOfVariant(setting: Setting, { variant, path }: Setting, { config }: 
   if (!place || !entry || !variant) return [];
   const kind = variant.kind ?? '';
   const message = path.endsWith('hooks[]')
-    ? t('The hook {0} has no {1}: its name is all there is to it.', kind, String(name))
-    : t('{0} is not of {1}, which has {2}.', String(name), kind, (variant.allowed ?? []).join(', '));
+    ? t('The hook {0} has no {1}: it takes nothing but its name.', kind, String(name))
+    : t('{0} is not a key of {1}, which has {2}.', String(name), kind, (variant.allowed ?? []).join(', '));
   return [
     refused('unknown-key', place, message, {
       fixes: buildFix(t('Remove {0}', String(name)), [removeMember(config, entry.path)], true),
@@ -86,7 +86,7 @@ function reportUnknownKey(setting: Setting, parent: Setting, name: string, looke
   if (isClosed) return [finding];
   // Unknown keys that resemble no known one may be somebody's notes.
   const severity = meant === undefined && homes.length === 0 ? 'hint' : 'warning';
-  return [{ ...finding, severity, stops: false, effect: t('Kratos starts, and does not read it.') }];
+  return [{ ...finding, severity, stops: false, effect: t('Kratos starts, but does not read it.') }];
 }
 
 function suggestKeyFixes(

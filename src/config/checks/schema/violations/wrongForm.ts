@@ -52,7 +52,7 @@ function originForm(value: string): Form | undefined {
   // Nothing at all is too short, which is said.
   if (value === '*' || value === '') return undefined;
   if (value.split('*').length > 2)
-    return { expected: () => t('one asterisk at most'), example: 'https://*.example.com' };
+    return { expected: () => t('at most one asterisk'), example: 'https://*.example.com' };
   return (parseGoUrl(value)?.scheme ?? '') === ''
     ? { expected: () => t('an origin with its scheme'), example: 'https://example.com', meant: formats.uri?.meant }
     : undefined;

@@ -76,8 +76,8 @@ function describeWrongType(key: string, wanted: string, value: Plain): string {
   switch (wanted) {
     case 'string':
       return typeof value === 'object'
-        ? t('{0} must be a text.', key)
-        : t('{0} must be a text, and without quotes {1} is none.', key, shown(value));
+        ? t('{0} must be text.', key)
+        : t('{0} must be text, and {1} without quotes is not.', key, shown(value));
     case 'boolean':
       return t('{0} must be true or false, without quotes.', key);
     case 'integer':

@@ -45,8 +45,8 @@ export function explainServerFailure(error: ErrorBody | undefined, status: numbe
   if (known !== undefined) return known;
   if (error === undefined && status >= 502 && status <= 504) {
     return {
-      why: t('This is no answer of Kratos: a proxy or gateway before it says that it got none.'),
-      todo: t('See whether Kratos runs and whether the proxy has its right address, then send it again.'),
+      why: t('This answer is not from Kratos: a proxy or gateway in front of it says that it got none.'),
+      todo: t('Check that Kratos is running and that the proxy has the right address for it, then send it again.'),
     };
   }
   return {

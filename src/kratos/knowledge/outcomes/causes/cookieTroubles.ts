@@ -15,12 +15,12 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
     case 'secure':
       return {
         why: t(
-          'The cookie {0} is Secure, and {1} is asked over http: no browser keeps it from there or sends it there. Only this machine itself (127.0.0.1, localhost) is taken for safe.',
+          'The cookie {0} is Secure, and {1} is asked over http: no browser keeps it from there or sends it there. Only this machine itself (127.0.0.1, localhost) counts as safe.',
           name,
           own,
         ),
         cure: t(
-          'Give the connection the https address of Kratos (serve.public.base_url) or one of this machine. Or let Kratos leave Secure away: start it with --dev, or set {0} to "false" (since v25.4.0).',
+          'Give the connection the https address of Kratos (serve.public.base_url) or one of this machine. Or let Kratos leave Secure out: start it with --dev, or set {0} to "false" (since v25.4.0).',
           setting('secure'),
         ),
       };
@@ -37,7 +37,7 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
     case 'domain':
       return {
         why: t(
-          'The cookie {0} says Domain={1}, for which {2} may set none: no browser keeps it.',
+          'The cookie {0} says Domain={1}, which {2} may not set: no browser keeps it.',
           name,
           readAttribute(attributes, 'Domain'),
           own,
@@ -61,7 +61,7 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
           URL.parse(asked)?.pathname ?? asked,
         ),
         cure: t(
-          'Set {0} to “/”. Where a proxy puts that path before Kratos, it belongs into serve.public.base_url and into the address of the connection.',
+          'Set {0} to “/”. Where a proxy puts that path in front of Kratos, it belongs in serve.public.base_url and into the address of the connection.',
           setting('path'),
         ),
       };
@@ -69,19 +69,19 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
       return {
         why: t('The cookie {0} says SameSite=None or Partitioned without Secure: no browser keeps that.', name),
         cure: t(
-          'Set {0} to Lax, or have Secure set as well. Kratos itself writes Lax where it leaves Secure away, so look at the proxy before it too.',
+          'Set {0} to Lax, or have Secure set as well. Kratos itself writes Lax where it leaves Secure out, so check the proxy in front of it too.',
           setting('same_site'),
         ),
       };
     case 'prefix':
       return {
         why: t(
-          'The name {0} asks for Secure (“__Secure-”), and “__Host-” for Path=/ and no Domain too. The cookie says: {1}. No browser keeps it.',
+          'The name {0} requires Secure (“__Secure-”), and “__Host-” also Path=/ and no Domain. The cookie says: {1}. No browser keeps it.',
           name,
           attributes,
         ),
         cure: t(
-          'Change session.cookie.name, or set {0}, {1} and {2} as the name asks.',
+          'Change session.cookie.name, or set {0}, {1} and {2} as the name requires.',
           setting('secure'),
           setting('path'),
           setting('domain'),

@@ -39,9 +39,7 @@ export function csrfRefused(input: Situation, outcome: Extract<Outcome, { kind: 
 function noCookieSet(): Rest {
   return {
     why: t('No answer to this flow set a CSRF cookie, so none could be sent. Kratos sets one with every browser flow.'),
-    todo: t(
-      'Look at the proxy between: it takes Set-Cookie away. Or give the connection the address of Kratos itself.',
-    ),
+    todo: t('Check the proxy in between: it removes Set-Cookie. Or give the connection the address of Kratos itself.'),
     remedies: remedies(lookAtConnection(true)),
   };
 }
@@ -61,9 +59,11 @@ export function rateLimited(input: Situation, outcome: Extract<Outcome, { kind: 
   return cause('warn', t('Too many requests'), outcome.error?.id, outcome.error, {
     why:
       outcome.retryAfter === undefined
-        ? t('The server, or what stands before it, limits how often this may be asked. It does not say for how long.')
+        ? t(
+            'The server, or something in front of it, limits how often this may be asked. It does not say for how long.',
+          )
         : t(
-            'The server, or what stands before it, limits how often this may be asked. It says: try again after {0}.',
+            'The server, or something in front of it, limits how often this may be asked. It says: try again after {0}.',
             retryText(outcome.retryAfter),
           ),
     todo: t('Wait, then send it again; nothing is lost.'),

@@ -15,7 +15,7 @@ export function stepUpWanted(
   const askedBy = session.wanted?.askedBy ?? (record.type === 'settings' ? 'settings' : 'login');
   const title =
     record.type === 'login' && record.status === 'done'
-      ? t('The first factor is right, a second is wanted')
+      ? t('The first factor is right, and a second is wanted')
       : t('A second factor is wanted');
   return cause('warn', title, outcome.error?.id ?? 'session_aal2_required', outcome.error, {
     why: whyAsked(askedBy),
@@ -36,7 +36,7 @@ export function refreshWanted(outcome: Extract<Outcome, { kind: 'refresh-wanted'
     outcome.error,
     {
       why: t(
-        'The sign-in is older than selfservice.flows.settings.privileged_session_max_age allows for this change. Nothing was changed yet.',
+        'The sign-in is older than selfservice.flows.settings.privileged_session_max_age allows for this change. Nothing has been changed yet.',
       ),
       todo: t(
         'Confirm with a login flow (refresh=true) of the same identity. What you pressed here is sent again after it.',
@@ -71,7 +71,7 @@ export function alreadySignedIn(
   { personaName }: Situation,
   { error }: Extract<Outcome, { kind: 'already-signed-in' }>,
 ): Cause {
-  return cause('warn', t('{0} is signed in already', personaName), error.id ?? 'session_already_available', error, {
+  return cause('warn', t('{0} is already signed in', personaName), error.id ?? 'session_already_available', error, {
     why: t(
       'Kratos starts no login, registration or recovery while the client has a session. Only a login with refresh or a higher aal, settings and verification start all the same.',
     ),

@@ -23,7 +23,7 @@ export function describeSince(input: Situation, since: Since): Cause | undefined
       return {
         tone: 'neutral',
         title: t('{0} is signed out now', input.personaName),
-        why: t('A session was in the way of this flow; it is over.'),
+        why: t('A session was in the way of this flow; it has ended.'),
         todo: t('Start again.'),
         remedies: remedies(restart(true)),
       };
@@ -51,18 +51,18 @@ function notNeeded({ record, personaName }: Situation): Cause {
   if (record.type === 'login' && record.flow?.requestedAal === 'aal2') {
     return {
       tone: 'neutral',
-      title: t('Not needed any more: {0} has given a second factor', personaName),
+      title: t('No longer needed: {0} has given a second factor', personaName),
       why: t(
-        'Another flow has raised the session to aal2 meanwhile. Kratos refuses this one, since it asks for no more.',
+        'In the meantime, another flow has raised the session to aal2. Kratos refuses this one, since it asks for nothing more.',
       ),
       remedies: offered,
     };
   }
   return {
     tone: 'neutral',
-    title: t('Not needed any more: {0} is signed in', personaName),
+    title: t('No longer needed: {0} is signed in', personaName),
     why: t(
-      'Another flow has signed {0} in meanwhile. Kratos refuses to go on with a login, a registration or a recovery while there is a session.',
+      'In the meantime, another flow has signed {0} in. Kratos refuses to go on with a login, a registration or a recovery while there is a session.',
       personaName,
     ),
     todo: t('To sign in once more, sign out and start a new flow.'),
@@ -90,7 +90,7 @@ function canGoOn({ record, personaName }: Situation): Cause {
   return {
     tone: 'good',
     title,
-    why: t('It was done in another flow of {0}, so this one waits for nothing any more.', personaName),
+    why: t('It was done in another flow of {0}, so this one no longer waits for anything.', personaName),
     todo: pressed ? t('Go on: what was pressed here is sent again.') : t('Go on here.'),
     remedies: remedies(remedy({ kind: 'go-on' }, t('Go on'), 'debug-continue', true), restart()),
   };
@@ -99,8 +99,8 @@ function canGoOn({ record, personaName }: Situation): Cause {
 function signedOut({ record, personaName }: Situation): Cause {
   const why =
     record.type === 'login'
-      ? t('A second factor can only follow a first one, and the session that had it is over.')
-      : t('This flow needs a session, and the one that it was started with is over.');
+      ? t('A second factor can only follow a first one, and the session that had it has ended.')
+      : t('This flow needs a session, and the one it was started with has ended.');
   return {
     tone: 'warn',
     title: t('{0} is signed out now', personaName),

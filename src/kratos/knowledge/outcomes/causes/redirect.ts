@@ -27,7 +27,7 @@ function describeWay(input: Situation, url: string): Way {
     return {
       tone: 'bad',
       title: t('The server points at an address that is not followed'),
-      why: t('It is no http or https address.'),
+      why: t('It is not an http or https address.'),
       todo: t(
         'Look at selfservice.default_browser_return_url, selfservice.allowed_return_urls and the ui_url of each flow in the server’s configuration.',
       ),
@@ -48,10 +48,10 @@ function toFlow(input: Situation, url: string, named: NonNullable<ReturnType<typ
   const flow = type === undefined ? t('another flow') : t('a flow of type {0}', flowTitle(type));
   const isPage = input.connection === undefined || !rewriteToConnection(url, input.connection.publicUrl).changed;
   return {
-    title: recovered(input) ? t('Recovered: the way goes on in {0}', flow) : t('The way goes on in {0}', flow),
+    title: recovered(input) ? t('Recovered: continue in {0}', flow) : t('Continue in {0}', flow),
     why:
       host === undefined || !isPage
-        ? t('The answer sends a browser there. Here it is a press, so that nothing is followed unseen.')
+        ? t('The answer sends a browser there. Here it takes a press, so that nothing is followed unseen.')
         : t(
             'The answer sends a browser to {0}, the page in selfservice.flows.{1}.ui_url. Here the flow is read from the connection instead.',
             host,
@@ -67,7 +67,7 @@ function toFlow(input: Situation, url: string, named: NonNullable<ReturnType<typ
  */
 function toProvider(input: Situation, url: string): Way {
   const { record, personaName } = input;
-  const title = t('The way goes on at the provider {0}', displayHost(url));
+  const title = t('Continue at the provider {0}', displayHost(url));
   const exchanged = record.client === 'native' && record.parameters.return_session_token_exchange_code === true;
   return exchanged
     ? {
@@ -104,7 +104,7 @@ function elsewhere(input: Situation, url: string): Way {
     !isOwnOrigin(url, connection) &&
     readHostname(url) !== readHostname(connection.publicUrl);
   return {
-    title: recovered(input) ? t('Recovered: the way goes on at {0}', host) : t('The way goes on at {0}', host),
+    title: recovered(input) ? t('Recovered: continue at {0}', host) : t('Continue at {0}', host),
     why: [
       isReturn
         ? t('It is the return_to of this flow, which selfservice.allowed_return_urls lets pass.')
@@ -112,11 +112,11 @@ function elsewhere(input: Situation, url: string): Way {
             'The address comes from the server’s configuration: a ui_url of selfservice.flows, selfservice.default_browser_return_url, or a return_to that selfservice.allowed_return_urls lets pass.',
           ),
       ...(isOtherHost
-        ? [t('A page on another host than Kratos has its cookies only where cookies.domain spans both.')]
+        ? [t('A page on another host than Kratos has its cookies only where cookies.domain covers both.')]
         : []),
     ].join(' '),
     todo: t(
-      'Nothing follows it by itself. It opens with the cookies of your own browser, not with those of {0}.',
+      'It is never followed automatically. It opens with the cookies of your own browser, not with those of {0}.',
       personaName,
     ),
     remedies: remedies(openInBrowser(true), goOn(input)),

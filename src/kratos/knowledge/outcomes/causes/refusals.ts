@@ -21,7 +21,7 @@ export function refusedSilently(again: Remedy | undefined): Cause {
     tone: 'warn',
     title: t('The form came back without a reason'),
     why: t(
-      'No message says why. So it looks when a web hook refuses by an answer that is not of the shape Kratos shows, or by a message whose type is not error.',
+      'No message says why. This is what happens when a web hook refuses with an answer whose shape Kratos does not show, or with a message whose type is not error.',
     ),
     todo: t(
       'Let the hook’s target answer {0}.',
@@ -60,9 +60,9 @@ export function missingFactor(news: readonly UiText[]): Cause | undefined {
       ? {
           title: t('No authenticator app is paired'),
           why: t(
-            'Scanning the code is not enough: an app is paired once a settings flow has taken a right code of it (method=totp with totp_code). For this identity that never happened, or the app was removed.',
+            'Scanning the code is not enough: an app is paired once a settings flow has accepted a code from it (method=totp with totp_code). For this identity that never happened, or the app was removed.',
           ),
-          todo: t('Pair the app in settings: scan, send the six digits there, and see that it says “saved”.'),
+          todo: t('Pair the app in settings: scan, send the six digits there, and check that it says “saved”.'),
         }
       : {
           title: t('No back-up codes are stored'),

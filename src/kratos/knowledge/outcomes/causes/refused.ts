@@ -30,7 +30,7 @@ export function refused(input: Situation, status: number, error: ErrorBody): Cau
     {
       ...(explained ?? {
         why: error.reason ?? t('The server gives no reason.'),
-        ...(next.length > 0 ? {} : { todo: t('The answer in the timeline holds all it said.') }),
+        ...(next.length > 0 ? {} : { todo: t('The answer in the timeline holds everything it said.') }),
       }),
       remedies: remedies(...next, restart(next.length === 0), sendAgain(input)),
     },

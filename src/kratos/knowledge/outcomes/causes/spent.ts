@@ -16,7 +16,7 @@ export function expiredWords(): {
     short: t('expired'),
     title: t('The flow has expired'),
     why: t(
-      'Its time is over: every flow has a lifespan, set in the configuration for each type, and the server takes nothing for it after that.',
+      'Every flow has a lifespan, set in the configuration for each type, and the server accepts nothing for it after that.',
     ),
     todo: t('Start again with the same options; what you typed stays where it is no secret.'),
   };
@@ -37,10 +37,10 @@ export function expired({ record }: Situation, { useFlowId, error }: Extract<Out
     why:
       useFlowId !== undefined && !usable
         ? t(
-            'Its time, or that of its code, is over. The server made a new flow, but one for browsers, which a native client cannot read.',
+            'The flow or its code has expired. The server made a new flow, but one for browsers, which a native client cannot read.',
           )
         : usable
-          ? t('Its time, or that of its code, is over. The server has made a new flow already.')
+          ? t('The flow or its code has expired. The server has already made a new flow.')
           : words.why,
     todo: usable ? t('Go on in the new flow.') : words.todo,
     remedies: usable
@@ -57,7 +57,7 @@ export function replaced(outcome: Extract<Outcome, { kind: 'replaced' }>): Cause
     outcome.error?.id ?? 'self_service_flow_replaced',
     outcome.error,
     {
-      why: t('The code was used already or tried too often. Kratos closed this flow and made another that says why.'),
+      why: t('The code was already used or tried too often. Kratos closed this flow and made another that says why.'),
       todo: t('Go on in the new flow.'),
       remedies: remedies(remedy({ kind: 'use-flow' }, t('Open the new flow'), 'arrow-right', true), restart()),
     },
@@ -68,9 +68,9 @@ export function replaced(outcome: Extract<Outcome, { kind: 'replaced' }>): Cause
 export function spoilt(): Cause {
   return {
     tone: 'bad',
-    title: t('This flow accepts no code any more'),
+    title: t('This flow no longer accepts codes'),
     why: t(
-      'It was once submitted without “method”. Kratos then set the active method to “default”, and since then refuses every code, the right one included.',
+      'It was once submitted without “method”. Kratos then set the active method to “default”, and since then refuses every code, even the right one.',
     ),
     todo: t('Start again. To resend a code, send method=code beside the address; the panel always does.'),
     remedies: remedies(restart(true)),
@@ -83,7 +83,7 @@ export function alreadyPassed({ flow, status }: FlowRecord): Cause | undefined {
   return {
     tone: 'neutral',
     title: t('This flow has passed'),
-    why: t('Its work is done; the server only keeps it until its time is over.'),
+    why: t('Its work is done; the server only keeps it until it expires.'),
     todo: t('Submit nothing more here: go on where its last answer led, or start a new flow.'),
     remedies: remedies(remedy({ kind: 'restart' }, t('Start a new flow'), 'add', true)),
   };

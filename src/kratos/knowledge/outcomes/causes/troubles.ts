@@ -17,7 +17,9 @@ export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly 
         why: t(
           'The request carried cookies, but the server says that none arrived: something between the two drops them.',
         ),
-        cure: t('Let the proxy or gateway before Kratos pass the Cookie header on, or connect to Kratos directly.'),
+        cure: t(
+          'Let the proxy or gateway in front of Kratos pass the Cookie header on, or connect to Kratos directly.',
+        ),
       };
     case 'cookie-of-another-server':
       return {
@@ -25,7 +27,7 @@ export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly 
           'The CSRF cookie that was sent is not this server’s: its name is made from serve.public.base_url, and that has changed or is another server’s.',
         ),
         cure: t(
-          'Start the flow again; if that does not help, see that every server behind one address has the same serve.public.base_url.',
+          'Start the flow again; if that does not help, make sure that every server behind one address has the same serve.public.base_url.',
         ),
       };
     case 'cookie-lost':
@@ -75,7 +77,7 @@ export function explainFailure(
   switch (failure.kind) {
     case 'refused':
       return {
-        what: t('Nothing listens at {0}: the connection was refused.', failure.host),
+        what: t('Nothing is listening at {0}: the connection was refused.', failure.host),
         todo: t(
           'Start Kratos, or correct the port in the connection’s URL (4433 is the public one, 4434 the admin one, unless configured otherwise).',
         ),
@@ -96,7 +98,7 @@ export function explainFailure(
       return {
         what: t('{0} gave no answer within {1}.', context.url, seconds(failure.afterMs)),
         todo: t(
-          'See whether the server is busy or a firewall swallows the request, then send it again. A web hook can hold it too: Kratos tries a silent target three times, 30 s each. The setting kratosFlows.requestTimeout lets you wait longer.',
+          'Check whether the server is busy or a firewall swallows the request, then send it again. A web hook can hold it too: Kratos tries a silent target three times, 30 s each. The setting kratosFlows.requestTimeout lets you wait longer.',
         ),
       };
     case 'reset':
@@ -104,12 +106,12 @@ export function explainFailure(
         ? {
             what: t('The server closed the connection without an answer.'),
             todo: t(
-              'Send it again; if it happens each time, look at the server’s log or at the proxy between. In a flow that has passed nothing more is to be submitted: go on where it led.',
+              'Send it again; if it happens each time, look at the server’s log or at the proxy in between. In a flow that has passed nothing more is to be submitted: go on where it led.',
             ),
           }
         : {
             what: t('The connection broke off after {0} of the answer.', bytes(failure.receivedBytes)),
-            todo: t('Send it again; if it happens each time, look at the server’s log or at the proxy between.'),
+            todo: t('Send it again; if it happens each time, look at the server’s log or at the proxy in between.'),
           };
     case 'cancelled':
       return {
@@ -130,7 +132,7 @@ export function explainFailure(
       };
     case 'invalid-url':
       return {
-        what: t('“{0}” is no address that can be asked.', failure.url),
+        what: t('“{0}” is not an address that can be asked.', failure.url),
         todo: t('Write it with its scheme, for example http://127.0.0.1:4433.'),
       };
     case 'other':
@@ -148,18 +150,18 @@ export function explainFailure(
 function certificateWords(reason: string): string {
   switch (reason) {
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return t('it signed itself ({0})', reason);
+      return t('it is self-signed ({0})', reason);
     case 'SELF_SIGNED_CERT_IN_CHAIN':
-      return t('its issuer signed itself and is not known here ({0})', reason);
+      return t('its issuer is self-signed and not trusted here ({0})', reason);
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
-      return t('its issuer is not known here ({0})', reason);
+      return t('its issuer is not trusted here ({0})', reason);
     case 'CERT_HAS_EXPIRED':
-      return t('its time is over ({0})', reason);
+      return t('it has expired ({0})', reason);
     case 'CERT_NOT_YET_VALID':
-      return t('its time has not begun ({0})', reason);
+      return t('it is not valid yet ({0})', reason);
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return t('it is made out for another host ({0})', reason);
+      return t('it was issued for another host ({0})', reason);
     default:
       return reason;
   }
@@ -182,11 +184,11 @@ export function explainNotKratos(
     case 'truncated':
       return {
         what: t('The answer (HTTP {0}) is JSON that breaks off before its end.', status),
-        todo: t('Send it again; if it happens each time, look at the proxy between and its limits.'),
+        todo: t('Send it again; if it happens each time, look at the proxy in between and its limits.'),
       };
     case 'json':
       return {
-        what: t('The answer (HTTP {0}) is no valid JSON.', status),
+        what: t('The answer (HTTP {0}) is not valid JSON.', status),
         todo: t('Look at the raw answer to see who sent it, and check the connection’s URL.'),
       };
     case 'empty':

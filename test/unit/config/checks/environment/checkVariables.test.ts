@@ -94,10 +94,10 @@ describe('the values of variables', () => {
 
   it('are told with the name of the variable', () => {
     expect(sentences('SECRETS_COOKIE=too-short')).toEqual([
-      'Variable SECRETS_COOKIE: item 1 of secrets.cookie must have 16 characters at least, and has 9.',
+      'Variable SECRETS_COOKIE: item 1 of secrets.cookie must have at least 16 characters, and has 9.',
     ]);
     expect(sentences(`${providers}_1_CLIENT_SECRET=x`)).toEqual([
-      `${providers}_1_CLIENT_SECRET works only beside a variable for each item before it: ${providers}_0_ID is missing.`,
+      `${providers}_1_CLIENT_SECRET works only together with a variable for each item before it: ${providers}_0_ID is missing.`,
     ]);
   });
 

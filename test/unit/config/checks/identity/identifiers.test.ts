@@ -35,7 +35,7 @@ describe('no identifier', () => {
     const codesAlone = methods(`${passwordless}, password: {enabled: false}`);
     expect(look(passwords, name, codesAlone)).toEqual([`warning: ${at}`]);
     expect(found(passwords, name, codesAlone)[0]).toMatchObject({
-      message: 'No trait is an identifier of code.',
+      message: 'No trait is an identifier for code.',
       effect: 'Registration with a code is refused (message 4000009), and nobody can log in with one (4000035).',
     });
     const mended = fixed(passwords, name, 'Let people log in with email', codesAlone);

@@ -4,7 +4,7 @@ import { fixed, found, said, titles } from './look';
 describe('types', () => {
   it('wants what the schema wants, and reads numbers as Kratos does', () => {
     expect(said('selfservice: {flows: {login: {style: 5}}}')).toEqual([
-      'error wrong-type [5] style must be a text, and without quotes 5 is none.',
+      'error wrong-type [5] style must be text, and 5 without quotes is not.',
     ]);
     expect(said('serve: {public: {port: "4433", socket: {mode: 0755}}, admin: {port: 4_434}}')).toEqual([
       'error wrong-type ["4433"] port must be a whole number, without quotes.',
@@ -67,7 +67,7 @@ describe('values', () => {
       said(
         'selfservice: {methods: {oidc: {config: {providers: [{provider: gogle, id: a, client_id: b, client_secret: c, mapper_url: "file://x"}]}}}}',
       ),
-    ).toEqual(['error not-allowed [gogle] provider knows no gogle; did you mean google?']);
+    ).toEqual(['error not-allowed [gogle] provider does not take gogle; did you mean google?']);
   });
 
   it('is not content with nothing, nor with a list, where no type is asked for', () => {
@@ -160,7 +160,7 @@ describe('keys', () => {
     const hook = (config: string): string =>
       `selfservice: {flows: {login: {before: {hooks: [{hook: web_hook, config: {url: "http://a", method: POST, body: "file://b", ${config}}}]}}}}`;
     expect(said(hook('auth: {type: basic_auth, config: {user: a, password: b, in: header}}'))).toEqual([
-      'error unknown-key [in] in is not of basic_auth, which has user, password.',
+      'error unknown-key [in] in is not a key of basic_auth, which has user, password.',
     ]);
     expect(said(hook('auth: {type: api_key, config: {name: a, value: b, in: header}}'))).toEqual([]);
     expect(said(hook('auth: {type: api_key, config: {name: a, value: b}}'))).toEqual([
@@ -169,7 +169,7 @@ describe('keys', () => {
     expect(
       said('selfservice: {flows: {login: {after: {hooks: [{hook: revoke_active_sessions, config: {}}]}}}}'),
     ).toEqual([
-      'error unknown-key [config] The hook revoke_active_sessions has no config: its name is all there is to it.',
+      'error unknown-key [config] The hook revoke_active_sessions has no config: it takes nothing but its name.',
     ]);
   });
 
@@ -182,7 +182,7 @@ describe('keys', () => {
       'warning other-version [max_submissions] max_submissions needs v25.4.0; this file is for v1.3.1.',
     ]);
     expect(said('courier: {sms: {enabled: true}}')).toEqual([
-      'error other-version [sms] sms is gone since v25.4.0; this file is for v26.2.0. In its place there is courier.channels.',
+      'error other-version [sms] sms is gone since v25.4.0; this file is for v26.2.0. It was replaced by courier.channels.',
     ]);
     expect(said('courier: {sms: {enabled: true}}', context)).toEqual([]);
     expect(
@@ -236,7 +236,7 @@ describe('what is missing', () => {
       ({ effect }) => effect,
     );
     expect(effects).toEqual([
-      'Kratos does not start, unless the variable SELFSERVICE_FLOWS_REGISTRATION_AFTER_PASSWORD_HOOKS_1_CONFIG_URL gives it. That works only beside a variable for each item before it, such as SELFSERVICE_FLOWS_REGISTRATION_AFTER_PASSWORD_HOOKS_0_HOOK: Kratos empties those that have none.',
+      'Kratos does not start, unless the variable SELFSERVICE_FLOWS_REGISTRATION_AFTER_PASSWORD_HOOKS_1_CONFIG_URL gives it. That works only together with a variable for each item before it, such as SELFSERVICE_FLOWS_REGISTRATION_AFTER_PASSWORD_HOOKS_0_HOOK: Kratos empties those that have none.',
     ]);
   });
 
@@ -286,16 +286,16 @@ describe('forms and limits', () => {
 
   it('counts characters, numbers and items', () => {
     expect(said('secrets: {default: [short], cipher: [äaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa]}')).toEqual([
-      'error out-of-range [short] item 1 of secrets.default must have 16 characters at least, and has 5.',
+      'error out-of-range [short] item 1 of secrets.default must have at least 16 characters, and has 5.',
     ]);
     expect(said('serve: {public: {port: 0}, admin: {port: 65536}}')).toEqual([
       'error out-of-range [0] port must be between 1 and 65535.',
-      'error out-of-range [65536] port must be 65535 at most.',
+      'error out-of-range [65536] port must be at most 65535.',
     ]);
     expect(said('serve: {public: {port: 1}, admin: {port: 65535}}')).toEqual([]);
     expect(said('secrets: {default: [sixteen-letters!]}')).toEqual([]);
     expect(said('identity: {schemas: []}')).toEqual([
-      'error out-of-range [schemas] schemas is empty, and needs one item at least.',
+      'error out-of-range [schemas] schemas is empty, and needs at least one item.',
     ]);
   });
 
@@ -303,7 +303,7 @@ describe('forms and limits', () => {
     const hook = (config: string): string => `{hook: web_hook, config: {${config}, body: "file://b"}}`;
     const text = `selfservice: {flows: {login: {before: {hooks: [${hook('url: "http://a", method: POST')}, ${hook('method: POST, url: "http://a"')}]}}}}`;
     expect(said(text)).toEqual([
-      'error repeated-item [hook] The same stands in this list already, and each may stand there once.',
+      'error repeated-item [hook] This is already in the list, and each item may be there only once.',
     ]);
     expect(said('secrets: {cookie: [aaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbb]}')).toEqual([]);
   });
@@ -333,17 +333,17 @@ describe('what is deprecated', () => {
 describe('the text itself', () => {
   it('may not have a key twice', () => {
     expect(said('log: {level: info}\ncookies:\n  path: /\n  path: /a\n')).toEqual([
-      'error duplicate-key [path] path stands here twice.',
+      'error duplicate-key [path] path is here twice.',
     ]);
     expect(said('{"cookies": {"path": "/", "path": "/a"}}')).toEqual([
-      'warning duplicate-key [path] path stands here twice.'.replace('[path]', '["path"]'),
+      'warning duplicate-key [path] path is here twice.'.replace('[path]', '["path"]'),
     ]);
     expect(said('cookies: &a {path: /}\nsession: {cookie: {<<: *a, path: /b}}\n')).toEqual([]);
   });
 
   it('is YAML', () => {
     expect(said('log: {level: info}\nsession:\n\tlifespan: 1h\n')).toEqual([
-      'error syntax [\t] YAML is indented by spaces; a tab stands here.',
+      'error syntax [\t] YAML is indented with spaces; this is a tab.',
     ]);
     expect(said('session: *nowhere\n')).toEqual(['error syntax [*nowhere] Nothing above has the anchor &nowhere.']);
     expect(said('%YAML 1.2\n---\nlog: {level: info}\n')).toHaveLength(1);

@@ -31,7 +31,7 @@ describe('a CSRF cookie that does not come back', () => {
     ['path', 'Path=/auth', /Path=\/auth, and Kratos is asked at \/self-service\/login/, /cookies\.path/],
     ['secure', 'Path=/; Secure', /is Secure, and 127\.0\.0\.1:4433 is asked over http/, /--dev.*cookies\.secure/],
     ['needs-secure', 'Path=/; SameSite=None', /without Secure/, /cookies\.same_site/],
-    ['prefix', 'Path=/', /asks for Secure/, /cookies\.secure/],
+    ['prefix', 'Path=/', /requires Secure/, /cookies\.secure/],
     ['size', 'Path=/', /4096/, /who sets it/],
   ])('%s is the cause of the refusal, and starting again is no remedy', (kind, attributes, why, todo) => {
     const problem = refused('no-cookie', { cookieTroubles: [trouble(kind, csrf, attributes)] });

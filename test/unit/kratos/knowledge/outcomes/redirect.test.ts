@@ -49,7 +49,7 @@ describe('a redirect in the panel', () => {
 
   it('warns that another browser cannot come back from a provider, and does not make it the main button', () => {
     const problem = shown(provider, 422);
-    expect(problem.title).toBe('The way goes on at the provider accounts.example.com');
+    expect(problem.title).toBe('Continue at the provider accounts.example.com');
     expect(problem.why).toContain('ory_kratos_continuity');
     expect(problem.why).toContain('no resumable session found');
     expect(problem.actions.filter(({ primary }) => primary)).toEqual([]);

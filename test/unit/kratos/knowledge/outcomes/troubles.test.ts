@@ -57,7 +57,7 @@ describe('troubles', () => {
     );
     expect(what({ kind: 'timeout', afterMs: 30_000 })).toBe(`${url} gave no answer within 30 s.`);
     expect(what({ kind: 'refused', host: '127.0.0.1:4433' })).toBe(
-      'Nothing listens at 127.0.0.1:4433: the connection was refused.',
+      'Nothing is listening at 127.0.0.1:4433: the connection was refused.',
     );
     expect(explainNotKratos('html', 502).what).toContain('HTTP 502');
   });

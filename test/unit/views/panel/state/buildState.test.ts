@@ -155,7 +155,7 @@ describe('cures', () => {
 
   test('a spoilt flow says so before anything else', () => {
     const state = buildPanelState(makeInput(makeRecord({ spoilt: true, type: 'recovery' })));
-    expect(state.problem?.title).toBe('This flow accepts no code any more');
+    expect(state.problem?.title).toBe('This flow no longer accepts codes');
     expect(state.flow.tone).toBe('bad');
   });
 

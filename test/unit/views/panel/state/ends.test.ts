@@ -94,7 +94,7 @@ describe('a verified address', () => {
     const nowhere = pictureOf(mailed, nobody).done;
     expect(nowhere?.lines).toEqual([
       'a@b.c counts as verified from now on.',
-      'A verification signs nobody in: sign in to go on.',
+      'Verification does not sign anyone in: sign in to continue.',
     ]);
     expect(idsOf(nowhere?.actions)).toEqual(['sign-in']);
     const here = pictureOf(verified(shown), aliceHere).done;
@@ -145,7 +145,7 @@ describe('a session that is over', () => {
     const record = over(good('passed recovery'), 'recovery');
     expect(pictureOf(record, wanted).done?.title).toBe('Recovered: a second factor is wanted now');
     expect(idsOf(pictureOf(record, wanted).done?.actions)).toContain('step-up');
-    expect(pictureOf(record, wanted).flow).toMatchObject({ stateLabel: 'aal2 wanted', tone: 'warn' });
+    expect(pictureOf(record, wanted).flow).toMatchObject({ stateLabel: 'second factor wanted', tone: 'warn' });
     expect(pictureOf(record, wanted).done?.lines.join()).toContain('session.whoami.required_aal');
     expect(pictureOf(record, known({})).done?.title).toBe('Recovered');
     expect(pictureOf(record, aliceHere).done?.title).toBe('Recovered: alice is signed in');
@@ -161,12 +161,12 @@ describe('what another flow brought', () => {
     makeRecord({ outcome: badOutcomes[name] ?? { kind: 'signed-out' }, ...fields });
 
   it.each([
-    ['a login', waits({}), aliceHere, 'Not needed any more: alice is signed in', ['show-session', 'sign-out']],
+    ['a login', waits({}), aliceHere, 'No longer needed: alice is signed in', ['show-session', 'sign-out']],
     [
       'a second factor',
       waits({ requestedAal: 'aal2' }),
       raised,
-      'Not needed any more: alice has given a second factor',
+      'No longer needed: alice has given a second factor',
       ['show-session', 'sign-out'],
     ],
     ['a second factor of nobody', waits({ requestedAal: 'aal2' }), nobody, 'alice is signed out now', ['sign-in']],

@@ -36,7 +36,7 @@ describe('a method without an identifier', () => {
 
   it('says what people will meet', () => {
     expect(found(methods(code), schemas('password'), name)[0]).toMatchObject({
-      message: 'code is on, and schema default has no trait with credentials.code.identifier.',
+      message: 'code is on, but schema default has no trait with credentials.code.identifier.',
       effect: 'Registration with a code is refused (message 4000009), and nobody can log in with one (4000035).',
     });
   });

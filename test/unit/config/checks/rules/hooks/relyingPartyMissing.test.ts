@@ -18,9 +18,9 @@ it('names the variable that can give it', () => {
 it('says which flows fail', () => {
   const effect = (method: string, version: 'v1.3.1' | 'v26.2.0'): string =>
     found(config(method, ''), { version }, name)[0]?.effect.replace(/ The variable .*/, '') ?? '';
-  expect(effect('passkey', 'v26.2.0')).toBe('Every login and registration is answered 500.');
-  expect(effect('passkey', 'v1.3.1')).toBe('Every login and registration of a browser is answered 500.');
-  expect(effect('webauthn', 'v26.2.0')).toBe('Settings of a browser are answered 500.');
+  expect(effect('passkey', 'v26.2.0')).toBe('Every login and registration is answered with 500.');
+  expect(effect('passkey', 'v1.3.1')).toBe('Every login and registration of a browser is answered with 500.');
+  expect(effect('webauthn', 'v26.2.0')).toBe('Settings of a browser are answered with 500.');
 });
 
 it.each([
