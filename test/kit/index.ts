@@ -71,6 +71,9 @@
  *  Panels are found by attributes of the webview's <body>: `data-view` (kind, e.g. "flow") and any other `data-*`;
  *   `panel({ 'data-flow-type': 'login' })` or `panel('login')` (editor tab title contains).
  *
+ * **Configurations**: `openFiles(workspace)` opens a workbench on files that nobody trusts, with nothing to connect to;
+ *  `minimalConfiguration({schema?, file?, pages?})` is the least that Kratos starts with, and goes on below `selfservice`.
+ *
  * **Matcher** (`setup.ts`): `await expect(tree).toHaveTree(picture)` retries for 10 s. In a picture one level is two
  * spaces; `▾ ` open, `▸ ` closed, nothing before a leaf
  *  (so a leaf's label starts where the mark of its neighbours starts); label, two spaces, description; `…` stands for
@@ -83,8 +86,9 @@ export { refusedUrl, startFaultServer } from './fault-server';
 export type { FaultServer } from './fault-server';
 export { pagedSessions, recorded, replay, scenarios } from './replay';
 export type { RecordedExchange } from './replay';
-export { openWorkbench } from './workbench';
-export type { Connection, Workbench, WorkbenchOptions } from './workbench';
+export { minimalConfiguration } from './configuration';
+export { openFiles, openWorkbench } from './workbench';
+export type { Connection, FlowToStart, Workbench, WorkbenchOptions } from './workbench';
 export type { Leak } from './leaks';
 export type { Panel } from './panel';
 export type { TreeView } from './tree';

@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import type { CommandId, Given } from '../../src/commands/contracts';
 import { inRoot } from '../../scripts/places.mjs';
 import { writeUserSettings } from '../../scripts/vscode-host.mjs';
 import { endLater } from './cleanup';
@@ -44,15 +45,12 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
-/** What `kratosFlows.startFlow` is told. A persona that does not exist yet is made. */
-export interface FlowToStart {
-  readonly type: string;
-  readonly client: string;
-  readonly persona: string;
-  /** The name of the connection; the active one by default. */
-  readonly connection?: string;
-  readonly params?: Readonly<Record<string, unknown>>;
-}
+/** What `kratosFlows.startFlow` is told when it is to ask nothing. A persona that does not exist yet is made. */
+export type FlowToStart = Given['kratosFlows.startFlow'] &
+  Required<Pick<Given['kratosFlows.startFlow'], 'type' | 'client' | 'persona'>>;
+
+/** What a command is given: one of ours its named arguments, one of the editor whatever it takes. */
+type CommandArguments<Id extends string> = Id extends CommandId ? [given?: Given[Id]] : readonly unknown[];
 
 export const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Default High Contrast' };
 
@@ -66,7 +64,7 @@ export interface Workbench {
   /** Runs a command by the title that the command palette shows. */
   runCommand(title: string): Promise<void>;
   /** Runs a command by its id, as another extension would; resolves to its result as far as that is JSON. */
-  executeCommand(id: string, ...args: readonly unknown[]): Promise<unknown>;
+  executeCommand<const Id extends string>(id: Id, ...args: CommandArguments<Id>): Promise<unknown>;
   /** Runs a function in the extension host. */
   inHost: Driver['run'];
   /** Starts a flow as the tree does; resolves to its id and the panel that shows it. */
@@ -187,6 +185,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   await loaded();
   if (options.view ?? true) await workbench.executeCommand('workbench.view.extension.kratosFlows');
   return workbench;
+}
+
+/** Opens a workbench on files that nobody trusts, with nothing to connect to and without the Kratos view. */
+export function openFiles(
+  workspace: NonNullable<WorkbenchOptions['workspace']>,
+  options: Pick<WorkbenchOptions, 'extensions' | 'settings'> = {},
+): Promise<Workbench> {
+  return openWorkbench({ trust: false, view: false, workspace, ...options });
 }
 
 function userSettings({

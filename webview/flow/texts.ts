@@ -37,7 +37,7 @@ export const texts = {
     // In the words of the core, which draws the same a moment later.
     title: t('The flow has expired'),
     why: t(
-      'Its time is over: every flow has a lifespan, set in the configuration for each type, and the server takes nothing for it after that.',
+      'Every flow has a lifespan, set in the configuration for each type, and the server accepts nothing for it after that.',
     ),
     restart: t('Start again'),
   },
@@ -60,7 +60,7 @@ export const texts = {
     used: t('used'),
     allCodes: t('all codes'),
     imageNotLoaded: t('A picture from elsewhere is not loaded here:'),
-    deadLink: t('(a dead link: this is no web address)'),
+    deadLink: t('(a dead link: this is not a web address)'),
     script: t('A script that Kratos wants the browser to run. It is shown, never run:'),
     trigger: t(
       'Needs a browser: Kratos’s script would open the passkey or security-key dialog. Scripts are never run here.',
@@ -110,7 +110,7 @@ export const texts = {
     mask: t('Mask secrets'),
     copy: t('Copy'),
     openRaw: t('Open in an editor'),
-    notKept: t('Secrets of this exchange are not kept any more.'),
+    notKept: t('Secrets of this exchange are no longer kept.'),
     requestText: t('Request as sent'),
     responseText: t('Response as received'),
     requestPreview: t('Request to be sent'),

@@ -33,9 +33,7 @@ closeEditorsAfterEach(() => stage);
 
 async function connect(name: string, config: KratosOptions['config']): Promise<Kratos> {
   const kratos = await startKratos({ ...(config && { config }) });
-  const { publicUrl, adminUrl } = kratos;
-  await stage.workbench.executeCommand('kratosFlows.addConnection', { name, publicUrl, adminUrl });
-  await stage.workbench.executeCommand('kratosFlows.switchConnection', { connection: 'practice' });
+  await stage.connect(name, kratos);
   return kratos;
 }
 
@@ -68,7 +66,7 @@ describe.each(clients)('a login by code, %s', (client) => {
     await kratos.createIdentity({ email });
     const panel = await stage.start('login', actor);
     expect(await nextStep(panel)).toBe(
-      'Next Kratos waits for a first factor: identifier with password or a code sent to the identifier. ' +
+      'Next Kratos waits for a first factor: identifier and password or a code sent to the identifier. ' +
         'Send method=password, identifier, password or method=code, identifier' +
         (client === 'browser' ? '; csrf_token with each' : ''),
     );
@@ -276,7 +274,7 @@ describe.each(clients)('a verification, %s', (client) => {
     await press(panel, 'Continue');
     await title(panel, 'Address verified').waitFor();
     await panel.getByText(`${email} counts as verified from now on.`).waitFor();
-    await panel.getByText('A verification signs nobody in: sign in to go on.').waitFor();
+    await panel.getByText('Verification does not sign anyone in: sign in to continue.').waitFor();
     await expect.poll(() => primaryButtons(panel)).toEqual(['Sign in']);
     await expectAccessible(panel);
     await workbench.screenshot(`codes-verified-${client}`);
@@ -336,7 +334,7 @@ describe('mails that cannot be read', () => {
     const panel = await asked(name);
     const edit = 'Edit the connection: its admin URL has to lead to Kratos’s own admin API, usually at port 4434.';
     const page = 'is a web page and not JSON, so it comes from a proxy, a login UI or another server.';
-    const look = 'See whether Kratos runs, and read its log.';
+    const look = 'Check whether Kratos is running, and read its log.';
     for (const [answer, why, todo] of [
       [kratosError(404, { reason: 'No such path.' }), 'HTTP 404: No such path.', edit],
       [html('<h1>Sign in</h1>', 404), `The answer (HTTP 404) ${page}`, edit],
@@ -351,7 +349,7 @@ describe('mails that cannot be read', () => {
     await admin.stop();
     await inbox(panel)
       .getByText(
-        `The messages cannot be read. Nothing listens at ${new URL(admin.url).host}: the connection was refused.`,
+        `The messages cannot be read. Nothing is listening at ${new URL(admin.url).host}: the connection was refused.`,
       )
       .waitFor();
 
@@ -369,7 +367,7 @@ async function ageOfNewestMail(kratos: Kratos): Promise<number> {
 /** A code that came too late has ended its flow, and Kratos has made another one. */
 async function expectExpired(panel: Panel): Promise<void> {
   await title(panel, /^The flow has expired/).waitFor();
-  await panel.getByText('Its time, or that of its code, is over. The server has made a new flow already.').waitFor();
+  await panel.getByText('The flow or its code has expired. The server has already made a new flow.').waitFor();
   expect(await primaryButtons(panel)).toEqual(['Open the new flow']);
   await expectAccessible(panel);
 }

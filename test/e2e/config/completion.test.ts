@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, type Workbench } from '../../kit';
+import { openFiles, type Workbench } from '../../kit';
 
 const configuration = `version: v26.2.0
 dsn: memory
@@ -39,19 +39,15 @@ const schema = `{
 
 let workbench: Workbench;
 beforeAll(async () => {
-  workbench = await openWorkbench({
-    trust: false,
-    view: false,
-    workspace: {
-      'kratos.yml': configuration,
-      'empty.kratos.yml': '',
-      'two-places.kratos.yml':
-        'selfservice:\n  flows:\n    settings:\n      ui_url: http://localhost:3000/settings\nsession:\n  lifespan: 24h\n',
-      'person.schema.json': schema,
-      'new.schema.json': '',
-      'claims.jsonnet': '{}',
-      'kratos.env': 'SELFSERVICE_METHODS_TOTP_ENABLED=\n',
-    },
+  workbench = await openFiles({
+    'kratos.yml': configuration,
+    'empty.kratos.yml': '',
+    'two-places.kratos.yml':
+      'selfservice:\n  flows:\n    settings:\n      ui_url: http://localhost:3000/settings\nsession:\n  lifespan: 24h\n',
+    'person.schema.json': schema,
+    'new.schema.json': '',
+    'claims.jsonnet': '{}',
+    'kratos.env': 'SELFSERVICE_METHODS_TOTP_ENABLED=\n',
   });
 });
 

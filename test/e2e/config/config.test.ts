@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, startKratos, type Workbench } from '../../kit';
+import { openFiles, openWorkbench, startKratos, type Workbench } from '../../kit';
 
 const configuration = `dsn: memory
 selfservice:
@@ -86,29 +86,25 @@ data:
 
 let workbench: Workbench;
 beforeAll(async () => {
-  workbench = await openWorkbench({
-    trust: false,
-    view: false,
-    workspace: {
-      'kratos.yml': configuration,
-      'person.schema.json': schema,
-      'kratos.env': 'SELFSERVICE_METHODS_TOTP_ENABLED=true\n',
-      'ignoring.kratos.yml':
-        '# kratos-ignore no-courier \ndsn: memory\nselfservice:\n  flows:\n    recovery:\n      enabled: true\n',
-      'oathkeeper.kratos.yml': oathkeeper,
-      'umbrella/values.yaml': umbrella,
-      'compose/docker-compose.kratos.yml': compose,
-      'compose/base.yml': 'dsn: memory\nselfservice:\n  flows:\n    registration:\n      style: unified\n',
-      'compose/line.kratos.yml': 'version: v1.3.1\ndsn: memory\n',
-      'line/kratos.yml':
-        'version: v1.3.1\nselfservice:\n  default_browser_return_url: https://a.example/\n  flows:\n    registration:\n      style: unified\n',
-      'started/docker-compose.yml':
-        'services:\n  kratos:\n    image: oryd/kratos:v26.2.0\n    env_file:\n      - ./auth.env\n      - ../../outside.env\n',
-      'started/auth.env': 'LOG_LEVEL=info\nSESSION_WHOAMI_REQUIRED_AAL=aal2\n',
-      'kratos.toml': 'dsn = "memory"\n[selfservice.methods.totp]\nenabled = "yes"\n',
-      'configmap.yaml': configMap,
-      'other.yaml': 'log:\n  level: debug\nserve:\n  port: 1\n',
-    },
+  workbench = await openFiles({
+    'kratos.yml': configuration,
+    'person.schema.json': schema,
+    'kratos.env': 'SELFSERVICE_METHODS_TOTP_ENABLED=true\n',
+    'ignoring.kratos.yml':
+      '# kratos-ignore no-courier \ndsn: memory\nselfservice:\n  flows:\n    recovery:\n      enabled: true\n',
+    'oathkeeper.kratos.yml': oathkeeper,
+    'umbrella/values.yaml': umbrella,
+    'compose/docker-compose.kratos.yml': compose,
+    'compose/base.yml': 'dsn: memory\nselfservice:\n  flows:\n    registration:\n      style: unified\n',
+    'compose/line.kratos.yml': 'version: v1.3.1\ndsn: memory\n',
+    'line/kratos.yml':
+      'version: v1.3.1\nselfservice:\n  default_browser_return_url: https://a.example/\n  flows:\n    registration:\n      style: unified\n',
+    'started/docker-compose.yml':
+      'services:\n  kratos:\n    image: oryd/kratos:v26.2.0\n    env_file:\n      - ./auth.env\n      - ../../outside.env\n',
+    'started/auth.env': 'LOG_LEVEL=info\nSESSION_WHOAMI_REQUIRED_AAL=aal2\n',
+    'kratos.toml': 'dsn = "memory"\n[selfservice.methods.totp]\nenabled = "yes"\n',
+    'configmap.yaml': configMap,
+    'other.yaml': 'log:\n  level: debug\nserve:\n  port: 1\n',
   });
 });
 
@@ -192,7 +188,7 @@ describe('a configuration in a workspace that is not trusted', () => {
     await workbench.hover('0s', 'This is no time at all.');
     await workbench.screenshot('config-problem-code');
     await workbench.page.locator('.monaco-hover:visible a', { hasText: 'kratos/duration-of-no-time' }).first().click();
-    await page().getByText('Whatever this limits has expired in the moment it is made').waitFor();
+    await page().getByText('Whatever this limits expires the moment it is made').waitFor();
     expect(await page().innerText()).toContain('# kratos-ignore duration-of-no-time');
     await workbench.screenshot('config-rule-page');
     await workbench.executeCommand('workbench.action.closeActiveEditor');
@@ -202,7 +198,7 @@ describe('a configuration in a workspace that is not trusted', () => {
     await workbench.executeCommand('workbench.actions.view.problems');
     const code = workbench.page.locator('.markers-panel a', { hasText: 'kratos/duration-of-no-time' }).first();
     await code.click();
-    await page().getByText('Whatever this limits has expired in the moment it is made').waitFor();
+    await page().getByText('Whatever this limits expires the moment it is made').waitFor();
     await workbench.executeCommand('workbench.action.closeActiveEditor');
     await workbench.executeCommand('workbench.action.closePanel');
   });
@@ -223,7 +219,7 @@ describe('a configuration in a workspace that is not trusted', () => {
     await workbench.page.keyboard.press('End');
     await workbench.page.keyboard.press('ArrowUp');
     await workbench.page.keyboard.press('Enter');
-    await page().getByText('Whatever this limits has expired in the moment it is made').waitFor();
+    await page().getByText('Whatever this limits expires the moment it is made').waitFor();
     await workbench.executeCommand('workbench.action.closeActiveEditor');
   });
 

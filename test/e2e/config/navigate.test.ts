@@ -369,11 +369,11 @@ describe('a remote schema', () => {
     await workbench.dialog().getByRole('button', { name: 'Read', exact: true }).click();
     await expect
       .poll(() => workbench.notifications())
-      .toContain(`The schema was not read. ${host} answered 404, and Kratos would take nothing but 200.`);
-    expect(await problems()).not.toContainEqual(expect.stringContaining('This is no identity schema'));
+      .toContain(`The schema was not read. ${host} answered 404, and Kratos would accept nothing but 200.`);
+    expect(await problems()).not.toContainEqual(expect.stringContaining('This is not an identity schema'));
     // Who has agreed once is not asked again.
     await workbench.page.getByText(`Read this schema from ${host}`, { exact: true }).click();
-    await expect.poll(problems).toContainEqual(expect.stringContaining('This is no identity schema'));
+    await expect.poll(problems).toContainEqual(expect.stringContaining('This is not an identity schema'));
     await workbench.page.getByText(`Read this schema from ${host} again`, { exact: true }).waitFor();
     expect(asked()).toBe(2);
   });

@@ -1,16 +1,9 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openWorkbench, startKratos, type Panel, type Workbench } from '../../kit';
+import { minimalConfiguration, openFiles, openWorkbench, startKratos, type Panel, type Workbench } from '../../kit';
 
+const named = { schema: 'person', file: 'person.schema.json', pages: 'https://www.example.com/' };
 const configuration = `version: v26.2.0
-dsn: memory
-identity:
-  default_schema_id: person
-  schemas:
-    - id: person
-      url: file://./person.schema.json
-selfservice:
-  default_browser_return_url: https://www.example.com/
-  flows:
+${minimalConfiguration(named)}  flows:
     settings:
       ui_url: https://www.example.com/settings
       required_aal: aal1
@@ -74,7 +67,7 @@ const workspace = {
 
 let workbench: Workbench;
 beforeAll(async () => {
-  workbench = await openWorkbench({ trust: false, view: false, workspace });
+  workbench = await openFiles(workspace);
 });
 
 const lenses = (): ReturnType<Workbench['page']['locator']> =>
@@ -186,7 +179,7 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
         vscode.workspace.textDocuments.find((one) => one.uri.path.endsWith('/kratos.yml'))?.uri.toString() ?? '',
       ),
     );
-    const person = { credentials: ['password', 'totp'], session: ['password', 'totp'] };
+    const person = { credentials: ['password' as const, 'totp' as const], session: ['password', 'totp'] };
     expect(await workbench.executeCommand('kratosFlows.whoIsAsked', { uri, person, name: 'Alice' })).toMatchObject({
       uri,
       version: 'v26.2.0',
@@ -242,7 +235,7 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
     await says('Carol');
     await workbench.inHost((vscode, file) => vscode.workspace.fs.delete(vscode.Uri.parse(file)), uri);
     await workbench.reload();
-    await says(/leaving\.kratos\.yml[^]*This file is not there any more\./);
+    await says(/leaving\.kratos\.yml[^]*This file is no longer there\./);
     expect(await (await page()).axe()).toEqual([]);
     await workbench.screenshot('simulator-gone');
     await write();
@@ -254,7 +247,7 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
 
   it('is about the file of its page, or of the comparison, when it is asked from the palette', async () => {
     const nameOf = async (): Promise<string | undefined> => {
-      const person = { credentials: ['password'], session: ['password'] };
+      const person = { credentials: ['password' as const], session: ['password'] };
       const answer = (await workbench.executeCommand('kratosFlows.whoIsAsked', { person })) as { uri: string };
       return answer.uri.split('/').at(-1);
     };
@@ -294,7 +287,7 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
     await says('It cannot be known whether a second factor is asked for by whoami, the settings flow and login.');
     const shown = await page();
     const text = await shown.text();
-    expect(text).toContain('This one lies elsewhere and was not read.');
+    expect(text).toContain('This one is elsewhere and was not read.');
     expect(text).toContain('The value is filled in before Kratos reads it, so it is not known here.');
     expect(text).not.toContain('Is not asked for a second factor.');
     await shown.getByRole('link', { name: 'Read it' }).waitFor();
@@ -391,7 +384,7 @@ describe('a person of the server', () => {
     const kept = await shown.evaluate(() => document.body.dataset.kept ?? '');
     expect(JSON.parse(kept)).toEqual({ uri: expect.stringMatching(/\/kratos\.yml$/) as string });
     await other.reload();
-    await expect.poll(text).toContain('Whom is it about?');
+    await expect.poll(text).toContain('Who is it about?');
     expect(await text()).not.toContain(email);
     const back = await other.panel({ 'data-view': 'who-is-asked' });
     expect(await back.axe()).toEqual([]);

@@ -1,14 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, type Workbench } from '../../kit';
+import { minimalConfiguration, openFiles, type Workbench } from '../../kit';
 
-const configuration = `dsn: memory
-identity:
-  schemas:
-    - id: default
-      url: file://./identity.schema.json
-selfservice:
-  default_browser_return_url: http://127.0.0.1:4455/
-session:
+const configuration = `${minimalConfiguration()}session:
   lifespan: 1d
 log:
   level: warn
@@ -36,15 +29,11 @@ const plain = ['kratos/not-allowed: warn', 'kratos/unknown-key: levl'];
 const ours = ['kratos/wrong-form: 1d'];
 
 it('says what Kratos would refuse, with its cure', async () => {
-  const workbench = await openWorkbench({
-    trust: false,
-    view: false,
-    workspace: {
-      'identity.schema.json': identitySchema,
-      'kratos.yml': configuration,
-      'big.kratos.yml': `${configuration}#${'-'.repeat(3_000_000)}\n`,
-      'large.kratos.yml': `${configuration}#${'-'.repeat(300_000)}\n`,
-    },
+  const workbench = await openFiles({
+    'identity.schema.json': identitySchema,
+    'kratos.yml': configuration,
+    'big.kratos.yml': `${configuration}#${'-'.repeat(3_000_000)}\n`,
+    'large.kratos.yml': `${configuration}#${'-'.repeat(300_000)}\n`,
   });
   await workbench.openFile('big.kratos.yml');
   await workbench.statusItem(/left alone, 3 MB/).waitFor();
@@ -72,14 +61,10 @@ it('says what Kratos would refuse, with its cure', async () => {
 });
 
 it('checks a large file once when it is asked to, until the next change', async () => {
-  const workbench = await openWorkbench({
-    trust: false,
-    view: false,
-    workspace: {
-      'identity.schema.json': identitySchema,
-      'large.kratos.yml': `${configuration}${'# - a line of a large file\n'.repeat(40_000)}`,
-      'small.kratos.yml': configuration,
-    },
+  const workbench = await openFiles({
+    'identity.schema.json': identitySchema,
+    'large.kratos.yml': `${configuration}${'# - a line of a large file\n'.repeat(40_000)}`,
+    'small.kratos.yml': configuration,
   });
   await workbench.openFile('large.kratos.yml');
   await expect.poll(() => problems(workbench)).toEqual([said]);
@@ -130,10 +115,8 @@ const schemaOfTheirs = JSON.stringify({ properties: { log: { properties: { level
 describe('beside the YAML extension', () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await openWorkbench({
-      trust: false,
-      view: false,
-      workspace: {
+    workbench = await openFiles(
+      {
         'identity.schema.json': identitySchema,
         'kratos.yml': configuration,
         'twice.kratos.yml': withMistakes,
@@ -143,9 +126,11 @@ describe('beside the YAML extension', () => {
         'values.yaml': 'kratos:\n  config:\n    session:\n      ',
         'theirs.json': schemaOfTheirs,
       },
-      settings: { 'yaml.schemas': { './theirs.json': 'chosen.kratos.yml' }, 'yaml.schemaStore.enable': false },
-      extensions: [yamlExtension],
-    });
+      {
+        settings: { 'yaml.schemas': { './theirs.json': 'chosen.kratos.yml' }, 'yaml.schemaStore.enable': false },
+        extensions: [yamlExtension],
+      },
+    );
   });
 
   /** What everyone says of the active file, above hints: where it comes from and the text that it stands at. */

@@ -77,7 +77,7 @@ describe('another connection', () => {
     await enter();
     await expect.poll(() => workbench.quickInput.title()).toBe('Add a Kratos connection (1/2)');
     await type('two words');
-    await expect.poll(message).toBe('An address holds no spaces.');
+    await expect.poll(message).toBe('An address contains no spaces.');
     await type('ftp://127.0.0.1');
     await expect.poll(message).toBe('Kratos speaks http or https, not ftp.');
     await type('javascript:alert(1)');
@@ -90,7 +90,7 @@ describe('another connection', () => {
     await enter();
     await expect.poll(() => workbench.quickInput.title()).toBe('Add a Kratos connection (2/2)');
     await type('nonsense here');
-    await expect.poll(message).toBe('An address holds no spaces.');
+    await expect.poll(message).toBe('An address contains no spaces.');
     await type('');
     await workbench.page.keyboard.press('Delete');
     await enter();
@@ -115,7 +115,7 @@ describe('another connection', () => {
     await enter();
     await expect
       .poll(message)
-      .toBe(`Nothing listens at ${new URL(nobody).host}: the connection was refused. Enter takes it anyway.`);
+      .toBe(`Nothing is listening at ${new URL(nobody).host}: the connection was refused. Enter takes it anyway.`);
     await workbench.page.keyboard.press('Escape');
     expect(await settings()).toHaveLength(2);
   });
@@ -244,7 +244,7 @@ describe('a connection that leads to another server', () => {
     ]);
     const connection = { name: 'moving', publicUrl: home.url, adminUrl: home.url, apiKey: key };
     await workbench.executeCommand('kratosFlows.addConnection', connection);
-    const start = { connection: 'moving', persona: 'mover', client: 'native', type: 'login' };
+    const start = { connection: 'moving', persona: 'mover', client: 'native', type: 'login' } as const;
     const { panel } = await workbench.startFlow(start);
     await panel.locator('input[name="identifier"]').fill('mover@example.com');
     await panel.locator('input[name="password"]').fill('a-long-password-77');
@@ -353,7 +353,7 @@ describe('a connection that cannot be used', () => {
   it('is down: it says so, and recovers by itself when the server comes', async () => {
     const server = await startFaultServer();
     await server.stop();
-    const sentence = `Nothing listens at ${hostOf(server)}: the connection was refused.`;
+    const sentence = `Nothing is listening at ${hostOf(server)}: the connection was refused.`;
     await showsTrouble(server, 'down', [sentence, startKratosTodo], async (name) => {
       await workbench.screenshot('connection-down');
       await server.restart();
@@ -374,7 +374,7 @@ describe('a connection that cannot be used', () => {
 
   it('has a bad certificate', async () => {
     const server = await startFaultServer({}, { tls: true });
-    const sentence = `The certificate of ${hostOf(server)} is not trusted: it signed itself (DEPTH_ZERO_SELF_SIGNED_CERT).`;
+    const sentence = `The certificate of ${hostOf(server)} is not trusted: it is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT).`;
     const todo =
       'Trust its issuer in the system or in the editor’s certificate settings, or use http for a server on this machine.';
     await showsTrouble(server, 'bad certificate', [sentence, todo], async () => {
@@ -383,9 +383,9 @@ describe('a connection that cannot be used', () => {
     });
   });
 
-  it('is no Kratos', async () => {
+  it('is not Kratos', async () => {
     const server = await startFaultServer({ '/health/*': json({ hello: 'world' }) });
-    const sentence = `Something answers at ${server.url} (HTTP 200), but it is no Kratos.`;
+    const sentence = `Something answers at ${server.url} (HTTP 200), but it is not Kratos.`;
     await showsTrouble(
       server,
       'no Kratos',
@@ -405,7 +405,7 @@ describe('a connection that cannot be used', () => {
         …
       ▾ waits  not ready · active
         Kratos answers at ${server.url}, but says that it is not ready (HTTP 503): {/.*no connection/}
-        It is usually the database: look into the log of the server. This item recovers by itself.
+        It is usually the database: look in the server’s log. This item recovers by itself.
         No flow yet: start one
     `);
   });
@@ -418,7 +418,7 @@ describe('a connection that cannot be used', () => {
       ▾ practice  ${healthy}
         …
       ▾ half  healthy · admin URL fails · active
-        The admin URL ${nobody} cannot be used: nothing listens there.
+        The admin URL ${nobody} cannot be used: nothing is listening there.
         Flows work. The inbox and the list of all sessions need the admin URL: correct it, or set the API key of an Ory Network project.
         No flow yet: start one
     `);
@@ -436,7 +436,7 @@ describe('a Kratos that stops', () => {
     await workbench.executeCommand('kratosFlows.startFlow', { type: 'login', client: 'native', persona: 'alice' });
     await expect(tree).toHaveTree(`
       ▾ practice  down
-        Nothing listens at ${new URL(kratos.publicUrl).host}: the connection was refused.
+        Nothing is listening at ${new URL(kratos.publicUrl).host}: the connection was refused.
         Start Kratos, …
         ▾ alice · native  …
           Login  refused · failed

@@ -139,7 +139,7 @@ describe('a flow that is over on the server', () => {
     faults.route(`POST ${submitPath}`, expired());
     expect(await problemAfterPress(panel)).toEqual({
       title: 'The flow has expired',
-      why: 'Its time is over: every flow has a lifespan, set in the configuration for each type, and the server takes nothing for it after that.',
+      why: 'Every flow has a lifespan, set in the configuration for each type, and the server accepts nothing for it after that.',
       todo: 'Start again with the same options; what you typed stays where it is no secret.',
       buttons: ['Start again'],
     });
@@ -159,7 +159,7 @@ describe('a flow that is over on the server', () => {
     faults.route(`POST ${submitPath}`, expired(nextId));
     expect(await problemAfterPress(panel)).toEqual({
       title: 'The flow has expired',
-      why: 'Its time, or that of its code, is over. The server has made a new flow already.',
+      why: 'The flow or its code has expired. The server has already made a new flow.',
       todo: 'Go on in the new flow.',
       buttons: ['Open the new flow', 'Start again'],
     });

@@ -55,7 +55,7 @@ describe('a server behind another name', () => {
     const panel = await stage().openForm('browser');
     faults.route(`POST ${submitPath}`, redirect(`http://kratos:4455/settings?flow=${nextId}`));
     expect(await problemAfterPress(panel)).toEqual({
-      title: 'The way goes on in a flow of type Settings',
+      title: 'Continue in a flow of type Settings',
       why: 'The answer sends a browser to kratos:4455, the page in selfservice.flows.settings.ui_url. Here the flow is read from the connection instead.',
       todo: '',
       buttons: ['Open the flow here', 'Open in browser'],
@@ -103,7 +103,8 @@ describe('what a later Kratos may send', () => {
   it('is refused where a flow type has to be known, in a sentence', async () => {
     const { faults, workbench } = stage();
     const nextId = freshId();
-    const unknown = workbench.executeCommand('kratosFlows.openFlow', { id: nextId, type: 'teleport' });
+    // Somebody's key binding, which no compiler has read.
+    const unknown = workbench.executeCommand<string>('kratosFlows.openFlow', { id: nextId, type: 'teleport' });
     await expect(unknown).rejects.toThrow('no flow');
     await workbench.runCommand('Kratos: Open Flow by Id or URL…');
     await workbench.quickInput.fill(`${faults.url}/self-service/teleport/browser`);
@@ -160,7 +161,7 @@ describe('hostile texts', () => {
     expect(await panel.locator('body').getAttribute('data-pwned')).toBeNull();
     const text = await panel.text();
     expect(text.split(markup).length - 1).toBeGreaterThan(8);
-    expect(text).toContain('(a dead link: this is no web address) javascript:alert(1)');
+    expect(text).toContain('(a dead link: this is not a web address) javascript:alert(1)');
     expect(text).toContain('It is shown, never run: https://example.com/a.js');
     const line = workbench.tree('Flows').item(`${markup} · native`);
     await line.waitFor();
@@ -212,7 +213,7 @@ describe('the list of all sessions', () => {
     ],
     ['the key is missing', kratosError(401, { reason: 'No API key.' }), 'HTTP 401: No API key.'],
     ['the server fails', kratosError(500, { reason: 'No database.' }), 'HTTP 500: No database.'],
-    ['it is something else', json({ hello: 'world' }), 'The answer is no list of sessions.'],
+    ['it is something else', json({ hello: 'world' }), 'The answer is not a list of sessions.'],
     ['it breaks off', raw('[{"id":"'), 'The answer (HTTP 200) is JSON that breaks off before its end.'],
     [
       'it is too large',

@@ -13,7 +13,7 @@ closeEditorsAfterEach(() => stage);
 /** Nothing in this file touches the mouse. */
 describe('the keyboard alone', () => {
   const email = addressOf('alice');
-  const wanted = /^Session of alice, persona alice, browser client, aal1, aal2 wanted/;
+  const wanted = /^Session of alice, persona alice, browser client, aal1, second factor wanted/;
   const fill = /^Fill \d{3} \d{3} from the authenticator, \d+ s$/;
 
   it('is enough to register and to enrol an authenticator', async () => {
@@ -103,6 +103,6 @@ describe('the keyboard alone', () => {
     await expectFocus(panel, 'Password');
     await keyboard.type(password);
     await keyboard.press('Enter');
-    await expectFocus(panel, /^The first factor is right, a second is wanted/);
+    await expectFocus(panel, /^The first factor is right, and a second is wanted/);
   }
 });

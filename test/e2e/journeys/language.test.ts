@@ -29,14 +29,14 @@ it('speaks the language of the editor in trees, hovers and panels, and what the 
   await workbench.executeCommand('kratosFlows.startFlow', { type: 'login', client: 'native', persona: 'alice' });
   await expect(workbench.tree('Flows')).toHaveTree(`
     ▾ practice  [down]
-      [Nothing listens at ${host}: the connection was refused.]
+      [Nothing is listening at ${host}: the connection was refused.]
       …
       ▾ alice · [native]  [signed out]
         [Login]  [refused] · [failed]
   `);
   const panel = await workbench.panel('[Login]');
   await panel.getByRole('heading', { name: '[The server does not answer]' }).waitFor();
-  await panel.getByText(`[Nothing listens at ${host}: the connection was refused.]`).waitFor();
+  await panel.getByText(`[Nothing is listening at ${host}: the connection was refused.]`).waitFor();
   await panel.getByRole('tab', { name: '[Timeline]' }).waitFor();
   await panel.getByTitle('[Client: [native]]').waitFor();
 });

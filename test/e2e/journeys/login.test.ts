@@ -98,7 +98,7 @@ describe.each(clients)('login, %s', (client) => {
           …
     `);
     const again = await stage.reopen(overtaken);
-    await title(again, `Not needed any more: ${persona} is signed in`).waitFor();
+    await title(again, `No longer needed: ${persona} is signed in`).waitFor();
     await again.locator('.state', { hasText: 'not needed' }).waitFor();
     expect(await again.getByRole('region', { name: 'Next' }).count()).toBe(0);
     await expectAccessible(again);
@@ -135,7 +135,7 @@ describe.each(clients)('login, %s', (client) => {
   it('is refused while signed in, and offers the ways on', async () => {
     const { workbench } = stage;
     const panel = await stage.start('login', { persona, client });
-    await title(panel, new RegExp(`^${persona} is signed in already`)).waitFor();
+    await title(panel, new RegExp(`^${persona} is already signed in`)).waitFor();
     await expect.poll(() => primaryButtons(panel)).toEqual(['Sign out']);
     await expectAccessible(panel);
     await press(panel, 'Sign out');

@@ -118,9 +118,8 @@ describe.each(clients)('registration in one step, %s', (client) => {
     const { workbench } = stage;
     const registration = { enable_legacy_one_step: true };
     const kratos = await startKratos({ config: { selfservice: { flows: { registration } } } });
-    const { publicUrl, adminUrl } = kratos;
     const connection = `one step, ${client}`;
-    await workbench.executeCommand('kratosFlows.addConnection', { name: connection, publicUrl, adminUrl });
+    await stage.connect(connection, kratos);
     const persona = `eve-${client}`;
     const panel = await stage.start('registration', { persona, client, connection });
     expect((await describeFields(panel)).toSorted()).toEqual([

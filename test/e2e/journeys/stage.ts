@@ -1,6 +1,6 @@
 import { beforeEach, onTestFinished } from 'vitest';
 import { openWorkbench, startKratos, type Kratos, type KratosOptions, type Panel, type Workbench } from '../../kit';
-import type { WorkbenchOptions } from '../../kit';
+import type { FlowToStart, WorkbenchOptions } from '../../kit';
 import { button, field, group, press, title } from './form';
 
 export type Client = 'browser' | 'native';
@@ -25,7 +25,7 @@ export interface Stage {
   readonly kratos: Kratos;
   readonly workbench: Workbench;
   /** Starts a flow; resolves to the panel that shows it. */
-  start(type: string, actor: Actor, params?: Readonly<Record<string, unknown>>): Promise<Panel>;
+  start(type: FlowToStart['type'], actor: Actor, params?: FlowToStart['params']): Promise<Panel>;
   /** Shows a flow that was started before, in the panel that it has or in a new one. */
   reopen(flowId: string): Promise<Panel>;
   /** Makes an identity and signs its persona in: one factor. */
@@ -33,6 +33,8 @@ export interface Stage {
   /** Types address and password into a new login flow; the panel shows what came of it. */
   logIn(actor: Actor): Promise<Panel>;
   signOut(actor: Actor): Promise<void>;
+  /** Adds a server as another connection; the practice one stays active. */
+  connect(name: string, server: Pick<Kratos, 'publicUrl' | 'adminUrl'>): Promise<void>;
   /** Lets the persona enrol an authenticator in a settings flow of its own. */
   enrolTotp(actor: Actor): Promise<Panel>;
 }
@@ -70,6 +72,10 @@ export async function openStage(
     },
     signOut: async (actor) => {
       await workbench.executeCommand('kratosFlows.signOut', actor);
+    },
+    connect: async (name, { publicUrl, adminUrl }) => {
+      await workbench.executeCommand('kratosFlows.addConnection', { name, publicUrl, adminUrl });
+      await workbench.executeCommand('kratosFlows.switchConnection', { connection: 'practice' });
     },
     enrolTotp: async (actor) => {
       const panel = await start('settings', actor);

@@ -54,7 +54,7 @@ describe.each(clients)('a session that is asked for a second factor, %s', (clien
     await expect(workbench.tree('Sessions')).toHaveTree(`
       ▾ Own  practice
         …
-        {/[▸ ]*/}${persona}  aal2 wanted · aal1 · ${known}here · ${client}
+        {/[▸ ]*/}${persona}  second factor wanted · aal1 · ${known}here · ${client}
       ▸ All on practice (admin)
     `);
     expect(await workbench.tree('Sessions').tooltip(persona)).toContain(wantedByWhoami);
@@ -148,7 +148,7 @@ describe.each(clients)('a persona that signs out in a panel, %s', (client) => {
     await giveCode(panel);
     await title(panel, `Signed in as ${email}`).waitFor();
     const other = await stage.reopen(overtaken.id);
-    await title(other, `Not needed any more: ${persona} has given a second factor`).waitFor();
+    await title(other, `No longer needed: ${persona} has given a second factor`).waitFor();
     await expectAccessible(other);
     await expect(workbench.tree('Flows')).toHaveTree(`
       ▾ practice  … · healthy
@@ -184,7 +184,7 @@ describe.each(clients)('settings that are interrupted, %s', (client) => {
     await expect(stage.workbench.tree('Sessions')).toHaveTree(`
       ▾ Own  practice
         …
-        ▸ ${email}  aal2 wanted · aal1 · {/\\d+/} h · password · here · ${persona}, ${client}
+        ▸ ${email}  second factor wanted · aal1 · {/\\d+/} h · password · here · ${persona}, ${client}
         …
       ▸ All on practice (admin)
     `);
@@ -363,7 +363,7 @@ describe('a server without --dev', () => {
       headers: { accept: 'application/json' },
     });
     const { id } = (await start.json()) as { id: string };
-    const actor = { persona: 'oli', client: 'browser', connection: 'by address' };
+    const actor = { persona: 'oli', client: 'browser', connection: 'by address' } as const;
     await stage.workbench.executeCommand('kratosFlows.addPersona', { name: 'oli', ...actor });
     await stage.workbench.executeCommand('kratosFlows.openFlow', { id, type: 'login', ...actor });
     const panel = await stage.workbench.panel({ 'data-flow-id': id });

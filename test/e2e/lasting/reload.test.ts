@@ -1,18 +1,22 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, startFaultServer, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
+import { openWorkbench, startFaultServer, startKratos } from '../../kit';
+import type { FlowToStart, Kratos, Panel, Workbench } from '../../kit';
 import { readTimeline } from '../faults/panelParts';
 import { input, openGroup, press, title } from '../journeys/form';
 
 const password = 'correct-horse-4242';
+
+type Type = FlowToStart['type'];
+type Client = FlowToStart['client'];
 
 let kratos: Kratos;
 let workbench: Workbench;
 /** The flows by what they are called here. */
 const flows: Record<string, string> = {};
 
-async function start(called: string, type: string, persona: string, client: string): Promise<Panel> {
+async function start(called: string, type: Type, persona: string, client: Client): Promise<Panel> {
   const { id, panel } = await workbench.startFlow({ type, persona, client });
   flows[called] = id;
   return panel;
@@ -162,7 +166,7 @@ describe('two windows on one folder', () => {
   it('keep the personas and flows of both', async () => {
     const second = await workbench.secondWindow();
     const begin = async (window: Pick<Workbench, 'executeCommand'>, persona: string): Promise<string> => {
-      const asked = { type: 'verification', persona, client: 'native' };
+      const asked = { type: 'verification', persona, client: 'native' } as const;
       return ((await window.executeCommand('kratosFlows.startFlow', asked)) as { id: string }).id;
     };
     // Each changes something of its own after the other has, so that each writes last once.

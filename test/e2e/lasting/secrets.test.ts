@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
+import { openWorkbench, startKratos } from '../../kit';
+import type { FlowToStart, Kratos, Panel, Workbench } from '../../kit';
 import { input, press, title } from '../journeys/form';
 import { startEavesdropper, type Eavesdropper } from './eavesdrop';
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
 
 const group = (panel: Panel, name: string): ReturnType<Panel['locator']> => panel.locator(`[data-group="${name}"]`);
 
-async function start(type: string, persona: string, client: string): Promise<Panel> {
+async function start(type: FlowToStart['type'], persona: string, client: FlowToStart['client']): Promise<Panel> {
   return (await workbench.startFlow({ type, persona, client })).panel;
 }
 
@@ -60,7 +61,7 @@ async function showSecrets(): Promise<void> {
   await workbench.executeCommand('workbench.action.closeEditorsInGroup');
 }
 
-describe.each(['browser', 'native'])('a %s client', (client) => {
+describe.each(['browser', 'native'] as const)('a %s client', (client) => {
   const persona = `canary-${client}`;
   const email = `${persona}@example.com`;
 

@@ -58,9 +58,7 @@ describe('flows', () => {
     await stage.start('recovery', { persona: 'ada', client: 'browser' });
     await stage.arrive({ persona: 'bea', client: 'native' });
     await stage.start('login', { persona: 'bea', client: 'native' });
-    const { publicUrl, adminUrl } = short;
-    await workbench.executeCommand('kratosFlows.addConnection', { name: 'short lives', publicUrl, adminUrl });
-    await workbench.executeCommand('kratosFlows.switchConnection', { connection: 'practice' });
+    await stage.connect('short lives', short);
     await flows.collapse('short lives');
     await stage.start('login', { persona: 'cyd', client: 'browser', connection: 'short lives' });
     await expect(flows).toHaveTree(
@@ -214,7 +212,7 @@ describe.each(clients)('sessions of a persona, %s', (client) => {
     await workbench.executeCommand('workbench.action.closeAllEditors');
     await sessions.press(other, 'Revoke Session…');
     await workbench.dialog().getByText('Revoke this session?').waitFor();
-    await workbench.dialog().getByText('Whoever uses it is signed out with the next request.').waitFor();
+    await workbench.dialog().getByText('Anyone using it is signed out with the next request.').waitFor();
     await workbench.dialog().getByRole('button', { name: 'Revoke' }).click();
     await expect(sessions).toHaveTree(`
       …

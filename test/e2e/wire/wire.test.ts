@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, startKratos, type Panel, type Workbench } from '../../kit';
+import { openWorkbench, startKratos, type FlowToStart, type Panel, type Workbench } from '../../kit';
 import { button, expectAccessible, field, press, title } from '../journeys/form';
 import { addressOf, clients, type Client } from '../journeys/stage';
 import { startRecorder, type Recorder } from './recorder';
@@ -35,8 +35,11 @@ beforeAll(async () => {
   for (const client of clients) await kratos.createIdentity({ email: addressOf(`ada-${client}`), password: secret });
 });
 
-const start = (type: string, client: Client, persona = `ada-${client}`): ReturnType<Workbench['startFlow']> =>
-  workbench.startFlow({ type, client, persona });
+const start = (
+  type: FlowToStart['type'],
+  client: Client,
+  persona = `ada-${client}`,
+): ReturnType<Workbench['startFlow']> => workbench.startFlow({ type, client, persona });
 
 describe.each(clients)('the wire of a login, %s', (client) => {
   const email = addressOf(`ada-${client}`);
