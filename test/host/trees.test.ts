@@ -78,7 +78,7 @@ suite('commands with arguments', () => {
       name: 'silent',
       publicUrl: 'http://127.0.0.1:9',
     });
-    assert.match(added.health, /Nothing listens at 127\.0\.0\.1:9/);
+    assert.match(added.health, /Nothing is listening at 127\.0\.0\.1:9/);
     await run('removeConnection', { connection: added.id, confirmed: true });
   });
 

@@ -35,8 +35,8 @@ describe('an address', () => {
     ['javascript:alert(1)', 'Write it as http://'],
     ['ftp://host', 'not ftp'],
     ['http://user:secret@host', 'plain text'],
-    ['http://', 'no address'],
-    ['http://host:99999', 'no address'],
+    ['http://', 'not an address'],
+    ['http://host:99999', 'not an address'],
     ['https://console.ory.com/projects/1', 'Ory Console'],
   ])('%s is refused with a sentence', (text, part) => {
     const address = readAddress(text);

@@ -43,7 +43,7 @@ describe('the connections of the settings', () => {
   });
 
   it.each([
-    ['no list', 'practice', 'no list'],
+    ['no list', 'practice', 'not a list'],
     ['no address', [{ name: 'x' }], 'has no publicUrl'],
     ['a broken address', [{ publicUrl: 'http://' }], 'Connection 1'],
     ['a number', [7], 'has no publicUrl'],

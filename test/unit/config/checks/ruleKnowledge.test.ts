@@ -116,10 +116,10 @@ describe('the page about a check', () => {
     ['selfservice.methods.oidc.config.providers[0].id', true, '**`selfservice.methods.oidc.config.providers[].id`** —'],
     ['dsn', true, '**`dsn`** —'],
     ['kratos/no-such-rule', false, '**`kratos/no-such-rule`** is not a finding in configurations.'],
-    ['session.whoami.nothing', false, '**`session.whoami.nothing`** is no setting of Kratos'],
-    ['nothing_known', false, '**`nothing_known`** is no error id'],
-    ['no-courier', false, '**`no-courier`** is no error id'],
-    ['kratos/toString', false, '**`kratos/toString`** is no finding'],
+    ['session.whoami.nothing', false, '**`session.whoami.nothing`** is not a setting of Kratos'],
+    ['nothing_known', false, '**`nothing_known`** is not an error id'],
+    ['no-courier', false, '**`no-courier`** is not an error id'],
+    ['kratos/toString', false, '**`kratos/toString`** is not a finding'],
   ])('%s is known: %s', (name, known, page) => {
     expect(isKnownName(name)).toBe(known);
     expect(explainName(name)).toContain(page);

@@ -41,9 +41,9 @@ What this configuration lets people do, on Kratos v26.2.0. What is not written i
 ## What people can do
 
 - **Register**: off ([line 8](/kratos.yml#L8))
-- **Log in**: on \`https://app.example.com/login\` ([line 6](/kratos.yml#L6)), to be done within 1 hour (default)
+- **Log in**: on \`https://app.example.com/login\` ([line 6](/kratos.yml#L6)), to be completed within 1 hour (default)
 - **Change the account**: on a fallback page of Ory, to be completed within 1 hour (default)
-- **Recover an account**: on \`https://app.example.com/recover\` ([line 12](/kratos.yml#L12)), to be done within 1 hour (default)
+- **Recover an account**: on \`https://app.example.com/recover\` ([line 12](/kratos.yml#L12)), to be completed within 1 hour (default)
 - **Verify an address**: off (default)
 
 Afterwards people go to \`https://app.example.com/\` ([line 4](/kratos.yml#L4)). return_to may name no other page.

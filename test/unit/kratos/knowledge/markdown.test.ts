@@ -61,7 +61,7 @@ describe('an explanation as Markdown', () => {
 
   it('says of an unknown name that it is unknown', () => {
     expect(renderExplanation(1999999)).toContain('not a message id');
-    expect(renderExplanation(' some_error ')).toContain('**`some_error`** is no error id');
+    expect(renderExplanation(' some_error ')).toContain('**`some_error`** is not an error id');
   });
 
   it('lets no text break out of its place', () => {

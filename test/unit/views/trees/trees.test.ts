@@ -183,7 +183,7 @@ describe('a connection', () => {
   });
 
   it.each([
-    ['down', { kind: 'unreachable', failure: { kind: 'refused', host: '127.0.0.1:4433' } }, 'Nothing listens at'],
+    ['down', { kind: 'unreachable', failure: { kind: 'refused', host: '127.0.0.1:4433' } }, 'Nothing is listening at'],
     ['unknown host', { kind: 'unreachable', failure: { kind: 'dns', host: 'kratos' } }, 'kratos'],
     [
       'bad certificate',
@@ -192,7 +192,7 @@ describe('a connection', () => {
     ],
     ['no answer', { kind: 'unreachable', failure: { kind: 'timeout', afterMs: 10_000 } }, '10 s'],
     ['answers HTML', { kind: 'not-kratos', status: 200, reason: 'html' }, 'web page'],
-    ['no Kratos', { kind: 'not-kratos', status: 404, reason: 'json' }, 'no Kratos'],
+    ['no Kratos', { kind: 'not-kratos', status: 404, reason: 'json' }, 'not Kratos'],
     ['not ready', { kind: 'not-ready', status: 503, reason: 'database' }, 'database'],
   ] as const)('that is wrong says which: %s', (words, health, part) => {
     expect(line(drawConnection(practice, { ...around, health }))).toBe(`[server]  practice  ${words}`);

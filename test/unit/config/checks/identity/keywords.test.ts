@@ -40,7 +40,7 @@ describe('what Kratos does not know', () => {
     expect(effect(schema({ a: {} }, { 'ory.sh/kratos': { verify: {} } }))).toContain('every registration');
     const list = schema({ a: { allOf: [trait({ verify: {} })] } });
     expect(look(list, name)).toEqual(['warning: a.allOf[].verify:']);
-    expect(effect(list)).toContain('passes over it');
+    expect(effect(list)).toContain('silently ignores it');
   });
 });
 

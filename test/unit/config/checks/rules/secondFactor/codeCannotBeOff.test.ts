@@ -10,7 +10,7 @@ it('flags a switch that another one overrules', () => {
   for (const version of ['v1.3.1', 'v26.2.0'] as const)
     expect(look(text, { version }, name)).toEqual(['information: selfservice.methods.code.enabled']);
   expect(related(text, {}, name)).toEqual(['selfservice.methods.code.passwordless_enabled']);
-  expect(fixed(text, {}, name, 'Say')).toBe(config('enabled: true, passwordless_enabled: true'));
+  expect(fixed(text, {}, name, 'Write that')).toBe(config('enabled: true, passwordless_enabled: true'));
   expect(fixed(text, {}, name, 'Let')).toBe(config('enabled: false, passwordless_enabled: false'));
 });
 
