@@ -3,7 +3,7 @@ import type { Explorer } from '../../src/kratos/drive/explorer';
 import { readOutcome } from '../../src/kratos/flow/outcome';
 import type { CsrfCause } from '../../src/kratos/flow/outcome.types';
 import { errorWithoutIdKnowledge, findKnownReason } from '../../src/kratos/knowledge/reasons';
-import { personOfIdentity } from '../../src/prompts/config/personOf';
+import { personFromIdentity } from '../../src/prompts/config/knownPerson';
 import { startKratos, type Kratos } from '../kit';
 import { exploring } from './people';
 
@@ -70,7 +70,7 @@ describe('what the server says without an id', () => {
     const credentials = async (of: string): Promise<readonly string[]> => {
       const { adminUrl, publicUrl } = kratos;
       const answer = await explorer.adminIdentities.read({ id: 'practice', name: 'practice', publicUrl, adminUrl }, of);
-      return answer.kind === 'identity' ? personOfIdentity(answer).credentials : [answer.what];
+      return answer.kind === 'identity' ? personFromIdentity(answer).credentials : [answer.what];
     };
     expect(await credentials(id)).toEqual([]);
     expect(await credentials(owner)).toEqual(['password']);

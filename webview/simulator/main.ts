@@ -25,7 +25,7 @@ function receive(message: ToSimulator): void {
   render(drawPage(message.state, post), root);
   keep();
   if (before === undefined) window.scrollTo({ top: left });
-  else if (verdictOf(before.state) !== verdictOf(message.state)) announce(verdictOf(message.state));
+  else if (describeVerdict(before.state) !== describeVerdict(message.state)) announce(describeVerdict(message.state));
   // What was pressed may be gone, as the name of the person who is shown now.
   if (hadFocus && isFocusOnNothing()) root.querySelector<HTMLElement>('.answer')?.focus({ preventScroll: true });
 }
@@ -43,7 +43,7 @@ function readScroll(state: unknown): number {
 }
 
 /** What a screen reader is told when the answer has changed. */
-function verdictOf(state: SimulatorState): string {
+function describeVerdict(state: SimulatorState): string {
   if (state.kind === 'answer') return `${state.name}. ${state.verdict}`;
   return texts.none[state.kind];
 }

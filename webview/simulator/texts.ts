@@ -34,12 +34,12 @@ export const texts = {
   alike: t('Both treat this person alike.'),
   why: t('Why'),
   none: {
-    gone: t('This file is not there any more.'),
-    unreadable: t('This file is no configuration of Kratos any more.'),
+    gone: t('This file is no longer there.'),
+    unreadable: t('This file is no longer a Kratos configuration.'),
     bringBack: t(
       'Bring it back and open it, and the answer is here again. Or open another configuration, and ask the question there.',
     ),
-    nobody: t('Whom is it about?'),
+    nobody: t('Who is it about?'),
     notKept: t(
       'Addresses, and what a server tells of somebody, are not kept when the window closes. Choose the person again, and the answer is here.',
     ),

@@ -30,8 +30,8 @@ export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'lev
 export const run: Verb<'kratosFlows.whoIsAsked'> = async (context, given): Promise<WhoIsAsked | undefined> => {
   const found = await findConfig(context, given);
   // What reads files is loaded with the first question.
-  const { setupOf } = await import('../../language/whoIsAsked/readSetup');
-  const setup = found && (await setupOf(found));
+  const { toSetup } = await import('../../language/whoIsAsked/readSetup');
+  const setup = found && (await toSetup(found));
   if (!setup) {
     void window.showInformationMessage(t('Open a Kratos configuration first: the answer is read from it.'));
     return undefined;

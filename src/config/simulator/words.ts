@@ -57,7 +57,7 @@ export function describePerson(
 }
 
 /** The answer in one sentence. */
-export function verdictOf({ answers, stuck }: Pick<Simulation, 'answers' | 'stuck'>): string {
+export function describeVerdict({ answers, stuck }: Pick<Simulation, 'answers' | 'stuck'>): string {
   const asking = placesAsked.filter((place) => answers[place].asked === true);
   const open = placesAsked.filter((place) => answers[place].asked === undefined);
   if (asking.length === 0)

@@ -17,11 +17,11 @@ export interface OpenSetup extends Setup {
  */
 export async function readSetup(uri: Uri, serverVersion: ServerVersion): Promise<OpenSetup | undefined> {
   const found = await readConfigAt(uri, serverVersion);
-  return found && setupOf(found);
+  return found && toSetup(found);
 }
 
 /** A configuration with its identity schemas. */
-export async function setupOf({ document, open }: ConfigInFront): Promise<OpenSetup> {
+export async function toSetup({ document, open }: ConfigInFront): Promise<OpenSetup> {
   const { config, parts, version } = open;
   const schemas = (await readSchemas(config, document.uri, parts)).map((schema) => ({ ...schema, ...typed(schema) }));
   return { document, config, version, schemas };

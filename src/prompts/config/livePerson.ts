@@ -10,7 +10,7 @@ import { ask } from '../ask';
 import { choosePersona } from '../personas/choosePersona';
 import type { PromptContext } from '../promptContext';
 import { pick } from '../pick';
-import { personOfIdentity, personOfSession } from './personOf';
+import { personFromIdentity, personFromSession } from './knownPerson';
 
 /**
  * Somebody as the server knows them, by an id, an identifier or the beginning of one that is asked for; of several the
@@ -39,7 +39,7 @@ export async function askIdentity(context: PromptContext, connection: Connection
     complain(answer);
     return;
   }
-  return { name: identityName(answer.identity), person: personOfIdentity(answer), isLive: true };
+  return { name: identityName(answer.identity), person: personFromIdentity(answer), isLive: true };
 }
 
 /** The id of the only one of some identities, or of the one that the person chooses. */
@@ -80,10 +80,10 @@ export async function askSession(context: PromptContext, connection: Connection)
       ? await explorer.adminIdentities.read(connection, identity.id)
       : undefined;
   if (answer?.kind === 'identity')
-    return { name: persona.name, person: personOfIdentity(answer, session), isLive: true };
+    return { name: persona.name, person: personFromIdentity(answer, session), isLive: true };
   return {
     name: t('{0}, as far as the session tells', persona.name),
-    person: personOfSession(session),
+    person: personFromSession(session),
     isLive: true,
   };
 }

@@ -6,13 +6,13 @@ import { toRange } from '../../language/ranges';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
 import type { ChangedLine, Target } from '../../protocol/simulator';
 
-function uriOf(setup: OpenSetup, { file }: Pick<Target, 'file'>): Uri | undefined {
+function findUri(setup: OpenSetup, { file }: Pick<Target, 'file'>): Uri | undefined {
   return file === undefined ? setup.document.uri : setup.schemas.find(({ url }) => url === file)?.uri;
 }
 
 /** Shows a stretch of a file where the file is open, else in the first column. */
 export async function goToTarget(setup: OpenSetup, target: Target): Promise<void> {
-  const uri = uriOf(setup, target);
+  const uri = findUri(setup, target);
   if (!uri) return;
   const document = await workspace.openTextDocument(uri);
   const range = toRange(document, target);
@@ -26,7 +26,7 @@ export async function goToTarget(setup: OpenSetup, target: Target): Promise<void
  */
 export async function changeLine(setup: OpenSetup, person: Person, { name, file }: ChangedLine): Promise<void> {
   const found = simulate(setup, person).changes.find(({ line }) => line.name === name && line.file === file);
-  const uri = found && uriOf(setup, found.line);
+  const uri = found && findUri(setup, found.line);
   if (!found?.edit || !uri) return;
   const document = await workspace.openTextDocument(uri);
   const { place, text } = found.edit;

@@ -17,7 +17,7 @@ export interface KeptPage extends Readonly<Record<string, unknown>> {
 }
 
 /** What is kept of a page. What a server tells of somebody is not, nor are addresses, whoever gave them. */
-export function keptOf({ uri, who }: Shown): KeptPage {
+export function toKeptPage({ uri, who }: Shown): KeptPage {
   const isPrivate = who?.isLive === true || who?.person.codes !== undefined || who?.person.verifiable !== undefined;
   return {
     uri: uri.toString(),

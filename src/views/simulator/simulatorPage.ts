@@ -16,8 +16,8 @@ import type { PageKind } from '../webviews/pageKind';
 import { WebviewHost, type HostedPage, type PageDriver } from '../webviews/webviewHost';
 import { onSetupChange } from './setupChanges';
 import { changeLine, goToTarget } from './lines';
-import { keptOf, readKept, whoIsAskedType, type Shown } from './shown';
-import { buildAnswer, peopleOf } from './state/answerState';
+import { toKeptPage, readKept, whoIsAskedType, type Shown } from './shown';
+import { buildAnswer, listPeople } from './state/answerState';
 
 const simulatorPage: PageKind = {
   viewType: whoIsAskedType,
@@ -132,7 +132,7 @@ export class SimulatorPage extends Disposables {
     // Another person was chosen meanwhile, and is drawn by that.
     if (shown !== this.shown || !this.page) return;
     this.isDrawn = setup !== undefined;
-    this.page.post({ type: 'state', state: buildState(shown, setup, isThere), kept: keptOf(shown) });
+    this.page.post({ type: 'state', state: buildState(shown, setup, isThere), kept: toKeptPage(shown) });
   }
 
   private async press(message: FromSimulator): Promise<void> {
@@ -160,7 +160,7 @@ export class SimulatorPage extends Disposables {
         if (message.type === 'go') await goToTarget(setup, message.target);
         else if (message.type === 'change') await changeLine(setup, person, message.line);
         else {
-          const other = peopleOf(setup, person).find(({ id }) => id === message.id);
+          const other = listPeople(setup, person).find(({ id }) => id === message.id);
           if (other) await this.show({ uri: shown.uri, who: { person: other.person, name: other.name } });
         }
       }

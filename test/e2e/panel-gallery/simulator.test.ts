@@ -120,13 +120,13 @@ describe('the page', () => {
 
   it('says why there is no answer, and what to do', async () => {
     const { page, say, sent } = await open({ kind: 'gone', file: 'kratos.yml' });
-    await page.getByText('This file is not there any more.').and(page.locator('.answer')).waitFor();
+    await page.getByText('This file is no longer there.').and(page.locator('.answer')).waitFor();
     await page.getByText('Bring it back and open it').waitFor();
     await say(told({ kind: 'unreadable', file: 'kratos.yml' }));
-    await page.locator('.answer', { hasText: 'This file is no configuration of Kratos any more.' }).waitFor();
+    await page.locator('.answer', { hasText: 'This file is no longer a Kratos configuration.' }).waitFor();
     await page.getByText('Or open another configuration').waitFor();
     await say(told({ kind: 'nobody', file: 'kratos.yml' }));
-    await page.locator('.answer', { hasText: 'Whom is it about?' }).waitFor();
+    await page.locator('.answer', { hasText: 'Who is it about?' }).waitFor();
     await page.getByRole('link', { name: 'Choose a person' }).click();
     expect((await sent()).at(-1)).toEqual({ type: 'choose-person' });
   });

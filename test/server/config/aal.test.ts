@@ -10,7 +10,7 @@ import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { readConfig } from '../../../src/config/document/readConfig';
 import type { KnownSchema } from '../../../src/config/facts/context';
 import { latestRelease, toKnownVersion } from '../../../src/config/reference/versions';
-import { personOfIdentity } from '../../../src/prompts/config/personOf';
+import { personFromIdentity } from '../../../src/prompts/config/knownPerson';
 import { startKratos, type Kratos } from '../../kit';
 import { layDatabase } from '../../kit/database';
 import type { JsonObject } from '../../kit/merge';
@@ -25,7 +25,7 @@ async function expectSameFromServer(setup: Setup, kratos: Kratos, database: stri
   const identifier = person.credentials.includes('password') ? name : `${name}@example.com`;
   const answer = await exploring(kratos).adminIdentities.read(connection, identifier);
   if (answer.kind === 'problem') throw new Error(answer.what);
-  const read = { ...personOfIdentity(answer), session: person.session, aal: computeSessionLevel(person, true) };
+  const read = { ...personFromIdentity(answer), session: person.session, aal: computeSessionLevel(person, true) };
   const [found, put] = [read, { ...person, aal: computeSessionLevel(person, true) }].map((who) => simulate(setup, who));
   expect(found?.answers).toEqual(put?.answers);
   expect(found?.offered).toEqual(put?.offered);
@@ -285,7 +285,7 @@ describe.skipIf(source.kind !== 'program')('who is asked for a second factor', (
     const read = async (name: string): Promise<Person> => {
       const answer = await adminIdentities.read(connection, name);
       if (answer.kind === 'problem') throw new Error(answer.what);
-      return personOfIdentity(answer);
+      return personFromIdentity(answer);
     };
     // The mark of the identifier lists a password for whoever has none.
     for (const [name, credentials] of [

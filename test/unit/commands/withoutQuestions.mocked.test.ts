@@ -45,7 +45,7 @@ vi.mock('../../../src/language/configInFront', () => ({
   readConfigAt: () => Promise.resolve({ document, open: { kind: 'config', config, version: 'v26.2.0', parts: [] } }),
 }));
 vi.mock('../../../src/language/whoIsAsked/readSetup', () => ({
-  setupOf: () => Promise.resolve({ document, config, version: 'v26.2.0', schemas: [] }),
+  toSetup: () => Promise.resolve({ document, config, version: 'v26.2.0', schemas: [] }),
 }));
 
 let core: Stage;

@@ -4,7 +4,7 @@ import type { Person, Somebody } from '../../../config/simulator/person';
 import { presets, type Preset } from '../../../config/simulator/presets';
 import type { Setup } from '../../../config/simulator/setup';
 import { isSameFor, marksFor, simulate, type Simulation } from '../../../config/simulator/simulate';
-import { describePerson, placeTitle, verdictOf } from '../../../config/simulator/words';
+import { describePerson, placeTitle, describeVerdict } from '../../../config/simulator/words';
 import { versionWords } from '../../../config/reference/describeSetting';
 import { isBefore, latestRelease } from '../../../config/reference/versions';
 import type { AnswerState, Known, SecondStep } from '../../../protocol/simulator';
@@ -32,8 +32,8 @@ export function buildAnswer({ setup, text, file, who: { person, name } }: Asked)
     file,
     version: t('Kratos {0}', versionWords(simulation.version)),
     name,
-    tone: toneOf(simulation),
-    verdict: verdictOf(simulation),
+    tone: chooseTone(simulation),
+    verdict: describeVerdict(simulation),
     unknown: open.map(({ remote, ...reason }) => ({
       ...viewReason(textOf, reason),
       ...(remote !== undefined && { remote }),
@@ -41,7 +41,7 @@ export function buildAnswer({ setup, text, file, who: { person, name } }: Asked)
     decidedBy: decidedBy.map((line) => viewLine(textOf, line)),
     notes: setup.config.broken ? [t('The configuration has errors, and was read as far as it goes.')] : [],
     facts: describePerson(person, simulation).map(([label, words]) => ({ label, text: words })),
-    people: peopleOf(setup, person).map((preset) => {
+    people: listPeople(setup, person).map((preset) => {
       const answer = simulate(setup, preset.person);
       return {
         id: preset.id,
@@ -84,12 +84,12 @@ export function buildAnswer({ setup, text, file, who: { person, name } }: Asked)
 }
 
 /** Others whom many configurations know, with the identity schema of this person. */
-export function peopleOf(setup: Setup, person: Person): readonly Preset[] {
+export function listPeople(setup: Setup, person: Person): readonly Preset[] {
   const schema = person.schema === undefined ? {} : { schema: person.schema };
   return presets(marksFor(setup, person)).map((preset) => ({ ...preset, person: { ...preset.person, ...schema } }));
 }
 
-function toneOf({ stuck, answers }: Simulation): AnswerState['tone'] {
+function chooseTone({ stuck, answers }: Simulation): AnswerState['tone'] {
   if (stuck) return 'stuck';
   const asked = placesAsked.map((place) => answers[place].asked);
   if (asked.includes(true)) return 'asked';

@@ -1,6 +1,6 @@
 import { Uri } from 'vscode';
 import { expect, it, vi } from 'vitest';
-import { keptOf, readKept } from '../../../../src/views/simulator/shown';
+import { toKeptPage, readKept } from '../../../../src/views/simulator/shown';
 
 vi.mock('vscode', () => ({ Uri: { parse: (text: string) => new URL(text) } }));
 
@@ -15,9 +15,9 @@ const alice = {
 const back = (state: unknown): unknown => readKept(JSON.parse(JSON.stringify(state)));
 
 it('keeps the file and the person of a page', () => {
-  expect(keptOf({ uri, who: alice })).toEqual({ ...file, who: alice });
-  expect(back(keptOf({ uri, who: alice }))).toEqual({ uri, who: alice });
-  expect(back(keptOf({ uri }))).toEqual({ uri });
+  expect(toKeptPage({ uri, who: alice })).toEqual({ ...file, who: alice });
+  expect(back(toKeptPage({ uri, who: alice }))).toEqual({ uri, who: alice });
+  expect(back(toKeptPage({ uri }))).toEqual({ uri });
 });
 
 it.each([
@@ -25,7 +25,7 @@ it.each([
   ['with addresses for codes', { ...alice, person: { ...alice.person, codes: ['alice@example.com'] } }],
   ['with addresses to verify', { ...alice, person: { ...alice.person, verifiable: ['alice@example.com'] } }],
 ])('keeps the file alone of a person %s', (_, who) => {
-  expect(keptOf({ uri, who })).toEqual(file);
+  expect(toKeptPage({ uri, who })).toEqual(file);
 });
 
 it.each([undefined, null, 'kratos.yml', {}, { uri: 1 }, { uri: '' }])('reads nothing from %j', (state) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../../../src/config/document/readConfig';
-import { peopleOf } from '../../../../../src/views/simulator/state/answerState';
+import { listPeople } from '../../../../../src/views/simulator/state/answerState';
 import { configText, exampleAnswer, schemaText } from '../../../webview/simulator/exampleAnswer';
 
 const lineOf = (part: string): number => configText.slice(0, configText.indexOf(part)).split('\n').length;
@@ -102,7 +102,7 @@ describe('the picture of an answer', () => {
     expect(answer.verdict).toBe('It cannot be known whether a second factor is asked for by whoami and login.');
     expect(answer.unknown).toEqual([
       expect.objectContaining({
-        sentence: expect.stringContaining('This one lies elsewhere and was not read.') as string,
+        sentence: expect.stringContaining('This one is elsewhere and was not read.') as string,
         remote,
       }),
     ]);
@@ -124,6 +124,6 @@ describe('the picture of an answer', () => {
 
 it('gives others the identity schema of the person', () => {
   const setup = { config: readConfig(configText), version: 'v26.2.0', schemas: [] } as const;
-  const people = peopleOf(setup, { schema: 'customer', credentials: [], traits: [], session: ['password'] });
+  const people = listPeople(setup, { schema: 'customer', credentials: [], traits: [], session: ['password'] });
   expect(new Set(people.map(({ person }) => person.schema))).toEqual(new Set(['customer']));
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { IdentityAnswer } from '../../../../src/kratos/admin/types';
 import type { Session } from '../../../../src/kratos/flow/types';
-import { personOfIdentity, personOfSession } from '../../../../src/prompts/config/personOf';
+import { personFromIdentity, personFromSession } from '../../../../src/prompts/config/knownPerson';
 
 const identity = {
   id: 'a',
@@ -31,7 +31,7 @@ const answer = (
 });
 
 it('makes a person of an identity: what is empty counts for nothing, and nobody is signed in', () => {
-  const person = personOfIdentity(
+  const person = personFromIdentity(
     answer([
       { type: 'password', identifiers: [] },
       { type: 'oidc', identifiers: ['github:1'] },
@@ -54,13 +54,13 @@ it('makes a person of an identity: what is empty counts for nothing, and nobody 
 
 it('counts a password only where one is stored', () => {
   const listed = { type: 'password', identifiers: ['a@example.com'] };
-  expect(personOfIdentity(answer([{ ...listed, hasPassword: true }])).credentials).toEqual(['password']);
-  expect(personOfIdentity(answer([{ ...listed, hasPassword: false }])).credentials).toEqual([]);
+  expect(personFromIdentity(answer([{ ...listed, hasPassword: true }])).credentials).toEqual(['password']);
+  expect(personFromIdentity(answer([{ ...listed, hasPassword: false }])).credentials).toEqual([]);
 });
 
 it('knows which keys log in and which are a second factor', () => {
   const keys = { type: 'webauthn', identifiers: ['a'], passwordless: [false, true] };
-  expect(personOfIdentity(answer([keys]), session)).toMatchObject({
+  expect(personFromIdentity(answer([keys]), session)).toMatchObject({
     credentials: ['webauthn_passwordless', 'webauthn'],
     codes: [],
     session: ['password', 'webauthn', 'link_recovery'],
@@ -69,12 +69,12 @@ it('knows which keys log in and which are a second factor', () => {
 });
 
 it('takes of a session alone what it was made with', () => {
-  expect(personOfSession(session)).toMatchObject({ credentials: ['password', 'webauthn'], aal: 'aal2' });
-  expect(personOfSession(session)).not.toHaveProperty('codes');
+  expect(personFromSession(session)).toMatchObject({ credentials: ['password', 'webauthn'], aal: 'aal2' });
+  expect(personFromSession(session)).not.toHaveProperty('codes');
 });
 
 it('does not take what a schema lists for a password or a passkey', () => {
-  const person = personOfIdentity(
+  const person = personFromIdentity(
     answer([
       { type: 'password', identifiers: ['a@example.com'] },
       { type: 'passkey', identifiers: ['a@example.com'], keys: 0 },
@@ -83,13 +83,13 @@ it('does not take what a schema lists for a password or a passkey', () => {
     ]),
   );
   expect(person).toMatchObject({ credentials: ['lookup_secret'], mayHave: ['password'] });
-  const keys = personOfIdentity(answer([{ type: 'passkey', identifiers: ['a'], keys: 1 }]));
+  const keys = personFromIdentity(answer([{ type: 'passkey', identifiers: ['a'], keys: 1 }]));
   expect(keys.credentials).toEqual(['passkey']);
   expect(keys).not.toHaveProperty('mayHave');
 });
 
 it('knows that a session tells of no other credentials', () => {
-  expect(personOfSession(session).mayHave).toEqual([
+  expect(personFromSession(session).mayHave).toEqual([
     'oidc',
     'passkey',
     'webauthn_passwordless',

@@ -6,11 +6,11 @@ import type { Identity, Session } from '../../kratos/flow/types';
  * An identity as the admin side tells it, with a session of it, or with the one that the first step of a login would
  * give.
  */
-export function personOfIdentity(
+export function personFromIdentity(
   { identity, credentials }: Extract<IdentityAnswer, { kind: 'identity' }>,
   session?: Session,
 ): Person {
-  const owned = credentials.flatMap(credentialsOf);
+  const owned = credentials.flatMap(listCertainCredentials);
   const mayHave = credentials.flatMap(perhaps);
   return {
     ...ofTraits(identity),
@@ -26,7 +26,7 @@ export function personOfIdentity(
  * What an identity has for certain. Keys are counted, since the marks of a schema make an entry for them without any;
  * social sign-in is told by its identifiers, `provider:subject`, and TOTP and back-up codes by their being there.
  */
-function credentialsOf({
+function listCertainCredentials({
   type,
   hasPassword,
   passwordless,
@@ -65,7 +65,7 @@ function perhaps({ type, hasPassword, identifiers }: StoredCredential): readonly
  * The owner of a session, where the admin side is not there to ask: of the credentials only those are known that the
  * session was made with.
  */
-export function personOfSession(session: Session): Person {
+export function personFromSession(session: Session): Person {
   const used = credentialsUsed(session);
   return {
     ...ofTraits(session.identity),
