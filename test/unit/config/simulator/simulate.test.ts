@@ -415,7 +415,9 @@ describe('changing a line', () => {
   it('tells that sessions are asked on after mfa_enabled is off, and of being locked out', () => {
     const effects = look(config(mfa), password).changes.map(({ effect }) => effect);
     expect(effects.some((effect) => effect.includes('until their owner signs in again'))).toBe(true);
-    expect(effects).toContain('The second step no longer offers code. Locked out: there is nothing left to answer with.');
+    expect(effects).toContain(
+      'The second step no longer offers code. Locked out: there is nothing left to answer with.',
+    );
     const old = look(config(mfa), password, unmarked, 'v1.3.1').changes.map(({ effect }) => effect);
     expect(old.some((effect) => effect.includes('No longer locked out.'))).toBe(true);
   });

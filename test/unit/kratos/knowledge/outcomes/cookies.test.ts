@@ -27,7 +27,12 @@ const idsOf = ({ actions }: { actions: readonly { id: string }[] }): string[] =>
 
 describe('a CSRF cookie that does not come back', () => {
   test.each<[CookieTroubleKind, string, RegExp, RegExp]>([
-    ['domain', 'Domain=example.com; Path=/', /Domain=example\.com, which 127\.0\.0\.1:4433 may not set/, /cookies\.domain/],
+    [
+      'domain',
+      'Domain=example.com; Path=/',
+      /Domain=example\.com, which 127\.0\.0\.1:4433 may not set/,
+      /cookies\.domain/,
+    ],
     ['path', 'Path=/auth', /Path=\/auth, and Kratos is asked at \/self-service\/login/, /cookies\.path/],
     ['secure', 'Path=/; Secure', /is Secure, and 127\.0\.0\.1:4433 is asked over http/, /--dev.*cookies\.secure/],
     ['needs-secure', 'Path=/; SameSite=None', /without Secure/, /cookies\.same_site/],

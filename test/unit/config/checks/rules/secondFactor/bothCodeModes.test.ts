@@ -16,7 +16,9 @@ it('flags both at once, in every version', () => {
 
 it('offers either', () => {
   expect(fixed(both, {}, name, 'Use codes as a second')).toBe(config('mfa_enabled: true, passwordless_enabled: false'));
-  expect(fixed(both, {}, name, 'Use codes for logging in')).toBe(config('mfa_enabled: false, passwordless_enabled: true'));
+  expect(fixed(both, {}, name, 'Use codes for logging in')).toBe(
+    config('mfa_enabled: false, passwordless_enabled: true'),
+  );
 });
 
 it.each([
