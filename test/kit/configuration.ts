@@ -9,8 +9,8 @@ export interface MinimalConfiguration {
 }
 
 /**
- * The least that Kratos starts with, as YAML. It ends within `selfservice`: what a test adds goes on there, indented, or
- * begins a block of its own.
+ * The least that Kratos starts with, as YAML. It ends within `selfservice`: what a test adds goes on there, indented,
+ * or begins a block of its own.
  */
 export function minimalConfiguration({
   schema = 'default',

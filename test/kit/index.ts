@@ -72,7 +72,7 @@
  *   `panel({ 'data-flow-type': 'login' })` or `panel('login')` (editor tab title contains).
  *
  * **Configurations**: `openFiles(workspace)` opens a workbench on files that nobody trusts, with nothing to connect to;
- *  `minimalConfiguration({schema?, file?, pages?})` is the least that Kratos starts with, and goes on below `selfservice`.
+ *  `minimalConfiguration({schema?, file?, pages?})` is the least that Kratos starts with; it goes on in `selfservice`.
  *
  * **Matcher** (`setup.ts`): `await expect(tree).toHaveTree(picture)` retries for 10 s. In a picture one level is two
  * spaces; `▾ ` open, `▸ ` closed, nothing before a leaf

@@ -115,7 +115,6 @@ describe.each(clients)('registration in two steps, %s', (client) => {
 
 describe.each(clients)('registration in one step, %s', (client) => {
   it('asks for everything at once', async () => {
-    const { workbench } = stage;
     const registration = { enable_legacy_one_step: true };
     const kratos = await startKratos({ config: { selfservice: { flows: { registration } } } });
     const connection = `one step, ${client}`;
