@@ -5,19 +5,25 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startKratosServer } from './kratos.mjs';
 import { inRoot } from './places.mjs';
+import { startProvider } from './practice/provider.mjs';
+import { freePort } from './processes.mjs';
 
 /** Where people expect Kratos; other ports are used while these are taken. */
 const usualPorts = { public: 4433, admin: 4434 };
 
+/** Where the provider is looked for; another port is used while it is taken. */
+const usualProviderPort = 4456;
+
 /**
  * @typedef {object} Practice
  * @property {import('./kratos.mjs').KratosServer} server
+ * @property {import('./practice/provider.mjs').PracticeProvider} provider
  * @property {string} folder the workspace
- * @property {() => Promise<void>} stop ends the server and removes the folder
+ * @property {() => Promise<void>} stop ends both and removes the folder
  */
 
 /**
- * Lays out the workspace and starts the server in it.
+ * Lays out the workspace, and starts the server in it and a provider beside it.
  * @param {import('./kratos.mjs').KratosSource} source
  * @returns {Promise<Practice>}
  */
@@ -27,12 +33,16 @@ export async function startPractice(source) {
   const folder = path.join(base, 'kratos-practice');
   cpSync(inRoot('scripts', 'practice', 'workspace'), folder, { recursive: true });
   const template = readFileSync(inRoot('scripts', 'practice', 'kratos.yml'), 'utf8');
+  const providerPort = (await isFree(usualProviderPort)) ? usualProviderPort : await freePort();
   /** @param {{ public: number, admin: number }} ports */
   const configure = (ports) => {
     for (const file of ['kratos.yml', 'README.md', 'requests.http']) {
       const text =
         file === 'kratos.yml' ? template : readFileSync(inRoot('scripts', 'practice', 'workspace', file), 'utf8');
-      const onPorts = text.replaceAll('4433', String(ports.public)).replaceAll('4434', String(ports.admin));
+      const onPorts = text
+        .replaceAll('4433', String(ports.public))
+        .replaceAll('4434', String(ports.admin))
+        .replaceAll('4456', String(providerPort));
       writeFileSync(path.join(folder, file), onPorts);
     }
     return 'kratos.yml';
@@ -40,15 +50,31 @@ export async function startPractice(source) {
   try {
     const usual = (await isFree(usualPorts.public)) && (await isFree(usualPorts.admin));
     const server = await startKratosServer({ source, folder, configure, ...(usual && { ports: usualPorts }) });
+    const provider = await providerFor(server.publicUrl, providerPort).catch(async (error) => {
+      await server.stop();
+      throw error;
+    });
     const stop = async () => {
+      await provider.stop();
       await server.stop();
       rmSync(base, { recursive: true, force: true, maxRetries: 5 });
     };
-    return { server, folder, stop };
+    return { server, provider, folder, stop };
   } catch (error) {
     rmSync(base, { recursive: true, force: true, maxRetries: 5 });
     throw error;
   }
+}
+
+/**
+ * Starts the practice provider for a Kratos at this address.
+ * @param {string} publicUrl without a slash at the end
+ * @param {number} port
+ */
+export function providerFor(publicUrl, port) {
+  const callback = `${publicUrl}/self-service/methods/oidc/callback`;
+  // With `pkce: force` the provider's id is missing at the end.
+  return startProvider({ port, redirectUris: [`${callback}/practice`, callback] });
 }
 
 /** Whether nobody listens on this port of the loopback interface. @param {number} port @returns {Promise<boolean>} */

@@ -50,6 +50,9 @@ async function start() {
   endings.push(practice.stop);
   const { publicUrl, adminUrl, version } = practice.server;
   console.log(`Kratos ${version} answers at ${publicUrl}, its admin API at ${adminUrl}.`);
+  console.log(`A provider to sign in with answers at ${practice.provider.issuer}.`);
+  if (kratos.kind === 'docker')
+    console.log('Kratos in a container cannot reach it: signing in with it needs Go, or a Kratos in KRATOS_BIN.');
 
   const settings = {
     'workbench.startupEditor': 'readme',

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { findKratos, startKratosServer } from '../../scripts/kratos.mjs';
 import { inRoot } from '../../scripts/places.mjs';
+import { providerFor } from '../../scripts/practice.mjs';
+import { freePort } from '../../scripts/processes.mjs';
 import { endLater } from './cleanup';
 import { databaseUrl, layDatabase } from './database';
 import { merge, type JsonObject } from './merge';
@@ -17,6 +19,11 @@ export interface KratosOptions {
   readonly schema?: JsonObject;
   /** False starts without `--dev`: Secure cookies, redacted courier bodies. */
   readonly dev?: boolean;
+  /**
+   * True starts the practice provider (scripts/practice/provider.mjs) beside it, which people can sign in with; without
+   * it the method `oidc` is off.
+   */
+  readonly provider?: boolean;
   /** Environment variables that the server is started with. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -56,6 +63,8 @@ export interface Kratos {
   readonly version: string;
   /** The configuration it runs with. */
   readonly config: JsonObject;
+  /** Where the practice provider answers, if one was wanted. */
+  readonly issuer?: string;
   log(): string;
   /** True from this major version on (v1.3.1 is 1, v26.2.0 is 26); a server without a version counts as newest. */
   atLeast(major: number): boolean;
@@ -75,6 +84,9 @@ export interface Kratos {
   restart(): Promise<void>;
 }
 
+/** What the practice configuration takes over from the provider, as its `mapper_url` names it. */
+const mapper = 'claims.jsonnet';
+
 const defaultPassword = 'correct-horse-4242';
 
 /**
@@ -84,14 +96,16 @@ const defaultPassword = 'correct-horse-4242';
 export async function startKratos(options: KratosOptions = {}): Promise<Kratos> {
   const source = await findKratos();
   const folder = await mkdtemp(path.join(tmpdir(), 'kratos-'));
-  let config = baseConfiguration();
+  let config = baseConfiguration(undefined);
   const schemaFile = path.join(folder, 'identity.schema.json');
   if (options.schema) writeFileSync(schemaFile, JSON.stringify(options.schema));
   else await cp(inRoot('scripts', 'practice', 'workspace', 'identity.schema.json'), schemaFile);
+  if (options.provider) await cp(inRoot('scripts', 'practice', 'workspace', mapper), path.join(folder, mapper));
 
+  const providerPort = options.provider ? await freePort() : undefined;
   const configure = (ports: { public: number; admin: number }): string => {
     const serve = { public: address(ports.public), admin: address(ports.admin) };
-    config = merge(merge(baseConfiguration(), { dsn: databaseUrl, serve }), options.config ?? {});
+    config = merge(merge(baseConfiguration(providerPort), { dsn: databaseUrl, serve }), options.config ?? {});
     writeFileSync(path.join(folder, 'kratos.yml'), JSON.stringify(config, null, 2));
     return 'kratos.yml';
   };
@@ -112,7 +126,9 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
 
   let server = await start();
   const ports = { public: portOf(server.publicUrl), admin: portOf(server.adminUrl) };
+  const provider = providerPort === undefined ? undefined : await providerFor(server.publicUrl, providerPort);
   endLater(async () => {
+    await provider?.stop();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   });
@@ -125,6 +141,7 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
     adminUrl: server.adminUrl,
     version: server.version,
     config,
+    ...(provider && { issuer: provider.issuer }),
     log: () => server.log(),
     atLeast: (major) => atLeast(server.version, major),
     admin,
@@ -155,8 +172,13 @@ export function kratosVersion(): Promise<string> {
   return asked;
 }
 
-const baseConfiguration = (): JsonObject =>
-  parse(readFileSync(inRoot('scripts', 'practice', 'kratos.yml'), 'utf8')) as JsonObject;
+/** The practice configuration, with its provider at a port of its own, or without one. */
+function baseConfiguration(providerPort: number | undefined): JsonObject {
+  const text = readFileSync(inRoot('scripts', 'practice', 'kratos.yml'), 'utf8');
+  if (providerPort !== undefined)
+    return parse(text.replace('localhost:4456', `localhost:${providerPort}`)) as JsonObject;
+  return merge(parse(text) as JsonObject, { selfservice: { methods: { oidc: undefined } } });
+}
 
 const address = (port: number): JsonObject => ({ base_url: `http://127.0.0.1:${port}/`, host: '127.0.0.1', port });
 
