@@ -33,7 +33,7 @@ function secretsIn({ request, response }: RecordedExchange): string[] {
     /(data:image\/png;base64,[^"]+)/g,
     /"hashed_password":"([^"]+)"/g,
     // What goes to a social provider and comes back, and what a security key is to sign.
-    /[?&#](?:state|nonce|code_verifier|login_challenge|id_token|access_token)=([^&"\\]+)/g,
+    /[?&#](?:state|nonce|code_verifier|login_challenge|id_token|access_token|init_code|return_to_code)=([^&"\\]+)/g,
     /[?&]code=([\w.~-]{8,})/g,
     /\\*"challenge\\*":\\*"([\w-]+)/g,
     /"(?:id_token|access_token|id_token_nonce|nonce|recovery_token|verification_token|client_secret)":"([^"]+)"/g,

@@ -1,5 +1,7 @@
 import type { AnsweredRequest, OutcomeContext } from '../../../../../src/kratos/flow/outcome';
+import { isObject, textAt } from '../../../../../src/kratos/flow/json';
 import { parseFlow } from '../../../../../src/kratos/flow/parse';
+import { readDeparture } from '../../../../../src/kratos/providers/address';
 import { flowTypes, type ClientKind, type Flow, type FlowType } from '../../../../../src/kratos/flow/types';
 import { recorded, scenarios, type RecordedExchange } from '../../../../kit/replay';
 
@@ -23,8 +25,10 @@ export function flowSteps(version: Version, scenario: string): FlowStep[] {
   const publicUrl = ports[version];
   const known = new Map<string, Flow>();
   const steps: FlowStep[] = [];
+  /** The submits that sent somebody to a provider, by what the callback repeats. */
+  const departed = new Map<string, StepName>();
   recorded(version, scenario).forEach((one, index) => {
-    const step = readStep(one.request);
+    const step = readStep(one.request) ?? departed.get(stateOf(one.request.path));
     if (step === undefined || one.note?.includes('[admin port]')) return;
     const exchange = asExchange(one, publicUrl);
     const previous = step.id === undefined ? undefined : known.get(step.id);
@@ -38,6 +42,8 @@ export function flowSteps(version: Version, scenario: string): FlowStep[] {
       context,
       ...(one.note === undefined ? {} : { note: one.note }),
     });
+    const state = leavesWith(one);
+    if (state !== undefined) departed.set(state, { ...step, client });
     const flow = parseFlow(step.flowType, one.response?.body);
     if (flow.ok) known.set(flow.value.id, flow.value);
   });
@@ -65,6 +71,18 @@ function readStep({ method, path }: RecordedExchange['request']): StepName | und
   }
   const id = url.searchParams.get(part === 'flows' ? 'id' : 'flow');
   return { flowType, step: part === 'flows' ? 'fetch' : 'submit', ...(id === null ? {} : { id }) };
+}
+
+function stateOf(path: string): string {
+  const url = new URL(path, 'http://recorded');
+  return url.pathname.includes('/callback/') ? (url.searchParams.get('state') ?? '') : '';
+}
+
+/** What the callback of a provider will repeat, when an answer sends somebody there. */
+function leavesWith({ response }: RecordedExchange): string | undefined {
+  const body = isObject(response?.body) ? textAt(response.body, 'redirect_browser_to') : undefined;
+  const { location } = response?.headers ?? {};
+  return readDeparture(body ?? (typeof location === 'string' ? location : ''))?.state;
 }
 
 function asExchange({ request, response }: RecordedExchange, publicUrl: string): AnsweredRequest {

@@ -55,6 +55,16 @@ describe.each(versions)('submissions of %s', (version) => {
     expect(redundant).toEqual([
       'login-lookup-secret-aal2-spa 1',
       'login-lookup-secret-aal2-spa 2',
+      'oidc-account-linking-login 1',
+      'oidc-account-linking-registration 1',
+      'oidc-ajax-registration 1',
+      'oidc-native-account-linking 1',
+      'oidc-native-missing-trait 1',
+      'oidc-native-missing-trait 9',
+      'oidc-native-missing-trait 14',
+      'oidc-native-token-exchange 1',
+      'oidc-native-token-exchange 13',
+      'oidc-settings-link-unlink 1',
       'settings-totp-enrol-unlink-api 6',
     ]);
   });

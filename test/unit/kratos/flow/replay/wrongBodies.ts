@@ -37,6 +37,16 @@ const onBoth: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     13: 'takes a method that the form does not have',
     14: 'an invented passkey answer',
   },
+  'oidc-failures': { 21: 'a provider that the form does not have' },
+  'oidc-registration-missing-trait': { 1: 'a `transient_payload` beside the form' },
+  'oidc-settings-link-unlink': {
+    9: 'unlinks the last credential, which the form does not offer',
+    22: 'unlinks what was unlinked already',
+    23: 'unlinks a provider that the server does not know',
+    24: 'links a provider that the server does not know',
+    25: '`method` alone',
+    26: 'links and unlinks at once',
+  },
   'recovery-code-api-wrong-code': {
     17: 'an `email` beside the code form',
     19: 'an empty `email`, sent (left out by a correct client)',
