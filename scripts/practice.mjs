@@ -70,11 +70,14 @@ export async function startPractice(source) {
  * Starts the practice provider for a Kratos at this address.
  * @param {string} publicUrl without a slash at the end
  * @param {number} port
+ * @param {readonly string[]} others more addresses to come back to
  */
-export function providerFor(publicUrl, port) {
-  const callback = `${publicUrl}/self-service/methods/oidc/callback`;
+export function providerFor(publicUrl, port, others = []) {
+  // Where people are sent back to with `base_redirect_uri`: the Flow Explorer listens there while it waits for them.
+  const hosts = [publicUrl, 'http://127.0.0.1:4455', ...others];
+  const callbacks = hosts.map((host) => `${host}/self-service/methods/oidc/callback`);
   // With `pkce: force` the provider's id is missing at the end.
-  return startProvider({ port, redirectUris: [`${callback}/practice`, callback] });
+  return startProvider({ port, redirectUris: callbacks.flatMap((callback) => [`${callback}/practice`, callback]) });
 }
 
 /** Whether nobody listens on this port of the loopback interface. @param {number} port @returns {Promise<boolean>} */

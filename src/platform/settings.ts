@@ -1,6 +1,7 @@
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { FlowLimits } from '../kratos/store/flowLimits';
+import { isLoopback } from '../kratos/providers/address';
 import type { Connection } from '../kratos/record/types';
 import { readConnections } from './connectionSettings';
 import type { ReadConnections, StoredConnection } from './connectionSettings';
@@ -41,6 +42,15 @@ export function requestTimeoutMs(): number {
 export function inboxPollMs(): number {
   return bounded('inbox.pollSeconds', 2, 1, 60) * 1000;
 }
+
+/** Where people come back to from a provider: an address on this machine. Another counts as not set. */
+export function returnUrl(): string {
+  const value: unknown = workspace.getConfiguration(section).get('signIn.returnUrl');
+  return typeof value === 'string' && isLoopback(value) ? value : standardReturnUrl;
+}
+
+/** Where Ory's own examples expect a login page, so that it is allowed more often than any other address. */
+const standardReturnUrl = 'http://127.0.0.1:4455/';
 
 /** How many finished flows, and how many exchanges of one flow are kept. */
 export function flowLimits(): FlowLimits {

@@ -9,6 +9,7 @@ import { createTransport } from '../kratos/wire/transport';
 import type { ApiKeys } from '../platform/apiKeys';
 import { Disposables } from '../platform/disposables';
 import type { Log } from '../platform/log';
+import { roundMeans } from '../platform/rounds';
 import { flowLimits, requestTimeoutMs } from '../platform/settings';
 
 export interface ExplorerNeeds {
@@ -42,6 +43,7 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     onError,
     limits: flowLimits,
     onLetGo: letGoTold(needs),
+    means: roundMeans(),
   });
   const { flows, skipped } = await explorer.persistence.restore();
   log.debug(`Read back ${flows} flows, ${skipped} could not be read.`);

@@ -23,7 +23,7 @@ export interface KratosOptions {
    * True starts the practice provider (scripts/practice/provider.mjs) beside it, which people can sign in with; without
    * it the method `oidc` is off.
    */
-  readonly provider?: boolean;
+  readonly provider?: boolean | { readonly alsoReturnsTo: readonly string[] };
   /** Environment variables that the server is started with. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -126,7 +126,14 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
 
   let server = await start();
   const ports = { public: portOf(server.publicUrl), admin: portOf(server.adminUrl) };
-  const provider = providerPort === undefined ? undefined : await providerFor(server.publicUrl, providerPort);
+  const provider =
+    providerPort === undefined
+      ? undefined
+      : await providerFor(
+          server.publicUrl,
+          providerPort,
+          typeof options.provider === 'object' ? options.provider.alsoReturnsTo : [],
+        );
   endLater(async () => {
     await provider?.stop();
     await server.stop();

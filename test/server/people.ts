@@ -1,6 +1,7 @@
 import { totpCode } from '../../src/kratos/authenticator/totp';
 import { createExplorer } from '../../src/kratos/drive/explorer';
 import type { Explorer } from '../../src/kratos/drive/explorer';
+import type { RoundMeans } from '../../src/kratos/drive/round/means';
 import type { FollowStep } from '../../src/kratos/drive/types';
 import { buildForm } from '../../src/kratos/flow/form/form';
 import type { Entries } from '../../src/kratos/flow/form/form.types';
@@ -17,6 +18,7 @@ export const password = 'correct-horse-4242';
 export function exploring(
   kratos: Pick<Kratos, 'publicUrl' | 'adminUrl'>,
   storage: Storage = memoryStorage(),
+  means?: RoundMeans,
 ): Explorer {
   const { publicUrl, adminUrl } = kratos;
   return createExplorer({
@@ -25,6 +27,7 @@ export function exploring(
     documents: storage.documents,
     connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
     apiKey: () => Promise.resolve(undefined),
+    ...(means && { means }),
   });
 }
 

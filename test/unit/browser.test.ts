@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/places.mjs';
 
 /** Rooms that are to run in a browser one day, as an editor for the web does, or in a language server there. */
-const rooms = ['src/config', 'src/kratos/flow', 'src/kratos/knowledge', 'src/kratos/record', 'src/language'];
+const rooms = [
+  'src/config',
+  'src/kratos/flow',
+  'src/kratos/knowledge',
+  'src/kratos/providers',
+  'src/kratos/record',
+  'src/language',
+];
 /** The two doors behind which another host does things its own way: where links lead, and how requests are sent. */
 const doors = /\/(?:platform\/realPlaces|kratos\/wire\/transport)$/;
 

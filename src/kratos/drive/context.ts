@@ -3,6 +3,7 @@ import type { FlowStore } from '../store/flowStore';
 import type { AddressBook } from '../store/addressBook';
 import type { PersonaStore } from '../store/personaStore';
 import type { Transport } from '../wire/types';
+import type { RoundMeans, RoundMemory } from './round/means';
 import type { Press } from './types';
 
 /** What every step of driving works with. */
@@ -20,6 +21,9 @@ export interface DriverContext {
    * flow is done. Their entries hold secrets, so they stay in memory only.
    */
   readonly interrupted: Map<string, Press>;
+  /** What rounds to providers are made with; absent where there is no editor to open a browser. */
+  readonly means?: RoundMeans;
+  readonly rounds: RoundMemory;
   /**
    * Has the server asked again who a persona is, in its turn. Nobody waits for the answer: it comes as a change of its
    * session.

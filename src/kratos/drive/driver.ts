@@ -13,6 +13,8 @@ import { isLocal } from '../record/blank';
 import { resume } from './resume';
 import { shownCredentials } from './send';
 import { checkSession } from './session';
+import { makeRound } from './round/round';
+import { outlook } from './round/ways';
 import { signOut } from './signOut';
 import { restartFlow, startFlow } from './start';
 import { buildPressedSubmission, submitFlow } from './submit';
@@ -46,7 +48,7 @@ export function createDriver(drive: DriverContext, queue: Queue = new Queue()): 
       ),
     preview(flowId, press) {
       const record = drive.flows.get(flowId);
-      const submission = buildPressedSubmission(record?.flow, press);
+      const submission = buildPressedSubmission(record?.flow, press, record?.parameters);
       const keyring = record && drive.personas.peekKeys(record.personaId);
       if (!record || !submission || !keyring) return undefined;
       const client = findClient(drive, requirePersona(record));
@@ -61,6 +63,11 @@ export function createDriver(drive: DriverContext, queue: Queue = new Queue()): 
     },
     restart: (flowId, signal) => onFlow(flowId, (record) => restartFlow(drive, record, signal), signal),
     follow: (flowId, step, signal) => onFlow(flowId, (record) => follow(drive, record, step, signal), signal),
+    outlook(flowId) {
+      const record = drive.flows.get(flowId);
+      return record && outlook(drive, record);
+    },
+    round: (flowId, way, signal) => makeRound(drive, inTurn, flowId, way, signal),
     checkSession: (personaId, signal) =>
       inTurn(personaId, () => checkSession(drive, findClient(drive, personaId), signal), signal),
     stepUp: (personaId, resumes, signal) =>

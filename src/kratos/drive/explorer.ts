@@ -23,6 +23,8 @@ import { HealthBook } from './health';
 import { readInboxFor } from '../admin/courier';
 import type { InboxAnswer } from '../admin/courier';
 import { createOwnSessions } from './ownSessions';
+import { emptyRoundMemory } from './round/means';
+import type { RoundMeans } from './round/means';
 import { Queue } from './queue';
 import { checkSession } from './session';
 import type { Driver, OwnSessions } from './types';
@@ -43,6 +45,8 @@ export interface ExplorerParts {
   readonly onError?: (error: unknown) => void;
   /** How much is kept, asked whenever something comes. */
   readonly limits?: () => FlowLimits;
+  /** What rounds to providers are made with. */
+  readonly means?: RoundMeans;
   /** Told which flows were let go since there were too many. */
   readonly onLetGo?: (gone: readonly FlowRecord[]) => void;
 }
@@ -95,6 +99,8 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     addresses,
     now,
     interrupted: new Map(),
+    rounds: emptyRoundMemory(),
+    ...(parts.means && { means: parts.means }),
     askAgain: (personaId) =>
       void queue.run(personaId, async () => {
         // Removed while it waited: there is nobody to ask for.
@@ -111,7 +117,9 @@ export function createExplorer(parts: ExplorerParts): Explorer {
 
   const stopLimiting = limitFlows(flows, limits, onLetGo);
   const stopForgetting = flows.onDidChange((change) => {
-    if (change.kind === 'flow-removed') drive.interrupted.delete(change.id);
+    if (change.kind !== 'flow-removed') return;
+    drive.interrupted.delete(change.id);
+    drive.rounds.begun.delete(change.id);
   });
 
   const requireConnection = (id: string): Connection => {

@@ -2,7 +2,8 @@ import { isInterruption } from '../flow/outcome';
 import { buildForm } from '../flow/form/form';
 import type { Submission } from '../flow/form/form.types';
 import { buildSubmission } from '../flow/form/submission';
-import type { Flow } from '../flow/types';
+import type { Flow, FlowParameters } from '../flow/types';
+import { withUpstream } from '../flow/upstream';
 import { typedIdentifier } from '../session/who';
 import type { FlowRecord } from '../record/types';
 import { submitFlow as submitCall } from '../wire/calls';
@@ -11,6 +12,8 @@ import { findClient, requirePersona } from './context';
 import type { DriverContext } from './context';
 import { isElsewhere, keptBack } from './elsewhere';
 import { secretEntries, withoutSecrets } from '../store/draft';
+import { isProviderUrl } from '../flow/urls';
+import { readContinuity } from '../providers/continuity';
 import { refetchFlow } from './open';
 import { applyExchange } from '../record/apply';
 import { sendAs } from './send';
@@ -31,7 +34,7 @@ export async function submitFlow(
   const flowId = stored.id;
   const record = stored.restored ? await refetchFlow(drive, stored, signal) : stored;
   const { flow } = record;
-  const submission = record.restored ? undefined : buildPressedSubmission(flow, press);
+  const submission = record.restored ? undefined : buildPressedSubmission(flow, press, record.parameters);
   if (!flow || !submission) return record;
   const client = findClient(drive, requirePersona(record));
   const { persona, connection } = client;
@@ -47,6 +50,11 @@ export async function submitFlow(
   const { outcome } = submitted;
   if (isInterruption(outcome)) drive.interrupted.set(flowId, press);
   else drive.interrupted.delete(flowId);
+  if (outcome.kind === 'redirect-wanted' && isProviderUrl(outcome.url)) {
+    const continuity = persona.client === 'native' ? readContinuity(exchange) : undefined;
+    const begun = { press, url: outcome.url, ...(continuity !== undefined && { continuity }) };
+    drive.rounds.begun.set(flowId, begun);
+  } else drive.rounds.begun.delete(flowId);
   drive.flows.update(flowId, submitted);
   await keepAuthenticator(drive, client, { before: flow, press, outcome });
   const identifier = typedIdentifier(flow, press.entries);
@@ -58,9 +66,14 @@ export async function submitFlow(
  * What a press sends; `undefined` when there is nothing to press: no flow, a button that the flow has not (any more),
  * or a passed verification, whose `ui.action` is the return URL and must never be posted to.
  */
-export function buildPressedSubmission(flow: Flow | undefined, press: Press): Submission | undefined {
+export function buildPressedSubmission(
+  flow: Flow | undefined,
+  press: Press,
+  parameters: FlowParameters = {},
+): Submission | undefined {
   if (flow?.method.toUpperCase() !== 'POST') return undefined;
   const keys = buildForm(flow).groups.flatMap((group) => group.submitters.map(({ key }) => key));
   const known = press.submitter === '' ? keys.length > 0 : keys.includes(press.submitter);
-  return known ? buildSubmission(flow, press.submitter, press.entries, press.encoding) : undefined;
+  const { submitter, entries, encoding } = press;
+  return known ? buildSubmission(withUpstream(flow, submitter, parameters), submitter, entries, encoding) : undefined;
 }

@@ -3,6 +3,7 @@ import type { FlowParameters, FlowType } from '../flow/types';
 import type { PageRequest, SessionChange, SessionPage } from '../admin/types';
 import type { PersonaSession, FlowRecord } from '../record/types';
 import type { WireRequest } from '../exchange/types';
+import type { RoundOutlook, Way } from '../providers/ways';
 
 /** A press in the form. */
 export interface Press {
@@ -59,6 +60,13 @@ export interface Driver {
    * is nothing to follow.
    */
   follow(flowId: string, step: FollowStep, signal?: AbortSignal): Promise<FlowRecord>;
+  /** How the round to a provider can be made that a flow waits for; undefined when it waits for none. */
+  outlook(flowId: string): RoundOutlook | undefined;
+  /**
+   * Makes that round. It waits for a person without holding up the persona's other requests; `signal`, or another round
+   * of the persona, ends it, and the flow stays as it was.
+   */
+  round(flowId: string, way: Way, signal?: AbortSignal): Promise<FlowRecord>;
   /** whoami for a persona; updates its PersonaSession. */
   checkSession(personaId: string, signal?: AbortSignal): Promise<PersonaSession>;
   /** Starts the login with `aal=aal2` for the persona's session. */

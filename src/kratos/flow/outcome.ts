@@ -6,7 +6,7 @@ import { newMessages } from './messages';
 import type { ErrorBody, Failure, Outcome } from './outcome.types';
 import { parseContinueWith, parseErrorBody, parseFlow, parseIdentity, parseSession } from './parse';
 import type { ClientKind, Flow, FlowType, UiText } from './types';
-import { readFlowUrl, readLoginUrl } from './urls';
+import { isCallbackUrl, readFlowUrl, readLoginUrl } from './urls';
 
 export { newMessages } from './messages';
 export { isSpoilt } from './judge';
@@ -48,6 +48,8 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   if (error && messages.length > 0) return { kind: 'refused', status, error, messages };
   if (error) return readError(error, status, response, request, context);
   if (json !== undefined && status < 500) {
+    const other = isCallbackUrl(request.url.split('?', 1)[0] ?? '') ? otherFlow(json, context) : undefined;
+    if (other !== undefined) return { kind: 'redirect-wanted', url: other, status };
     const meant = readSuccess(json, status, context);
     if (meant) return meant;
   }
@@ -66,6 +68,18 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
 function hookMessages(json: unknown, { flowType }: OutcomeContext): readonly UiText[] {
   const flow = parseFlow(flowType, json);
   return flow.ok ? newMessages(undefined, flow.value) : [];
+}
+
+/**
+ * Where the way goes on after a provider, when that is another flow: a login to link an account, or a registration that
+ * lacks traits. A page would be redirected to it; as JSON it is the answer itself.
+ */
+function otherFlow(json: unknown, { flowType, previous }: OutcomeContext): string | undefined {
+  const flow = parseFlow(flowType, json);
+  if (!flow.ok) return undefined;
+  const { id, action } = flow.value;
+  const isOther = readFlowUrl(action)?.flowType !== flowType || (previous !== undefined && previous.id !== id);
+  return isOther ? action : undefined;
 }
 
 function readRedirect(url: string, status: number, { flowType, previous }: OutcomeContext): Outcome {

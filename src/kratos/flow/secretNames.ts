@@ -72,8 +72,14 @@ const lastPairs = new Set([
   ),
 ]);
 
-/** Opaque positions in a list, harmless and needed to read the next page. */
-const harmless = new Set(['page_token', 'next_page_token', 'pagetoken', 'nextpagetoken']);
+/** Opaque positions in a list, harmless and needed to read the next page; and a switch whose name ends as a code's. */
+const harmless = new Set([
+  'return_session_token_exchange_code',
+  'page_token',
+  'next_page_token',
+  'pagetoken',
+  'nextpagetoken',
+]);
 
 /** Cookies of Kratos itself: sessions, CSRF, continuity of a redirect. */
 const ownCookies = /^(?:csrf_token_|ory_(?:kratos_)?(?:session|continuity|oidc))/;

@@ -84,5 +84,19 @@ function all(): readonly Known[] {
         'Native social sign-in: the first answer carries half of a code, the address in return_to brings the other. A refresh with a session makes none.',
       ),
     },
+    ...upstream(),
   ];
+}
+
+/** What goes along with the press of a provider. */
+function upstream(): readonly Known[] {
+  const types: readonly FlowType[] = ['login', 'registration', 'settings'];
+  const options: readonly (readonly [Known['name'], string])[] = [
+    ['login_hint', t('To the provider: whom it is to sign in, such as an e-mail address')],
+    ['hd', t('To Google: the domain that accounts must be of')],
+    ['prompt', t('To the provider: login, consent, select_account or none')],
+    ['auth_type', t('To Facebook: reauthenticate, for instance')],
+    ['acr_values', t('To the provider: how strong the sign-in must be (v1.3.1 drops it)')],
+  ];
+  return options.map(([name, meaning]) => ({ name, types, values: 'text', meaning }));
 }

@@ -222,4 +222,10 @@ export interface FlowParameters {
   readonly identity_schema?: string;
   readonly after_verification_return_to?: string;
   readonly return_session_token_exchange_code?: boolean;
+  /** What is handed on to a provider (`upstream_parameters`): no parameter of the start itself. */
+  readonly login_hint?: string;
+  readonly hd?: string;
+  readonly prompt?: string;
+  readonly auth_type?: string;
+  readonly acr_values?: string;
 }

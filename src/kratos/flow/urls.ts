@@ -40,8 +40,12 @@ export function readHostname(url: string): string | undefined {
 
 /** Whether a URL asks a social or company provider for a sign-in whose way back is Kratos's callback. */
 export function isProviderUrl(url: string): boolean {
-  const back = parse(url)?.searchParams.get('redirect_uri') ?? '';
-  return /\/self-service\/methods\/(?:oidc|saml)\/(?:callback|acs)/.test(back);
+  return isCallbackUrl(parse(url)?.searchParams.get('redirect_uri') ?? '');
+}
+
+/** Whether a URL is what a provider sends people back to: Kratos's callback, wherever its host is. */
+export function isCallbackUrl(url: string): boolean {
+  return /\/self-service\/methods\/(?:oidc|saml)\/(?:callback|acs)(?:[/?#]|$)/.test(url);
 }
 
 /** Whether a URL leads to the start of a login: for the second factor (`aal=aal2`), for a refresh, or a plain one. */

@@ -4,6 +4,7 @@ import { isSpoilt, readOutcome } from '../flow/outcome';
 import type { OutcomeContext } from '../flow/outcome';
 import type { Outcome } from '../flow/outcome.types';
 import { epoch } from '../flow/time';
+import { isCallbackUrl } from '../flow/urls';
 import type { ContinueWith, Flow } from '../flow/types';
 import { isLocal } from './blank';
 import { addNotes, rewriteNotes } from './notes';
@@ -57,9 +58,13 @@ export function applyExchange(record: FlowRecord, exchange: Exchange, around: Su
   });
 }
 
-/** Which step of a flow an exchange was, by the shape of Kratos's endpoints. */
+/**
+ * Which step of a flow an exchange was, by the shape of Kratos's endpoints. The way back from a provider ends what the
+ * submit began.
+ */
 export function readStep({ request }: Exchange): OutcomeContext['step'] {
-  if (request.method === 'POST') return 'submit';
+  const place = request.url.split('?', 1)[0] ?? '';
+  if (request.method === 'POST' || isCallbackUrl(place) || place.endsWith('/sessions/token-exchange')) return 'submit';
   return /\/flows(?:\?|$)/.test(request.url) ? 'fetch' : 'start';
 }
 

@@ -1,11 +1,12 @@
 import type { Exchange } from '../exchange/types';
 import { readHeader } from '../flow/csrf';
-import { present, readJson } from '../flow/json';
+import { filledTextAt, isObject, present, readJson } from '../flow/json';
 import { parseFlow } from '../flow/parse';
 import { clientKinds } from '../flow/types';
 import type { FlowType } from '../flow/types';
-import { readFlowUrl } from '../flow/urls';
+import { isCallbackUrl, readFlowUrl } from '../flow/urls';
 import type { FlowAddress } from '../flow/urls';
+import { readDeparture } from '../providers/address';
 import { applyExchange } from './apply';
 import { blankRecord } from './blank';
 import type { FlowBeginning } from './blank';
@@ -24,16 +25,16 @@ export function foldExchanges(record: FlowRecord, exchanges: readonly Exchange[]
 export function readRecord(exchanges: readonly Exchange[], given: Partial<FlowBeginning> = {}): FlowRecord | undefined {
   const steps = exchanges.flatMap(readFlowStep);
   const type = given.type ?? steps[0]?.flowType;
-  const alike = steps.filter(({ flowType }) => flowType === type);
+  const alike = steps.filter(({ flowType }) => flowType === type || flowType === undefined);
   const id = given.id ?? alike.find((step) => step.id !== undefined)?.id;
   const names = new Set([id]);
   const own = alike.filter((step) => {
-    const isOwn = step.id === undefined || names.has(step.id);
-    if (isOwn) names.add(step.next);
+    const isOwn = (step.id === undefined && step.flowType !== undefined) || names.has(step.id);
+    if (isOwn) for (const name of step.next) names.add(name);
     return isOwn;
   });
   const [first] = own;
-  if (first === undefined) return undefined;
+  if (first?.flowType === undefined) return undefined;
   return foldExchanges(
     blankRecord(
       present<FlowBeginning>({
@@ -50,10 +51,14 @@ export function readRecord(exchanges: readonly Exchange[], given: Partial<FlowBe
 }
 
 interface FlowStep extends FlowAddress {
-  readonly flowType: FlowType;
+  /** Absent for what goes on by what it repeats: the way back from a provider, the exchange of a code. */
+  readonly flowType?: FlowType;
   readonly exchange: Exchange;
-  /** The id that the form is sent to next: after a saved change, settings name another one than their own. */
-  readonly next?: string;
+  /**
+   * What names the flow from now on: the id that the form is sent to next (after a saved change, settings name another
+   * one than their own), and what a provider or an exchange of codes repeats.
+   */
+  readonly next: readonly string[];
 }
 
 /**
@@ -62,10 +67,13 @@ interface FlowStep extends FlowAddress {
  */
 function readFlowStep(exchange: Exchange): readonly FlowStep[] {
   const { request, response } = exchange;
+  const repeated = repeatedIn(request.url);
+  if (repeated !== undefined) return [{ exchange, id: repeated, next: [] }];
   const address = request.url.includes('/self-service/') ? readFlowUrl(request.url) : undefined;
   if (address?.flowType === undefined) return [];
   const { flowType } = address;
-  const answered = parseFlow(flowType, readJson(response?.body ?? ''));
+  const json = readJson(response?.body ?? '');
+  const answered = parseFlow(flowType, json);
   const location = readHeader(response?.headers ?? [], 'location');
   const named = answered.ok ? answered.value.id : location && readFlowUrl(location)?.id;
   const told = answered.ok ? clientKinds.find((kind) => kind === answered.value.client) : undefined;
@@ -76,10 +84,29 @@ function readFlowStep(exchange: Exchange): readonly FlowStep[] {
       flowType,
       exchange,
       id: address.id ?? named,
-      next: answered.ok ? readFlowUrl(answered.value.action)?.id : undefined,
+      next: [
+        answered.ok ? readFlowUrl(answered.value.action)?.id : undefined,
+        textIn(json, 'session_token_exchange_code'),
+        readDeparture(textIn(json, 'redirect_browser_to') ?? location ?? '')?.state,
+      ].filter((name) => name !== undefined),
       client: address.client ?? told ?? shown,
     }),
   ];
+}
+
+/** The state that a provider gives back to Kratos's callback, or the first half of a code that is exchanged. */
+function repeatedIn(url: string): string | undefined {
+  const { pathname = '', searchParams } = URL.parse(url) ?? {};
+  const name = isCallbackUrl(pathname)
+    ? 'state'
+    : pathname.endsWith('/sessions/token-exchange')
+      ? 'init_code'
+      : undefined;
+  return name === undefined ? undefined : (searchParams?.get(name) ?? '');
+}
+
+function textIn(json: unknown, key: string): string | undefined {
+  return isObject(json) ? filledTextAt(json, key) : undefined;
 }
 
 /**

@@ -14,11 +14,34 @@ export function describeNote(note: Note): string {
       return t(
         'The interrupted step can go on, but what was typed is no longer in memory. Fill the form and press again.',
       );
+    case 'return-refused':
+      return t(
+        'The server does not let people come back to {0}. Add the line “{1}” below selfservice.allowed_return_urls to sign in with any browser.',
+        readOrigin(note.url),
+        `- ${readOrigin(note.url)}/`,
+      );
+    case 'port-taken':
+      return t(
+        'Nobody can be waited for at {0}: {1}. End the program that listens there, or choose another address in the setting {2} and allow it in selfservice.allowed_return_urls.',
+        note.address,
+        note.reason,
+        'kratosFlows.signIn.returnUrl',
+      );
+    case 'came-back-empty':
+      return t(
+        'The person came back without a code. When no message says why, Kratos knew nobody and a trait was missing: the registration that it began then is told to no one.',
+      );
+    case 'page-asks':
+      return t('The page of {0} asks for something, which only a browser can answer.', note.host);
     case 'started-instead':
       return t(
         'The server replaced the flow by one that only a browser can read; a new flow of this client was started instead.',
       );
   }
+}
+
+function readOrigin(url: string): string {
+  return URL.parse(url)?.origin ?? url;
 }
 
 /** The notes with what is new among `more`, each once. */

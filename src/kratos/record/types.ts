@@ -102,5 +102,13 @@ export type Note =
   | { readonly kind: 'rewritten'; readonly what: 'action' | 'redirect'; readonly from: string; readonly to: string }
   /** The work went on, but what had been typed was no longer in memory: press again. */
   | { readonly kind: 'press-lost' }
+  /** The server refuses our address as the `return_to` of a native sign-in at a provider. */
+  | { readonly kind: 'return-refused'; readonly url: string }
+  /** Nobody can be waited for at our address. */
+  | { readonly kind: 'port-taken'; readonly address: string; readonly reason: string }
+  /** The person came back from a native round with neither a code nor a flow. */
+  | { readonly kind: 'came-back-empty' }
+  /** A round that was followed here came to a page that asks a person. */
+  | { readonly kind: 'page-asks'; readonly host: string }
   /** The replacement that the server made cannot be used by this client: a new flow was started instead. */
   | { readonly kind: 'started-instead' };

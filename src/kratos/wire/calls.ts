@@ -7,6 +7,7 @@ import {
 import type { CourierMessageStatus } from '@ory/client';
 import type { Submission } from '../flow/form/form.types';
 import type { ClientKind, FlowParameters, FlowType } from '../flow/types';
+import { isUpstream } from '../flow/upstream';
 import { accept, callFrom, type Arguments } from './callFrom';
 import type { Call } from './types';
 
@@ -34,7 +35,7 @@ function once(what: string, build: () => Promise<Arguments>): Promise<Call> {
  * this flow is sent all the same.
  */
 export async function startFlow(type: FlowType, client: ClientKind, parameters: FlowParameters = {}): Promise<Call> {
-  if (Object.keys(parameters).length === 0)
+  if (Object.keys(parameters).every(isUpstream))
     return once(`start ${type} ${client}`, () => startArguments(type, client, {}));
   const call = callFrom('public', await startArguments(type, client, parameters));
   const url = new URL(call.target, 'http://kratos');
@@ -43,7 +44,7 @@ export async function startFlow(type: FlowType, client: ClientKind, parameters: 
   for (const [name, value] of [...url.searchParams])
     if (value === '' || value === 'false') url.searchParams.delete(name);
   for (const [name, value] of Object.entries(parameters) as [string, string | boolean | undefined][]) {
-    if (value !== undefined && value !== '' && value !== false && !url.searchParams.has(name))
+    if (value !== undefined && value !== '' && value !== false && !isUpstream(name) && !url.searchParams.has(name))
       url.searchParams.set(name, String(value));
   }
   return { ...call, target: url.pathname + url.search };

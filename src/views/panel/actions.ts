@@ -1,6 +1,7 @@
 import type { Deed } from '../../kratos/record/abilities';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { flowTypes } from '../../kratos/flow/types';
+import { ways } from '../../kratos/providers/ways';
 
 const plain = [
   'restart',
@@ -16,6 +17,7 @@ const plain = [
   'show-session',
   'resume',
   'open-url',
+  'open-source',
   'edit-connection',
   'send-secure',
   'start-flow',
@@ -25,6 +27,7 @@ const plain = [
 export function actionId(action: RemedyAction): string {
   if (action.kind === 'continue') return `continue:${action.index}`;
   if (action.kind === 'start') return `start:${action.type}`;
+  if (action.kind === 'round') return `round:${action.way}`;
   if (action.kind === 'show-flow') return `show-flow:${action.id}`;
   if (action.kind === 'open-url' && action.index !== undefined) return `open-url:${action.index}`;
   // What has no argument must be among those that are read.
@@ -32,7 +35,7 @@ export function actionId(action: RemedyAction): string {
   return kind;
 }
 
-const withAnyRecord: readonly RemedyAction['kind'][] = ['open-url', 'show-flow', 'start-flow', 'start'];
+const withAnyRecord: readonly RemedyAction['kind'][] = ['open-url', 'open-source', 'show-flow', 'start-flow', 'start'];
 
 /** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */
 export function requiredDeed({ kind }: RemedyAction): Deed | undefined {
@@ -55,6 +58,10 @@ export function readAction(id: string): RemedyAction | undefined {
     case 'start': {
       const type = flowTypes.find((known) => known === rest);
       return type === undefined ? undefined : { kind: 'start', type };
+    }
+    case 'round': {
+      const way = ways.find((known) => known === rest);
+      return way === undefined ? undefined : { kind: 'round', way };
     }
     case 'show-flow':
       return /^[\w-]{1,64}$/.test(rest) ? { kind: 'show-flow', id: rest } : undefined;

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
-import { commands, env, Uri, window } from 'vscode';
+import { commands, env, Position, Range, Uri, window, workspace } from 'vscode';
 import { inboxPollMs } from '../../platform/settings';
 import { isTrusted } from '../../platform/trust';
 import type { DocumentViewer } from '../documents/viewer';
 import { displayHost } from '../../kratos/knowledge/outcomes/causes/addresses';
+import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { EditorPort } from './ports';
 
 /** VS Code as a panel's controller uses it. */
@@ -27,6 +28,7 @@ export function editorPort(documents: Pick<DocumentViewer, 'openRaw'>): EditorPo
       );
       if (answer === open) await env.openExternal(Uri.parse(url, true));
     },
+    openSource,
     openRaw: (flowId, what, exchangeId) => documents.openRaw(flowId, what, exchangeId),
     run: async (command, argument) => {
       await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
@@ -34,4 +36,20 @@ export function editorPort(documents: Pick<DocumentViewer, 'openRaw'>): EditorPo
     trusted: isTrusted,
     inboxPauseMs: inboxPollMs,
   };
+}
+
+/**
+ * The server's folder is not known, so that a file is found by its name: among several, one whose path ends as the
+ * server's does. A name that could be a pattern is none of ours.
+ */
+async function openSource({ path = '', line, column }: JsonnetPlace): Promise<boolean> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!/^[\w .-]+$/.test(name)) return false;
+  const found = await workspace.findFiles(`**/${name}`, undefined, 50);
+  const end = path.replace(/^\.?\//, '/');
+  const file = found.find((uri) => uri.path.endsWith(end.startsWith('/') ? end : `/${end}`)) ?? found[0];
+  if (file === undefined) return false;
+  const at = new Position(line - 1, column - 1);
+  await window.showTextDocument(file, { selection: new Range(at, at) });
+  return true;
 }

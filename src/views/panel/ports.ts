@@ -1,4 +1,5 @@
 import type { Explorer } from '../../kratos/drive/explorer';
+import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { Connection, FlowRecord } from '../../kratos/record/types';
 import type { ToHost, ToPanel } from '../../protocol/messages';
 import type { CommandId, Given } from '../../commands/contracts/index';
@@ -19,6 +20,8 @@ export interface EditorPort {
    * the question says.
    */
   openLink(url: string, own: boolean): Promise<void>;
+  /** Opens a file of the workspace that a server named, at its place; false when there is none of that name. */
+  openSource(place: JsonnetPlace): Promise<boolean>;
   openRaw(flowId: string, what: RawPart, exchangeId: string | undefined): Promise<void>;
   /** Runs a command of this extension; rejects when it fails. */
   run(command: CommandId, argument?: Given[CommandId]): Promise<void>;

@@ -3,6 +3,8 @@ import type { Explorer } from '../../kratos/drive/explorer';
 import { isOwn, type OwnRecord } from '../../kratos/record/abilities';
 import type { FlowRecord } from '../../kratos/record/types';
 import type { Driver, FollowStep } from '../../kratos/drive/types';
+import { readJsonnetPlace } from '../../kratos/providers/jsonnetPlace';
+import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import type { CommandId, Given } from '../../commands/contracts/index';
 
@@ -21,6 +23,7 @@ export type ActionEffect =
   | { readonly kind: 'local'; readonly work: () => Promise<void> }
   | { readonly kind: 'send-again' }
   | { readonly kind: 'open-url'; readonly index?: number }
+  | { readonly kind: 'open-source'; readonly place: JsonnetPlace }
   | { readonly kind: 'show'; readonly flowId: string }
   /** The flow, its persona or what the action names is not there. */
   | { readonly kind: 'none' };
@@ -35,6 +38,7 @@ export function resolveAction(
   if (record === undefined) return { kind: 'none' };
   if (action.kind === 'open-url')
     return action.index === undefined ? { kind: 'open-url' } : { kind: 'open-url', index: action.index };
+  if (action.kind === 'open-source') return openSource(record);
   if (action.kind === 'show-flow') return { kind: 'show', flowId: action.id };
   if (action.kind === 'edit-connection')
     return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
@@ -43,9 +47,15 @@ export function resolveAction(
   return isOwn(record) ? askServer(action, record, driver, personas) : { kind: 'none' };
 }
 
+/** The file that the last answer names. */
+function openSource({ outcome }: FlowRecord): ActionEffect {
+  const place = outcome?.kind === 'server-failed' ? readJsonnetPlace(outcome.error?.message ?? '') : undefined;
+  return place?.path === undefined ? { kind: 'none' } : { kind: 'open-source', place };
+}
+
 /** What an action asks the server as the client of a flow. */
 function askServer(
-  action: Exclude<RemedyAction, { kind: 'start-flow' | 'open-url' | 'show-flow' | 'edit-connection' }>,
+  action: Exclude<RemedyAction, { kind: 'start-flow' | 'open-url' | 'open-source' | 'show-flow' | 'edit-connection' }>,
   record: OwnRecord,
   driver: Driver,
   personas: Explorer['personas'],
@@ -88,6 +98,8 @@ function askServer(
         await driver.signOut(personaId, signal);
         return undefined;
       });
+    case 'round':
+      return request(t('Waiting for the sign-in at the provider'), (signal) => driver.round(id, action.way, signal));
     case 'borrow':
       return { kind: 'local', work: () => driver.borrowAuthenticator(personaId) };
     case 'show-session':

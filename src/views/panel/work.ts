@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 import { goesOn } from '../../kratos/flow/outcome';
 import type { Press } from '../../kratos/drive/types';
+import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { canDo } from '../../kratos/record/abilities';
 import type { FlowRecord } from '../../kratos/record/types';
-import { lacking, untrusted } from './state/notices';
+import { lacking, noSuchFile, untrusted } from './state/notices';
 import type { PanelPainter, Progress } from './painter';
 import type { PanelParts } from './ports';
 import { resolveAction, type ActionEffect } from './resolveAction';
@@ -64,6 +65,9 @@ export class PanelWork {
         this.show(deed.flowId);
         return undefined;
       case 'none':
+        return undefined;
+      case 'open-source':
+        this.openSource(deed.place).catch(this.fail);
         return undefined;
       case 'open-url':
       case 'command':
@@ -128,6 +132,12 @@ export class PanelWork {
         this.request = undefined;
         painter.go();
       });
+  }
+
+  private async openSource(place: JsonnetPlace): Promise<void> {
+    if (await this.parts.editor.openSource(place)) return;
+    this.painter().notify(noSuchFile(place.path ?? ''));
+    this.painter().draw();
   }
 
   private follow(): void {

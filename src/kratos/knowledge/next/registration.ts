@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Flow } from '../../flow/types';
+import { lacksTraits } from '../../providers/finishing';
 import {
   bodies,
   body,
@@ -9,7 +10,6 @@ import {
   keyNote,
   offeredKeys,
   sentences,
-  submitNodes,
   traitNames,
   inputValue,
 } from './nodes';
@@ -49,7 +49,7 @@ export function nextInRegistration(flow: Flow): NextStep {
       ),
     };
   }
-  if (isBackFromProvider(flow)) {
+  if (lacksTraits(flow)) {
     return {
       text: t(
         'The provider did not bring every trait: Kratos waits for the missing ones. The answer is 422 with the provider’s address once more, and the account is made on the way back from there.',
@@ -74,14 +74,6 @@ export function nextInRegistration(flow: Flow): NextStep {
       ...(provider ? [['provider']] : []),
     ]),
   };
-}
-
-/**
- * Whether the person came back from a provider, and traits are missing: its button alone is left, with a label of its
- * own.
- */
-function isBackFromProvider(flow: Flow): boolean {
-  return submitNodes(flow).some((node) => node.name === 'provider' && node.label?.id === 1040003);
 }
 
 /** A registration that has sent its code: the account is made when the code comes back with the same traits. */

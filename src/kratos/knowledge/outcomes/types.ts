@@ -1,5 +1,6 @@
 import type { CookieTrouble } from '../../flow/cookieTrouble';
 import type { FlowType } from '../../flow/types';
+import type { RoundOutlook, Way } from '../../providers/ways';
 import type { Connection, FlowRecord, PersonaSession } from '../../record/types';
 
 /** All that is known when something is said of a flow. */
@@ -13,6 +14,8 @@ export interface Situation {
   readonly cookieTroubles: readonly CookieTrouble[];
   /** The last press is still in memory (secrets typed with it included), so it can be sent once more. */
   readonly canSendAgain: boolean;
+  /** How the round to a provider can be made that the flow waits for. */
+  readonly round?: RoundOutlook | undefined;
   /** The type of the flow that this one interrupted, when it can go on. */
   readonly resumes: FlowType | undefined;
   /** Epoch milliseconds. */
@@ -95,6 +98,10 @@ export type RemedyAction =
   | { readonly kind: 'continue'; readonly index: number }
   /** The address that the outcome, or the item of `continue_with` at this place, asks a browser for. */
   | { readonly kind: 'open-url'; readonly index?: number }
+  /** The file that the server names in what it says of a failure, at its line, where the workspace has it. */
+  | { readonly kind: 'open-source' }
+  /** Makes the round to the provider that the outcome names. */
+  | { readonly kind: 'round'; readonly way: Way }
   /** A new flow; which one is asked. */
   | { readonly kind: 'start-flow' }
   /** A new flow for the same persona. */

@@ -54,6 +54,7 @@ export function collectState(parts: Pick<PanelParts, 'explorer' | 'connections'>
     cookies: keyring?.jar?.list().map(({ name, attributes, value }) => ({ name, attributes, value })) ?? [],
     cookieTroubles: readCookieTroubles(keyring?.jar, connection?.publicUrl ?? ''),
     sessionToken: keyring?.sessionToken,
+    round: explorer.driver.outlook(flowId),
     resumes: unfinished(record.next === undefined ? explorer.flows.get(record.resumes ?? '') : undefined)?.type,
     cameFrom: unfinished(moment.cameFrom),
     canSendAgain: moment.canSendAgain,

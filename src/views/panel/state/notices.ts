@@ -31,6 +31,19 @@ export function deadLink(url: string): ProblemView {
   };
 }
 
+/** A file that a server named is not in the workspace. */
+export function noSuchFile(path: string): ProblemView {
+  return {
+    tone: 'warn',
+    title: t('This file is not in the workspace'),
+    why: t(
+      'The server reads it where it runs. It is opened here when a folder of the workspace has a file of that name.',
+    ),
+    literal: path,
+    actions: [],
+  };
+}
+
 /** A fault of ours. `detail` is free of secrets. */
 export function fault(detail: string | undefined): ProblemView {
   return {

@@ -8,15 +8,19 @@ describe('the options of a start', () => {
       .map(({ name }) => name)
       .join(' ');
 
+  const upstream = 'login_hint hd prompt auth_type acr_values';
+
   it('are those that the server reads for the type and the client', () => {
-    expect(names('login', 'browser')).toBe('refresh aal return_to via organization identity_schema login_challenge');
+    expect(names('login', 'browser')).toBe(
+      `refresh aal return_to via organization identity_schema login_challenge ${upstream}`,
+    );
     expect(names('login', 'native')).toBe(
-      'refresh aal return_to via organization identity_schema return_session_token_exchange_code',
+      `refresh aal return_to via organization identity_schema return_session_token_exchange_code ${upstream}`,
     );
     expect(names('registration', 'browser')).toBe(
-      'return_to organization identity_schema login_challenge after_verification_return_to',
+      `return_to organization identity_schema login_challenge after_verification_return_to ${upstream}`,
     );
-    expect(names('settings', 'native')).toBe('return_to');
+    expect(names('settings', 'native')).toBe(`return_to ${upstream}`);
     expect(names('recovery', 'browser')).toBe('return_to');
     expect(names('verification', 'browser')).toBe('return_to');
   });

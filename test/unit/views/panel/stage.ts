@@ -72,6 +72,7 @@ export class Stage {
         editor: {
           copy: (text) => ask(`copy ${text}`),
           openLink: (url, own) => ask(`open ${url} ${own ? 'own' : 'foreign'}`),
+          openSource: ({ path, line }) => ask(`source ${path ?? ''} ${line}`).then(() => path !== './absent.jsonnet'),
           openRaw: (_, what, exchangeId) => ask(`raw ${what} ${exchangeId ?? ''}`.trim()),
           run: (command, argument) => ask(`run ${command} ${JSON.stringify(argument)}`),
           trusted: () => this.trusted,

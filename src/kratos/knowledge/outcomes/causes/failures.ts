@@ -8,6 +8,7 @@ import {
   explainForeignAnswer,
   explainServerFailure,
 } from './causes';
+import { readJsonnetPlace } from '../../../providers/jsonnetPlace';
 import { csrfTrouble, describeTrouble, neverGotCookie } from './cookies';
 import { remedies, remedy, restart } from '../remedies';
 import type { Cause, Remedy, Situation } from '../types';
@@ -74,8 +75,34 @@ export function rateLimited(input: Situation, outcome: Extract<Outcome, { kind: 
 export function serverFailed(input: Situation, outcome: Extract<Outcome, { kind: 'server-failed' }>): Cause {
   return cause('bad', t('The server failed ({0})', outcome.status), outcome.error?.id, outcome.error, {
     ...explainServerFailure(outcome.error, outcome.status),
-    remedies: remedies(again(input), restart()),
+    ...brokenJsonnet(input, outcome),
   });
+}
+
+/** Where a mapper, or the body of a hook, broke off, with its file where it has one; else what can be done always. */
+function brokenJsonnet(
+  input: Situation,
+  outcome: Extract<Outcome, { kind: 'server-failed' }>,
+): Pick<Rest, 'todo' | 'remedies'> {
+  const usual = [again(input), restart()];
+  const place = readJsonnetPlace(outcome.error?.message ?? '');
+  if (place === undefined) return { remedies: remedies(...usual) };
+  const { path, line, column } = place;
+  if (path === undefined) {
+    const todo = t(
+      'It broke off at line {0}, column {1} of the Jsonnet that stands in the configuration as base64. Mend it there.',
+      line,
+      column,
+    );
+    return { todo, remedies: remedies(...usual) };
+  }
+  return {
+    todo: t('It broke off at line {0}, column {1} of {2}. Mend it there.', line, column, path),
+    remedies: remedies(
+      remedy({ kind: 'open-source' }, t('Open {0}', path.slice(path.lastIndexOf('/') + 1)), 'go-to-file', true),
+      restart(),
+    ),
+  };
 }
 
 export function foreignAnswer(input: Situation, outcome: Extract<Outcome, { kind: 'not-kratos' }>): Cause {

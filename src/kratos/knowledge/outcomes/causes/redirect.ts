@@ -2,8 +2,11 @@ import { t } from '@vscode/l10n';
 import { readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../../flow/urls';
 import { flowTitle } from '../words';
 import { displayHost, isOwnOrigin, namedFlow } from './addresses';
+import { goOn, openInBrowser } from './leaving';
+import type { Leaving } from './leaving';
+import { toProvider } from './provider';
 import { remedies, remedy, restart } from '../remedies';
-import type { Cause, Remedy, Situation } from '../types';
+import type { Cause, Situation } from '../types';
 
 /**
  * An answer that sends the browser to another address: said with the address, followed only where it names a flow of
@@ -19,9 +22,7 @@ export function describeRedirect(input: Situation, url: string, status: number):
   };
 }
 
-type Way = Omit<Cause, 'tone' | 'id' | 'literal'> & { readonly tone?: Cause['tone'] };
-
-function describeWay(input: Situation, url: string): Way {
+function describeWay(input: Situation, url: string): Leaving {
   const { connection } = input;
   if (!isWebLink(url)) {
     return {
@@ -43,7 +44,7 @@ function describeWay(input: Situation, url: string): Way {
  * A flow of this server, at a page of its UI or at its own address. That the address has another host is said once, by
  * the note about it.
  */
-function toFlow(input: Situation, url: string, named: NonNullable<ReturnType<typeof namedFlow>>): Way {
+function toFlow(input: Situation, url: string, named: NonNullable<ReturnType<typeof namedFlow>>): Leaving {
   const { type, elsewhere: host } = named;
   const flow = type === undefined ? t('another flow') : t('a flow of type {0}', flowTitle(type));
   const isPage = input.connection === undefined || !rewriteToConnection(url, input.connection.publicUrl).changed;
@@ -61,40 +62,7 @@ function toFlow(input: Situation, url: string, named: NonNullable<ReturnType<typ
   };
 }
 
-/**
- * The page of a social or company provider. Coming back from it needs the cookie that the submit set, which another
- * browser does not have.
- */
-function toProvider(input: Situation, url: string): Way {
-  const { record, personaName } = input;
-  const title = t('Continue at the provider {0}', displayHost(url));
-  const exchanged = record.client === 'native' && record.parameters.return_session_token_exchange_code === true;
-  return exchanged
-    ? {
-        title,
-        why: t(
-          'Any browser may sign in there: the code in the address that it comes back to (the return_to of this flow) is the second half of the token exchange.',
-        ),
-        remedies: remedies(openInBrowser(true), goOn(input)),
-      }
-    : {
-        title,
-        why: t(
-          'The way back needs the cookie ory_kratos_continuity, which the submit set for {0}. Your browser does not have it, so a sign-in there ends in “no resumable session found”.',
-          personaName,
-        ),
-        todo:
-          record.client === 'native'
-            ? t('To finish it in any browser, start the flow with return_session_token_exchange_code and a return_to.')
-            : t(
-                'Open it to see the provider’s page only. To finish the sign-in, submit the form in your browser, at selfservice.flows.{0}.ui_url.',
-                record.type,
-              ),
-        remedies: remedies(openInBrowser(), goOn(input)),
-      };
-}
-
-function elsewhere(input: Situation, url: string): Way {
+function elsewhere(input: Situation, url: string): Leaving {
   const { connection, personaName, record } = input;
   const host = displayHost(url);
   const back = record.flow?.returnTo;
@@ -121,14 +89,6 @@ function elsewhere(input: Situation, url: string): Way {
     ),
     remedies: remedies(openInBrowser(true), goOn(input)),
   };
-}
-
-function openInBrowser(primary = false): Remedy {
-  return remedy({ kind: 'open-url' }, t('Open in browser'), 'link-external', primary);
-}
-
-function goOn({ record }: Situation): Remedy {
-  return record.flow === undefined ? restart() : remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh');
 }
 
 /** A passed recovery answers with a redirect to the settings where the server does not use `continue_with`. */

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { isCallbackUrl } from '../../flow/urls';
+import { belongsTo, readDeparture } from '../../providers/address';
+import type { Way } from '../../providers/ways';
+import { addNotes } from '../../record/notes';
+import type { FlowRecord, Note } from '../../record/types';
+import { findRecord, requirePersona } from '../context';
+import type { DriverContext } from '../context';
+import { exchangeCode, finishCallback } from './finish';
+import type { Begun, RoundMeans } from './means';
+import { prepare } from './prepare';
+import { walk } from './walk';
+
+/** Runs a step in the turn of a persona. A round waits for a person between its steps, and nobody waits with it. */
+export type InTurn = <T>(personaId: string, step: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
+
+/**
+ * Makes the round to a provider that a flow waits for, and comes back with what it brought. Yields the flow that is
+ * next; the flow as it was when the round was ended, or could not be made, which a note says then.
+ */
+export async function makeRound(
+  drive: DriverContext,
+  inTurn: InTurn,
+  flowId: string,
+  way: Way,
+  signal?: AbortSignal,
+): Promise<FlowRecord> {
+  const record = findRecord(drive, flowId);
+  const personaId = requirePersona(record);
+  const { means } = drive;
+  if (means === undefined || !drive.rounds.begun.has(flowId)) return record;
+  const ended = begin(drive, personaId, signal);
+  try {
+    const returnTo = way === 'exchange' ? ownReturn(means) : undefined;
+    const ready = await inTurn(personaId, () => prepare(drive, record, returnTo, ended.signal), ended.signal);
+    if (ready === undefined) return drive.flows.get(flowId) ?? record;
+    const begun = drive.rounds.begun.get(ready.id);
+    if (begun === undefined || ready.outcome?.kind !== 'redirect-wanted') return ready;
+    const arrival = await travel(drive, ready, {
+      way,
+      begun,
+      means,
+      signal: ended.signal,
+      ...(returnTo !== undefined && { returnTo }),
+    });
+    if (arrival.kind === 'ended') return drive.flows.get(ready.id) ?? ready;
+    if (arrival.kind === 'note') return note(drive, ready, arrival.note);
+    return await inTurn(personaId, () => {
+      const now = drive.flows.get(ready.id) ?? ready;
+      return way === 'exchange'
+        ? exchangeCode(drive, now, arrival.url, signal)
+        : finishCallback(drive, now, arrival.url, signal);
+    });
+  } finally {
+    if (drive.rounds.waiting.get(personaId) === ended) drive.rounds.waiting.delete(personaId);
+  }
+}
+
+/** Of several rounds of one persona the last one counts: Kratos knows no other. */
+function begin(drive: DriverContext, personaId: string, signal: AbortSignal | undefined): AbortController {
+  drive.rounds.waiting.get(personaId)?.abort();
+  const ended = new AbortController();
+  drive.rounds.waiting.set(personaId, ended);
+  if (signal?.aborted === true) ended.abort();
+  signal?.addEventListener(
+    'abort',
+    () => {
+      ended.abort();
+    },
+    { once: true },
+  );
+  return ended;
+}
+
+type Travelled =
+  | { readonly kind: 'came'; readonly url: string }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'note'; readonly note: Note };
+
+interface Journey {
+  readonly way: Way;
+  readonly begun: Begun;
+  readonly means: RoundMeans;
+  readonly returnTo?: string;
+  readonly signal: AbortSignal;
+}
+
+async function travel(drive: DriverContext, record: FlowRecord, journey: Journey): Promise<Travelled> {
+  const { way, begun, means, returnTo, signal } = journey;
+  const departure = readDeparture(begun.url);
+  if (departure === undefined) return { kind: 'ended' };
+  const fits = (url: string): boolean => isCallbackUrl(url) && belongsTo(url, departure);
+  switch (way) {
+    case 'exchange':
+      return outside(journey, returnTo ?? '', (url) => url.split('?', 1)[0] === returnTo);
+    case 'hand-over':
+      return outside(journey, departure.callback, fits);
+    case 'browser': {
+      const { origin, pathname } = new URL(departure.callback);
+      const round = {
+        personaId: requirePersona(record),
+        startUrl: begun.url,
+        interceptPrefix: origin + pathname,
+        signal,
+      };
+      const url = await means.browser?.(round);
+      return url === undefined ? { kind: 'ended' } : { kind: 'came', url };
+    }
+    case 'follow':
+      return walk(drive, requirePersona(record), begun.url, signal);
+  }
+}
+
+/** The person's own browser makes the round, and comes back to an address of ours. */
+async function outside(
+  { begun, means, signal }: Journey,
+  address: string,
+  fits: (url: string) => boolean,
+): Promise<Travelled> {
+  const declined = new AbortController();
+  const arrival = await means.returns.wait(
+    { address, fits, signal: AbortSignal.any([signal, declined.signal]) },
+    () => {
+      means.openOutside(begun.url).then(
+        (opened) => {
+          if (!opened) declined.abort();
+        },
+        () => {
+          declined.abort();
+        },
+      );
+    },
+  );
+  return arrival.kind === 'taken'
+    ? { kind: 'note', note: { kind: 'port-taken', address: new URL(address).origin, reason: arrival.reason } }
+    : arrival;
+}
+
+/** An address of ours that only this round is sent back to. */
+function ownReturn(means: RoundMeans): string {
+  const base = means.returnUrl();
+  return `${base}${base.endsWith('/') ? '' : '/'}kratos-flows/${randomUUID()}`;
+}
+
+function note(drive: DriverContext, record: FlowRecord, said: Note): FlowRecord {
+  const { notes } = drive.flows.get(record.id) ?? record;
+  return drive.flows.update(record.id, { notes: addNotes(notes, [said]) }) ?? record;
+}
