@@ -42,7 +42,7 @@ beforeEach(forgetWhoIsAtTheProvider);
 it.each([
   { client: 'native', connection: 'usual' },
   { client: 'browser', connection: 'to us' },
-])('signs $client up at a provider, and in again, in the person’s own browser', async ({ client, connection }) => {
+] as const)('signs $client up at a provider, and in again, in the person’s own browser', async ({ client, connection }) => {
   const actor = { persona: `ada-${client}`, client, connection };
   const { panel } = await workbench.startFlow({ type: 'registration', ...actor });
   await press(panel, 'Sign up with the practice provider');
@@ -72,7 +72,7 @@ it.each([
 });
 
 it('asks for what the provider does not know, and goes round once more', async () => {
-  const actor = { persona: 'linus', client: 'browser', connection: 'to us' };
+  const actor = { persona: 'linus', client: 'browser', connection: 'to us' } as const;
   const { panel } = await workbench.startFlow({ type: 'registration', ...actor });
   await press(panel, 'Sign up with the practice provider');
   await (await signInAt(panel, 'Linus Nomail')).close();
