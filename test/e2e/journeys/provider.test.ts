@@ -42,34 +42,37 @@ beforeEach(forgetWhoIsAtTheProvider);
 it.each([
   { client: 'native', connection: 'usual' },
   { client: 'browser', connection: 'to us' },
-] as const)('signs $client up at a provider, and in again, in the person’s own browser', async ({ client, connection }) => {
-  const actor = { persona: `ada-${client}`, client, connection };
-  const { panel } = await workbench.startFlow({ type: 'registration', ...actor });
-  await press(panel, 'Sign up with the practice provider');
-  await title(panel, /^Continue at the provider localhost:\d+/).waitFor();
-  await expectAccessible(panel);
-  await workbench.screenshot(`provider-${client}`);
-  const page = await signInAt(panel, 'Ada Lovelace');
-  await page.getByText('Go back to the editor').waitFor();
-  await page.close();
-  await title(panel, /signed in as ada@example\.com/i).waitFor();
-  await expectAccessible(panel);
+] as const)(
+  'signs $client up at a provider, and in again, in the person’s own browser',
+  async ({ client, connection }) => {
+    const actor = { persona: `ada-${client}`, client, connection };
+    const { panel } = await workbench.startFlow({ type: 'registration', ...actor });
+    await press(panel, 'Sign up with the practice provider');
+    await title(panel, /^Continue at the provider localhost:\d+/).waitFor();
+    await expectAccessible(panel);
+    await workbench.screenshot(`provider-${client}`);
+    const page = await signInAt(panel, 'Ada Lovelace');
+    await page.getByText('Go back to the editor').waitFor();
+    await page.close();
+    await title(panel, /signed in as ada@example\.com/i).waitFor();
+    await expectAccessible(panel);
 
-  await workbench.executeCommand('kratosFlows.signOut', actor);
-  await forgetWhoIsAtTheProvider();
-  const login = (await workbench.startFlow({ type: 'login', ...actor })).panel;
-  await press(login, 'Sign in with the practice provider');
-  // Ended before the person is back: the flow stays, and the round can be made again.
-  const away = workbench.page.context().waitForEvent('page');
-  await press(login, /^Sign in at localhost:\d+$/);
-  await (await away).close();
-  await press(login, 'Cancel');
-  await button(login, 'Cancel').waitFor({ state: 'detached' });
-  const back = await signInAt(login, 'Ada Lovelace');
-  await back.getByText('Go back to the editor').waitFor();
-  await back.close();
-  await title(login, 'Signed in as ada@example.com').waitFor();
-});
+    await workbench.executeCommand('kratosFlows.signOut', actor);
+    await forgetWhoIsAtTheProvider();
+    const login = (await workbench.startFlow({ type: 'login', ...actor })).panel;
+    await press(login, 'Sign in with the practice provider');
+    // Ended before the person is back: the flow stays, and the round can be made again.
+    const away = workbench.page.context().waitForEvent('page');
+    await press(login, /^Sign in at localhost:\d+$/);
+    await (await away).close();
+    await press(login, 'Cancel');
+    await button(login, 'Cancel').waitFor({ state: 'detached' });
+    const back = await signInAt(login, 'Ada Lovelace');
+    await back.getByText('Go back to the editor').waitFor();
+    await back.close();
+    await title(login, 'Signed in as ada@example.com').waitFor();
+  },
+);
 
 it('asks for what the provider does not know, and goes round once more', async () => {
   const actor = { persona: 'linus', client: 'browser', connection: 'to us' } as const;
