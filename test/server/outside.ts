@@ -7,6 +7,8 @@ export class OutsideBrowser {
   person = '';
   /** What it came to at last. */
   readonly pages: string[] = [];
+  /** Codes, states and other values that it carried in addresses. */
+  readonly carried = new Set<string>();
   readonly #jars = new Map<string, Map<string, string>>();
 
   /** Signs out at the provider, and everywhere else. */
@@ -19,6 +21,7 @@ export class OutsideBrowser {
     let url = start;
     for (let hop = 0; hop < 30; hop++) {
       if (until(url)) return url;
+      for (const [name, value] of new URL(url).searchParams) if (/code|state/.test(name)) this.carried.add(value);
       const page = await this.#ask(url);
       const next = page.headers.get('location') ?? (await this.#choose(url, page));
       if (next === undefined) break;

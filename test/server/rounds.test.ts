@@ -25,12 +25,13 @@ let outside: OutsideBrowser;
 let explorer: Explorer;
 let returnUrl = '';
 let count = 0;
+const storage = memoryStorage();
 
 beforeAll(async () => {
   returnUrl = `http://127.0.0.1:${await freePort()}/`;
   kratos = await startKratos({ provider: true, config: { selfservice: { allowed_return_urls: [returnUrl] } } });
   outside = new OutsideBrowser();
-  explorer = exploring(kratos, memoryStorage(), meansOf(outside, returnUrl, true));
+  explorer = exploring(kratos, storage, meansOf(outside, returnUrl, true));
 }, 300_000);
 
 /** Somebody new in front of a browser that nobody signed in with, at a server that knows nobody. */
@@ -180,6 +181,23 @@ describe.each(['browser', 'native'] as const)('settings, %s', (client) => {
     const cancelled = await link();
     expect(messageIds(cancelled)).toContain(4_000_001);
   });
+});
+
+it('leaves no code, state, cookie or token in what is stored', async () => {
+  const ada = await someone('native', 'ada');
+  await signIn(ada, 'registration', 'exchange');
+  const { sessionToken = '' } = await explorer.personas.keys(ada.id);
+  const bob = await someone('browser', 'ada');
+  await signIn(bob, 'registration', 'browser');
+  const { jar } = await explorer.personas.keys(bob.id);
+  await explorer.flush();
+  const stored = [...storage.files.values()].join();
+  const begun = explorer.flows.ofPersona(ada.id).flatMap(({ exchanges }) => exchanges);
+  const initCodes = JSON.stringify(begun).match(/(?<=session_token_exchange_code\\":\\")\w+/g) ?? [];
+  expect(initCodes.length).toBeGreaterThan(0);
+  const secrets = [...outside.carried, ...initCodes, sessionToken, ...(jar?.list() ?? []).map(({ value }) => value)];
+  expect(secrets.length).toBeGreaterThan(8);
+  for (const secret of secrets.filter(({ length }) => length > 8)) expect(stored).not.toContain(secret);
 });
 
 describe('a return address that is not allowed', () => {

@@ -40,7 +40,12 @@ export function readHostname(url: string): string | undefined {
 
 /** Whether a URL asks a social or company provider for a sign-in whose way back is Kratos's callback. */
 export function isProviderUrl(url: string): boolean {
-  return isCallbackUrl(parse(url)?.searchParams.get('redirect_uri') ?? '');
+  return isSamlUrl(url) || isCallbackUrl(parse(url)?.searchParams.get('redirect_uri') ?? '');
+}
+
+/** Whether a URL asks for a SAML sign-in: its page posts the answer back, so that only a browser can bring it. */
+export function isSamlUrl(url: string): boolean {
+  return parse(url)?.searchParams.has('SAMLRequest') === true;
 }
 
 /** Whether a URL is what a provider sends people back to: Kratos's callback, wherever its host is. */

@@ -20,6 +20,8 @@ const actions: readonly RemedyAction[] = [
   { kind: 'open-url', index: 2 },
   { kind: 'continue', index: 0 },
   { kind: 'start', type: 'settings' },
+  { kind: 'round', way: 'hand-over' },
+  { kind: 'open-source' },
   { kind: 'show-flow', id: '7c2f6f6a-6d0c-4b0c-9d3a-1f3a52b0a001' },
 ];
 
@@ -34,6 +36,8 @@ test.each([
   'start:logout',
   'continue:-1',
   'continue:1e3',
+  'round:',
+  'round:elsewhere',
   'show-flow:',
   'show-flow:a b',
   'restart:1',

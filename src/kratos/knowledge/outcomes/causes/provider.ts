@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { isSamlUrl } from '../../../flow/urls';
 import type { RoundOutlook, Way } from '../../../providers/ways';
 import { displayHost } from './addresses';
 import { goOn, openInBrowser } from './leaving';
@@ -12,6 +13,7 @@ import type { Remedy, Situation } from '../types';
  */
 export function toProvider(input: Situation, url: string): Leaving {
   const title = t('Continue at the provider {0}', displayHost(url));
+  if (isSamlUrl(url)) return { title, ...bySaml(input) };
   const { round } = input;
   const [best] = round?.ways ?? [];
   if (round === undefined || best === undefined) return { title, ...withoutWay(input, round) };
@@ -27,6 +29,20 @@ export function toProvider(input: Situation, url: string): Leaving {
     }),
     ...(best === 'follow' && { todo: comeHere(round) }),
     remedies: remedies(...round.ways.map((way) => roundBy(way, url, way === best)), goOn(input)),
+  };
+}
+
+/** The open-source server has no SAML, but Ory Network and licensed ones have: what they ask for is told. */
+function bySaml(input: Situation): Omit<Leaving, 'title'> {
+  return {
+    why: t(
+      'This is a SAML sign-in: its page posts the answer back to Kratos, so that only a browser with the cookies of {0} can bring it. There is no code to exchange and no callback that could be asked for here.',
+      input.personaName,
+    ),
+    todo: t(
+      'Sign in where the form is shown by your own pages. The open-source Kratos has no SAML: Ory Network and licensed servers have it, below selfservice.methods.saml.',
+    ),
+    remedies: remedies(openInBrowser(), goOn(input)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RoundOutlook } from '../../../../../src/kratos/providers/ways';
 import { describeNote } from '../../../../../src/kratos/record/notes';
 import type { FlowRecord } from '../../../../../src/kratos/record/types';
 import type { ProblemView } from '../../../../../src/protocol/state';
@@ -60,6 +61,35 @@ describe('a redirect in the panel', () => {
     });
     expect(exchanged.why).toContain('Any browser');
     expect(exchanged.actions[0]).toMatchObject({ id: 'open-url', primary: true });
+  });
+
+  it('chooses the way of a round, says why, and offers the others', () => {
+    const round = { ways: ['exchange', 'follow'], isKnown: true, returnUrl: 'http://127.0.0.1:4455/' } as const;
+    const say = (outlook: RoundOutlook, fields: Partial<FlowRecord> = {}): ProblemView | undefined =>
+      buildPanelState(
+        makeInput(withOutcome({ kind: 'redirect-wanted', url: provider, status: 422 }, fields), { round: outlook }),
+      ).problem;
+    const best = say(round, { client: 'native' });
+    expect(best?.actions.map(({ id, primary }) => [id, primary === true])).toEqual([
+      ['round:exchange', true],
+      ['round:follow', false],
+      ['refetch', false],
+    ]);
+    expect(best?.why).toContain('http://127.0.0.1:4455/');
+    expect(best?.why).toContain('begun anew');
+    expect(say({ ...round, ways: ['hand-over'] })?.why).toContain('base_redirect_uri');
+    expect(say({ ...round, ways: ['browser'], noExchange: 'settings' })?.why).toContain('cannot link');
+    expect(say({ ...round, ways: [] })?.todo).toContain('base_redirect_uri');
+    expect(say({ ...round, ways: [], isKnown: false })?.actions[0]).toMatchObject({ id: 'refetch', primary: true });
+    const refused = { kind: 'return-refused', url: 'http://127.0.0.1:4455/kratos-flows/x' } as const;
+    expect(say({ ...round, ways: ['follow'] }, { notes: [refused] })?.why).toContain('“- http://127.0.0.1:4455/”');
+  });
+
+  it('says of a SAML sign-in that its page posts the answer', () => {
+    const problem = shown('https://idp.example.com/sso?SAMLRequest=fZJ&RelayState=x', 422);
+    expect(problem.title).toBe('Continue at the provider idp.example.com');
+    expect(problem.why).toContain('SAML');
+    expect(problem.actions.filter(({ primary }) => primary)).toEqual([]);
   });
 
   it('says of another name for the server once what it is', () => {
