@@ -77,6 +77,13 @@ const page = (): Promise<Panel> => workbench.panel({ 'data-view': 'who-is-asked'
 const says = async (text: string | RegExp): Promise<void> => {
   await expect.poll(async () => (await page()).text()).toMatch(text);
 };
+/** Shows a text in front of the page. */
+const cover = (): Promise<void> =>
+  workbench.inHost(async (vscode) => {
+    const readMe = await vscode.workspace.openTextDocument({ content: 'in front' });
+    const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ label }) => label === 'Who Is Asked?'));
+    if (group) await vscode.window.showTextDocument(readMe, { viewColumn: group.viewColumn });
+  });
 const cursorLine = (): Promise<string | undefined> =>
   workbench.inHost((vscode) => {
     const editor = vscode.window.activeTextEditor;
@@ -171,6 +178,20 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
     await says(/Has\s+password, TOTP/);
   });
 
+  it('is as it was left when its tab was behind another one', async () => {
+    const scroll = async (): Promise<number> => (await page()).evaluate(() => Math.round(window.scrollY));
+    await (
+      await page()
+    ).evaluate(() => {
+      window.scrollTo(0, 200);
+    });
+    await expect.poll(scroll).toBe(200);
+    await cover();
+    await workbench.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await says(/Somebody of your choice/);
+    await expect.poll(scroll).toBe(200);
+  });
+
   it('is asked in the hover too, and by whoever calls the command', async () => {
     await workbench.openFile('kratos.yml');
     expect(await workbench.hover('required_aal', 'Who is asked for a second factor?')).toContain('required_aal');
@@ -202,11 +223,7 @@ describe('who is asked for a second factor, in a workspace that is not trusted',
   });
 
   it('makes way for a new one where nobody looked at it since the reload', async () => {
-    await workbench.inHost(async (vscode) => {
-      const readMe = await vscode.workspace.openTextDocument({ content: 'in front' });
-      const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(({ label }) => label === 'Who Is Asked?'));
-      if (group) await vscode.window.showTextDocument(readMe, { viewColumn: group.viewColumn });
-    });
+    await cover();
     await workbench.reload();
     const pages = async (): Promise<number> =>
       (await workbench.tabs()).filter((label) => label === 'Who Is Asked?').length;
