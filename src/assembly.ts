@@ -7,6 +7,7 @@ import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
 import type { ServerVersion } from './language/kratosDocument';
 import { AddressBook } from './kratos/store/addressBook';
+import { OriginBook } from './kratos/store/originBook';
 import { ApiKeys } from './platform/apiKeys';
 import { openFlowDocuments } from './platform/documents';
 import { Log } from './platform/log';
@@ -32,6 +33,7 @@ export interface Assembly extends Views, CommandRunner {
 }
 
 const addressesKey = 'kratosFlows.addressBook';
+const originsKey = 'kratosFlows.pageOrigins';
 
 /** `server` is fired when another server answered, or another connection became active. */
 export function assemble(context: ExtensionContext, trees: Trees, server: EventEmitter<void>): Assembly {
@@ -46,6 +48,10 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     get: () => context.globalState.get(addressesKey),
     set: (remembrance) => void context.globalState.update(addressesKey, remembrance),
   });
+  const origins = new OriginBook({
+    get: () => context.globalState.get(originsKey),
+    set: (known) => void context.globalState.update(originsKey, known),
+  });
   const apiKeys = new ApiKeys(vault, addresses);
   const connections = keep(new Connections(context.workspaceState));
 
@@ -56,6 +62,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
       documents: openFlowDocuments(context),
       apiKeys,
       addresses,
+      origins,
       connections: () => connections.all,
       log,
       announce: (sentence: string) => {

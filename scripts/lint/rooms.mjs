@@ -63,6 +63,12 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     wall(
+      'keys-are-values',
+      '^src/kratos/webauthn/',
+      ['^node:(?!crypto$)', '^src/(?!kratos/(flow|webauthn)/)'],
+      'webauthn takes values and gives values: flows in, what a key would say out.',
+    ),
+    wall(
       'core-below',
       '^src/kratos/',
       [editor, edges, '^src/config/'],

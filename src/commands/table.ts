@@ -4,8 +4,10 @@ import { run as addConnection } from './connections/addConnection';
 import { run as addPersona } from './personas/addPersona';
 import { run as checkConnection } from './connections/checkConnection';
 import { run as chooseConfigVersion } from './config/chooseConfigVersion';
+import { run as choosePageOrigin } from './keys/choosePageOrigin';
 import { run as clearFinished } from './flows/clearFinished';
 import { run as copyFlowId } from './flows/copyFlowId';
+import { run as copyKey } from './keys/copyKey';
 import { run as editConnection } from './connections/editConnection';
 import { run as explain } from './config/explain';
 import { run as explainConfig } from './config/explainConfig';
@@ -18,7 +20,9 @@ import { run as refetchFlow } from './flows/refetchFlow';
 import { run as refreshFlows } from './flows/refreshFlows';
 import { run as refreshSessions } from './sessions/refreshSessions';
 import { run as removeConnection } from './connections/removeConnection';
+import { run as removeKey } from './keys/removeKey';
 import { run as removePersona } from './personas/removePersona';
+import { run as renameKey } from './keys/renameKey';
 import { run as renamePersona } from './personas/renamePersona';
 import { run as restartFlow } from './flows/restartFlow';
 import { run as revokeOtherSessions } from './sessions/revokeOtherSessions';
@@ -45,6 +49,10 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.addPersona': addPersona,
   'kratosFlows.renamePersona': renamePersona,
   'kratosFlows.removePersona': removePersona,
+  'kratosFlows.choosePageOrigin': choosePageOrigin,
+  'kratosFlows.renameKey': renameKey,
+  'kratosFlows.copyKey': copyKey,
+  'kratosFlows.removeKey': removeKey,
   'kratosFlows.startFlow': startFlow,
   'kratosFlows.openFlow': openFlow,
   'kratosFlows.restartFlow': restartFlow,

@@ -39,7 +39,12 @@ const field = v.variant('kind', [
   }),
   v.object({ kind: v.literal('link'), ...base, href: text, safe: v.boolean() }),
   v.object({ kind: v.literal('script'), ...base, src: text }),
-  v.object({ kind: v.literal('trigger'), ...base, trigger: text }),
+  v.object({
+    kind: v.literal('trigger'),
+    ...base,
+    trigger: text,
+    key: v.exactOptional(v.object({ text, change: v.exactOptional(v.object({ id: text, label: text })) })),
+  }),
   v.object({ kind: v.literal('division'), ...base, data: v.record(text, text) }),
   v.object({ kind: v.literal('unknown'), ...base, nodeType: text, raw: text }),
 ]) satisfies v.GenericSchema<unknown, Field>;

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { createExplorer } from '../kratos/drive/explorer';
 import { longestTimer } from '../kratos/flow/time';
 import type { Explorer } from '../kratos/drive/explorer';
+import type { OriginBook } from '../kratos/store/originBook';
 import type { AddressBook } from '../kratos/store/addressBook';
 import type { Documents, Vault } from '../kratos/store/types';
 import type { Connection, FlowRecord } from '../kratos/record/types';
@@ -17,6 +18,7 @@ export interface ExplorerNeeds {
   readonly documents: Documents;
   readonly apiKeys: ApiKeys;
   readonly addresses: AddressBook;
+  readonly origins: OriginBook;
   readonly connections: () => readonly Connection[];
   readonly log: Log;
   /** Told, in one sentence, what was let go since there was too much of it. */
@@ -28,7 +30,7 @@ export interface ExplorerNeeds {
  * it.
  */
 export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
-  const { vault, documents, apiKeys, addresses, connections, log } = needs;
+  const { vault, documents, apiKeys, addresses, origins, connections, log } = needs;
   const onError = (error: unknown): void => {
     log.error('Storing', error);
   };
@@ -40,6 +42,7 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     connections,
     apiKey: (connection) => apiKeys.get(connection),
     addresses,
+    origins,
     onError,
     limits: flowLimits,
     onLetGo: letGoTold(needs),

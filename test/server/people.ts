@@ -7,6 +7,8 @@ import { buildForm } from '../../src/kratos/flow/form/form';
 import type { Entries } from '../../src/kratos/flow/form/form.types';
 import type { ClientKind, FlowParameters, FlowType } from '../../src/kratos/flow/types';
 import type { PersonaSession, FlowRecord } from '../../src/kratos/record/types';
+import { keyPressId } from '../../src/kratos/webauthn/press';
+import type { SoftwareKey } from '../../src/kratos/webauthn/types';
 import { createTransport } from '../../src/kratos/wire/transport';
 import type { Kratos } from '../kit';
 import { memoryStorage } from '../kit/storage';
@@ -54,6 +56,15 @@ export class Person {
 
   press(flow: FlowRecord, submitter: string, entries: Entries = {}): Promise<FlowRecord> {
     return this.explorer.driver.submit(flow.id, { submitter, entries, encoding: 'json' });
+  }
+
+  /** Has a key answer the button of this name: a new one when none is named. */
+  pressKey(flow: FlowRecord, trigger: string, key?: SoftwareKey, entries: Entries = {}): Promise<FlowRecord> {
+    return this.press(flow, keyPressId({ trigger, ...(key && { key: key.id }) }), entries);
+  }
+
+  async softwareKeys(): Promise<readonly SoftwareKey[]> {
+    return (await this.explorer.personas.keys(this.id)).softwareKeys ?? [];
   }
 
   follow(flow: FlowRecord, step: FollowStep): Promise<FlowRecord> {

@@ -2,6 +2,7 @@
 import type * as v from 'valibot';
 import { configContracts } from './config';
 import { connectionContracts } from './connections';
+import { keyContracts } from './keys';
 import { flowContracts } from './flows';
 import { personaContracts } from './personas';
 import { sessionContracts } from './sessions';
@@ -9,6 +10,7 @@ import { sessionContracts } from './sessions';
 export const contracts = {
   ...connectionContracts,
   ...personaContracts,
+  ...keyContracts,
   ...flowContracts,
   ...sessionContracts,
   ...configContracts,

@@ -1,6 +1,7 @@
 import type { Connection, Persona, FlowRecord } from '../record/types';
 import type { FlowStore } from '../store/flowStore';
 import type { AddressBook } from '../store/addressBook';
+import type { OriginBook } from '../store/originBook';
 import type { PersonaStore } from '../store/personaStore';
 import type { Transport } from '../wire/types';
 import type { RoundMeans, RoundMemory } from './round/means';
@@ -14,6 +15,8 @@ export interface DriverContext {
   readonly connections: () => readonly Connection[];
   /** Says what belongs to the server that a connection leads to. */
   readonly addresses: AddressBook;
+  /** Remembers which page the keys of personas answer for. */
+  readonly origins: OriginBook;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /**

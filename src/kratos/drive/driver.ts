@@ -12,6 +12,7 @@ import { Queue } from './queue';
 import { isLocal } from '../record/blank';
 import { resume } from './resume';
 import { shownCredentials } from './send';
+import { comeToKey } from './comeToKey';
 import { checkSession } from './session';
 import { makeRound } from './round/round';
 import { outlook } from './round/ways';
@@ -19,6 +20,7 @@ import { signOut } from './signOut';
 import { restartFlow, startFlow } from './start';
 import { buildPressedSubmission, submitFlow } from './submit';
 import type { Driver } from './types';
+import { previewKeyUse } from './useKey';
 
 /** Makes the driver of flows. See `Driver` for what it promises; the steps are in files of their own. */
 export function createDriver(drive: DriverContext, queue: Queue = new Queue()): Driver {
@@ -48,7 +50,8 @@ export function createDriver(drive: DriverContext, queue: Queue = new Queue()): 
       ),
     preview(flowId, press) {
       const record = drive.flows.get(flowId);
-      const submission = buildPressedSubmission(record?.flow, press, record?.parameters);
+      const submission =
+        previewKeyUse(record?.flow, press) ?? buildPressedSubmission(record?.flow, press, record?.parameters);
       const keyring = record && drive.personas.peekKeys(record.personaId);
       if (!record || !submission || !keyring) return undefined;
       const client = findClient(drive, requirePersona(record));
@@ -56,7 +59,14 @@ export function createDriver(drive: DriverContext, queue: Queue = new Queue()): 
       return address(submitCall(submission), client.connection, shownCredentials(keyring)).request;
     },
     submit: (flowId, press, signal) =>
-      onFlow(flowId, async (record) => resume(drive, await submitFlow(drive, record, press, signal), signal), signal),
+      onFlow(
+        flowId,
+        async (record) => {
+          const submitted = await submitFlow(drive, record, press, signal);
+          return resume(drive, await comeToKey(drive, submitted, signal), signal);
+        },
+        signal,
+      ),
     keepDraft(flowId, entries, encoding) {
       const flow = drive.flows.get(flowId)?.flow;
       if (flow) drive.flows.update(flowId, { draft: withoutSecrets(flow, entries), encoding });

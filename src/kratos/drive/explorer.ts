@@ -5,6 +5,8 @@ import { FlowStore } from '../store/flowStore';
 import { gather } from '../store/gather';
 import { freshAddressBook } from '../store/addressBook';
 import type { AddressBook } from '../store/addressBook';
+import { freshOriginBook } from '../store/originBook';
+import type { OriginBook } from '../store/originBook';
 import { createPersistence } from '../store/persistence';
 import type { Persistence } from '../store/persistence';
 import { PersonaStore } from '../store/personaStore';
@@ -39,6 +41,8 @@ export interface ExplorerParts {
   readonly apiKey: (connection: Connection) => Promise<string | undefined>;
   /** Says what belongs to the servers of the connections; default one that forgets when it ends. */
   readonly addresses?: AddressBook;
+  /** Remembers which page keys answer for; default one that forgets when it ends. */
+  readonly origins?: OriginBook;
   /** Epoch milliseconds; default `Date.now`. */
   readonly now?: () => number;
   /** Told about a secret or a document that could not be written. */
@@ -60,6 +64,7 @@ export interface Explorer {
   readonly adminSessions: AdminSessions;
   readonly ownSessions: OwnSessions;
   readonly health: HealthBook;
+  readonly origins: OriginBook;
   readonly persistence: Persistence;
   /** What changed in the stores and in what is known of the connections, gathered for each turn of the event loop. */
   readonly onNews: Listen<readonly StoreChange[]>;
@@ -82,6 +87,7 @@ export interface Explorer {
 export function createExplorer(parts: ExplorerParts): Explorer {
   const { transport, vault, documents, connections, apiKey, now = Date.now, onError } = parts;
   const addresses = parts.addresses ?? freshAddressBook();
+  const origins = parts.origins ?? freshOriginBook();
   const { limits = () => defaultLimits, onLetGo = () => undefined } = parts;
   const flows = new FlowStore(() => limits().exchanges);
   const personas = new PersonaStore(
@@ -97,6 +103,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     transport,
     connections,
     addresses,
+    origins,
     now,
     interrupted: new Map(),
     rounds: emptyRoundMemory(),
@@ -140,8 +147,9 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     adminSessions: createAdminSessions(access),
     ownSessions: createOwnSessions(drive, queue),
     health,
+    origins,
     persistence,
-    onNews: gather(flows.onDidChange, personas.onDidChange, health.onDidChange),
+    onNews: gather(flows.onDidChange, personas.onDidChange, health.onDidChange, origins.onDidChange),
     checkHealth: (connectionId, signal) => health.check(requireConnection(connectionId), signal),
     readInbox: (record, signal) => readInboxFor(access, record, requireConnection(record.connectionId ?? ''), signal),
     removePersona,
@@ -150,6 +158,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
       for (const { id } of flows.ofConnection(connectionId)) flows.remove(id);
       health.forget(connectionId);
       addresses.forget(connectionId);
+      origins.forget(connectionId);
     },
     expireDue: () => flows.expireDue(now()),
     async flush() {

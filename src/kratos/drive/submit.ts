@@ -11,6 +11,7 @@ import { keepAuthenticator } from './authenticator';
 import { findClient, requirePersona } from './context';
 import type { DriverContext } from './context';
 import { isElsewhere, keptBack } from './elsewhere';
+import { forgetRemovedKey, keepKey } from './keepKey';
 import { secretEntries, withoutSecrets } from '../store/draft';
 import { isProviderUrl } from '../flow/urls';
 import { readContinuity } from '../providers/continuity';
@@ -19,6 +20,7 @@ import { applyExchange } from '../record/apply';
 import { sendAs } from './send';
 import { noteSession } from './session';
 import type { Press } from './types';
+import { previewKeyUse, useKey } from './useKey';
 
 /**
  * Sends a press. A flow that was read back from storage is fetched first, since its picture holds masks in place of
@@ -34,15 +36,19 @@ export async function submitFlow(
   const flowId = stored.id;
   const record = stored.restored ? await refetchFlow(drive, stored, signal) : stored;
   const { flow } = record;
-  const submission = record.restored ? undefined : buildPressedSubmission(flow, press, record.parameters);
-  if (!flow || !submission) return record;
+  if (!flow || record.restored) return record;
   const client = findClient(drive, requirePersona(record));
+  const elsewhere = isElsewhere(drive, record, client);
+  const byKey = elsewhere ? undefined : await useKey(drive, client, flow, press);
+  const keptBackKey = elsewhere ? previewKeyUse(flow, press) : undefined;
+  const submission = byKey?.submission ?? keptBackKey ?? buildPressedSubmission(flow, press, record.parameters);
+  if (!submission) return record;
   const { persona, connection } = client;
   drive.personas.rememberTyped(persona.id, secretEntries(flow, press.entries));
   drive.flows.update(flowId, { draft: withoutSecrets(flow, press.entries), encoding: press.encoding });
 
   const call = submitCall(submission);
-  const exchange = isElsewhere(drive, record, client)
+  const exchange = elsewhere
     ? keptBack(drive, record, client, call)
     : await sendAs(drive, client, call, { step: 'submit', signal });
   const now = drive.flows.get(flowId) ?? record;
@@ -57,6 +63,8 @@ export async function submitFlow(
   } else drive.rounds.begun.delete(flowId);
   drive.flows.update(flowId, submitted);
   await keepAuthenticator(drive, client, { before: flow, press, outcome });
+  if (byKey) await keepKey(drive, client, byKey.key, outcome);
+  await forgetRemovedKey(drive, client, flow, press, outcome);
   const identifier = typedIdentifier(flow, press.entries);
   await noteSession(drive, client, { type: record.type, outcome, identifier }, signal);
   return drive.flows.get(flowId) ?? submitted;

@@ -1,4 +1,5 @@
 import type { CookieJar } from '../wire/types';
+import { readKeys } from '../webauthn/keys';
 import type { PersonaSecrets } from './types';
 
 /**
@@ -27,8 +28,10 @@ export function readKeyrings(
   makeJar: ((stored?: unknown) => CookieJar) | undefined,
 ): Map<string, Keyring> {
   const { realms, ...alone } = parse(text);
-  const read = ({ jar, ...secrets }: PersonaSecrets): Keyring =>
-    makeJar ? { ...secrets, jar: makeJar(jar) } : secrets;
+  const read = ({ jar, softwareKeys, ...others }: PersonaSecrets): Keyring => {
+    const secrets = { ...others, ...(softwareKeys && { softwareKeys: readKeys(softwareKeys) }) };
+    return makeJar ? { ...secrets, jar: makeJar(jar) } : secrets;
+  };
   const all = realms ?? (Object.keys(alone).length > 0 ? { [home]: alone } : {});
   return new Map(Object.entries(all).map(([realm, secrets]) => [realm, read(secrets)]));
 }
@@ -41,7 +44,7 @@ export function writeKeyrings(keyrings: Keyrings): string {
   return JSON.stringify({ realms } satisfies Stored);
 }
 
-/** Whether there is anything in a keyring that a server would be shown. */
+/** Whether there is anything in a keyring that a server gave, or would be shown. */
 export function isEmpty(keyring: Keyring): boolean {
   return secretsIn(keyring).length === 0;
 }
@@ -52,6 +55,7 @@ export function secretsIn(keyring: Keyring): readonly string[] {
     keyring.sessionToken,
     keyring.totp?.secret,
     ...(keyring.lookupCodes ?? []).map(({ code }) => code),
+    ...(keyring.softwareKeys ?? []).map(({ privateKey }) => privateKey),
     ...(keyring.jar?.list() ?? []).map(({ value }) => value),
   ].filter((value): value is string => value !== undefined && value !== '');
 }

@@ -1,4 +1,5 @@
 import type { AuthenticatorOwner } from '../authenticator/types';
+import type { SoftwareKey } from '../webauthn/types';
 import type { Listen } from './emitter';
 
 /** What a persona keeps secret; one JSON value per persona in the vault. */
@@ -11,6 +12,8 @@ export interface PersonaSecrets {
   readonly lookupCodes?: readonly { readonly code: string; readonly used: boolean }[];
   /** Whose second factors those are; absent for what was kept before that was noted. */
   readonly authenticatorOf?: AuthenticatorOwner;
+  /** Its passkeys and security keys, in the order in which they came. */
+  readonly softwareKeys?: readonly SoftwareKey[];
 }
 
 /** What changed in the store, for trees and panels. */

@@ -8,7 +8,7 @@ import type { Connection } from '../../kratos/record/types';
 import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
 import { isTrusted } from '../../platform/trust';
 import { chooseConnection } from '../connections/chooseConnection';
-import { connectionsOfConfig } from './connectionsOfConfig';
+import { connectionsOfConfig } from '../../language/connectionsOfConfig';
 import { askIdentity, askSession } from './livePerson';
 import type { PromptContext } from '../promptContext';
 import { pick } from '../pick';

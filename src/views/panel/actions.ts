@@ -20,6 +20,7 @@ const plain = [
   'open-source',
   'edit-connection',
   'send-secure',
+  'page-origin',
   'start-flow',
 ] as const;
 
@@ -29,6 +30,7 @@ export function actionId(action: RemedyAction): string {
   if (action.kind === 'start') return `start:${action.type}`;
   if (action.kind === 'round') return `round:${action.way}`;
   if (action.kind === 'show-flow') return `show-flow:${action.id}`;
+  if (action.kind === 'page-origin' && action.rpId !== undefined) return `page-origin:${action.rpId}`;
   if (action.kind === 'open-url' && action.index !== undefined) return `open-url:${action.index}`;
   // What has no argument must be among those that are read.
   const kind: (typeof plain)[number] = action.kind;
@@ -40,7 +42,7 @@ const withAnyRecord: readonly RemedyAction['kind'][] = ['open-url', 'open-source
 /** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */
 export function requiredDeed({ kind }: RemedyAction): Deed | undefined {
   if (withAnyRecord.includes(kind)) return undefined;
-  return kind === 'edit-connection' ? kind : 'send';
+  return kind === 'edit-connection' || kind === 'page-origin' ? 'edit-connection' : 'send';
 }
 
 /** Reads an action's text form; undefined for a text that is no action. */
@@ -63,6 +65,8 @@ export function readAction(id: string): RemedyAction | undefined {
       const way = ways.find((known) => known === rest);
       return way === undefined ? undefined : { kind: 'round', way };
     }
+    case 'page-origin':
+      return rest.length <= 255 ? { kind: 'page-origin', rpId: rest } : undefined;
     case 'show-flow':
       return /^[\w-]{1,64}$/.test(rest) ? { kind: 'show-flow', id: rest } : undefined;
     default:

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { commands, env, Position, Range, Uri, window, workspace } from 'vscode';
 import { inboxPollMs } from '../../platform/settings';
+import { configuredOrigins } from '../../language/configuredOrigins';
 import { isTrusted } from '../../platform/trust';
 import type { DocumentViewer } from '../documents/viewer';
 import { displayHost } from '../../kratos/knowledge/outcomes/causes/addresses';
@@ -33,6 +34,7 @@ export function editorPort(documents: Pick<DocumentViewer, 'openRaw'>): EditorPo
     run: async (command, argument) => {
       await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
     },
+    configuredOrigins,
     trusted: isTrusted,
     inboxPauseMs: inboxPollMs,
   };

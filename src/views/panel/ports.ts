@@ -25,6 +25,11 @@ export interface EditorPort {
   openRaw(flowId: string, what: RawPart, exchangeId: string | undefined): Promise<void>;
   /** Runs a command of this extension; rejects when it fails. */
   run(command: CommandId, argument?: Given[CommandId]): Promise<void>;
+  /**
+   * The origins from which a server takes answers of keys, where the workspace has its configuration; the likeliest
+   * first.
+   */
+  configuredOrigins(connection: Connection, rpId: string | undefined): Promise<readonly string[]>;
   /** Whether the workspace may use the network. */
   trusted(): boolean;
   /** Milliseconds between two looks into the inbox. */
@@ -41,7 +46,7 @@ interface LogPort {
 
 /** What one panel works with. */
 export interface PanelParts {
-  readonly explorer: Pick<Explorer, 'flows' | 'personas' | 'driver' | 'health' | 'readInbox' | 'onNews'>;
+  readonly explorer: Pick<Explorer, 'flows' | 'personas' | 'driver' | 'health' | 'origins' | 'readInbox' | 'onNews'>;
   readonly connections: () => readonly Connection[];
   readonly editor: EditorPort;
   readonly log: LogPort;

@@ -6,6 +6,7 @@ import type { Driver, FollowStep } from '../../kratos/drive/types';
 import { readJsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
+import { askedSite, readCeremonies } from '../../kratos/webauthn/ceremony';
 import type { CommandId, Given } from '../../commands/contracts/index';
 
 /** What an action amounts to. */
@@ -42,6 +43,12 @@ export function resolveAction(
   if (action.kind === 'show-flow') return { kind: 'show', flowId: action.id };
   if (action.kind === 'edit-connection')
     return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
+  if (action.kind === 'page-origin')
+    return {
+      kind: 'command',
+      command: 'kratosFlows.choosePageOrigin',
+      argument: { connection: record.connectionId, site: action.rpId ?? siteAsked(record) },
+    };
   if (action.kind === 'start' && personas.get(record.personaId) === undefined)
     return { kind: 'command', command: 'kratosFlows.startFlow', argument: { type: action.type } };
   return isOwn(record) ? askServer(action, record, driver, personas) : { kind: 'none' };
@@ -53,9 +60,18 @@ function openSource({ outcome }: FlowRecord): ActionEffect {
   return place?.path === undefined ? { kind: 'none' } : { kind: 'open-source', place };
 }
 
+/** The site whose key a flow asks for. */
+function siteAsked({ flow }: FlowRecord): string | undefined {
+  const [ceremony] = flow ? readCeremonies(flow) : [];
+  return ceremony && askedSite(ceremony);
+}
+
 /** What an action asks the server as the client of a flow. */
 function askServer(
-  action: Exclude<RemedyAction, { kind: 'start-flow' | 'open-url' | 'open-source' | 'show-flow' | 'edit-connection' }>,
+  action: Exclude<
+    RemedyAction,
+    { kind: 'start-flow' | 'open-url' | 'open-source' | 'show-flow' | 'edit-connection' | 'page-origin' }
+  >,
   record: OwnRecord,
   driver: Driver,
   personas: Explorer['personas'],

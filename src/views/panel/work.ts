@@ -6,6 +6,7 @@ import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { canDo } from '../../kratos/record/abilities';
 import type { FlowRecord } from '../../kratos/record/types';
 import { lacking, noSuchFile, untrusted } from './state/notices';
+import { knowsPage } from './knowsPage';
 import type { PanelPainter, Progress } from './painter';
 import type { PanelParts } from './ports';
 import { resolveAction, type ActionEffect } from './resolveAction';
@@ -47,7 +48,11 @@ export class PanelWork {
       return;
     }
     this.lastPress = { flowId, press };
-    this.run(t('Sending'), (signal) => this.parts.explorer.driver.submit(flowId, press, signal), true);
+    const send = async (signal: AbortSignal): Promise<FlowRecord | undefined> => {
+      if (record && !(await knowsPage(this.parts, record, press))) return undefined;
+      return this.parts.explorer.driver.submit(flowId, press, signal);
+    };
+    this.run(t('Sending'), send, true);
   }
 
   /** Does what an action asks the server, or the editor, for; yields what is left to the panel itself. */

@@ -42,9 +42,9 @@ export interface Stage {
 /** Opens a stage for the tests of a file; it ends with the file. */
 export async function openStage(
   config?: KratosOptions['config'],
-  options: Omit<WorkbenchOptions, 'connection'> = {},
+  { schema, ...options }: Omit<WorkbenchOptions, 'connection'> & Pick<KratosOptions, 'schema'> = {},
 ): Promise<Stage> {
-  const kratos = await startKratos(config && { config });
+  const kratos = await startKratos({ ...(config && { config }), ...(schema && { schema }) });
   const workbench = await openWorkbench({ connection: kratos, size: { width: 1400, height: 1000 }, ...options });
 
   const start: Stage['start'] = async (type, actor, params = {}) => {

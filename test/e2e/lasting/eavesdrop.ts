@@ -56,6 +56,7 @@ const names = new Set([
   'lookup_secret',
   'secret',
   'mailed',
+  'passkey_settings_register',
 ]);
 
 /** Words and empty values are none, although they stand where secrets do. */

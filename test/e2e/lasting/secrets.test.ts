@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, startKratos } from '../../kit';
 import type { FlowToStart, Kratos, Panel, Workbench } from '../../kit';
-import { input, press, title } from '../journeys/form';
+import { keySchema, keySettings, page } from '../../kit/keySettings';
+import { input, openGroup, press, title } from '../journeys/form';
 import { startEavesdropper, type Eavesdropper } from './eavesdrop';
 
 /** With signs that JSON, URLs and forms each write in their own way. */
@@ -9,13 +10,17 @@ const password = 'Canary "4242"+é/\\&% horse';
 
 const linkToken = 'cAnArYlInK7d31f0';
 
+/** How every private key of this kind begins (PKCS#8, P-256), in base64 and in base64url: no wire ever has one. */
+const privateKeys = ['MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQ'];
+
 let kratos: Kratos;
 let spy: Eavesdropper;
 let workbench: Workbench;
 
 beforeAll(async () => {
   spy = await startEavesdropper();
-  kratos = await startKratos({ config: { serve: { public: { base_url: `${spy.publicUrl}/` } } } });
+  const serve = { public: { base_url: `${spy.publicUrl}/` } };
+  kratos = await startKratos({ config: { serve, ...keySettings(false) }, schema: keySchema() });
   spy.standBefore(kratos);
   workbench = await openWorkbench({
     connection: { publicUrl: spy.publicUrl, adminUrl: spy.adminUrl },
@@ -90,6 +95,14 @@ describe.each(['browser', 'native'] as const)('a %s client', (client) => {
     await title(panel, 'Authenticator paired').waitFor();
   });
 
+  it.runIf(client === 'browser')('adds a passkey', async () => {
+    await workbench.executeCommand('kratosFlows.choosePageOrigin', { site: 'localhost', origin: page });
+    const panel = await start('settings', persona, client);
+    await press(await openGroup(panel, 'Passkey'), `Add ${persona}’s key as a passkey`);
+    await title(panel, 'Passkey added').waitFor();
+    await look(panel);
+  });
+
   it('signs in again, with a wrong password first and the authenticator at last', async () => {
     await workbench.executeCommand('kratosFlows.signOut', { persona });
     const panel = await start('login', persona, client);
@@ -123,13 +136,13 @@ describe('what the editor wrote', () => {
     // The secrets are kept where they belong: both personas are signed in as before.
     await expect(workbench.tree('Sessions')).toHaveTree(sessions.replaceAll(/\d+ (min|h)\b/g, '…'));
     const heard = spy.heard();
-    for (const name of ['cookie', 'session_token', 'csrf_token', 'password', 'totp_code', 'secret', 'code', 'mailed'])
-      expect(heard.has(name), name).toBe(true);
+    const names = ['cookie', 'session_token', 'csrf_token', 'password', 'totp_code', 'secret', 'code', 'mailed'];
+    for (const name of [...names, 'passkey_settings_register']) expect(heard.has(name), name).toBe(true);
     const secrets = [...new Set([...heard.values()].flatMap((values) => [...values]))];
     expect(secrets).toContain(password);
     expect(secrets.length).toBeGreaterThan(20);
     // The search finds what is written: addresses are no secrets.
     expect(await workbench.find(['canary-browser@example.com'])).not.toEqual([]);
-    expect(await workbench.find([...secrets, linkToken])).toEqual([]);
+    expect(await workbench.find([...secrets, linkToken, ...privateKeys])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { buildSubmission } from '../../../src/kratos/flow/form/submission';
 import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { Exchange } from '../../../src/kratos/exchange/types';
+import type { SoftwareKey } from '../../../src/kratos/webauthn/types';
 import type { ToPanel } from '../../../src/protocol/messages';
 import type { Field, InboxView, PanelState } from '../../../src/protocol/state';
 import { buildPanelState, type PanelInput } from '../../../src/views/panel/state/buildState';
@@ -28,6 +29,7 @@ export function galleryStates(now: number): readonly GalleryState[] {
     ...mailStates(now),
     ...registrationStates(now),
     ...settingsStates(now),
+    ...keyStates(now),
     ...troubleStates(now),
     hostileState(now),
   ];
@@ -68,6 +70,7 @@ function picture(
       version: 'v26.2.0',
       session: undefined,
       authenticator: {},
+      keyRing: undefined,
       inbox: undefined,
       busy: undefined,
       exchanges: record.exchanges,
@@ -255,6 +258,56 @@ function registrationStates(now: number): readonly GalleryState[] {
         now,
       }),
     ),
+  ];
+}
+
+function keyStates(now: number): readonly GalleryState[] {
+  const passkeys = exchangesOf('passkey-registration-login', now);
+  const settings = exchangesOf('passkey-native', now);
+  const second = exchangesOf('webauthn-second-factor', now);
+  const page = 'http://localhost:4455';
+  const key = (id: string, name: string): SoftwareKey => ({
+    id,
+    name,
+    privateKey: '',
+    rpId: 'localhost',
+    userHandle: '',
+    method: 'passkey',
+    backupEligible: false,
+    signCount: 0,
+    account: 'nat.passkey@example.com',
+    madeIn: '',
+    madeAt: now,
+  });
+  const known = key('gtx6O7N3fGOMOHjWWsBrp9CgemHiOo0wf584-p9k8Gc', 'alice’s key');
+  const ring = { persona: 'alice', keys: [known], known: [known], origin: () => page };
+  const login = recordOf({ type: 'login', client: 'browser', exchanges: pick(passkeys, 10), now });
+  const wrong = pick(passkeys, 10, 11, 13);
+  return [
+    picture('key-login', login, { keyRing: ring }),
+    picture('key-none', login, { keyRing: { ...ring, keys: [] } }),
+    picture('key-wrong-page', recordOf({ type: 'login', client: 'browser', exchanges: wrong, now }), { keyRing: ring }),
+    picture(
+      'key-registration',
+      recordOf({ type: 'registration', client: 'browser', exchanges: pick(passkeys, 0, 1), now }),
+      { keyRing: { ...ring, keys: [], origin: () => undefined } },
+    ),
+    {
+      ...picture(
+        'key-settings',
+        recordOf({ type: 'settings', client: 'native', exchanges: pick(settings, 3, 4), now }),
+        {
+          keyRing: ring,
+        },
+      ),
+      presses: ['summary Passkey'],
+    },
+    picture('key-second-factor', recordOf({ type: 'login', client: 'browser', exchanges: pick(second, 10), now }), {
+      keyRing: {
+        ...ring,
+        keys: [{ ...known, id: 'Aec40551pz4sa-yKsJXkaT4NbCHGUBIu6MOfXB6e6uo', method: 'webauthn' }],
+      },
+    }),
   ];
 }
 

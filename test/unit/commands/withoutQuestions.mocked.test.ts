@@ -5,6 +5,7 @@ import { contracts } from '../../../src/commands/contracts/index';
 import type { CommandId, Given } from '../../../src/commands/contracts/index';
 import { perform } from '../../../src/commands/perform';
 import { readConfig } from '../../../src/config/document/readConfig';
+import type { SoftwareKey } from '../../../src/kratos/webauthn/types';
 import { practice, stage, type Stage } from '../kratos/drive/scripted';
 
 const editor = vi.hoisted(() => ({ asked: [] as string[], settings: new Map<string, unknown>(), written: '' }));
@@ -48,6 +49,19 @@ vi.mock('../../../src/language/whoIsAsked/readSetup', () => ({
   toSetup: () => Promise.resolve({ document, config, version: 'v26.2.0', schemas: [] }),
 }));
 
+const key: SoftwareKey = {
+  id: 'key-1',
+  privateKey: 'secret',
+  rpId: 'localhost',
+  userHandle: 'AAAA',
+  method: 'passkey',
+  backupEligible: false,
+  signCount: 0,
+  name: 'first key',
+  madeIn: 'flow',
+  madeAt: 1,
+};
+
 let core: Stage;
 let flow: string;
 let context: CommandContext;
@@ -61,6 +75,7 @@ beforeEach(async () => {
   const started = await core.explorer.driver.start({ personaId: alice.id, type: 'login' });
   await core.explorer.driver.start({ personaId: alice.id, type: 'login' });
   flow = started.id;
+  await core.explorer.personas.keep(alice.id, { softwareKeys: [key] });
   const other = { ...practice, id: 'other', name: 'other', publicUrl: 'http://127.0.0.1:5533' };
   const all = [practice, other];
   editor.settings.set('connections', all);
@@ -100,6 +115,10 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.renamePersona': { ...who, name: 'alicia' },
   'kratosFlows.secureCookies': { ...who, send: false },
   'kratosFlows.removePersona': { ...who, confirmed: true },
+  'kratosFlows.choosePageOrigin': { site: 'localhost', origin: 'http://localhost:4455' },
+  'kratosFlows.renameKey': { ...who, key: 'first key', name: 'blue one' },
+  'kratosFlows.copyKey': { ...who, key: 'key-1', to: 'bob' },
+  'kratosFlows.removeKey': { ...who, key: 'key-1', confirmed: true },
   'kratosFlows.startFlow': { type: 'login', ...who, params: { refresh: true } },
   'kratosFlows.openFlow': { id: '00000000-0000-4000-8000-00000000abcd', type: 'login', ...who },
   'kratosFlows.restartFlow': { id: flow },

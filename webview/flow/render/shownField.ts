@@ -3,10 +3,11 @@ import type { Field } from '../../../src/protocol/state';
 import { spaceSecret } from '../countdown';
 import { texts } from '../texts';
 import { drawFieldMessages } from './messages';
-import { copyButton, fold, icon, mask, revealButton, type Drawn } from './parts';
+import { actionRow, copyButton, fold, icon, mask, revealButton, type Drawn } from './parts';
 import type { View } from './view';
 
 export type ShownField = Exclude<Field, { kind: 'input' }>;
+type KeyNote = NonNullable<OfKind<'trigger'>['key']>;
 type OfKind<Kind extends ShownField['kind']> = Extract<ShownField, { kind: Kind }>;
 
 /** A node that is looked at, not filled in. `place` makes its element ids and folds unique. */
@@ -114,26 +115,30 @@ function drawLink({ run }: View, { href, label, safe }: OfKind<'link'>): Templat
   </button>`;
 }
 
-/** A button that only a browser can bring to life: shown, explained, and not pressable. */
-function drawTrigger(view: View, place: string, { label, name, trigger }: OfKind<'trigger'>): TemplateResult {
+/** A button that only a script can bring to life: shown, explained, and not pressable; keys have their own. */
+function drawTrigger(view: View, place: string, field: OfKind<'trigger'>): TemplateResult {
+  const { label, name, trigger, key } = field;
   const id = `trigger-${encodeURIComponent(place)}`;
+  if (key !== undefined) return html`${drawKeyNote(view, key)}${drawScript(view, place, trigger)}`;
   return html`<div class="buttons">
       <button type="button" class="vscode-button secondary" aria-disabled="true" aria-describedby=${id}>
         ${icon('passkey')}<span class="caption">${label || name}</span>
       </button>
     </div>
     <p class="hint" id=${id}>${texts.form.trigger}</p>
-    ${
-      trigger === ''
-        ? nothing
-        : fold(
-            view,
-            `trigger:${place}`,
-            'fold',
-            texts.form.triggerScript,
-            html`<pre class="literal" tabindex="0">${trigger}</pre>`,
-          )
-    }`;
+    ${drawScript(view, place, trigger)}`;
+}
+
+function drawScript(view: View, place: string, trigger: string): Drawn {
+  if (trigger === '') return nothing;
+  const script = html`<pre class="literal" tabindex="0">${trigger}</pre>`;
+  return fold(view, `trigger:${place}`, 'fold', texts.form.triggerScript, script);
+}
+
+/** What is said of the keys whose buttons stand below, and which page they answer for. */
+function drawKeyNote(view: View, { text, change }: KeyNote): TemplateResult {
+  return html`<p class="note">${icon('key')}<span>${text}</span></p>
+    ${change === undefined ? nothing : actionRow(view, [change])}`;
 }
 
 function drawData(data: Readonly<Record<string, string>>): Drawn {

@@ -2,7 +2,7 @@ import { dissect, isShared, pressableGroups, type Anatomy, type SubmitPart } fro
 import { encodeForm, encodeJson, type Pair, type SentValue } from './encoding';
 import type { Encoding, Entries, Submission } from './form.types';
 import { listItem, steersServer } from '../names';
-import type { Flow, InputNode } from '../types';
+import type { Flow, InputNode, NodeGroup } from '../types';
 
 /**
  * Builds what a correct client sends for a press: `method` first, then hidden nodes, shared fields and the fields of
@@ -16,7 +16,39 @@ import type { Flow, InputNode } from '../types';
  */
 export function buildSubmission(flow: Flow, submitterKey: string, entries: Entries, encoding: Encoding): Submission {
   const anatomy = dissect(flow);
-  const pressed = findPressed(anatomy, submitterKey);
+  return assemble(flow, anatomy, findPressed(anatomy, submitterKey), entries, encoding);
+}
+
+/** A field that no submit node of the flow has: what a script would have put in before it submits. */
+export interface Answer {
+  readonly name: string;
+  readonly value: string;
+  readonly group: NodeGroup;
+}
+
+/**
+ * Builds what a page sends once its script has an answer: it goes with hidden nodes, shared fields and the fields of
+ * its group, as with a press. What the script was told (the options of a key) is not sent back.
+ */
+export function buildAnswer(flow: Flow, answer: Answer, entries: Entries, encoding: Encoding): Submission {
+  const node: InputNode = {
+    type: 'input',
+    inputType: 'submit',
+    ...answer,
+    required: false,
+    disabled: false,
+    messages: [],
+  };
+  return assemble(flow, dissect(flow), { key: answer.name, node, role: 'other' }, entries, encoding);
+}
+
+function assemble(
+  flow: Flow,
+  anatomy: Anatomy,
+  pressed: SubmitPart | undefined,
+  entries: Entries,
+  encoding: Encoding,
+): Submission {
   const pairs = orderPairs(flow, collect(flow, anatomy, pressed, entries));
   return {
     method: flow.method,

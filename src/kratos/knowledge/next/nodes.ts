@@ -114,5 +114,5 @@ export function keyNote(flow: Flow): string | undefined {
   if (offeredKeys(flow).length === 0) return undefined;
   return flow.client === 'native'
     ? t('A passkey is answered by an app that signs the challenge; no page is needed.')
-    : t('Keys need the JavaScript of a page.');
+    : t('In an app, the page’s JavaScript asks the key; here, a key of the persona answers.');
 }

@@ -45,6 +45,8 @@ function wordsFor(sent: JsonObject): ChangeWords | undefined {
   const unlinked = text(sent.unlink);
   if (unlinked !== '') return { title: t('Account at {0} unlinked', unlinked), short: t('{0} unlinked', unlinked) };
   if (text(sent.webauthn_remove) !== '') return { title: t('Security key removed'), short: t('security key removed') };
+  if (text(sent.passkey_settings_register) !== '') return byMethod('passkey');
+  if (text(sent.webauthn_register) !== '') return byMethod('webauthn');
   if (text(sent.passkey_remove) !== '') return { title: t('Passkey removed'), short: t('passkey removed') };
   return byMethod(text(sent.method));
 }

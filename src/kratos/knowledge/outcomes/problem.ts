@@ -5,6 +5,7 @@ import { cookieNotice } from './causes/cookies';
 import { deadEnd } from './causes/deadEnd';
 import { csrfRefused, foreignAnswer, notFound, rateLimited, serverFailed, unreachable } from './causes/failures';
 import { alreadySignedIn, refreshWanted, signInWanted, stepUpWanted } from './causes/interruptions';
+import { keyFailed, keyRefused } from './causes/keys';
 import { describeSince } from './causes/overtaken';
 import { describeRedirect } from './causes/redirect';
 import { missingFactor, refusedByHook, refusedSilently } from './causes/refusals';
@@ -36,7 +37,7 @@ function explainOutcome(input: Situation, outcome: Outcome): Cause | undefined {
   switch (outcome.kind) {
     case 'redisplayed':
       return outcome.news.some(({ type }) => type === 'error')
-        ? missingFactor(outcome.news)
+        ? (missingFactor(outcome.news) ?? keyRefused(input, outcome.news))
         : refusedSilently(sendAgain(input));
     case 'started':
     case 'advanced':
@@ -71,7 +72,7 @@ function explainOutcome(input: Situation, outcome: Outcome): Cause | undefined {
         ? refused(input, outcome.status, outcome.error)
         : refusedByHook(outcome.messages, outcome.error);
     case 'server-failed':
-      return serverFailed(input, outcome);
+      return keyFailed(input, outcome) ?? serverFailed(input, outcome);
     case 'not-kratos':
       return foreignAnswer(input, outcome);
     case 'unreachable':

@@ -109,5 +109,7 @@ export type RemedyAction =
   /** Back (or on) to a flow that this panel showed before. */
   | { readonly kind: 'show-flow'; readonly id: string }
   | { readonly kind: 'edit-connection' }
+  /** The page that keys of a site answer for, by default of the one that the flow asks for; which one is asked. */
+  | { readonly kind: 'page-origin'; readonly rpId?: string }
   /** The persona sends `Secure` cookies over http from now on, and the flow starts anew. */
   | { readonly kind: 'send-secure' };

@@ -15,6 +15,7 @@ import { explainProblem } from '../../../kratos/knowledge/outcomes/problem';
 import type { Situation } from '../../../kratos/knowledge/outcomes/types';
 import { toDone, toProblem } from './actionViews';
 import { cookieLines } from './cookieLines';
+import { withKeys, type KeyRing } from './keyButtons';
 import { groupsToOpen, shownForm } from './shownForm';
 import { withinAbilities } from './possible';
 import { standing } from '../../../kratos/knowledge/outcomes/standing';
@@ -30,6 +31,8 @@ export interface PanelInput {
   readonly session: PersonaSession | undefined;
   /** What the persona can fill into this form. */
   readonly authenticator: AuthenticatorView;
+  /** The keys of the persona; undefined for a flow that nobody here has. */
+  readonly keyRing: KeyRing | undefined;
   readonly inbox: InboxView | undefined;
   readonly busy: PanelState['busy'];
   /** The exchanges of this flow and of those it goes on from, in the order sent. */
@@ -57,7 +60,7 @@ export interface PanelInput {
 export function buildPanelState(input: PanelInput): PanelState {
   const { record, persona, connection, now } = input;
   const session = input.session ?? nothingKnown(record.personaId);
-  const form = shownForm(record, session);
+  const form = formWithKeys(input, session);
   const situation = { ...input, session, personaName: persona?.name ?? t('The persona') };
   const done = doneView(situation, input);
   const explained = explainProblem(situation);
@@ -98,6 +101,11 @@ export function buildPanelState(input: PanelInput): PanelState {
     ...(input.sessionToken === undefined ? {} : { sessionToken: input.sessionToken }),
     ...(input.busy === undefined ? {} : { busy: input.busy }),
   };
+}
+
+function formWithKeys({ record, keyRing }: PanelInput, session: PersonaSession): PanelState['form'] {
+  const form = shownForm(record, session);
+  return form && record.flow && keyRing ? withKeys(form, record.flow, keyRing) : form;
 }
 
 /** So many bodies are read in one line; more of them stand at their groups. */

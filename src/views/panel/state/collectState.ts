@@ -1,8 +1,10 @@
 import { availableTo } from '../../../kratos/drive/authenticator';
-import type { FlowRecord } from '../../../kratos/record/types';
+import type { Explorer } from '../../../kratos/drive/explorer';
+import type { FlowRecord, Persona } from '../../../kratos/record/types';
 import type { InboxView, PanelState, ProblemView } from '../../../protocol/state';
 import { readCookieTroubles } from './cookieLines';
 import { authenticatorFor } from './fillers';
+import type { KeyRing } from './keyButtons';
 import { missingFlowState } from './missingFlow';
 import type { PanelParts } from '../ports';
 import { shownForm } from './shownForm';
@@ -48,6 +50,7 @@ export function collectState(parts: Pick<PanelParts, 'explorer' | 'connections'>
       () => (persona === undefined ? {} : availableTo(explorer.personas, persona)),
       now,
     ),
+    keyRing: persona && connection && collectKeys(explorer, persona),
     inbox: moment.inbox,
     busy: moment.busy,
     exchanges: mergeExchanges(relatedFlows(explorer.flows, record, moment.shownBefore)),
@@ -61,6 +64,17 @@ export function collectState(parts: Pick<PanelParts, 'explorer' | 'connections'>
     notice: moment.notice,
     now,
   });
+}
+
+/** The keys of a persona, and those of the others at its connection, as far as they are read yet. */
+function collectKeys({ personas, origins }: Pick<Explorer, 'personas' | 'origins'>, persona: Persona): KeyRing {
+  const all = personas.ofConnection(persona.connectionId);
+  return {
+    persona: persona.name,
+    keys: personas.peekKeys(persona.id) && (personas.peekKeys(persona.id)?.softwareKeys ?? []),
+    known: all.flatMap(({ id }) => personas.peekKeys(id)?.softwareKeys ?? []),
+    origin: (rpId) => origins.get(persona.connectionId, rpId),
+  };
 }
 
 /** A flow that there is still something to do in. */

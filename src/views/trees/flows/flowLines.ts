@@ -1,7 +1,8 @@
+import type { SoftwareKey } from '../../../kratos/webauthn/types';
 import type { OwnRecord } from '../../../kratos/record/abilities';
 import { Lines } from '../shared/lines';
 import type { TreeRow } from '../shared/row';
-import type { ConnectionNode, FlowLine, FlowNode, LooseNode, OlderNode, PersonaNode } from './flowNodes';
+import type { ConnectionNode, FlowLine, FlowNode, KeyLine, LooseNode, OlderNode, PersonaNode } from './flowNodes';
 
 /** The lines of the tree of flows: the same object for the same thing. */
 export class FlowLines extends Lines<FlowNode> {
@@ -19,6 +20,10 @@ export class FlowLines extends Lines<FlowNode> {
     return this.node(`flow/${id}`, () => ({ kind: 'flow', connection, persona, id }));
   }
 
+  keyLine(connection: string, persona: string, { id: key, rpId: site }: SoftwareKey): KeyLine {
+    return this.node(`key/${persona}/${key}`, () => ({ kind: 'key', connection, persona, key, site }));
+  }
+
   olderNode(connection: string, persona: string): OlderNode {
     return this.node(`older/${persona}`, () => ({ kind: 'older', connection, persona }));
   }
@@ -32,6 +37,25 @@ export class FlowLines extends Lines<FlowNode> {
       ...(connection !== undefined && { connection }),
       ...(persona !== undefined && { persona }),
     }));
+  }
+
+  /** What stands above a line. */
+  parentOf(node: FlowNode): FlowNode | undefined {
+    switch (node.kind) {
+      case 'connection':
+        return undefined;
+      case 'persona':
+        return this.connectionNode(node.connection);
+      case 'key':
+      case 'flow':
+      case 'older':
+        return this.personaNode(node.connection, node.persona);
+      case 'loose':
+        if (node.connection === undefined) return undefined;
+        return node.persona === undefined
+          ? this.connectionNode(node.connection)
+          : this.personaNode(node.connection, node.persona);
+    }
   }
 
   /** How a line looks that only says something. */

@@ -2,7 +2,7 @@
  * The lines of the Flows tree. Each is a valid argument of the commands that act on it: fields are named as arguments
  * are.
  */
-export type FlowNode = ConnectionNode | PersonaNode | FlowLine | OlderNode | LooseNode;
+export type FlowNode = ConnectionNode | PersonaNode | KeyLine | FlowLine | OlderNode | LooseNode;
 
 export interface ConnectionNode {
   readonly kind: 'connection';
@@ -13,6 +13,17 @@ export interface PersonaNode {
   readonly kind: 'persona';
   readonly connection: string;
   readonly persona: string;
+}
+
+/** A passkey or security key of a persona. */
+export interface KeyLine {
+  readonly kind: 'key';
+  readonly connection: string;
+  readonly persona: string;
+  /** Its id. */
+  readonly key: string;
+  /** The site that it is of. */
+  readonly site: string;
 }
 
 export interface FlowLine {

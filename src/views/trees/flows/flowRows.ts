@@ -1,11 +1,13 @@
 import type { Explorer } from '../../../kratos/drive/explorer';
+import type { SoftwareKey } from '../../../kratos/webauthn/types';
 import type { FlowRecord } from '../../../kratos/record/types';
 import type { Connections } from '../../connections/connections';
 import type { HealthWatch } from '../../connections/healthWatch';
 import type { TreeRow } from '../shared/row';
 import { drawConnection } from './connectionRow';
-import type { ConnectionNode, FlowLine, PersonaNode } from './flowNodes';
+import type { ConnectionNode, FlowLine, KeyLine, PersonaNode } from './flowNodes';
 import { drawFlow } from './flowRow';
+import { drawKey } from './keyRow';
 import { drawPersona } from './personaRow';
 
 /** What rows are drawn from; the core is there once a connection was opened. */
@@ -46,12 +48,24 @@ export function drawPersonaNode(
     {
       session: explorer.personas.session(id),
       flows: flows.length,
+      keys: keysRead(explorer, id).map(({ name }) => name),
       finished: countFinished(flows),
       expanded: true,
       connectionName: connections.get(connection)?.name ?? '',
     },
     now,
   );
+}
+
+/** The row of a key; undefined when it is gone. */
+export function drawKeyLine({ persona, key: id }: KeyLine, { explorer }: RowSource, now: number): TreeRow | undefined {
+  const key = explorer && keysRead(explorer, persona).find((one) => one.id === id);
+  return key && drawKey(persona, key, now);
+}
+
+/** The keys of a persona; none while they are not read yet: then a `persona` change tells when they are. */
+export function keysRead({ personas }: Explorer, persona: string): readonly SoftwareKey[] {
+  return personas.peekKeys(persona)?.softwareKeys ?? [];
 }
 
 /** The row of a flow; undefined when it is gone. */

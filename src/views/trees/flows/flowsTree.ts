@@ -2,7 +2,7 @@ import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { Explorer } from '../../../kratos/drive/explorer';
 import type { StoreChange } from '../../../kratos/store/types';
 import { isOwn } from '../../../kratos/record/abilities';
-import type { FlowRecord } from '../../../kratos/record/types';
+import type { FlowRecord, Persona } from '../../../kratos/record/types';
 import { Disposables } from '../../../platform/disposables';
 import { isTrusted, onTrusted } from '../../../platform/trust';
 import type { Connections } from '../../connections/connections';
@@ -10,7 +10,7 @@ import type { HealthWatch } from '../../connections/healthWatch';
 import { drawAdvice } from './connectionRow';
 import { FlowLines } from './flowLines';
 import type { ConnectionNode, FlowLine, FlowNode, PersonaNode } from './flowNodes';
-import { drawConnectionNode, drawFlowLine, drawPersonaNode, type RowSource } from './flowRows';
+import { drawConnectionNode, drawFlowLine, drawKeyLine, drawPersonaNode, keysRead, type RowSource } from './flowRows';
 import { drawGone, drawNoFlow, drawOlderFlows, drawSettingProblem } from '../shared/noteRow';
 import type { TreeRow } from '../shared/row';
 import { Ticker } from '../shared/ticker';
@@ -94,20 +94,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   }
 
   getParent(node: FlowNode): FlowNode | undefined {
-    switch (node.kind) {
-      case 'connection':
-        return undefined;
-      case 'persona':
-        return this.lines.connectionNode(node.connection);
-      case 'flow':
-      case 'older':
-        return this.lines.personaNode(node.connection, node.persona);
-      case 'loose':
-        if (node.connection === undefined) return undefined;
-        return node.persona === undefined
-          ? this.lines.connectionNode(node.connection)
-          : this.lines.personaNode(node.connection, node.persona);
-    }
+    return this.lines.parentOf(node);
   }
 
   async getChildren(node?: FlowNode): Promise<FlowNode[]> {
@@ -147,8 +134,10 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
       shown.map(({ id }) => id),
     );
     this.ticker.wake();
-    if (records.length === 0) return [this.lines.looseNode(drawNoFlow(connection, persona), connection, persona)];
-    const lines = shown.filter(isOwn).map((record) => this.lines.flowLine(record));
+    const keys = keysRead(explorer, persona).map((key) => this.lines.keyLine(connection, persona, key));
+    if (records.length === 0)
+      return [...keys, this.lines.looseNode(drawNoFlow(connection, persona), connection, persona)];
+    const lines = [...keys, ...shown.filter(isOwn).map((record) => this.lines.flowLine(record))];
     return shown.length < records.length ? [...lines, this.lines.olderNode(connection, persona)] : lines;
   }
 
@@ -163,6 +152,8 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
         return drawConnectionNode(node, this.source) ?? drawGone(`connection/${node.connection}`);
       case 'persona':
         return drawPersonaNode(node, this.source, now) ?? drawGone(`persona/${node.persona}`);
+      case 'key':
+        return drawKeyLine(node, this.source, now) ?? drawGone(`key/${node.persona}/${node.key}`);
       case 'flow':
         return drawFlowLine(node, this.source, now) ?? drawGone(`flow/${node.id}`);
       case 'older':
@@ -194,8 +185,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
       }
       case 'persona': {
         const known = explorer.personas.get(change.id);
-        if (known && this.lines.wasDrawn(`persona/${change.id}`))
-          this.redraw(this.lines.personaNode(known.connectionId, known.id), Date.now());
+        if (known && this.lines.wasDrawn(`persona/${change.id}`)) this.personaChanged(explorer, known);
         else this.lines.refresh(known && this.lines.connectionNode(known.connectionId));
         break;
       }
@@ -219,6 +209,13 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
       this.redraw(this.lines.connectionNode(record.connectionId), now);
     }
     this.ticker.wake();
+  }
+
+  /** A persona tells of its keys too: one more, or one with another name, is another line below it. */
+  private personaChanged(explorer: Explorer, { id, connectionId }: Persona): void {
+    const now = Date.now();
+    this.redraw(this.lines.personaNode(connectionId, id), now);
+    for (const key of keysRead(explorer, id)) this.redraw(this.lines.keyLine(connectionId, id, key), now);
   }
 
   private refreshPersona(personaId: string): void {

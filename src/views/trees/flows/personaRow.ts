@@ -12,6 +12,8 @@ import { momentText } from '../../../kratos/knowledge/timeLeft';
 export interface PersonaSurroundings {
   readonly session: PersonaSession;
   readonly flows: number;
+  /** The names of its passkeys and security keys. */
+  readonly keys?: readonly string[];
   readonly finished: number;
   /** Lines below are shown from the start (the persona used last). */
   readonly expanded?: boolean;
@@ -40,6 +42,7 @@ export function drawPersona(persona: Persona, around: PersonaSurroundings, now: 
         [t('Read'), momentText(session.checkedAt, now)],
         [t('Connection'), around.connectionName],
         [t('Flows'), String(around.flows)],
+        [t('Keys'), around.keys?.join(', ')],
       ),
       sentences: sessionSentences(session),
     },

@@ -42,6 +42,7 @@ export function makeInput(record: FlowRecord, fields: Partial<PanelInput> = {}):
     version: undefined,
     session: undefined,
     authenticator: {},
+    keyRing: undefined,
     inbox: undefined,
     busy: undefined,
     exchanges: record.exchanges,

@@ -75,6 +75,7 @@ export class Stage {
           openSource: ({ path, line }) => ask(`source ${path ?? ''} ${line}`).then(() => path !== './absent.jsonnet'),
           openRaw: (_, what, exchangeId) => ask(`raw ${what} ${exchangeId ?? ''}`.trim()),
           run: (command, argument) => ask(`run ${command} ${JSON.stringify(argument)}`),
+          configuredOrigins: () => Promise.resolve([]),
           trusted: () => this.trusted,
           inboxPauseMs: () => 20,
           ...editor,

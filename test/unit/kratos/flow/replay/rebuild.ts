@@ -1,7 +1,8 @@
 import { buildForm } from '../../../../../src/kratos/flow/form/form';
 import type { Encoding, Entries, Field, Form, Submitter } from '../../../../../src/kratos/flow/form/form.types';
 import { isObject, readJson } from '../../../../../src/kratos/flow/json';
-import { buildSubmission } from '../../../../../src/kratos/flow/form/submission';
+import { buildAnswer, buildSubmission } from '../../../../../src/kratos/flow/form/submission';
+import { readCeremonies, type Ceremony } from '../../../../../src/kratos/webauthn/ceremony';
 import type { Flow } from '../../../../../src/kratos/flow/types';
 import type { FlowStep } from './flowSteps';
 
@@ -32,12 +33,23 @@ export function rebuild(step: FlowStep): Rebuilt {
   const recorded = body === undefined ? undefined : decode(body, encoding);
   if (recorded === undefined) return { kind: 'no-body' };
   const form = buildForm(previous);
-  const pressed = findButton(form, recorded);
+  const ceremony = readCeremonies(previous).find(({ answer }) => recorded[answer] !== undefined);
+  const pressed = ceremony ? answerOf(ceremony) : findButton(form, recorded);
   if (pressed === undefined) return { kind: 'no-button' };
-  const submission = buildSubmission(previous, pressed.key, typed(form, recorded), encoding);
+  const entries = typed(form, recorded);
+  const submission = ceremony
+    ? buildAnswer(previous, { ...pressed, value: recorded[pressed.name]?.[0] ?? '' }, entries, encoding)
+    : buildSubmission(previous, pressed.key, entries, encoding);
   const built = decode(submission.body, encoding) ?? {};
   return { kind: compare(recorded, built, pressed, previous), pressed: pressed.key, recorded, built };
 }
+
+/** What a key answers is pressed as the field that its answer goes into. */
+function answerOf({ answer, group }: Ceremony): Pressed {
+  return { key: answer, name: answer, group };
+}
+
+type Pressed = Pick<Submitter, 'key' | 'name' | 'group'>;
 
 export function decode(body: string, encoding: Encoding): Decoded | undefined {
   if (encoding === 'form') {
@@ -80,12 +92,7 @@ function typed(form: Form, body: Decoded): Entries {
   );
 }
 
-function compare(
-  recorded: Decoded,
-  built: Decoded,
-  pressed: Submitter,
-  flow: Flow,
-): 'same' | 'redundant' | 'different' {
+function compare(recorded: Decoded, built: Decoded, pressed: Pressed, flow: Flow): 'same' | 'redundant' | 'different' {
   if (same(recorded, built)) return 'same';
   const { method, ...rest } = recorded;
   const names = pressed.name !== 'method' && method?.[0] === pressed.group && flow.flowType !== 'recovery';

@@ -47,6 +47,7 @@ const onBoth: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     25: '`method` alone',
     26: 'links and unlinks at once',
   },
+  'passkey-registration-login': { 8: 'takes a method that the form does not have' },
   'recovery-code-api-wrong-code': {
     17: 'an `email` beside the code form',
     19: 'an empty `email`, sent (left out by a correct client)',
@@ -79,6 +80,11 @@ const onBoth: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   'settings-totp-enrol-unlink-api': { 9: 'leaves out `method`' },
   'verification-code-api': { 7: 'posts to a passed flow', 22: 'leaves out `method`', 23: 'an empty body' },
   'verification-code-spa': { 4: 'posts to a passed flow' },
+  'webauthn-passwordless': { 6: 'leaves out the hidden `identifier`' },
+  'webauthn-second-factor': {
+    13: 'leaves out the hidden `identifier`',
+    14: 'another account than the hidden `identifier`',
+  },
   'webauthn-second-factor-nodes': { 2: 'an invented security key answer' },
 };
 

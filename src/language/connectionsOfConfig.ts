@@ -1,8 +1,8 @@
-import { plainText } from '../../config/document/plainText';
-import { isLoopback } from '../../config/facts/browserUrls';
-import { inForce } from '../../config/facts/inForce';
-import type { Setup } from '../../config/simulator/setup';
-import type { Connection } from '../../kratos/record/types';
+import { plainText } from '../config/document/plainText';
+import { isLoopback } from '../config/facts/browserUrls';
+import { inForce } from '../config/facts/inForce';
+import type { Setup } from '../config/simulator/setup';
+import type { Connection } from '../kratos/record/types';
 
 /**
  * The connections to the server that a configuration is of: those with the address that it has as `base_url`, public or

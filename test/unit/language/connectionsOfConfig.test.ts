@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { connectionsOfConfig } from '../../../../src/prompts/config/connectionsOfConfig';
-import { readConfig } from '../../../../src/config/document/readConfig';
+import { connectionsOfConfig } from '../../../src/language/connectionsOfConfig';
+import { readConfig } from '../../../src/config/document/readConfig';
 
 const connection = (name: string, publicUrl: string, adminUrl?: string) => ({
   ...{ id: name, name, publicUrl },

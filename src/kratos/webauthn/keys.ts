@@ -1,0 +1,13 @@
+import { isObject } from '../flow/json';
+import type { SoftwareKey } from './types';
+
+const texts = ['id', 'privateKey', 'rpId', 'userHandle', 'method', 'name', 'madeIn'] as const;
+
+/** Reads keys as they were kept; what is damaged is left out. */
+export function readKeys(kept: unknown): readonly SoftwareKey[] {
+  return Array.isArray(kept) ? kept.filter(isKey) : [];
+}
+
+function isKey(kept: unknown): kept is SoftwareKey {
+  return isObject(kept) && texts.every((name) => typeof kept[name] === 'string') && typeof kept.madeAt === 'number';
+}
