@@ -65,7 +65,11 @@ const step = (): Said => said('passkey-registration-login', 3);
 const registered = (): Said => said('passkey-registration-login', 4);
 
 it('keeps a key that the server took, and none that it refused', async () => {
-  const { flow, press, keys, sent, explorer } = await stage(step(), said('passkey-registration-login', 2), registered());
+  const { flow, press, keys, sent, explorer } = await stage(
+    step(),
+    said('passkey-registration-login', 2),
+    registered(),
+  );
   explorer.origins.set('c', 'localhost', 'http://localhost:9999');
   const refused = await press(flow, 'passkey_register_trigger');
   expect(refused.outcome?.kind).toBe('server-failed');
@@ -97,7 +101,9 @@ it('shows beforehand what is sent, but for what is signed, and says where a flow
   const submitter = keyPressId({ trigger: 'passkey_register_trigger' });
   await explorer.personas.keys(flow.personaId ?? '');
   const preview = explorer.driver.preview(flow.id, { submitter, entries: {}, encoding: 'json' });
-  expect(JSON.parse(preview?.body ?? '{}')).toMatchObject({ passkey_register: '{"response":"signed when it is sent"}' });
+  expect(JSON.parse(preview?.body ?? '{}')).toMatchObject({
+    passkey_register: '{"response":"signed when it is sent"}',
+  });
   move('http://127.0.0.1:9999');
   const kept = await press(flow, 'passkey_register_trigger');
   expect(kept.outcome).toMatchObject({ kind: 'unreachable', failure: { kind: 'other' } });
