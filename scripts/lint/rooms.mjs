@@ -75,6 +75,12 @@ export default {
       'The core imports nothing above it and no editor.',
     ),
     wall(
+      'browser-speaks',
+      '^src/kratos/browser/',
+      '^src/kratos/(?!(browser|flow|exchange|wire)/|store/emitter)',
+      'A browser for a persona is told what to do: it knows cookies, and nothing of flows that are driven.',
+    ),
+    wall(
       'platform-below',
       '^src/platform/',
       '^src/(views|language|commands|prompts|protocol|config)/',
