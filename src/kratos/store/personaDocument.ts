@@ -56,7 +56,8 @@ export function readPersonaDocument(text: string): PersonaDocument | undefined {
 /** The document of a persona. What the server said of its session goes through `mask`. */
 export function writePersonaDocument({ addedAt, persona, session }: PersonaDocument, mask: Mask): string {
   const kept = session && mask({ ...session, exchange: undefined, problem: undefined });
-  return JSON.stringify({ version: documentVersion, addedAt, persona, session: kept });
+  // In the order in which it is read back, so that nothing seems to have changed.
+  return JSON.stringify({ version: documentVersion, addedAt, persona: v.parse(StoredPersona, persona), session: kept });
 }
 
 /**

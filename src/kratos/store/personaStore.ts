@@ -65,9 +65,13 @@ export class PersonaStore {
     return this.#put({ ...persona, id: persona.id ?? randomUUID() });
   }
 
-  /** Takes over another picture of a persona. What its jar holds stays; how the jar works may change. */
+  /**
+   * Takes over another picture of a persona. Its jar stays the one it is, since an answer that is on its way puts its
+   * cookies into that; a jar that is to work otherwise is another one, with all that this one holds.
+   */
   replace(persona: Persona): Persona {
-    const keyrings = this.#keyrings.get(persona.id);
+    const isOther = this.get(persona.id)?.withholdsSecure !== persona.withholdsSecure;
+    const keyrings = isOther ? this.#keyrings.get(persona.id) : undefined;
     for (const [realm, keyring] of keyrings ?? [])
       if (keyring.jar) keyrings?.set(realm, { ...keyring, jar: this.makeJar(keyring.jar.serialize(), persona) });
     return this.#put(persona);

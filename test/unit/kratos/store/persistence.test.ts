@@ -53,6 +53,20 @@ describe('persistence', () => {
     expect([...storage.files.keys()].every((name) => /^[\w.~-]+$/.test(name))).toBe(true);
   });
 
+  it('leaves the jar to an answer that is on its way while the persona is written', async () => {
+    const { personas, persistence } = shelf(memoryStorage());
+    const { id } = personas.add({ name: 'alice', client: 'browser', connectionId: 'practice' });
+    await persistence.flush();
+    const { jar } = await personas.keys(id);
+    personas.setSession({ personaId: id, status: 'signed-out', checkedAt: 7 });
+    await persistence.flush();
+    jar?.take('http://127.0.0.1:4433/', [['Set-Cookie', 'csrf_token_x=1; Path=/']]);
+    expect((await personas.keys(id)).jar?.list()).toHaveLength(1);
+    personas.rename(id, 'alicia');
+    await persistence.flush();
+    expect((await personas.keys(id)).jar).toBe(jar);
+  });
+
   it('writes a moment after a change, and nothing after a restore', async () => {
     const storage = memoryStorage();
     const before = shelf(storage);
