@@ -7,12 +7,13 @@ import { Missing, run } from './processes.mjs';
 import { main } from './setup.mjs';
 
 /** Bytes. */
-const limits = { vsix: 1_500_000, atStart: 150_000 };
+const limits = { vsix: 1_500_000, atStart: 150_000, browser: 40_000 };
 
 /**
  * Packs the extension into `.cache/`. Resolves to the file, its size in bytes, and the bytes of code that are loaded by
- * `activate()` and when a window starts with our views in sight (those of `activate()` among them).
- * @returns {Promise<{ file: string, bytes: number, byActivate: number, atStart: number }>}
+ * `activate()` and when a window starts with our views in sight (those of `activate()` among them), and with the first
+ * browser of a persona.
+ * @returns {Promise<{ file: string, bytes: number, byActivate: number, atStart: number, browser: number }>}
  */
 export async function packageExtension() {
   const { buildExtension, loadedWith, startSources } = await import('../esbuild.mjs');
@@ -27,6 +28,10 @@ export async function packageExtension() {
     bytes: statSync(vsixPath).size,
     byActivate: weigh(startSources.slice(0, 2)),
     atStart: weigh(startSources),
+    browser: metafiles
+      .flatMap(({ outputs }) => Object.values(outputs))
+      .filter(({ entryPoint }) => entryPoint === 'src/kratos/browser/open.ts')
+      .reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }
 
@@ -72,12 +77,15 @@ function notices(metafiles) {
 
 if (process.argv[1] === import.meta.filename) {
   await main(async () => {
-    const { file, bytes, byActivate, atStart } = await packageExtension();
+    const { file, bytes, byActivate, atStart, browser } = await packageExtension();
     console.log(`${path.relative(root, file)}: ${manifest.name} ${manifest.version}, ${kilobytes(bytes)}`);
     console.log(
       `Loaded at start: ${kilobytes(atStart)} with the views in sight, ${kilobytes(byActivate)} by activate()`,
     );
+    console.log(`Loaded with the first browser of a persona: ${kilobytes(browser)}`);
     if (bytes > limits.vsix) throw new Missing(`The VSIX is heavier than the ${kilobytes(limits.vsix)} it may have.`);
+    if (browser > limits.browser)
+      throw new Missing(`What speaks to browsers is heavier than the ${kilobytes(limits.browser)} it may have.`);
     if (atStart > limits.atStart) {
       throw new Missing(
         `More than ${kilobytes(limits.atStart)} are loaded at start: import what is used later with import().`,

@@ -1,5 +1,6 @@
 /** Composition root of what is loaded with the first use: builds the parts and hands them to one another. No logic. */
 import './platform/texts';
+import path from 'node:path';
 import type { EventEmitter, ExtensionContext } from 'vscode';
 import type { CommandContext } from './commands/commandContext';
 import type { CommandRunner } from './commands/register';
@@ -64,6 +65,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
       addresses,
       origins,
       connections: () => connections.all,
+      profiles: path.join(context.globalStorageUri.fsPath, 'browsers'),
       log,
       announce: (sentence: string) => {
         views.announce(sentence);

@@ -77,7 +77,7 @@ export default {
     wall(
       'browser-speaks',
       '^src/kratos/browser/',
-      '^src/kratos/(?!(browser|flow|exchange|wire)/|store/emitter)',
+      '^src/kratos/(?!(browser|flow|exchange|record|wire)/|store/emitter)',
       'A browser for a persona is told what to do: it knows cookies, and nothing of flows that are driven.',
     ),
     wall(

@@ -3,6 +3,9 @@ import type { CommandId } from './contracts/index';
 import { run as addConnection } from './connections/addConnection';
 import { run as addPersona } from './personas/addPersona';
 import { run as checkConnection } from './connections/checkConnection';
+import { run as closeBrowser } from './browsers/closeBrowser';
+import { run as continueInBrowser } from './browsers/continueInBrowser';
+import { run as showBrowser } from './browsers/showBrowser';
 import { run as chooseConfigVersion } from './config/chooseConfigVersion';
 import { run as choosePageOrigin } from './keys/choosePageOrigin';
 import { run as clearFinished } from './flows/clearFinished';
@@ -64,6 +67,9 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.showMoreFlows': showMoreFlows,
   'kratosFlows.refreshFlows': refreshFlows,
   'kratosFlows.secureCookies': secureCookies,
+  'kratosFlows.continueInBrowser': continueInBrowser,
+  'kratosFlows.showBrowser': showBrowser,
+  'kratosFlows.closeBrowser': closeBrowser,
   'kratosFlows.signIn': signIn,
   'kratosFlows.stepUp': stepUp,
   'kratosFlows.signOut': signOut,

@@ -65,6 +65,18 @@ export function sessionPageSize(): number {
   return bounded('sessions.pageSize', 50, 1, 500);
 }
 
+/** The browser that was named for personas; empty for none. */
+export function browserPath(): string {
+  const value: unknown = workspace.getConfiguration(section).get('browser.path');
+  return typeof value === 'string' ? value : '';
+}
+
+/** What browsers of personas are started with beside our own arguments. */
+export function browserArguments(): readonly string[] {
+  const value: unknown = workspace.getConfiguration(section).get('browser.arguments');
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
 function bounded(key: string, standard: number, least: number, most: number): number {
   const value: unknown = workspace.getConfiguration(section).get(key);
   return typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : standard;

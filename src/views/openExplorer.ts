@@ -11,7 +11,7 @@ import type { ApiKeys } from '../platform/apiKeys';
 import { Disposables } from '../platform/disposables';
 import type { Log } from '../platform/log';
 import { roundMeans } from '../platform/rounds';
-import { flowLimits, requestTimeoutMs } from '../platform/settings';
+import { browserArguments, browserPath, flowLimits, requestTimeoutMs } from '../platform/settings';
 
 export interface ExplorerNeeds {
   readonly vault: Vault;
@@ -20,6 +20,8 @@ export interface ExplorerNeeds {
   readonly addresses: AddressBook;
   readonly origins: OriginBook;
   readonly connections: () => readonly Connection[];
+  /** The folder of what browsers keep of personas. */
+  readonly profiles: string;
   readonly log: Log;
   /** Told, in one sentence, what was let go since there was too much of it. */
   readonly announce: (sentence: string) => void;
@@ -30,7 +32,7 @@ export interface ExplorerNeeds {
  * it.
  */
 export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
-  const { vault, documents, apiKeys, addresses, origins, connections, log } = needs;
+  const { vault, documents, apiKeys, addresses, origins, connections, profiles, log } = needs;
   const onError = (error: unknown): void => {
     log.error('Storing', error);
   };
@@ -45,6 +47,7 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     origins,
     onError,
     limits: flowLimits,
+    browsers: { wanted: browserPath, extraArguments: browserArguments, profiles },
     onLetGo: letGoTold(needs),
     means: roundMeans(),
   });

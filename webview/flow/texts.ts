@@ -10,6 +10,7 @@ export const texts = {
   loading: t('Reading the flow…'),
   header: {
     refetch: t('Read the flow again'),
+    inBrowser: t('Continue in a browser'),
     restart: t('Start again with the same options'),
     copyId: t('Copy the flow id'),
     openRaw: t('Open the flow as raw JSON'),

@@ -1,5 +1,6 @@
 /** Every command by its id: what it promises, and the types of its callers. */
 import type * as v from 'valibot';
+import { browserContracts } from './browsers';
 import { configContracts } from './config';
 import { connectionContracts } from './connections';
 import { keyContracts } from './keys';
@@ -12,6 +13,7 @@ export const contracts = {
   ...personaContracts,
   ...keyContracts,
   ...flowContracts,
+  ...browserContracts,
   ...sessionContracts,
   ...configContracts,
 };

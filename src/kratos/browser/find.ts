@@ -2,7 +2,15 @@ import { access, constants, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { ChromeBrowserFinder, EdgeBrowserFinder } from '@vscode/js-debug-browsers';
-import type { BrowserProblem, FoundBrowser } from './types';
+import type { BrowserProblem } from '../record/browsing';
+
+/** A program that is taken for a browser. */
+export interface FoundBrowser {
+  readonly kind: 'found';
+  readonly file: string;
+  /** The name of its snap (Ubuntu), which has a `/tmp` of its own and cannot read hidden folders. */
+  readonly snap?: string;
+}
 
 /** Qualities that a person did not take for every day come last. */
 const later = ['beta', 'dev', 'canary'];
@@ -19,23 +27,24 @@ export async function findBrowser(wanted: string): Promise<FoundBrowser | Browse
   const inOrder = found.toSorted((a, b) => later.indexOf(a.quality) - later.indexOf(b.quality));
   for (const { path: file } of [...inOrder, ...(await elsewhere())]) {
     const one = await judge(file, false);
-    if (one.kind === 'found' && !one.isSnap) return one;
+    if (one.kind === 'found' && one.snap === undefined) return one;
     judged.push(one);
   }
   return (
     judged.find(({ kind }) => kind === 'found') ??
-    judged.find(({ kind }) => kind === 'unreachable-kind') ?? { kind: 'none-found' }
+    judged.find(({ kind }) => kind === 'shut-in') ?? { kind: 'none-found' }
   );
 }
 
 async function judge(file: string, isNamed: boolean): Promise<FoundBrowser | BrowserProblem> {
   if (process.platform === 'linux' && /^\/mnt\/[a-z]\/.*\.exe$/i.test(file))
-    return { kind: 'unreachable-kind', file, why: 'wsl' };
-  if (!(await isProgram(file))) return { kind: isNamed ? 'not-a-program' : 'none-found', file };
+    return { kind: 'shut-in', file, by: 'wsl' };
+  if (!(await isProgram(file))) return isNamed ? { kind: 'not-a-program', file } : { kind: 'none-found' };
   const real = await realpath(file).catch(() => file);
   const places = [file, real];
-  if (places.some((one) => /[/\\]flatpak[/\\]/.test(one))) return { kind: 'unreachable-kind', file, why: 'flatpak' };
-  return { kind: 'found', file, isSnap: places.some((one) => one.startsWith('/snap/') || one === '/usr/bin/snap') };
+  if (places.some((one) => /[/\\]flatpak[/\\]/.test(one))) return { kind: 'shut-in', file, by: 'flatpak' };
+  const snap = real === '/usr/bin/snap' ? path.basename(file) : /^\/snap\/([^/]+)/.exec(real)?.[1];
+  return { kind: 'found', file, ...(snap !== undefined && { snap }) };
 }
 
 /** What the finders do not look for: Chromium beside Chrome, and browsers of Flatpak, which are told apart. */

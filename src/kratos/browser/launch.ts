@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createDevTools } from './devtools';
 import type { DevTools } from './devtools';
 import { pipeOver } from './pipe';
-import type { BrowserName, BrowserProblem, FoundBrowser } from './types';
+import type { BrowserProblem } from '../record/browsing';
+import type { FoundBrowser } from './find';
 
 export interface LaunchOptions {
   /** The folder of cookies and history that this browser has alone; made when it is not there. */
@@ -20,8 +21,10 @@ export interface LaunchOptions {
 }
 
 /** A browser that runs and answers. */
-export interface Launched extends BrowserName {
+export interface Launched {
   readonly kind: 'launched';
+  /** As a person names it, such as `Chromium 156`. */
+  readonly name: string;
   readonly pid: number;
   readonly devtools: DevTools;
   /** The browser's process has ended: with this code, or by a signal (undefined). */
@@ -34,8 +37,7 @@ export interface Launched extends BrowserName {
 const oldestMajor = 112;
 
 /**
- * Starts a browser with a pipe to it. Never rejects: what hinders it is a problem. An abort ends what was begun and
- * yields `does-not-start`.
+ * Starts a browser with a pipe to it. Never rejects: what hinders it is a problem. An abort ends what was begun.
  */
 export async function launchBrowser(found: FoundBrowser, options: LaunchOptions): Promise<Launched | BrowserProblem> {
   const { file } = found;
@@ -80,6 +82,11 @@ export async function launchBrowser(found: FoundBrowser, options: LaunchOptions)
   ]).then(() => undefined);
   const version = await Promise.race([devtools.send('Browser.getVersion').catch(() => undefined), lost]);
   stop.abort();
+  if (signal?.aborted) {
+    devtools.close();
+    kill();
+    return { kind: 'cancelled' };
+  }
   if (version === undefined || child.pid === undefined) {
     devtools.close();
     kill();
@@ -87,13 +94,13 @@ export async function launchBrowser(found: FoundBrowser, options: LaunchOptions)
     await Promise.race([exited, sleep(2_000, undefined, { ref: false })]);
     return readFailure(file, profile, said);
   }
-  const name = readName(version.product, file);
-  if (Number.parseInt(name.version, 10) < oldestMajor) {
+  const { product, major } = readVersion(version.product, file);
+  if (major < oldestMajor) {
     devtools.close();
     kill();
     return { kind: 'too-old', file, version: version.product };
   }
-  return { kind: 'launched', ...name, pid: child.pid, devtools, exited, kill };
+  return { kind: 'launched', name: `${product} ${major}`, pid: child.pid, devtools, exited, kill };
 }
 
 /**
@@ -134,10 +141,10 @@ export function readFailure(file: string, profile: string, said: string): Browse
 }
 
 /** `Chrome/156.0.8078.108`, `HeadlessChrome/…`, `Edg/…` as a person names them. Chromium says that it is Chrome. */
-function readName(said: string, file: string): BrowserName {
+function readVersion(said: string, file: string): { readonly product: string; readonly major: number } {
   const [name = '', version = ''] = said.split('/');
   const product = name.startsWith('Edg') ? 'Edge' : /chromium/i.test(path.basename(file)) ? 'Chromium' : 'Chrome';
-  return { product, version };
+  return { product, major: Number.parseInt(version, 10) || 0 };
 }
 
 function killGroup(child: ChildProcess): void {

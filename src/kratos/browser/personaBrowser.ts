@@ -10,7 +10,8 @@ import { PageWatch } from './pageWatch';
 import type { PageNews } from './pageWatch';
 import { Targets } from './targets';
 import type { Target, TargetNews } from './targets';
-import type { BrowserEnd, BrowserName, BrowserProblem, FoundBrowser } from './types';
+import type { BrowserEnd, BrowserProblem } from '../record/browsing';
+import type { FoundBrowser } from './find';
 
 export interface PersonaBrowserOptions extends LaunchOptions {
   readonly publicUrl: string;
@@ -85,14 +86,14 @@ export class PersonaBrowser {
       await targets.follow();
     } catch {
       browser.kill();
-      return { kind: 'too-old', file: found.file, version: `${launched.product}/${launched.version}` };
+      return { kind: 'too-old', file: found.file, version: launched.name };
     }
     return { kind: 'open', browser };
   }
 
-  get name(): BrowserName {
-    const { product, version } = this.launched;
-    return { product, version };
+  /** As a person names it, such as `Chromium 156`. */
+  get name(): string {
+    return this.launched.name;
   }
 
   get pid(): number {

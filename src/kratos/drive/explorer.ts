@@ -18,6 +18,8 @@ import { probe } from '../wire/probe';
 import type { Transport } from '../wire/types';
 import { createAdminIdentities } from '../admin/identities';
 import { createAdminSessions } from '../admin/sessions';
+import { Browsers } from './browsers/browsers';
+import type { BrowserNeeds } from './browsers/browsers';
 import { findClient } from './context';
 import type { DriverContext } from './context';
 import { createDriver } from './driver';
@@ -51,6 +53,8 @@ export interface ExplorerParts {
   readonly limits?: () => FlowLimits;
   /** What rounds to providers are made with. */
   readonly means?: RoundMeans;
+  /** What browsers of personas are started with. Without it there are none. */
+  readonly browsers?: Omit<BrowserNeeds, 'onError'>;
   /** Told which flows were let go since there were too many. */
   readonly onLetGo?: (gone: readonly FlowRecord[]) => void;
 }
@@ -65,6 +69,7 @@ export interface Explorer {
   readonly ownSessions: OwnSessions;
   readonly health: HealthBook;
   readonly origins: OriginBook;
+  readonly browsers: Browsers;
   readonly persistence: Persistence;
   /** What changed in the stores and in what is known of the connections, gathered for each turn of the event loop. */
   readonly onNews: Listen<readonly StoreChange[]>;
@@ -119,6 +124,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     const key = await apiKey(connection);
     return probe(connection, transport, signal, key === undefined ? {} : { apiKey: key });
   });
+  const browsers = new Browsers(drive, queue, parts.browsers && { ...parts.browsers, onError });
   const personaSecrets = (personaId: string | undefined): readonly string[] => personas.listSecrets(personaId);
   const persistence = createPersistence(flows, personas, documents, personaSecrets, onError && { onError });
 
@@ -137,6 +143,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
   const removePersona = (personaId: string): void => {
     for (const { id } of flows.ofPersona(personaId)) flows.remove(id);
     personas.remove(personaId);
+    void browsers.forget(personaId);
   };
 
   return {
@@ -148,8 +155,15 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     ownSessions: createOwnSessions(drive, queue),
     health,
     origins,
+    browsers,
     persistence,
-    onNews: gather(flows.onDidChange, personas.onDidChange, health.onDidChange, origins.onDidChange),
+    onNews: gather(
+      flows.onDidChange,
+      personas.onDidChange,
+      health.onDidChange,
+      origins.onDidChange,
+      browsers.onDidChange,
+    ),
     checkHealth: (connectionId, signal) => health.check(requireConnection(connectionId), signal),
     readInbox: (record, signal) => readInboxFor(access, record, requireConnection(record.connectionId ?? ''), signal),
     removePersona,
@@ -165,6 +179,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
       await Promise.all([persistence.flush(), personas.flush()]);
     },
     dispose() {
+      browsers.dispose();
       stopForgetting();
       stopLimiting();
       persistence.dispose();

@@ -47,6 +47,10 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   const messages = body.kind === 'json' ? hookMessages(body.further[0], context) : [];
   if (error && messages.length > 0) return { kind: 'refused', status, error, messages };
   if (error) return readError(error, status, response, request, context);
+  if (status === 200 && isWhoami(request)) {
+    const session = parseSession(json);
+    if (session.ok) return { kind: 'signed-in', session: session.value, continueWith: [] };
+  }
   if (json !== undefined && status < 500) {
     const other = isCallbackUrl(request.url.split('?', 1)[0] ?? '') ? otherFlow(json, context) : undefined;
     if (other !== undefined) return { kind: 'redirect-wanted', url: other, status };
@@ -59,6 +63,11 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   if (status === 404 && body.kind !== 'html') return { kind: 'not-found' };
   const contentType = readHeader(response.headers, 'content-type') ?? '';
   return { kind: 'not-kratos', status, contentType, reason: foreignReason(body) };
+}
+
+/** Whoever finished a flow elsewhere, in a browser, learns of its session so. */
+function isWhoami({ url }: SentRequest): boolean {
+  return /\/sessions\/whoami(?:\?|$)/.test(url);
 }
 
 /**

@@ -37,6 +37,8 @@ export function describeNote(note: Note): string {
       return t(
         'The server replaced the flow by one that only a browser can read; a new flow of this client was started instead.',
       );
+    case 'done-in-browser':
+      return t('It was done in the persona’s browser; its cookies are here.');
   }
 }
 

@@ -111,4 +111,6 @@ export type Note =
   /** A round that was followed here came to a page that asks a person. */
   | { readonly kind: 'page-asks'; readonly host: string }
   /** The replacement that the server made cannot be used by this client: a new flow was started instead. */
-  | { readonly kind: 'started-instead' };
+  | { readonly kind: 'started-instead' }
+  /** What the flow was for was done in the persona's browser. */
+  | { readonly kind: 'done-in-browser' };

@@ -54,7 +54,9 @@ const StoredFlow = v.looseObject({
   spoilt: v.optional(v.boolean()),
   resumes: v.optional(v.string()),
   next: v.optional(v.string()),
-  notes: v.optional(v.array(v.looseObject({ kind: v.picklist(['rewritten', 'press-lost', 'started-instead']) }))),
+  notes: v.optional(
+    v.array(v.looseObject({ kind: v.picklist(['rewritten', 'press-lost', 'started-instead', 'done-in-browser']) })),
+  ),
 });
 
 /** A record without what its exchanges tell anyway: flow, raw JSON and outcome are read from them again. */

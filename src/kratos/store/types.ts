@@ -22,7 +22,9 @@ export type StoreChange =
   | { readonly kind: 'flow-removed'; readonly id: string }
   | { readonly kind: 'persona'; readonly id: string }
   | { readonly kind: 'session'; readonly personaId: string }
-  | { readonly kind: 'connection'; readonly id: string };
+  | { readonly kind: 'connection'; readonly id: string }
+  /** What is known of a persona's browser. */
+  | { readonly kind: 'browser'; readonly personaId: string };
 
 /** Where secrets are kept (SecretStorage in the editor, a Map in tests). */
 export interface Vault {

@@ -192,6 +192,7 @@ export class FlowPanelController {
           change.id === record?.personaId || explorer.personas.get(change.id)?.connectionId === record?.connectionId
         );
       case 'session':
+      case 'browser':
         return change.personaId === record?.personaId;
       case 'connection':
         return change.id === record?.connectionId;

@@ -46,7 +46,10 @@ interface LogPort {
 
 /** What one panel works with. */
 export interface PanelParts {
-  readonly explorer: Pick<Explorer, 'flows' | 'personas' | 'driver' | 'health' | 'origins' | 'readInbox' | 'onNews'>;
+  readonly explorer: Pick<
+    Explorer,
+    'flows' | 'personas' | 'driver' | 'health' | 'origins' | 'browsers' | 'readInbox' | 'onNews'
+  >;
   readonly connections: () => readonly Connection[];
   readonly editor: EditorPort;
   readonly log: LogPort;

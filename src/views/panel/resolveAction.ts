@@ -125,6 +125,12 @@ function askServer(
         personas.withholdSecure(personaId, false);
         return driver.restart(id, signal);
       });
+    case 'continue-in-browser':
+      return { kind: 'command', command: 'kratosFlows.continueInBrowser', argument: { id } };
+    case 'show-browser':
+      return { kind: 'command', command: 'kratosFlows.showBrowser', argument: { persona: personaId } };
+    case 'close-browser':
+      return { kind: 'command', command: 'kratosFlows.closeBrowser', argument: { persona: personaId } };
     case 'send-again':
       return { kind: 'send-again' };
   }

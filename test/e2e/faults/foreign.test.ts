@@ -58,7 +58,7 @@ describe('a server behind another name', () => {
       title: 'Continue in a flow of type Settings',
       why: 'The answer sends a browser to kratos:4455, the page in selfservice.flows.settings.ui_url. Here the flow is read from the connection instead.',
       todo: '',
-      buttons: ['Open the flow here', 'Open in browser'],
+      buttons: ['Open the flow here', 'Continue in a browser'],
     });
     expect(faults.requests.filter(({ path }) => path.startsWith('/self-service/settings'))).toEqual([]);
     faults.route('GET /self-service/settings/flows', loginFlow({ id: nextId, type: 'browser' }));

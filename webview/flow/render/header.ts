@@ -51,7 +51,13 @@ function drawTimeLeft({ state: { flow }, now }: View): TemplateResult | typeof n
 }
 
 function drawActions({ run, state: { flow } }: View): TemplateResult {
-  return html`${iconButton('refresh', texts.header.refetch, () => {
+  return html`${
+    flow.client === 'browser' && !flow.over
+      ? iconButton('browser', texts.header.inBrowser, () => {
+          run.act('continue-in-browser');
+        })
+      : nothing
+  }${iconButton('refresh', texts.header.refetch, () => {
     run.act('refetch');
   })}${iconButton('debug-restart', texts.header.restart, () => {
     run.act('restart');

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../flow/outcome.types';
 import { sinceThen } from '../../record/since';
+import { describeBrowsing } from './causes/browsing';
 import { sendAgain } from './causes/cause';
 import { cookieNotice } from './causes/cookies';
 import { deadEnd } from './causes/deadEnd';
@@ -27,6 +28,7 @@ function findCause(input: Situation): Cause | undefined {
   const isExpired = status !== 'done' && (status === 'expired' || expiresAt <= now);
   const since = isExpired ? undefined : sinceThen(record, input.session);
   return (
+    (isExpired ? undefined : describeBrowsing(input)) ??
     (since && describeSince(input, since)) ??
     (record.outcome && explainOutcome(input, record.outcome)) ??
     (isExpired ? expiredByTime() : (alreadyPassed(record) ?? deadEnd(input) ?? cookieNotice(input)))

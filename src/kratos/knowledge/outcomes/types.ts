@@ -1,6 +1,7 @@
 import type { CookieTrouble } from '../../flow/cookieTrouble';
 import type { FlowType } from '../../flow/types';
 import type { RoundOutlook, Way } from '../../providers/ways';
+import type { BrowserState } from '../../record/browsing';
 import type { Connection, FlowRecord, PersonaSession } from '../../record/types';
 
 /** All that is known when something is said of a flow. */
@@ -16,6 +17,8 @@ export interface Situation {
   readonly canSendAgain: boolean;
   /** How the round to a provider can be made that the flow waits for. */
   readonly round?: RoundOutlook | undefined;
+  /** What is known of the persona's browser. */
+  readonly browser?: BrowserState | undefined;
   /** The type of the flow that this one interrupted, when it can go on. */
   readonly resumes: FlowType | undefined;
   /** Epoch milliseconds. */
@@ -102,6 +105,10 @@ export type RemedyAction =
   | { readonly kind: 'open-source' }
   /** Makes the round to the provider that the outcome names. */
   | { readonly kind: 'round'; readonly way: Way }
+  /** The persona's browser: the flow goes on there, its window comes to the front, it ends. */
+  | { readonly kind: 'continue-in-browser' }
+  | { readonly kind: 'show-browser' }
+  | { readonly kind: 'close-browser' }
   /** A new flow; which one is asked. */
   | { readonly kind: 'start-flow' }
   /** A new flow for the same persona. */

@@ -4,6 +4,7 @@ import type { CookieTrouble } from '../../../kratos/flow/cookieTrouble';
 import type { FlowType } from '../../../kratos/flow/types';
 import { nextStep, type NextStep } from '../../../kratos/knowledge/nextStep';
 import type { RoundOutlook } from '../../../kratos/providers/ways';
+import type { BrowserState } from '../../../kratos/record/browsing';
 import type { Connection, Persona, PersonaSession, FlowRecord } from '../../../kratos/record/types';
 import type { Exchange } from '../../../kratos/exchange/types';
 import type { AuthenticatorView, InboxView, PanelState, ProblemView } from '../../../protocol/state';
@@ -43,6 +44,8 @@ export interface PanelInput {
   readonly sessionToken: string | undefined;
   /** How the round to a provider can be made that the flow waits for. */
   readonly round?: RoundOutlook | undefined;
+  /** What is known of the persona's browser. */
+  readonly browser?: BrowserState | undefined;
   /** The flow that this one interrupted, when it can go on. */
   readonly resumes: FlowType | undefined;
   /** The flow that this panel showed before, when it is not over. */

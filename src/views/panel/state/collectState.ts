@@ -58,6 +58,7 @@ export function collectState(parts: Pick<PanelParts, 'explorer' | 'connections'>
     cookieTroubles: readCookieTroubles(keyring?.jar, connection?.publicUrl ?? ''),
     sessionToken: keyring?.sessionToken,
     round: explorer.driver.outlook(flowId),
+    browser: explorer.browsers.get(record.personaId),
     resumes: unfinished(record.next === undefined ? explorer.flows.get(record.resumes ?? '') : undefined)?.type,
     cameFrom: unfinished(moment.cameFrom),
     canSendAgain: moment.canSendAgain,

@@ -52,6 +52,7 @@ export function drawPersonaNode(
       finished: countFinished(flows),
       expanded: true,
       connectionName: connections.get(connection)?.name ?? '',
+      browser: explorer.browsers.get(id),
     },
     now,
   );

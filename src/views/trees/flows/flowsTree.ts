@@ -60,6 +60,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     };
     this.register({ dispose: explorer.flows.onDidChange(hear) });
     this.register({ dispose: explorer.personas.onDidChange(hear) });
+    this.register({ dispose: explorer.browsers.onDidChange(hear) });
   }
 
   /** Counts down while the view is visible. */
@@ -190,6 +191,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
         break;
       }
       case 'session':
+      case 'browser':
         this.refreshPersona(change.personaId);
         break;
       case 'connection':

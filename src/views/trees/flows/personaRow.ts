@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
+import type { BrowserState } from '../../../kratos/record/browsing';
 import type { Persona, PersonaSession } from '../../../kratos/record/types';
+import { explainBrowserProblem } from '../../../kratos/knowledge/outcomes/causes/browsing';
 import { explainAal } from '../../../kratos/knowledge/sessions';
 import { clientWord } from '../../../kratos/knowledge/outcomes/words';
 import { identityName } from '../../../kratos/knowledge/identityName';
@@ -18,16 +20,18 @@ export interface PersonaSurroundings {
   /** Lines below are shown from the start (the persona used last). */
   readonly expanded?: boolean;
   readonly connectionName: string;
+  readonly browser?: BrowserState | undefined;
 }
 
 export function drawPersona(persona: Persona, around: PersonaSurroundings, now: number): TreeRow {
   const { session } = around;
   const client = clientWord(persona.client);
   const words = sessionWords(session);
+  const inBrowser = browserWords(around.browser);
   return {
     id: `persona/${persona.id}`,
     label: `${persona.name} · ${client}`,
-    description: words,
+    description: dotted(words, inBrowser),
     icon: icon(session),
     tooltip: {
       title: persona.name,
@@ -43,16 +47,18 @@ export function drawPersona(persona: Persona, around: PersonaSurroundings, now: 
         [t('Connection'), around.connectionName],
         [t('Flows'), String(around.flows)],
         [t('Keys'), around.keys?.join(', ')],
+        [t('Browser'), around.browser?.status === 'open' ? around.browser.name : undefined],
       ),
-      sentences: sessionSentences(session),
+      sentences: [...sessionSentences(session), ...browserSentences(around.browser)],
     },
-    accessibleName: spoken(t('Persona {0}', persona.name), t('{0} client', client), words),
+    accessibleName: spoken(t('Persona {0}', persona.name), t('{0} client', client), words, inBrowser),
     contextValue: [
       'persona',
       persona.client,
       session.status === 'signed-in' ? 'signedIn' : session.status === 'signed-out' ? 'signedOut' : 'unknown',
       session.wanted ? 'stepUp' : '',
       around.finished > 0 ? 'finished' : '',
+      around.browser?.status === 'open' ? 'inBrowser' : '',
     ]
       .filter(Boolean)
       .join(' '),
@@ -69,6 +75,20 @@ export function sessionWords({ status, session, wanted }: PersonaSession): strin
   if (wanted) return dotted(t('second factor wanted'), session?.aal ?? 'aal1');
   if (status === 'unknown') return '';
   return dotted(session?.aal, t('signed in'));
+}
+
+/** That the persona has a browser, in two words. */
+function browserWords(browser: BrowserState | undefined): string {
+  if (browser?.status === 'starting') return t('browser starts');
+  return browser?.status === 'open' ? t('in a browser') : '';
+}
+
+function browserSentences(browser: BrowserState | undefined): string[] {
+  if (browser?.status === 'open')
+    return [t('A browser with its cookies is open. Its menu brings it to the front, or closes it.')];
+  if (browser?.status !== 'failed' || !browser.problem) return [];
+  const { title, todo } = explainBrowserProblem(browser.problem);
+  return [title + '.', todo];
 }
 
 /** Why more is asked than the session has, or why it could not be read. */

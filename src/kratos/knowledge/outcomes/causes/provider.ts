@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { isSamlUrl } from '../../../flow/urls';
 import type { RoundOutlook, Way } from '../../../providers/ways';
 import { displayHost } from './addresses';
+import { hasCookies, inBrowser } from './browsing';
 import { goOn, openInBrowser } from './leaving';
 import type { Leaving } from './leaving';
 import { remedies, remedy } from '../remedies';
@@ -28,7 +29,11 @@ export function toProvider(input: Situation, url: string): Leaving {
       ),
     }),
     ...(best === 'follow' && { todo: comeHere(round) }),
-    remedies: remedies(...round.ways.map((way) => roundBy(way, url, way === best)), goOn(input)),
+    remedies: remedies(
+      ...round.ways.map((way) => roundBy(way, url, way === best)),
+      hasCookies(input) ? inBrowser() : undefined,
+      goOn(input),
+    ),
   };
 }
 
@@ -112,23 +117,26 @@ function withoutWay(input: Situation, round: RoundOutlook | undefined): Omit<Lea
       remedies: remedies(openInBrowser(true), goOn(input)),
     };
   }
+  if (hasCookies(input)) {
+    return {
+      why: t(
+        'The way back needs the cookie ory_kratos_continuity, which the submit set for {0}. A browser that is opened here has it; another would end in “no resumable session found”.',
+        personaName,
+      ),
+      remedies: remedies(inBrowser(true), goOn(input)),
+    };
+  }
   return {
     why: t(
       'The way back needs the cookie ory_kratos_continuity, which the submit set for {0}. Your browser does not have it, so a sign-in there ends in “no resumable session found”.',
       personaName,
     ),
-    todo: round === undefined ? byHand(record) : comeHere(round),
+    todo:
+      round === undefined
+        ? t('To finish it in any browser, start the flow with return_session_token_exchange_code and a return_to.')
+        : comeHere(round),
     remedies: remedies(openInBrowser(), goOn(input)),
   };
-}
-
-function byHand({ client, type }: Situation['record']): string {
-  return client === 'native'
-    ? t('To finish it in any browser, start the flow with return_session_token_exchange_code and a return_to.')
-    : t(
-        'Open it to see the provider’s page only. To finish the sign-in, submit the form in your browser, at selfservice.flows.{0}.ui_url.',
-        type,
-      );
 }
 
 function comeHere({ returnUrl }: RoundOutlook): string {

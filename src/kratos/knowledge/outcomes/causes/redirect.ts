@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../../flow/urls';
 import { flowTitle } from '../words';
 import { displayHost, isOwnOrigin, namedFlow } from './addresses';
+import { hasCookies, inBrowser } from './browsing';
 import { goOn, openInBrowser } from './leaving';
 import type { Leaving } from './leaving';
 import { toProvider } from './provider';
@@ -58,7 +59,10 @@ function toFlow(input: Situation, url: string, named: NonNullable<ReturnType<typ
             host,
             type ?? '*',
           ),
-    remedies: remedies(remedy({ kind: 'use-flow' }, t('Open the flow here'), 'arrow-right', true), openInBrowser()),
+    remedies: remedies(
+      remedy({ kind: 'use-flow' }, t('Open the flow here'), 'arrow-right', true),
+      hasCookies(input) ? inBrowser() : openInBrowser(),
+    ),
   };
 }
 
@@ -83,11 +87,19 @@ function elsewhere(input: Situation, url: string): Leaving {
         ? [t('A page on another host than Kratos has its cookies only where cookies.domain covers both.')]
         : []),
     ].join(' '),
-    todo: t(
-      'It is never followed automatically. It opens with the cookies of your own browser, not with those of {0}.',
-      personaName,
+    todo: hasCookies(input)
+      ? t(
+          'It is never followed automatically. A browser that is opened here has the cookies of {0}; your own does not.',
+          personaName,
+        )
+      : t(
+          'It is never followed automatically. It opens with the cookies of your own browser, not with those of {0}.',
+          personaName,
+        ),
+    remedies: remedies(
+      ...(hasCookies(input) ? [inBrowser(true), openInBrowser()] : [openInBrowser(true)]),
+      goOn(input),
     ),
-    remedies: remedies(openInBrowser(true), goOn(input)),
   };
 }
 

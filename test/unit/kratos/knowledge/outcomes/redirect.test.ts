@@ -48,12 +48,14 @@ describe('a redirect in the panel', () => {
     );
   });
 
-  it('warns that another browser cannot come back from a provider, and does not make it the main button', () => {
+  it('goes on at a provider in the persona’s browser, and says why in no other', () => {
     const problem = shown(provider, 422);
     expect(problem.title).toBe('Continue at the provider accounts.example.com');
     expect(problem.why).toContain('ory_kratos_continuity');
     expect(problem.why).toContain('no resumable session found');
-    expect(problem.actions.filter(({ primary }) => primary)).toEqual([]);
+    expect(problem.actions.map(({ id }) => id)).toEqual(['continue-in-browser', 'refetch']);
+    expect(problem.actions[0]?.primary).toBe(true);
+    expect(shown(provider, 422, { client: 'native' }).actions.filter(({ primary }) => primary)).toEqual([]);
     expect(shown(provider, 422, { client: 'native' }).todo).toContain('return_session_token_exchange_code');
     const exchanged = shown(provider, 422, {
       client: 'native',

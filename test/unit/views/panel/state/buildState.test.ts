@@ -81,8 +81,8 @@ describe('cures', () => {
     ['expired, with a new flow', ['use-flow', 'restart']],
     ['replaced', ['use-flow', 'restart']],
     ['csrf-refused, no-cookie', ['restart']],
-    ['redirect to another server', ['open-url', 'refetch']],
-    ['redirect to a flow of this server', ['use-flow', 'open-url']],
+    ['redirect to another server', ['continue-in-browser', 'open-url', 'refetch']],
+    ['redirect to a flow of this server', ['use-flow', 'continue-in-browser']],
     ['redirect to a script', ['restart']],
     ['refused until verified', ['continue:0', 'restart']],
   ])('%s', (name, ids) => {

@@ -1,9 +1,9 @@
 import type Protocol from 'devtools-protocol';
 import { describe, expect, it } from 'vitest';
-import { cookieId, held, namesSet, ofKratos, over, toBrowser, toJar } from '../../../src/kratos/browser/cookies';
+import { cookieId, held, namesSet, ofKratos, over, toBrowser, toJar } from '../../../../src/kratos/browser/cookies';
 import { ofBrowser } from './ofBrowser';
-import { createCookieJar } from '../../../src/kratos/wire/cookies';
-import type { CookieJar, JarCookie } from '../../../src/kratos/wire/types';
+import { createCookieJar } from '../../../../src/kratos/wire/cookies';
+import type { CookieJar, JarCookie } from '../../../../src/kratos/wire/types';
 
 type BrowserCookie = Protocol.Network.Cookie;
 

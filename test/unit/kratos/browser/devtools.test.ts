@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDevTools, DevToolsError } from '../../../src/kratos/browser/devtools';
+import { createDevTools, DevToolsError } from '../../../../src/kratos/browser/devtools';
 import { fakeBrowser, settled } from './fakeBrowser';
 
 describe('the client of the DevTools protocol', () => {

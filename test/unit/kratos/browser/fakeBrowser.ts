@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { pipeOver } from '../../../src/kratos/browser/pipe';
-import type { Pipe } from '../../../src/kratos/browser/pipe';
+import { pipeOver } from '../../../../src/kratos/browser/pipe';
+import type { Pipe } from '../../../../src/kratos/browser/pipe';
 
 export interface Sent {
   readonly id: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createDevTools } from '../../../src/kratos/browser/devtools';
-import { Targets } from '../../../src/kratos/browser/targets';
-import type { TargetNews } from '../../../src/kratos/browser/targets';
+import { createDevTools } from '../../../../src/kratos/browser/devtools';
+import { Targets } from '../../../../src/kratos/browser/targets';
+import type { TargetNews } from '../../../../src/kratos/browser/targets';
 import { fakeBrowser, settled } from './fakeBrowser';
 
 function following(): { browser: ReturnType<typeof fakeBrowser>; targets: Targets; news: string[] } {

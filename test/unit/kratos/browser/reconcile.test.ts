@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { agree, reconcile } from '../../../src/kratos/browser/reconcile';
-import type { Agreed } from '../../../src/kratos/browser/reconcile';
-import { createCookieJar } from '../../../src/kratos/wire/cookies';
-import type { JarCookie } from '../../../src/kratos/wire/types';
+import { agree, reconcile } from '../../../../src/kratos/browser/reconcile';
+import type { Agreed } from '../../../../src/kratos/browser/reconcile';
+import { createCookieJar } from '../../../../src/kratos/wire/cookies';
+import type { JarCookie } from '../../../../src/kratos/wire/types';
 import { ofBrowser } from './ofBrowser';
 
 const theirs = (pairs: Readonly<Record<string, string>>): ReturnType<typeof ofBrowser>[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DevToolsEvent } from '../../../src/kratos/browser/devtools';
-import { Hops } from '../../../src/kratos/browser/hops';
+import type { DevToolsEvent } from '../../../../src/kratos/browser/devtools';
+import { Hops } from '../../../../src/kratos/browser/hops';
 
 const sent = (url: string, redirect?: { hasExtraInfo: boolean }): DevToolsEvent =>
   ({

@@ -1,0 +1,29 @@
+/** The contracts of the commands about the real browsers of personas. */
+import * as v from 'valibot';
+import { contract } from './contract';
+import { flowId, text, who } from './fields';
+
+export const browserContracts = {
+  'kratosFlows.continueInBrowser': contract({
+    title: 'Continue in a Browser',
+    does: 'Goes on with a flow (or, without one, as a persona) in a real browser of that persona, with its cookies, which come back by themselves',
+    asksFor: ['persona'],
+    arguments: v.object({
+      ...who,
+      id: flowId,
+      url: text('A page to open in place of that of the flow.'),
+    }),
+  }),
+  'kratosFlows.showBrowser': contract({
+    title: 'Bring Browser to Front',
+    does: 'Brings the browser of a persona to the front',
+    asksFor: ['persona'],
+    arguments: v.object(who),
+  }),
+  'kratosFlows.closeBrowser': contract({
+    title: 'Close Browser',
+    does: 'Closes the browser of a persona; its cookies are kept',
+    asksFor: ['persona'],
+    arguments: v.object(who),
+  }),
+};

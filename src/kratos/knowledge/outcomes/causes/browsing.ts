@@ -1,0 +1,174 @@
+import { t } from '@vscode/l10n';
+import type { BrowserProblem, BrowserState } from '../../../record/browsing';
+import { remedies, remedy } from '../remedies';
+import type { Cause, Remedy, Situation } from '../types';
+import { displayHost } from './addresses';
+
+/**
+ * That a flow goes on in its persona's browser, or that the browser is gone before the flow was through. Undefined
+ * where no browser has to do with it.
+ */
+export function describeBrowsing(input: Situation): Cause | undefined {
+  const { browser, record } = input;
+  if (browser?.flowId !== record.id || record.status === 'done') return undefined;
+  switch (browser.status) {
+    case 'starting':
+      return undefined;
+    case 'open':
+      return goesOn(input, browser);
+    case 'ended':
+      return ended(browser);
+    case 'failed':
+      return browser.problem && failed(browser.problem);
+  }
+}
+
+/** A persona with cookies has a browser of its own to go on in. */
+export function hasCookies({ record }: Situation): boolean {
+  return record.client === 'browser' && record.personaId !== undefined;
+}
+
+/** Goes on in the persona's browser. */
+export function inBrowser(primary = false): Remedy {
+  return remedy({ kind: 'continue-in-browser' }, t('Continue in a browser'), 'browser', primary);
+}
+
+function goesOn({ record, personaName }: Situation, { name = '', notLoaded, anew, refused = [] }: BrowserState): Cause {
+  const why = [
+    t(
+      'It has the cookies of {0}, and what Kratos sets there is here at once. This page goes on by itself.',
+      personaName,
+    ),
+    ...(anew ? [t('Where its page is could not be told, so a new flow begins there.')] : []),
+    ...(refused.length > 0 ? [t('The browser does not keep these cookies: {0}.', refused.join(', '))] : []),
+  ].join(' ');
+  const offered = remedies(
+    remedy({ kind: 'show-browser' }, t('Bring to front'), 'browser', true),
+    remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh'),
+    remedy({ kind: 'close-browser' }, t('Close the browser'), 'close'),
+  );
+  if (notLoaded === undefined)
+    return { tone: 'neutral', title: t('This goes on in {0}', name), why, remedies: offered };
+  return {
+    tone: 'warn',
+    title: t('The page at {0} does not come', displayHost(notLoaded.url)),
+    why: t('{0} could not load it. {1}', name, why),
+    todo: t(
+      'Where it is a page of your login UI (selfservice.flows.{0}.ui_url), start that UI and load the page again; or fill in the form here.',
+      record.type,
+    ),
+    literal: `${notLoaded.error} ${notLoaded.url}`,
+    remedies: offered,
+  };
+}
+
+function ended({ how, name = '' }: BrowserState): Cause {
+  const died = how === 'died';
+  return {
+    tone: died ? 'warn' : 'neutral',
+    title: died ? t('{0} ended before this was done', name) : t('The browser was closed before this was done'),
+    why: t('Nothing is lost: the cookies are here as the browser had them last, and the flow was read again.'),
+    todo: t('Go on here, or in a browser again.'),
+    remedies: remedies(inBrowser(true), remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh')),
+  };
+}
+
+function failed(problem: BrowserProblem): Cause {
+  const { title, why, todo, literal } = explainBrowserProblem(problem);
+  return {
+    tone: 'warn',
+    title,
+    why,
+    todo,
+    ...(literal !== undefined && literal !== '' && { literal }),
+    remedies: remedies(
+      problem.kind === 'native'
+        ? undefined
+        : remedy({ kind: 'continue-in-browser' }, t('Try again'), 'debug-restart', true),
+      remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh'),
+    ),
+  };
+}
+
+/** Why there is no browser to go on in, and what to do. */
+export function explainBrowserProblem(
+  problem: BrowserProblem,
+): Required<Pick<Cause, 'title' | 'why' | 'todo'>> & Pick<Cause, 'literal'> {
+  const path = 'kratosFlows.browser.path';
+  switch (problem.kind) {
+    case 'none-found':
+      return {
+        title: t('No browser was found'),
+        why: t('Chrome, Edge or Chromium is wanted on the machine that this extension runs on.'),
+        todo: t('Install one of them, or name one in the setting {0}.', path),
+      };
+    case 'not-a-program':
+      return {
+        title: t('{0} is no browser that can be started', problem.file),
+        why: t('The setting {0} names it.', path),
+        todo: t('Correct the setting, or empty it: then Chrome, Edge or Chromium is looked for.'),
+      };
+    case 'shut-in':
+      return {
+        title: t('This browser cannot be spoken to'),
+        why:
+          problem.by === 'flatpak'
+            ? t('{0} belongs to Flatpak, which lets no pipe through to it.', problem.file)
+            : t('{0} is a browser of Windows: no pipe leads there from Linux.', problem.file),
+        todo: t(
+          'Install Chrome, Edge or Chromium as a package of this Linux, or name another in the setting {0}.',
+          path,
+        ),
+      };
+    case 'no-display':
+      return {
+        title: t('There is no display for a browser'),
+        why: t('The extension runs on a machine without one: over SSH, in a container, or on a server.'),
+        todo: t(
+          'Open the folder in a window of your own machine, or forward a display. What needs no page can be done in the form here.',
+        ),
+      };
+    case 'no-sandbox':
+      return {
+        title: t('The browser refuses to start without its sandbox'),
+        why: t('It runs as root, or the system has no sandbox for it, as in many containers.'),
+        todo: t(
+          'Run the editor as another user. In a container that is for this alone, --no-sandbox in the setting {0} starts it all the same.',
+          'kratosFlows.browser.arguments',
+        ),
+      };
+    case 'profile-in-use':
+      return {
+        title: t('The persona’s browser is open already, elsewhere'),
+        why: t('Another window of the editor, or a browser that has not ended yet, works in {0}.', problem.profile),
+        todo: t('Close that browser, or go on in that window.'),
+      };
+    case 'too-old':
+      return {
+        title: t('This browser is too old'),
+        why: t('{0} does not know what is asked of it.', problem.version),
+        todo: t('Update it, or name another in the setting {0}.', path),
+      };
+    case 'does-not-start':
+      return {
+        title: t('The browser does not start'),
+        why: t('{0} ended, or gave no answer.', problem.file),
+        todo: t('Start it by hand to see what is wrong, or name another in the setting {0}.', path),
+        literal: problem.said,
+      };
+    case 'cancelled':
+      return {
+        title: t('The browser was not waited for'),
+        why: t('It was cancelled.'),
+        todo: t('Go on here, or in a browser again.'),
+      };
+    case 'native':
+      return {
+        title: t('A native flow has no page'),
+        why: t('A native client has a session token and no cookies, and every page goes on by cookies.'),
+        todo: t(
+          'For a sign-in at a provider, start the flow with return_session_token_exchange_code and a return_to; anything else is done in the form here, or as a browser persona.',
+        ),
+      };
+  }
+}

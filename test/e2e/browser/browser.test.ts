@@ -1,0 +1,177 @@
+import { execFileSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserArguments, findBrowser } from '../../../scripts/vscode-host.mjs';
+import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
+import { startLoginUi, type LoginUi } from '../../kit/login-ui';
+import { startProvider, type Provider } from '../../server/provider';
+import { button, press, title } from '../journeys/form';
+
+const password = 'correct-horse-4242';
+/** Takes the claims as they are. */
+const mapper = `local claims = std.extVar('claims'); { identity: { traits: { email: claims.email } } }`;
+
+let ui: LoginUi;
+let provider: Provider;
+let kratos: Kratos;
+let workbench: Workbench;
+
+/** Settings of the machine: the editor keeps them apart from those of the person. Without a value, they are unset. */
+async function useBrowser(file: string | undefined): Promise<void> {
+  const args = file === undefined ? undefined : ['--headless=new', ...browserArguments];
+  await workbench.inHost(
+    async (vscode, named, given) => {
+      const settings = vscode.workspace.getConfiguration('kratosFlows');
+      await settings.update('browser.path', named ?? undefined, true);
+      await settings.update('browser.arguments', given ?? undefined, true);
+    },
+    file ?? null,
+    args ?? null,
+  );
+}
+
+beforeAll(async () => {
+  ui = await startLoginUi();
+  provider = await startProvider('explorer');
+  const acme = {
+    id: 'acme',
+    provider: 'generic',
+    client_id: 'explorer',
+    client_secret: 'a-secret-of-nobody',
+    issuer_url: provider.url,
+    mapper_url: `base64://${btoa(mapper)}`,
+    scope: ['email'],
+  };
+  const { selfservice } = ui.config;
+  const after = { oidc: { hooks: [{ hook: 'session' }] } };
+  kratos = await startKratos({
+    config: {
+      selfservice: {
+        ...selfservice,
+        methods: { oidc: { enabled: true, config: { providers: [acme] } } },
+        flows: { ...selfservice.flows, registration: { ...selfservice.flows.registration, after } },
+      },
+    },
+  });
+  ui.at(kratos.publicUrl);
+  workbench = await openWorkbench({
+    connection: kratos,
+    size: { width: 1400, height: 1000 },
+  });
+  await useBrowser(findBrowser());
+});
+afterAll(() => useBrowser(undefined));
+
+/** The ids of browsers that work in profiles of this editor's personas. */
+function personaBrowsers(): readonly number[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return lines
+    .filter((line) => line.includes(`--user-data-dir=${workbench.dataDir}`) && line.includes('/browsers/'))
+    .map((line) => Number(line.trim().split(' ')[0]));
+}
+
+/** The folders of profiles that are left. */
+function profiles(): readonly string[] {
+  return globSync('**/globalStorage/*/browsers/*', { cwd: workbench.dataDir }).map((one) => path.basename(one));
+}
+
+async function start(type: 'login' | 'registration', persona: string): Promise<Panel> {
+  return (await workbench.startFlow({ type, persona, client: 'browser' })).panel;
+}
+
+const flows = (): ReturnType<Workbench['tree']> => workbench.tree('Flows');
+
+describe('a flow that goes on in the persona’s own browser', () => {
+  it('comes back signed in; the tree has the browser, and closes it', async () => {
+    await kratos.createIdentity({ email: 'alice@example.com', password });
+    ui.types('login', { identifier: 'alice@example.com', password }, 'password');
+    const panel = await start('login', 'alice');
+    await press(panel, 'Continue in a browser');
+    await title(panel, /^This goes on in Chrom/).waitFor();
+    await workbench.screenshot('browser-goes-on');
+    expect(personaBrowsers()).not.toEqual([]);
+    await title(panel, 'Signed in as alice@example.com').waitFor();
+    expect(await panel.text()).toContain('It was done in the persona’s browser');
+    await expect(flows()).toHaveTree(`
+      ▾ practice  …
+        ▾ alice · browser  aal1 · signed in · in a browser
+          Login  signed in · done
+    `);
+    await workbench.screenshot('browser-done');
+    expect(await flows().tooltip('alice · browser')).toMatch(/A browser with its cookies is open/);
+    await flows().menu('alice · browser', 'Close Browser');
+    await expect(flows()).toHaveTree(`
+      ▾ practice  …
+        ▾ alice · browser  aal1 · signed in
+          Login  signed in · done
+    `);
+    await expect.poll(personaBrowsers).toEqual([]);
+  });
+
+  it('goes to a provider and comes back, which no other browser can', async () => {
+    provider.is({ sub: 'olga', email: 'olga@example.com' });
+    const panel = await start('registration', 'olga');
+    await button(panel, /acme/i).first().click();
+    await title(panel, /^Continue at the provider/).waitFor();
+    await workbench.screenshot('browser-provider');
+    await panel.locator('.problem').getByRole('button', { name: 'Continue in a browser' }).click();
+    await title(panel, 'Signed in as olga@example.com').waitFor();
+    expect(await workbench.executeCommand('kratosFlows.closeBrowser', { persona: 'olga' })).toMatchObject({});
+    await expect.poll(personaBrowsers).toEqual([]);
+  });
+
+  it('can go on here when its browser is killed in the middle', async () => {
+    ui.types('login', { identifier: 'nobody@example.com' }, 'nothing');
+    const panel = await start('login', 'kim');
+    await press(panel, 'Continue in a browser');
+    await title(panel, /^This goes on in Chrom/).waitFor();
+    for (const pid of personaBrowsers()) process.kill(pid, 'SIGKILL');
+    await title(panel, /ended before this was done$/).waitFor();
+    await workbench.screenshot('browser-killed');
+    await expect.poll(personaBrowsers).toEqual([]);
+    await expect(flows()).toHaveTree(`
+      ▾ practice  …
+        …
+        ▾ kim · browser  signed out
+          Login  {/\\d+/} min · choose method
+    `);
+  });
+
+  it('leaves neither a process nor a profile with a persona that is removed', async () => {
+    const { persona } = (await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'kim' })) as {
+      persona: string;
+    };
+    expect(profiles()).toContain(persona);
+    await expect.poll(personaBrowsers).not.toEqual([]);
+    await workbench.executeCommand('kratosFlows.removePersona', { persona: 'kim', confirmed: true });
+    await expect.poll(personaBrowsers).toEqual([]);
+    await expect.poll(profiles).not.toContain(persona);
+  });
+
+  it('says what is in the way: no browser at that path, and none for a native flow', async () => {
+    await useBrowser('/nowhere/chrome');
+    const panel = await start('login', 'lea');
+    await press(panel, 'Continue in a browser');
+    await title(panel, '/nowhere/chrome is no browser that can be started').waitFor();
+    await workbench.screenshot('browser-none');
+    await workbench.useTheme('contrast');
+    await workbench.screenshot('browser-none-contrast');
+    await workbench.useTheme('light');
+    await workbench.screenshot('browser-none-light');
+    await workbench.useTheme('dark');
+    const native = await workbench.startFlow({ type: 'login', persona: 'nat', client: 'native' });
+    expect(await workbench.executeCommand('kratosFlows.continueInBrowser', { id: native.id })).toMatchObject({
+      problem: 'native',
+    });
+    await title(native.panel, 'A native flow has no page').waitFor();
+    await useBrowser(findBrowser());
+  });
+
+  it('ends with its window', async () => {
+    await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'lea' });
+    await expect.poll(personaBrowsers).not.toEqual([]);
+    await workbench.reload();
+    await expect.poll(personaBrowsers).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { browserArguments, findBrowser } from '../../scripts/vscode-host.mjs';
+import type { PersonaBrowser } from '../../src/kratos/browser/personaBrowser';
+import type { BrowserNeeds } from '../../src/kratos/drive/browsers/browsers';
+import { endLater } from './cleanup';
+import { waitFor } from './wait';
+
+/** Browsers of personas that nobody sees, with profiles in a folder that ends with the test. */
+export async function unseenBrowsers(): Promise<
+  BrowserNeeds & { readonly leftProfiles: () => Promise<readonly string[]> }
+> {
+  const profiles = await mkdtemp(path.join(tmpdir(), 'profiles-'));
+  endLater(() => rm(profiles, { recursive: true, force: true, maxRetries: 5 }));
+  return {
+    wanted: () => findBrowser(),
+    extraArguments: () => ['--headless=new', ...browserArguments],
+    profiles,
+    leftProfiles: () => readdir(profiles),
+  };
+}
+
+/** Whether a process of this id runs. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a page yields for an expression, once that is something; of the browser's newest page. */
+export async function onPage<T>(browser: PersonaBrowser, expression: string): Promise<T> {
+  const found = await waitFor(
+    async () => {
+      const page = browser.targets.pages().at(-1);
+      if (!page) return undefined;
+      const answer = await browser.devtools
+        .send('Runtime.evaluate', { expression, returnByValue: true }, page.sessionId)
+        .catch(() => undefined);
+      return answer?.result.value as T | undefined;
+    },
+    60,
+    100,
+  );
+  if (found === undefined) throw new Error(`The page never had ${expression}.`);
+  return found;
+}
+
+/** Fills fields of the page's form by their names and presses the button that has this name. */
+export async function submitOnPage(
+  browser: PersonaBrowser,
+  fields: Readonly<Record<string, string>>,
+  button = 'method',
+): Promise<void> {
+  const filled = Object.entries(fields).map(
+    ([name, value]) => `f.elements.namedItem(${JSON.stringify(name)}).value = ${JSON.stringify(value)};`,
+  );
+  await onPage(
+    browser,
+    `(() => { const f = document.forms[0]; const b = f?.querySelector('button[name="${button}"]'); if (!b) return undefined; ${filled.join(' ')} b.click(); return true; })()`,
+  );
+}
