@@ -123,6 +123,7 @@ function withoutWay(input: Situation, round: RoundOutlook | undefined): Omit<Lea
         'The way back needs the cookie ory_kratos_continuity, which the submit set for {0}. A browser that is opened here has it; another would end in “no resumable session found”.',
         personaName,
       ),
+      ...(round && { todo: comeHere(round) }),
       remedies: remedies(inBrowser(true), goOn(input)),
     };
   }
