@@ -9,6 +9,7 @@ import { returnUrl } from './settings';
 export function roundMeans(): RoundMeans {
   return {
     returns: new Returns(page),
+    page,
     returnUrl,
     openOutside: async (url) => env.openExternal(asWritten(url)),
   };

@@ -60,6 +60,7 @@ export class OutsideBrowser {
 export function meansOf(outside: OutsideBrowser, returnUrl: string, withPersonaBrowser = false): RoundMeans {
   return {
     returns: new Returns(String),
+    page: String,
     returnUrl: () => returnUrl,
     openOutside: (url) => {
       // Nobody listens where it comes to at last, or does not any more.

@@ -15,3 +15,5 @@ export async function openBrowser({
   if (found.kind !== 'found') return found;
   return PersonaBrowser.open(found, { ...options, profile: profileFor(options.profile, found.snap) });
 }
+
+export { handOver } from './handOver';

@@ -112,7 +112,9 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     now,
     interrupted: new Map(),
     rounds: emptyRoundMemory(),
-    ...(parts.means && { means: parts.means }),
+    ...(parts.means && {
+      means: { ...(parts.browsers && { browser: (round) => browsers.makeRound(round) }), ...parts.means },
+    }),
     askAgain: (personaId) =>
       void queue.run(personaId, async () => {
         // Removed while it waited: there is nobody to ask for.

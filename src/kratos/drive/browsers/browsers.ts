@@ -11,6 +11,7 @@ import type { CookieJar } from '../../wire/types';
 import { currentRealm, findClient } from '../context';
 import type { Client, DriverContext } from '../context';
 import type { Queue } from '../queue';
+import type { BrowserRound } from '../round/means';
 import { BrowserBook } from './book';
 import { pageOfFlow, pageOfPersona } from './page';
 import type { Page } from './page';
@@ -106,6 +107,22 @@ export class Browsers {
     const refused = await opened.browser.goTo(page.url);
     const state = this.#book.get(personaId) ?? { ...told, status: 'ended' };
     return state.status === 'open' && refused.length > 0 ? this.#book.tell({ ...state, refused }) : state;
+  }
+
+  /**
+   * Makes a round to a provider in the persona's browser: yields the address of the callback, which is not asked for
+   * there. Undefined when the browser ended before, or cannot be opened, which the state says.
+   */
+  async makeRound({ personaId, flowId, ...round }: BrowserRound): Promise<string | undefined> {
+    const opened = await this.#runningFor(findClient(this.drive, personaId), flowId, round.signal);
+    if ('kind' in opened) {
+      this.#book.fail(personaId, flowId, opened);
+      return undefined;
+    }
+    opened.watch.begin();
+    this.#book.tell({ personaId, status: 'open', name: opened.browser.name });
+    const { handOver } = await import('../../browser/open');
+    return handOver(opened.browser, round);
   }
 
   /** Brings a persona's browser to the front; false when there is none. */

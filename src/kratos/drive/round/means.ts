@@ -1,20 +1,27 @@
-import type { Returns } from '../../listeners/returns';
+import type { ReturnPage, Returns } from '../../listeners/returns';
 import type { CookieJar } from '../../wire/types';
 import type { Press } from '../types';
 
 /** A round that a persona's own browser is to make. */
 export interface BrowserRound {
   readonly personaId: string;
+  readonly flowId: string;
   /** The provider's page. */
   readonly startUrl: string;
-  /** A request to an address that begins so is not made by the browser: it is handed over, and ends the round. */
+  /** Requests to addresses that begin so are looked at. */
   readonly interceptPrefix: string;
+  /** Whether such an address is the way back: the browser does not ask for it, and the round ends. */
+  readonly fits: (url: string) => boolean;
+  /** What the browser shows in its place: markup. */
+  readonly page: string;
   readonly signal: AbortSignal;
 }
 
 /** What rounds to a provider need of the editor. */
 export interface RoundMeans {
   readonly returns: Returns;
+  /** What is shown to whoever comes back. */
+  readonly page: ReturnPage;
   /** Where people can come back to on this machine (`kratosFlows.signIn.returnUrl`). */
   returnUrl(): string;
   /** Opens an address in the person's own browser; false when that was declined. */

@@ -7,7 +7,7 @@ import type { FlowRecord, Note } from '../../record/types';
 import { findRecord, requirePersona } from '../context';
 import type { DriverContext } from '../context';
 import { exchangeCode, finishCallback } from './finish';
-import type { Begun, RoundMeans } from './means';
+import type { Begun, BrowserRound, RoundMeans } from './means';
 import { prepare } from './prepare';
 import { walk } from './walk';
 
@@ -97,10 +97,13 @@ async function travel(drive: DriverContext, record: FlowRecord, journey: Journey
       return outside(journey, departure.callback, fits);
     case 'browser': {
       const { origin, pathname } = new URL(departure.callback);
-      const round = {
+      const round: BrowserRound = {
         personaId: requirePersona(record),
+        flowId: record.id,
         startUrl: begun.url,
         interceptPrefix: origin + pathname,
+        fits,
+        page: means.page(true),
         signal,
       };
       const url = await means.browser?.(round);

@@ -31,7 +31,7 @@ export function toProvider(input: Situation, url: string): Leaving {
     ...(best === 'follow' && { todo: comeHere(round) }),
     remedies: remedies(
       ...round.ways.map((way) => roundBy(way, url, way === best)),
-      hasCookies(input) ? inBrowser() : undefined,
+      hasCookies(input) && !round.ways.includes('browser') ? inBrowser() : undefined,
       goOn(input),
     ),
   };
