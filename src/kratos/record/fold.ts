@@ -50,7 +50,8 @@ export function readRecord(exchanges: readonly Exchange[], given: Partial<FlowBe
   );
 }
 
-interface FlowStep extends FlowAddress {
+/** An exchange as a step of a flow. */
+export interface FlowStep extends FlowAddress {
   /** Absent for what goes on by what it repeats: the way back from a provider, the exchange of a code. */
   readonly flowType?: FlowType;
   readonly exchange: Exchange;
@@ -65,7 +66,7 @@ interface FlowStep extends FlowAddress {
  * An exchange with what its address and its answer tell of the flow that it is a step of; nothing for any other
  * exchange.
  */
-function readFlowStep(exchange: Exchange): readonly FlowStep[] {
+export function readFlowStep(exchange: Exchange): readonly FlowStep[] {
   const { request, response } = exchange;
   const repeated = repeatedIn(request.url);
   if (repeated !== undefined) return [{ exchange, id: repeated, next: [] }];

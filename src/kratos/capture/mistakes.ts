@@ -1,0 +1,90 @@
+import { readHeader } from '../flow/csrf';
+import type { Outcome } from '../flow/outcome.types';
+import { readFlowUrl } from '../flow/urls';
+import type { PageMistake } from '../knowledge/outcomes/pageMistakes';
+import type { CapturedExchange } from './types';
+
+/** A captured exchange that is a step of a flow, with what its answer meant. */
+export interface CapturedStep extends CapturedExchange {
+  readonly outcome?: Outcome;
+}
+
+/**
+ * What the newest exchange of a page shows that the page did wrong. `before` are those before it, oldest first: all of
+ * the browser's, since a page that was left took its own with it.
+ */
+export function findMistake(newest: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
+  return (
+    refusedByOrigin(newest) ??
+    wrongBeginning(newest) ??
+    wrongCredentials(newest) ??
+    wrongTurn(newest, before.at(-1)) ??
+    startedOver(newest, before)
+  );
+}
+
+function refusedByOrigin({ corsRefused, exchange, page }: CapturedStep): PageMistake | undefined {
+  if (!corsRefused) return undefined;
+  return { kind: 'cors-refused', origin: readHeader(exchange.request.headers, 'origin') ?? originOf(page) };
+}
+
+function wrongBeginning({ exchange: { request, response }, sender }: CapturedStep): PageMistake | undefined {
+  const pathname = URL.parse(request.url)?.pathname ?? '';
+  if (sender !== 'script' || request.method !== 'GET') return undefined;
+  if (/\/self-service\/[a-z]+\/api\/?$/.test(pathname)) return { kind: 'native-flow-in-a-browser' };
+  const wantsJson = (readHeader(request.headers, 'accept') ?? '').includes('json');
+  const isSentOn = response !== undefined && response.status >= 300 && response.status < 400;
+  const begins = /\/self-service\/[a-z]+\/browser\/?$/.test(pathname);
+  return begins && isSentOn && !wantsJson ? { kind: 'no-accept-json' } : undefined;
+}
+
+function wrongCredentials({ outcome, sender }: CapturedStep): PageMistake | undefined {
+  if (outcome?.kind !== 'csrf-refused') return undefined;
+  switch (outcome.cause) {
+    case 'no-token':
+    case 'empty-token':
+      return { kind: 'no-csrf-token' };
+    case 'token-of-another-client':
+    case 'flow-of-another-client':
+    case 'cookie-lost':
+      return { kind: 'flow-of-another-jar' };
+    case 'no-cookie':
+      return sender === 'script' ? { kind: 'cookies-left-at-home' } : { kind: 'flow-of-another-jar' };
+    case 'cookie-dropped':
+    case 'cookie-of-another-server':
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** What was done with an answer that sends the whole page elsewhere (422 `browser_location_change_required`). */
+function wrongTurn({ exchange, sender }: CapturedStep, last: CapturedStep | undefined): PageMistake | undefined {
+  const sentTo = last?.exchange.response?.status === 422 ? wantedPage(last.outcome) : undefined;
+  const { url } = exchange.request;
+  if (sentTo === undefined || withoutHash(url) !== withoutHash(sentTo)) return undefined;
+  if (sender === 'script') return { kind: 'redirect-fetched', url };
+  const gotNothing = exchange.failure !== undefined && exchange.failure.kind !== 'cancelled';
+  return gotNothing ? { kind: 'redirect-to-nowhere', url } : undefined;
+}
+
+function wantedPage(outcome: Outcome | undefined): string | undefined {
+  return outcome !== undefined && 'url' in outcome ? outcome.url : undefined;
+}
+
+/** The same page began a flow of the same type after an answer that was the next step of the one it had. */
+function startedOver({ exchange, pageId }: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
+  const begun = readFlowUrl(exchange.request.url);
+  if (begun?.client === undefined) return undefined;
+  const last = before.findLast((step) => step.pageId === pageId && step.outcome !== undefined);
+  const { outcome } = last ?? {};
+  const wentOn = outcome?.kind === 'advanced' && last?.exchange.response?.status === 400;
+  return wentOn && outcome.flow.flowType === begun.flowType ? { kind: 'step-taken-for-failure' } : undefined;
+}
+
+function withoutHash(url: string): string {
+  return url.split('#', 1)[0] ?? url;
+}
+
+function originOf(url: string): string {
+  return URL.parse(url)?.origin ?? url;
+}

@@ -1,0 +1,37 @@
+import type Protocol from 'devtools-protocol';
+import type { Exchange } from '../exchange/types';
+
+/** The events of the DevTools protocol that exchanges are made of. Any other is let by. */
+export type NetworkEvent =
+  | { readonly method: 'Network.requestWillBeSent'; readonly params: Protocol.Network.RequestWillBeSentEvent }
+  | {
+      readonly method: 'Network.requestWillBeSentExtraInfo';
+      readonly params: Protocol.Network.RequestWillBeSentExtraInfoEvent;
+    }
+  | { readonly method: 'Network.responseReceived'; readonly params: Protocol.Network.ResponseReceivedEvent }
+  | {
+      readonly method: 'Network.responseReceivedExtraInfo';
+      readonly params: Protocol.Network.ResponseReceivedExtraInfoEvent;
+    }
+  | { readonly method: 'Network.loadingFinished'; readonly params: Protocol.Network.LoadingFinishedEvent }
+  | { readonly method: 'Network.loadingFailed'; readonly params: Protocol.Network.LoadingFailedEvent };
+
+/** Who of a page sent a request: the browser itself as it went to an address, or a script. */
+export type Sender = 'navigation' | 'script';
+
+/** One exchange of a page that is watched, with what only the browser knows of it. */
+export interface CapturedExchange {
+  /** Its `source` is `captured`. The body of its answer is empty as long as it was not asked for. */
+  readonly exchange: Exchange;
+  /** What the browser knows the request by; the redirects of one share it. */
+  readonly requestId: string;
+  readonly sender: Sender;
+  /** Address of the page that it was sent from. */
+  readonly page: string;
+  /** What the page loaded with: two exchanges of one page have the same. */
+  readonly pageId: string;
+  /** Whether the browser has the body of the answer: never that of a redirect. */
+  readonly hasBody: boolean;
+  /** The server allows pages of this origin nothing: the script got an error in place of the answer. */
+  readonly corsRefused?: boolean;
+}

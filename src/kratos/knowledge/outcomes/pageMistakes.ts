@@ -1,0 +1,104 @@
+import { t } from '@vscode/l10n';
+
+/** A wrong step of a page that was watched, as opposed to one of the person who uses it. */
+export type PageMistake =
+  /** A form of a browser flow was sent without its `csrf_token`. */
+  | { readonly kind: 'no-csrf-token' }
+  /** It sent the token, or asked for the flow, of another client: a server that rendered the page, another host. */
+  | { readonly kind: 'flow-of-another-jar' }
+  /** A script asked without `credentials: 'include'`, so that no cookie went along. */
+  | { readonly kind: 'cookies-left-at-home' }
+  /** The answer was the next step, with status 400, and the page began anew instead of showing it. */
+  | { readonly kind: 'step-taken-for-failure' }
+  /** A script asked for the address that the whole page should have gone to. */
+  | { readonly kind: 'redirect-fetched'; readonly url: string }
+  /** The page went where it was sent to, and nobody answers there. */
+  | { readonly kind: 'redirect-to-nowhere'; readonly url: string }
+  /** A script began a flow without `Accept: application/json`: it was sent to a page, and got no flow. */
+  | { readonly kind: 'no-accept-json' }
+  /** A page in a browser began a flow that is meant for clients without cookies. */
+  | { readonly kind: 'native-flow-in-a-browser' }
+  /** Kratos does not let pages of this origin read its answers. */
+  | { readonly kind: 'cors-refused'; readonly origin: string };
+
+/** What a page did wrong, why that does not work, and what its code should do. Plain sentences. */
+export interface MistakeWords {
+  readonly title: string;
+  readonly why: string;
+  readonly todo: string;
+}
+
+/** Says a mistake of a page. */
+export function describeMistake(mistake: PageMistake): MistakeWords {
+  switch (mistake.kind) {
+    case 'no-csrf-token':
+      return {
+        title: t('This page sent no csrf_token'),
+        why: t('Kratos takes a form of a browser flow only together with the csrf_token of its hidden field.'),
+        todo: t('Send every hidden field of the flow along: in JSON as a property, in a form as an input.'),
+      };
+    case 'flow-of-another-jar':
+      return {
+        title: t('This page used the flow of another client'),
+        why: t(
+          'A browser flow belongs to the browser that started it: it alone has the CSRF cookie. A server that starts flows for a page, or the same page under another host name, has other cookies.',
+        ),
+        todo: t(
+          'Start the flow from the browser, or pass Kratos’s Set-Cookie headers on to it, and use one host name throughout.',
+        ),
+      };
+    case 'cookies-left-at-home':
+      return {
+        title: t('This page left its cookies at home'),
+        why: t('A script sends no cookies to another origin unless it says so.'),
+        todo: t(
+          'Use fetch(…, { credentials: "include" }) or axios with withCredentials: true, and allow the page in serve.public.cors.',
+        ),
+      };
+    case 'step-taken-for-failure':
+      return {
+        title: t('This page took a step forward for a failure'),
+        why: t(
+          'Status 400 with a flow in the body is how Kratos shows the next step: a code was sent, or an identifier is known. The page began a new flow instead.',
+        ),
+        todo: t('Draw the flow of the answer whatever its status is, and start anew only when the flow is gone (410).'),
+      };
+    case 'redirect-fetched':
+      return {
+        title: t('A script asked for the address that the page should go to'),
+        why: t(
+          'Status 422 with redirect_browser_to wants the whole page to go there. A script only gets a CORS error.',
+        ),
+        todo: t('Set window.location.href to redirect_browser_to of the answer.'),
+      };
+    case 'redirect-to-nowhere':
+      return {
+        title: t('This page went to an address where nobody answers'),
+        why: t(
+          'Kratos makes such addresses of serve.public.base_url or of a ui_url: {0} is not known, or nothing listens there.',
+          URL.parse(mistake.url)?.host ?? mistake.url,
+        ),
+        todo: t('Set serve.public.base_url to the address by which browsers reach Kratos.'),
+      };
+    case 'no-accept-json':
+      return {
+        title: t('A script began a flow without asking for JSON'),
+        why: t('Without Accept: application/json Kratos answers with a redirect to the ui_url, and not with the flow.'),
+        todo: t('Send the header Accept: application/json, or let the whole page go to this address.'),
+      };
+    case 'native-flow-in-a-browser':
+      return {
+        title: t('This page began a native flow'),
+        why: t(
+          'Flows of /api are for clients without cookies: Kratos refuses their forms when a browser sends cookies or an Origin along.',
+        ),
+        todo: t('Begin with /self-service/…/browser and Accept: application/json.'),
+      };
+    case 'cors-refused':
+      return {
+        title: t('Kratos does not let this page read its answers'),
+        why: t('{0} is not among the allowed origins of its public API.', mistake.origin),
+        todo: t('Add it to serve.public.cors.allowed_origins, with allow_credentials: true.'),
+      };
+  }
+}
