@@ -77,7 +77,7 @@ describe('events of the network', () => {
       const events = eventsFor('r', { request: first.request }).map((event) =>
         event.method === 'Network.loadingFailed' ? { ...event, params: { ...event.params, errorText } } : event,
       );
-      return read(events as NetworkEvent[])[0]?.exchange.failure?.kind;
+      return read(events)[0]?.exchange.failure?.kind;
     };
     expect(
       [
