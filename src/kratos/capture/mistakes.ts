@@ -1,4 +1,7 @@
+import { fieldsSent } from '../exchange/fieldsSent';
+import type { Exchange } from '../exchange/types';
 import { readHeader } from '../flow/csrf';
+import { filledTextAt } from '../flow/json';
 import type { Outcome } from '../flow/outcome.types';
 import { readFlowUrl } from '../flow/urls';
 import type { PageMistake } from '../knowledge/outcomes/pageMistakes';
@@ -38,7 +41,8 @@ function wrongBeginning({ exchange: { request, response }, sender }: CapturedSte
   return begins && isSentOn && !wantsJson ? { kind: 'no-accept-json' } : undefined;
 }
 
-function wrongCredentials({ outcome, sender }: CapturedStep): PageMistake | undefined {
+function wrongCredentials({ outcome, sender, exchange }: CapturedStep): PageMistake | undefined {
+  if (outcome?.kind === 'redirect-wanted' && isErrorPage(outcome.url)) return withoutToken(exchange);
   if (outcome?.kind !== 'csrf-refused') return undefined;
   switch (outcome.cause) {
     case 'no-token':
@@ -55,6 +59,18 @@ function wrongCredentials({ outcome, sender }: CapturedStep): PageMistake | unde
     case 'unknown':
       return undefined;
   }
+}
+
+/** Whether somebody is sent to `selfservice.flows.error.ui_url`, where the error has an id and no flow. */
+function isErrorPage(url: string): boolean {
+  const { searchParams } = URL.parse(url) ?? {};
+  return searchParams?.has('id') === true && !searchParams.has('flow');
+}
+
+/** A form is refused with a redirect, which does not say why; what was sent does. */
+function withoutToken(exchange: Exchange): PageMistake | undefined {
+  const sent = exchange.request.method === 'POST' ? fieldsSent(exchange) : undefined;
+  return sent !== undefined && !filledTextAt(sent, 'csrf_token') ? { kind: 'no-csrf-token' } : undefined;
 }
 
 /** What was done with an answer that sends the whole page elsewhere (422 `browser_location_change_required`). */

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/places.mjs';
+import { html, startFaultServer, startKratos, type FaultServer, type Kratos } from '../../kit';
+import { watchPage, type WatchedPage } from './watchedPage';
+
+const password = 'correct-horse-4242';
+let app: FaultServer;
+let kratos: Kratos;
+let page: WatchedPage;
+
+beforeAll(async () => {
+  app = await startFaultServer({ '/done': html('<title>Done</title>'), '/error': html('<title>Error</title>') });
+  kratos = await startKratos({
+    config: {
+      serve: {
+        public: { cors: { enabled: true, allow_credentials: true, allowed_origins: [app.url] } },
+      },
+      selfservice: {
+        default_browser_return_url: `${app.url}/done`,
+        allowed_return_urls: [app.url],
+        methods: { code: { passwordless_enabled: true } },
+        flows: { login: { ui_url: `${app.url}/form` }, error: { ui_url: `${app.url}/error` } },
+      },
+    },
+  });
+  await kratos.createIdentity({ email: 'alice@example.com', password });
+  const form = readFileSync(inRoot('test', 'server', 'capture', 'apps', 'form.html'), 'utf8');
+  app.route('/form', html(form.replaceAll('KRATOS', kratos.publicUrl)));
+  const { outputFiles } = await build({
+    entryPoints: [inRoot('test', 'server', 'capture', 'apps', 'client.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    logLevel: 'error',
+  });
+  const script = outputFiles[0]?.text.replaceAll('</script', '<\\/script') ?? '';
+  for (const wrong of ['', 'new flow', 'no cookies'])
+    app.route(
+      `/client-${wrong.replace(' ', '-')}`,
+      html(
+        `<title>Client</title><script>const app = ${JSON.stringify({ kratos: kratos.publicUrl, wrong })}</script><script>${script}</script>`,
+      ),
+    );
+  page = await watchPage(kratos);
+});
+
+beforeEach(() => {
+  page.forget();
+});
+
+/** Each flow that was seen, as steps: method, path, status. */
+const seen = (): string[][] =>
+  [...page.records.values()].map(({ exchanges }) =>
+    exchanges.map(
+      ({ request: { method, url }, response }) =>
+        `${method} ${new URL(url).pathname.replace('/self-service', '')} ${response?.status ?? 'nothing'}`,
+    ),
+  );
+
+describe('a page that posts a form', () => {
+  const fill = `document.querySelector('[name=identifier]').value = 'alice@example.com';
+    document.querySelector('[name=password]').value = '${password}';
+    document.querySelector('button').click()`;
+  const isReady = `document.body.dataset.ready === 'yes'`;
+
+  it('is told what it did wrong: it left csrf_token out', async () => {
+    await page.goTo(`${app.url}/form?without=csrf_token`);
+    await page.until(`location.search.includes('flow=')`);
+    await page.run(`history.replaceState({}, '', location.href + '&without=csrf_token'); location.reload()`);
+    await page.until(isReady);
+    await page.run(fill);
+    await page.until(`document.title === 'Error'`);
+    await page.settled();
+    expect(page.mistakes).toEqual(['no-csrf-token']);
+  });
+
+  it('is seen from its first request to the last redirect', async () => {
+    await page.goTo(`${app.url}/form`);
+    await page.until(isReady);
+    await page.run(fill);
+    await page.until(`document.title === 'Done'`);
+    await page.settled();
+    expect(seen()).toEqual([['GET /login/browser 303', 'GET /login/flows 200', 'POST /login 303']]);
+    expect(page.mistakes).toEqual([]);
+  });
+});
+
+describe('a page that uses @ory/client', () => {
+  const start = async (wrong = ''): Promise<void> => {
+    await page.goTo(`${app.url}/client-${wrong}`);
+    await page.until(`typeof signIn === 'function'`);
+  };
+
+  it('is seen as it asks for a code', async () => {
+    await page.clearCookies();
+    await start();
+    expect(await page.run(`signIn('alice@example.com')`)).toBe('400');
+    await page.settled();
+    expect(seen()).toEqual([['GET /login/browser 200', 'POST /login 400']]);
+    expect([...page.records.values()][0]?.outcome?.kind).toBe('advanced');
+    expect(page.mistakes).toEqual([]);
+  });
+
+  it('is told that it took a step for a failure', async () => {
+    await start('new-flow');
+    await page.run(`signIn('alice@example.com')`);
+    await page.settled();
+    expect(page.mistakes).toEqual(['step-taken-for-failure']);
+  });
+
+  it('is told that it left its cookies at home', async () => {
+    await start('no-cookies');
+    await page.run(`signIn('alice@example.com')`);
+    await page.settled();
+    expect(page.mistakes).toEqual(['cookies-left-at-home']);
+  });
+});
