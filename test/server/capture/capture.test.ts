@@ -72,8 +72,7 @@ describe('a page that posts a form', () => {
     await page.until(isReady);
     await page.run(fill);
     await page.until(`document.title === 'Error'`);
-    await page.settled();
-    expect(page.mistakes).toEqual(['no-csrf-token']);
+    await expect.poll(() => page.mistakes).toEqual(['no-csrf-token']);
   });
 
   it('is seen from its first request to the last redirect', async () => {
@@ -81,8 +80,7 @@ describe('a page that posts a form', () => {
     await page.until(isReady);
     await page.run(fill);
     await page.until(`document.title === 'Done'`);
-    await page.settled();
-    expect(seen()).toEqual([['GET /login/browser 303', 'GET /login/flows 200', 'POST /login 303']]);
+    await expect.poll(seen).toEqual([['GET /login/browser 303', 'GET /login/flows 200', 'POST /login 303']]);
     expect(page.mistakes).toEqual([]);
   });
 });
@@ -97,8 +95,7 @@ describe('a page that uses @ory/client', () => {
     await page.clearCookies();
     await start();
     expect(await page.run(`signIn('alice@example.com')`)).toBe('400');
-    await page.settled();
-    expect(seen()).toEqual([['GET /login/browser 200', 'POST /login 400']]);
+    await expect.poll(seen).toEqual([['GET /login/browser 200', 'POST /login 400']]);
     expect([...page.records.values()][0]?.outcome?.kind).toBe('advanced');
     expect(page.mistakes).toEqual([]);
   });
@@ -106,14 +103,12 @@ describe('a page that uses @ory/client', () => {
   it('is told that it took a step for a failure', async () => {
     await start('new-flow');
     await page.run(`signIn('alice@example.com')`);
-    await page.settled();
-    expect(page.mistakes).toEqual(['step-taken-for-failure']);
+    await expect.poll(() => page.mistakes).toEqual(['step-taken-for-failure']);
   });
 
   it('is told that it left its cookies at home', async () => {
     await start('no-cookies');
     await page.run(`signIn('alice@example.com')`);
-    await page.settled();
-    expect(page.mistakes).toEqual(['cookies-left-at-home']);
+    await expect.poll(() => page.mistakes).toEqual(['cookies-left-at-home']);
   });
 });

@@ -21,7 +21,6 @@ export interface WatchedPage {
   run(expression: string): Promise<unknown>;
   /** Waits until an expression is true in the page. */
   until(expression: string): Promise<void>;
-  settled(): Promise<void>;
   forget(): void;
   clearCookies(): Promise<void>;
 }
@@ -75,7 +74,6 @@ export async function watchPage(kratos: Kratos): Promise<WatchedPage> {
         );
       if (!(await waitFor(is, 60))) throw new Error(`The page never came to ${expression}.`);
     },
-    settled: () => capture.settled(),
     forget: () => {
       records.clear();
       mistakes.length = 0;
