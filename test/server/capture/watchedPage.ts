@@ -65,7 +65,9 @@ export async function watchPage(kratos: Kratos): Promise<WatchedPage> {
     records,
     mistakes,
     run,
-    goTo: async (url) => void (await browser.goTo(url)),
+    goTo: async (url) => {
+      await browser.goTo(url);
+    },
     until: async (expression) => {
       const is = (): Promise<true | undefined> =>
         run(expression).then(
@@ -78,7 +80,7 @@ export async function watchPage(kratos: Kratos): Promise<WatchedPage> {
       records.clear();
       mistakes.length = 0;
     },
-    clearCookies: async () => void (await browser.devtools.send('Storage.clearCookies')),
+    clearCookies: () => browser.devtools.send('Storage.clearCookies'),
   };
 }
 
