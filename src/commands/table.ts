@@ -6,6 +6,8 @@ import { run as checkConnection } from './connections/checkConnection';
 import { run as closeBrowser } from './browsers/closeBrowser';
 import { run as continueInBrowser } from './browsers/continueInBrowser';
 import { run as showBrowser } from './browsers/showBrowser';
+import { run as stopWatching } from './browsers/stopWatching';
+import { run as watchApp } from './browsers/watchApp';
 import { run as chooseConfigVersion } from './config/chooseConfigVersion';
 import { run as choosePageOrigin } from './keys/choosePageOrigin';
 import { run as clearFinished } from './flows/clearFinished';
@@ -68,6 +70,8 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.refreshFlows': refreshFlows,
   'kratosFlows.secureCookies': secureCookies,
   'kratosFlows.continueInBrowser': continueInBrowser,
+  'kratosFlows.watchApp': watchApp,
+  'kratosFlows.stopWatching': stopWatching,
   'kratosFlows.showBrowser': showBrowser,
   'kratosFlows.closeBrowser': closeBrowser,
   'kratosFlows.signIn': signIn,

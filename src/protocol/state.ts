@@ -123,6 +123,8 @@ export interface PanelState {
     readonly title: string;
     readonly persona: string;
     readonly client: ClientKind;
+    /** It was seen in a watched browser. */
+    readonly captured?: boolean;
     readonly connection: string;
     readonly version?: string;
     readonly stateLabel: string;

@@ -90,6 +90,7 @@ export const panelStateSchema = v.object({
     title: text,
     persona: text,
     client: v.picklist(clientKinds),
+    captured: v.exactOptional(v.boolean()),
     connection: text,
     version: optionalText,
     stateLabel: text,

@@ -18,6 +18,8 @@ export const texts = {
     client: (word: string) => t('Client: {0}', word),
     browser: t('browser'),
     native: t('native'),
+    captured: t('captured'),
+    capturedMeans: t('Seen in a watched browser'),
     state: (label: string) => t('State: {0}', label),
     connection: (name: string, version: string | undefined) => (version === undefined ? name : `${name}, ${version}`),
     actions: t('Flow actions'),

@@ -14,6 +14,18 @@ export const browserContracts = {
       url: text('A page to open in place of that of the flow.'),
     }),
   }),
+  'kratosFlows.watchApp': contract({
+    title: 'Watch My App…',
+    does: 'Opens a page of your own app in a persona’s browser, and shows what it exchanges with Kratos as flows, with what the page does wrong',
+    asksFor: ['persona', 'url'],
+    arguments: v.object({ ...who, url: text('The page to open.') }),
+  }),
+  'kratosFlows.stopWatching': contract({
+    title: 'Stop Watching',
+    does: 'Watches the browser of a persona no more; it stays open',
+    asksFor: ['persona'],
+    arguments: v.object(who),
+  }),
   'kratosFlows.showBrowser': contract({
     title: 'Bring Browser to Front',
     does: 'Brings the browser of a persona to the front',

@@ -1,4 +1,4 @@
-import type { PageMistake } from '../knowledge/outcomes/pageMistakes';
+import type { PageMistake } from '../record/pageMistake';
 import type { FlowRecord } from '../record/types';
 import { assignExchange, type Watched } from './assign';
 import { findMistake, type CapturedStep } from './mistakes';

@@ -4,7 +4,7 @@ import { readHeader } from '../flow/csrf';
 import { filledTextAt } from '../flow/json';
 import type { Outcome } from '../flow/outcome.types';
 import { readFlowUrl } from '../flow/urls';
-import type { PageMistake } from '../knowledge/outcomes/pageMistakes';
+import type { PageMistake } from '../record/pageMistake';
 import type { CapturedExchange } from './types';
 
 /** A captured exchange that is a step of a flow, with what its answer meant. */

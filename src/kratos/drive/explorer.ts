@@ -20,6 +20,7 @@ import { createAdminIdentities } from '../admin/identities';
 import { createAdminSessions } from '../admin/sessions';
 import { Browsers } from './browsers/browsers';
 import type { BrowserNeeds } from './browsers/browsers';
+import { Captures } from './browsers/captures';
 import { findClient } from './context';
 import type { DriverContext } from './context';
 import { createDriver } from './driver';
@@ -70,6 +71,7 @@ export interface Explorer {
   readonly health: HealthBook;
   readonly origins: OriginBook;
   readonly browsers: Browsers;
+  readonly captures: Captures;
   readonly persistence: Persistence;
   /** What changed in the stores and in what is known of the connections, gathered for each turn of the event loop. */
   readonly onNews: Listen<readonly StoreChange[]>;
@@ -127,6 +129,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     return probe(connection, transport, signal, key === undefined ? {} : { apiKey: key });
   });
   const browsers = new Browsers(drive, queue, parts.browsers && { ...parts.browsers, onError });
+  const captures = new Captures(drive, browsers);
   const personaSecrets = (personaId: string | undefined): readonly string[] => personas.listSecrets(personaId);
   const persistence = createPersistence(flows, personas, documents, personaSecrets, onError && { onError });
 
@@ -145,6 +148,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
   const removePersona = (personaId: string): void => {
     for (const { id } of flows.ofPersona(personaId)) flows.remove(id);
     personas.remove(personaId);
+    captures.stop(personaId);
     void browsers.forget(personaId);
   };
 
@@ -158,6 +162,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     health,
     origins,
     browsers,
+    captures,
     persistence,
     onNews: gather(
       flows.onDidChange,
@@ -165,6 +170,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
       health.onDidChange,
       origins.onDidChange,
       browsers.onDidChange,
+      captures.onDidChange,
     ),
     checkHealth: (connectionId, signal) => health.check(requireConnection(connectionId), signal),
     readInbox: (record, signal) => readInboxFor(access, record, requireConnection(record.connectionId ?? ''), signal),
@@ -181,6 +187,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
       await Promise.all([persistence.flush(), personas.flush()]);
     },
     dispose() {
+      captures.dispose();
       browsers.dispose();
       stopForgetting();
       stopLimiting();

@@ -2,6 +2,7 @@ import type { Encoding, Entries } from '../flow/form/form.types';
 import type { Failure, Outcome } from '../flow/outcome.types';
 import type { ClientKind, Flow, FlowParameters, FlowType, Session } from '../flow/types';
 import type { Exchange } from '../exchange/types';
+import type { PageMistake } from './pageMistake';
 
 /** A Kratos server. The API key (Ory Network) is in the vault, never here. URLs have no trailing slash. */
 export interface Connection {
@@ -92,6 +93,11 @@ export interface FlowRecord {
   readonly next?: string;
   /** What was done on the way that the person did not ask for in these words. Newest last, each kind and value once. */
   readonly notes?: readonly Note[];
+  /**
+   * What the page that was watched did wrong in a step, by the id of that step's exchange. It holds until the next
+   * step.
+   */
+  readonly mistake?: { readonly at: string; readonly what: PageMistake };
   /** Read back from storage: `flow` shows masks in place of secrets. The next submit fetches the flow first. */
   readonly restored?: boolean;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mistakeKinds } from '../record/pageMistake';
 import type { FlowRecord } from '../record/types';
 import { present } from '../flow/json';
 import { clientKinds, flowTypes } from '../flow/types';
@@ -34,6 +35,9 @@ const StoredExchange = v.looseObject({
   failure: v.optional(v.looseObject({ kind: v.string() })),
 });
 
+/** Of a kind that this version does not know, it is left out. */
+const StoredMistake = v.object({ at: v.string(), what: v.looseObject({ kind: v.picklist(mistakeKinds) }) });
+
 const StoredFlow = v.looseObject({
   version: v.literal(documentVersion),
   id: v.string(),
@@ -52,6 +56,7 @@ const StoredFlow = v.looseObject({
   draft: v.record(v.string(), v.union([v.string(), v.boolean(), v.array(v.string())])),
   encoding: v.picklist(['json', 'form']),
   spoilt: v.optional(v.boolean()),
+  mistake: v.fallback(v.optional(StoredMistake), undefined),
   resumes: v.optional(v.string()),
   next: v.optional(v.string()),
   notes: v.optional(
@@ -102,9 +107,9 @@ function asStored(exchange: v.InferOutput<typeof StoredExchange>): Exchange {
 export type Mask = <T extends object>(value: T) => T;
 
 /**
- * The document of a flow, without its timeline. What a person gave along (parameters, draft, notes) goes through
- * `clean`, in case a secret was typed where none belongs. Everything else are words of our own, which stay whatever
- * anybody's password is.
+ * The document of a flow, without its timeline. What a person or a page gave along (parameters, draft, notes, a
+ * mistake) goes through `clean`, in case a secret was typed where none belongs. Everything else are words of our own,
+ * which stay whatever anybody's password is.
  */
 export function writeFlowDocument(record: FlowRecord, clean: Mask): string {
   const kept = {
@@ -115,12 +120,13 @@ export function writeFlowDocument(record: FlowRecord, clean: Mask): string {
     outcome: undefined,
     restored: undefined,
   };
-  const { parameters, draft, notes } = clean({
+  const { parameters, draft, notes, mistake } = clean({
     parameters: record.parameters,
     draft: record.draft,
     notes: record.notes,
+    mistake: record.mistake,
   });
-  return JSON.stringify({ version: documentVersion, ...kept, parameters, draft, notes });
+  return JSON.stringify({ version: documentVersion, ...kept, parameters, draft, notes, mistake });
 }
 
 /** The value of a JSON text; `undefined` when it is none. */

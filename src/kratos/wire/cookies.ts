@@ -1,5 +1,6 @@
 import { Cookie, CookieJar as ToughJar } from 'tough-cookie';
 import type { SerializedCookieJar } from 'tough-cookie';
+import { present } from '../flow/json';
 import { isCsrfCookie } from '../flow/cookieTrouble';
 import type { CookieTrouble } from '../flow/cookieTrouble';
 import type { ClientKind } from '../flow/types';
@@ -7,7 +8,7 @@ import { writeAttributes, cookieHost, findRefusal, standsAlone, findWithholding 
 import type { Exchange, Header } from '../exchange/types';
 import { readRefused } from './refusedCookies';
 import type { RefusedCookie } from './refusedCookies';
-import type { CookieJar } from './types';
+import type { CookieJar, JarCookie } from './types';
 
 export interface JarOptions {
   /** `Secure` cookies are not sent over http to this machine either, as by clients that know no exception for it. */
@@ -96,6 +97,7 @@ export function createCookieJar(serialized?: unknown, { withholdsSecure = false 
           attributes: writeAttributes(cookie),
         };
       }),
+    entries: () => look().map(jarCookie),
     troubles(...urls) {
       const found = new Map<string, CookieTrouble>();
       for (const url of urls)
@@ -174,6 +176,22 @@ function headerFor(jar: ToughJar, url: string): string {
     .map((cookie) => cookie.cookieString())
     .join('; ');
 }
+
+function jarCookie(cookie: Cookie): JarCookie {
+  return present<JarCookie>({
+    name: cookie.key,
+    value: cookie.value,
+    expires: cookieExpiry(cookie),
+    domain: cookie.domain ?? '',
+    hostOnly: cookie.hostOnly !== false,
+    path: cookie.path ?? '/',
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: sameSites.find((one) => one.toLowerCase() === cookie.sameSite?.toLowerCase()),
+  });
+}
+
+const sameSites = ['Strict', 'Lax', 'None'] as const;
 
 function isAlive(cookie: Cookie): boolean {
   return (cookieExpiry(cookie) ?? Infinity) > Date.now();

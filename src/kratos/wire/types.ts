@@ -36,6 +36,20 @@ export interface Credentials {
   readonly apiKey?: string;
 }
 
+/** A cookie as a jar keeps it. `domain` has no dot before it; `hostOnly`: for that host alone, and none below it. */
+export interface JarCookie {
+  readonly name: string;
+  readonly value: string;
+  /** Epoch milliseconds; absent for one that ends with the browser. */
+  readonly expires?: number;
+  readonly domain: string;
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite?: 'Strict' | 'Lax' | 'None';
+}
+
 /** A persona's cookies, RFC 6265 through tough-cookie. */
 export interface CookieJar {
   /** The `Cookie` header for a URL, or an empty string. */
@@ -48,6 +62,8 @@ export interface CookieJar {
     readonly expires?: number;
     readonly attributes: string;
   }[];
+  /** The same with each rule by itself, for whoever keeps them too. */
+  entries(): readonly JarCookie[];
   /**
    * The cookies that do not go to one of these URLs: refused when they came, or kept and not sent. Each once, for the
    * first URL that lacks it.

@@ -6,7 +6,7 @@ import { findBrowser } from '../../../src/kratos/browser/find';
 import { PersonaBrowser } from '../../../src/kratos/browser/personaBrowser';
 import { Capture } from '../../../src/kratos/capture/capture';
 import { followTargets } from '../../../src/kratos/capture/followTargets';
-import type { PageMistake } from '../../../src/kratos/knowledge/outcomes/pageMistakes';
+import type { PageMistake } from '../../../src/kratos/record/pageMistake';
 import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { Kratos } from '../../kit';
 import { endLater } from '../../kit/cleanup';

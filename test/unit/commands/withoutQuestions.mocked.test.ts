@@ -115,6 +115,8 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.renamePersona': { ...who, name: 'alicia' },
   'kratosFlows.secureCookies': { ...who, send: false },
   'kratosFlows.continueInBrowser': { id: flow, ...who },
+  'kratosFlows.watchApp': { ...who, url: 'http://127.0.0.1:3000/login' },
+  'kratosFlows.stopWatching': who,
   'kratosFlows.showBrowser': who,
   'kratosFlows.closeBrowser': who,
   'kratosFlows.removePersona': { ...who, confirmed: true },

@@ -25,6 +25,11 @@ export function drawHeader(view: View): TemplateResult {
       <li title=${texts.header.client(client)}>
         ${icon(flow.client === 'browser' ? 'globe' : 'device-mobile')}${client}
       </li>
+      ${
+        flow.captured === true
+          ? html`<li title=${texts.header.capturedMeans}>${icon('eye')}${texts.header.captured}</li>`
+          : nothing
+      }
       <li title=${texts.header.connection(flow.connection, flow.version)} class="connection">
         ${icon('server')}${flow.connection}
       </li>

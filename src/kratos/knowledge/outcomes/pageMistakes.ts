@@ -1,25 +1,5 @@
 import { t } from '@vscode/l10n';
-
-/** A wrong step of a page that was watched, as opposed to one of the person who uses it. */
-export type PageMistake =
-  /** A form of a browser flow was sent without its `csrf_token`. */
-  | { readonly kind: 'no-csrf-token' }
-  /** It sent the token, or asked for the flow, of another client: a server that rendered the page, another host. */
-  | { readonly kind: 'flow-of-another-jar' }
-  /** A script asked without `credentials: 'include'`, so that no cookie went along. */
-  | { readonly kind: 'cookies-left-at-home' }
-  /** The answer was the next step, with status 400, and the page began anew instead of showing it. */
-  | { readonly kind: 'step-taken-for-failure' }
-  /** A script asked for the address that the whole page should have gone to. */
-  | { readonly kind: 'redirect-fetched'; readonly url: string }
-  /** The page went where it was sent to, and nobody answers there. */
-  | { readonly kind: 'redirect-to-nowhere'; readonly url: string }
-  /** A script began a flow without `Accept: application/json`: it was sent to a page, and got no flow. */
-  | { readonly kind: 'no-accept-json' }
-  /** A page in a browser began a flow that is meant for clients without cookies. */
-  | { readonly kind: 'native-flow-in-a-browser' }
-  /** Kratos does not let pages of this origin read its answers. */
-  | { readonly kind: 'cors-refused'; readonly origin: string };
+import type { PageMistake } from '../../record/pageMistake';
 
 /** What a page did wrong, why that does not work, and what its code should do. Plain sentences. */
 export interface MistakeWords {

@@ -1,5 +1,7 @@
 import type { Outcome } from '../../flow/outcome.types';
+import { lastMistake } from '../../record/fold';
 import { sinceThen } from '../../record/since';
+import type { FlowRecord } from '../../record/types';
 import { describeBrowsing } from './causes/browsing';
 import { sendAgain } from './causes/cause';
 import { cookieNotice } from './causes/cookies';
@@ -12,6 +14,7 @@ import { describeRedirect } from './causes/redirect';
 import { missingFactor, refusedByHook, refusedSilently } from './causes/refusals';
 import { refused } from './causes/refused';
 import { alreadyPassed, expired, expiredByTime, replaced, spoilt } from './causes/spent';
+import { describeMistake } from './pageMistakes';
 import { standing } from './standing';
 import type { Cause, Explanation, Situation } from './types';
 
@@ -28,11 +31,18 @@ function findCause(input: Situation): Cause | undefined {
   const isExpired = status !== 'done' && (status === 'expired' || expiresAt <= now);
   const since = isExpired ? undefined : sinceThen(record, input.session);
   return (
+    pageMistake(record) ??
     (isExpired ? undefined : describeBrowsing(input)) ??
     (since && describeSince(input, since)) ??
     (record.outcome && explainOutcome(input, record.outcome)) ??
     (isExpired ? expiredByTime() : (alreadyPassed(record) ?? deadEnd(input) ?? cookieNotice(input)))
   );
+}
+
+/** What the watched page did wrong in the last step: it tells more than what came of that. */
+function pageMistake(record: FlowRecord): Cause | undefined {
+  const mistake = lastMistake(record);
+  return mistake && { tone: 'warn', ...describeMistake(mistake), remedies: [] };
 }
 
 function explainOutcome(input: Situation, outcome: Outcome): Cause | undefined {

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { isCaptured } from '../../../kratos/record/fold';
 import { describeNote } from '../../../kratos/record/notes';
 import type { CookieTrouble } from '../../../kratos/flow/cookieTrouble';
 import type { FlowType } from '../../../kratos/flow/types';
@@ -83,6 +84,7 @@ export function buildPanelState(input: PanelInput): PanelState {
       title: flowTitle(record.type),
       persona: record.personaId === undefined ? t('nobody') : (persona?.name ?? t('removed persona')),
       client: record.client,
+      ...(isCaptured(record) && { captured: true }),
       connection: record.connectionId === undefined ? t('none') : (connection?.name ?? t('removed connection')),
       ...(input.version === undefined ? {} : { version: input.version }),
       stateLabel: short,

@@ -39,8 +39,15 @@ export function responseText(exchange: Exchange, known: readonly string[]): Wire
     ...(failed.length > 0 ? [{ text: ' · ', style: 'dim' as const }, ...failed] : []),
     time,
     ...headerPieces(response.headers, known),
-    ...bodyPieces(response.body, response.headers, known),
+    ...(isUnseen(exchange)
+      ? [{ text: `\n${t('(A browser gives out no body of a redirect.)')}`, style: 'dim' as const }]
+      : bodyPieces(response.body, response.headers, known)),
   ]);
+}
+
+/** The bodies of redirects are not to be had from a browser. */
+function isUnseen({ source, response }: Exchange): boolean {
+  return source === 'captured' && response !== undefined && response.status >= 300 && response.status < 400;
 }
 
 /** Both sides of an exchange for the panel. What storage redacted cannot be revealed any more. */

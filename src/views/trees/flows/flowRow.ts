@@ -1,9 +1,12 @@
 import { t } from '@vscode/l10n';
 import { isInterruption } from '../../../kratos/flow/outcome';
+import { isCaptured, lastMistake } from '../../../kratos/record/fold';
+import type { PageMistake } from '../../../kratos/record/pageMistake';
 import { nothingKnown, sinceThen } from '../../../kratos/record/since';
 import { statusAt } from '../../../kratos/record/status';
 import type { Since } from '../../../kratos/record/since';
 import type { Persona, PersonaSession, FlowStatus, FlowRecord } from '../../../kratos/record/types';
+import { describeMistake } from '../../../kratos/knowledge/outcomes/pageMistakes';
 import { expiredWords, spoilt } from '../../../kratos/knowledge/outcomes/causes/spent';
 import {
   clientWord,
@@ -35,13 +38,17 @@ export function drawFlow(
   const left = status === 'open' ? timeLeft(record.expiresAt, now) : undefined;
   const words = progressWords(record, status, since);
   const client = clientWord(record.client);
+  const mistake = lastMistake(record);
   // A start that was refused, and can be made now, has not failed for good.
   const ending = status === 'open' ? left : since === 'given' && status === 'failed' ? words : statusWord(status);
   return {
     id: `flow/${record.id}`,
     label: title,
-    description: status === 'open' ? dotted(left, words) : dotted(words, ending === words ? undefined : ending),
-    icon: statusIcon(status, since, record),
+    description: dotted(
+      ...(status === 'open' ? [left, words] : [words, ending === words ? undefined : ending]),
+      isCaptured(record) ? t('captured') : undefined,
+    ),
+    icon: mistake ? { id: 'warning', color: colors.warn } : statusIcon(status, since, record),
     tooltip: {
       title: persona ? t('{0} of {1}', title, persona.name) : title,
       facts: filledFacts(
@@ -54,11 +61,12 @@ export function drawFlow(
         [t('Exchanges'), String(record.exchanges.length)],
         [t('Id'), record.id],
       ),
-      sentences: advice(record, status, since),
+      sentences: mistake ? mistakeSentences(mistake) : advice(record, status, since),
     },
     accessibleName: spoken(
       t('{0} flow', title),
       persona && t('of {0}, {1} client', persona.name, client),
+      mistake && describeMistake(mistake).title,
       words,
       status === 'open' ? left && t('{0} left', left) : ending === words ? undefined : ending,
     ),
@@ -122,6 +130,11 @@ function advice(record: FlowRecord, status: FlowStatus, since: Since | undefined
     return [t('In the meantime, another flow of this persona has brought what it asks for.')];
   if (status === 'open' && since === 'signed-out') return [t('It needs a session, but the persona is signed out.')];
   return [];
+}
+
+function mistakeSentences(mistake: PageMistake): string[] {
+  const { title, why, todo } = describeMistake(mistake);
+  return [`${title}.`, why, todo];
 }
 
 function sentences({ why, todo }: { readonly why?: string; readonly todo?: string }): string[] {

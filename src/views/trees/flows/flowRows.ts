@@ -53,6 +53,7 @@ export function drawPersonaNode(
       expanded: true,
       connectionName: connections.get(connection)?.name ?? '',
       browser: explorer.browsers.get(id),
+      isWatched: explorer.captures.isWatching(id),
     },
     now,
   );

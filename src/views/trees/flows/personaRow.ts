@@ -21,13 +21,15 @@ export interface PersonaSurroundings {
   readonly expanded?: boolean;
   readonly connectionName: string;
   readonly browser?: BrowserState | undefined;
+  /** What happens in its browser becomes flows. */
+  readonly isWatched?: boolean;
 }
 
 export function drawPersona(persona: Persona, around: PersonaSurroundings, now: number): TreeRow {
   const { session } = around;
   const client = clientWord(persona.client);
   const words = sessionWords(session);
-  const inBrowser = browserWords(around.browser);
+  const inBrowser = dotted(browserWords(around.browser), around.isWatched === true ? t('watched') : undefined);
   return {
     id: `persona/${persona.id}`,
     label: `${persona.name} · ${client}`,
@@ -59,6 +61,7 @@ export function drawPersona(persona: Persona, around: PersonaSurroundings, now: 
       session.wanted ? 'stepUp' : '',
       around.finished > 0 ? 'finished' : '',
       around.browser?.status === 'open' ? 'inBrowser' : '',
+      around.isWatched === true ? 'watched' : '',
     ]
       .filter(Boolean)
       .join(' '),

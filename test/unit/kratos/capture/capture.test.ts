@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Capture } from '../../../../src/kratos/capture/capture';
-import type { PageMistake } from '../../../../src/kratos/knowledge/outcomes/pageMistakes';
+import type { PageMistake } from '../../../../src/kratos/record/pageMistake';
 import { readRecord } from '../../../../src/kratos/record/fold';
 import type { FlowRecord } from '../../../../src/kratos/record/types';
 import { scenarios } from '../../../kit/replay';

@@ -1,0 +1,42 @@
+import { t } from '@vscode/l10n';
+import { isWebLink } from '../../kratos/flow/urls';
+import { explainBrowserProblem } from '../../kratos/knowledge/outcomes/causes/browsing';
+import { withProgress } from '../../platform/progress';
+import { askAppAddress } from '../../prompts/flows/askAppAddress';
+import type { Persona } from '../../kratos/record/types';
+import type { CommandContext, Verb } from '../commandContext';
+import { namedConnection } from '../connections/findConnection';
+import { findPersona, type NamesPersona } from '../personas/findPersona';
+
+/**
+ * Opens a page of one's own in a persona's browser, and shows what it exchanges with Kratos as flows of that persona.
+ */
+export const run: Verb<'kratosFlows.watchApp'> = async (context, given) => {
+  const title = t('Watch my app');
+  const persona = await findWatched(context, given, title);
+  if (!persona) return undefined;
+  const url = given.url ?? (await askAppAddress(context, persona.connectionId));
+  if (url === undefined) return undefined;
+  if (!isWebLink(url)) throw new Error(t('“{0}” is no http or https address.', url));
+  const { captures } = await context.explorer();
+  const state = await withProgress(t('Opening a browser'), (signal) => captures.watch(persona.id, url, signal));
+  if (state.problem && state.problem.kind !== 'cancelled') {
+    captures.stop(persona.id);
+    const { title: what, todo } = explainBrowserProblem(state.problem);
+    context.announce(t('{0}: {1}. {2}', persona.name, what, todo));
+  } else
+    context.announce(
+      t('What this page exchanges with Kratos becomes flows of {0}, until the watching is stopped.', persona.name),
+    );
+  return { persona: persona.id, status: state.status };
+};
+
+/** The persona that was named or chosen; where there is none with a browser's cookies yet, one is made. */
+async function findWatched(context: CommandContext, given: NamesPersona, title: string): Promise<Persona | undefined> {
+  const connection = namedConnection(context, given) ?? context.connections.active;
+  const { personas } = await context.explorer();
+  const isBrowser = ({ client }: Persona): boolean => client === 'browser';
+  if (given.persona !== undefined || !connection || personas.ofConnection(connection.id).some(isBrowser))
+    return findPersona(context, given, title, isBrowser);
+  return personas.add({ name: t('my app'), client: 'browser', connectionId: connection.id });
+}

@@ -1,0 +1,89 @@
+import { Capture } from '../../capture/capture';
+import { followTargets } from '../../capture/followTargets';
+import type { PersonaBrowser } from '../../browser/personaBrowser';
+import type { BrowserState } from '../../record/browsing';
+import { createEmitter } from '../../store/emitter';
+import type { Dispose, Listen } from '../../store/emitter';
+import type { StoreChange } from '../../store/types';
+import { findClient } from '../context';
+import type { DriverContext } from '../context';
+import type { Browsers } from './browsers';
+
+/**
+ * Who is watched: whatever the pages in a persona's browser exchange with its connection becomes flows of that persona.
+ * It goes on when the browser is closed and opened again, until it is stopped.
+ */
+export class Captures {
+  readonly #watched = new Set<string>();
+  /** By persona: ends the watching of the browser that is open now. */
+  readonly #stops = new Map<string, Dispose>();
+  readonly #changes = createEmitter<StoreChange>();
+  readonly #stop: Dispose;
+
+  readonly onDidChange: Listen<StoreChange> = this.#changes.on;
+
+  constructor(
+    private readonly drive: DriverContext,
+    private readonly browsers: Browsers,
+  ) {
+    this.#stop = browsers.onOpened(({ personaId, browser }) => {
+      if (this.#watched.has(personaId)) this.#follow(personaId, browser);
+    });
+  }
+
+  isWatching(personaId: string): boolean {
+    return this.#watched.has(personaId);
+  }
+
+  /** Opens a page in the persona's browser and watches everything that happens there from now on. */
+  watch(personaId: string, url: string, signal?: AbortSignal): Promise<BrowserState> {
+    this.#watched.add(personaId);
+    const running = this.browsers.running(personaId);
+    if (running && !this.#stops.has(personaId)) this.#follow(personaId, running);
+    this.#changes.emit({ kind: 'browser', personaId });
+    return this.browsers.goOn(personaId, { url }, signal);
+  }
+
+  /** Watches no more; the browser stays open. */
+  stop(personaId: string): void {
+    this.#watched.delete(personaId);
+    this.#stops.get(personaId)?.();
+    this.#changes.emit({ kind: 'browser', personaId });
+  }
+
+  dispose(): void {
+    this.#stop();
+    for (const stop of [...this.#stops.values()]) stop();
+  }
+
+  #follow(personaId: string, browser: PersonaBrowser): void {
+    const { flows } = this.drive;
+    const { connection } = findClient(this.drive, personaId);
+    const capture = new Capture({
+      watched: { publicUrl: connection.publicUrl, connectionId: connection.id, personaId },
+      known: () => flows.ofConnection(connection.id),
+      readBody: (target, requestId) => readBody(browser, target, requestId),
+      keep: (record) => {
+        flows.put(record);
+      },
+      warn: (what, { exchange }, flowId) => {
+        if (flowId !== undefined) flows.update(flowId, { mistake: { at: exchange.id, what } });
+      },
+    });
+    const unfollow = followTargets(browser.targets, capture);
+    const unhear = browser.onNews(({ kind }) => {
+      if (kind === 'ended') this.#stops.get(personaId)?.();
+    });
+    this.#stops.set(personaId, () => {
+      unfollow();
+      unhear();
+      this.#stops.delete(personaId);
+    });
+  }
+}
+
+/** The body of an answer. Rejects when the browser has it no more. */
+async function readBody({ devtools }: PersonaBrowser, target: string, requestId: string): Promise<string> {
+  const { body, base64Encoded } = await devtools.send('Network.getResponseBody', { requestId }, target);
+  return base64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+}
