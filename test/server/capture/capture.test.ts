@@ -1,48 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { build } from 'esbuild';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inRoot } from '../../../scripts/places.mjs';
-import { html, startFaultServer, startKratos, type FaultServer, type Kratos } from '../../kit';
+import { startApps, type Apps } from '../../kit/apps';
+import { startKratos, type Kratos } from '../../kit';
 import { watchPage, type WatchedPage } from './watchedPage';
 
 const password = 'correct-horse-4242';
-let app: FaultServer;
+let app: Apps;
 let kratos: Kratos;
 let page: WatchedPage;
 
 beforeAll(async () => {
-  app = await startFaultServer({ '/done': html('<title>Done</title>'), '/error': html('<title>Error</title>') });
-  kratos = await startKratos({
-    config: {
-      serve: {
-        public: { cors: { enabled: true, allow_credentials: true, allowed_origins: [app.url] } },
-      },
-      selfservice: {
-        default_browser_return_url: `${app.url}/done`,
-        allowed_return_urls: [app.url],
-        methods: { code: { passwordless_enabled: true } },
-        flows: { login: { ui_url: `${app.url}/form` }, error: { ui_url: `${app.url}/error` } },
-      },
-    },
-  });
+  app = await startApps();
+  kratos = await startKratos({ config: app.config });
+  await app.use(kratos.publicUrl);
   await kratos.createIdentity({ email: 'alice@example.com', password });
-  const form = readFileSync(inRoot('test', 'server', 'capture', 'apps', 'form.html'), 'utf8');
-  app.route('/form', html(form.replaceAll('KRATOS', kratos.publicUrl)));
-  const { outputFiles } = await build({
-    entryPoints: [inRoot('test', 'server', 'capture', 'apps', 'client.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    logLevel: 'error',
-  });
-  const script = outputFiles[0]?.text.replaceAll('</script', '<\\/script') ?? '';
-  for (const wrong of ['', 'new flow', 'no cookies'])
-    app.route(
-      `/client-${wrong.replace(' ', '-')}`,
-      html(
-        `<title>Client</title><script>const app = ${JSON.stringify({ kratos: kratos.publicUrl, wrong })}</script><script>${script}</script>`,
-      ),
-    );
   page = await watchPage(kratos);
 });
 
@@ -87,7 +57,7 @@ describe('a page that posts a form', () => {
 
 describe('a page that uses @ory/client', () => {
   const start = async (wrong = ''): Promise<void> => {
-    await page.goTo(`${app.url}/client-${wrong}`);
+    await page.goTo(`${app.url}/client?${new URLSearchParams({ wrong }).toString()}`);
     await page.until(`typeof signIn === 'function'`);
   };
 
@@ -101,13 +71,13 @@ describe('a page that uses @ory/client', () => {
   });
 
   it('is told that it took a step for a failure', async () => {
-    await start('new-flow');
+    await start('new flow');
     await page.run(`signIn('alice@example.com')`);
     await expect.poll(() => page.mistakes).toEqual(['step-taken-for-failure']);
   });
 
   it('is told that it left its cookies at home', async () => {
-    await start('no-cookies');
+    await start('no cookies');
     await page.run(`signIn('alice@example.com')`);
     await expect.poll(() => page.mistakes).toEqual(['cookies-left-at-home']);
   });

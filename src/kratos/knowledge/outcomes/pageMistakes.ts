@@ -3,6 +3,8 @@ import type { PageMistake } from '../../record/pageMistake';
 
 /** What a page did wrong, why that does not work, and what its code should do. Plain sentences. */
 export interface MistakeWords {
+  /** Two or three words. */
+  readonly short: string;
   readonly title: string;
   readonly why: string;
   readonly todo: string;
@@ -13,12 +15,14 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
   switch (mistake.kind) {
     case 'no-csrf-token':
       return {
+        short: t('no csrf_token'),
         title: t('This page sent no csrf_token'),
         why: t('Kratos takes a form of a browser flow only together with the csrf_token of its hidden field.'),
         todo: t('Send every hidden field of the flow along: in JSON as a property, in a form as an input.'),
       };
     case 'flow-of-another-jar':
       return {
+        short: t('flow of another client'),
         title: t('This page used the flow of another client'),
         why: t(
           'A browser flow belongs to the browser that started it: it alone has the CSRF cookie. A server that starts flows for a page, or the same page under another host name, has other cookies.',
@@ -29,6 +33,7 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
       };
     case 'cookies-left-at-home':
       return {
+        short: t('no cookies'),
         title: t('This page left its cookies at home'),
         why: t('A script sends no cookies to another origin unless it says so.'),
         todo: t(
@@ -37,6 +42,7 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
       };
     case 'step-taken-for-failure':
       return {
+        short: t('began anew'),
         title: t('This page took a step forward for a failure'),
         why: t(
           'Status 400 with a flow in the body is how Kratos shows the next step: a code was sent, or an identifier is known. The page began a new flow instead.',
@@ -45,6 +51,7 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
       };
     case 'redirect-fetched':
       return {
+        short: t('redirect not followed'),
         title: t('A script asked for the address that the page should go to'),
         why: t(
           'Status 422 with redirect_browser_to wants the whole page to go there. A script only gets a CORS error.',
@@ -53,6 +60,7 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
       };
     case 'redirect-to-nowhere':
       return {
+        short: t('went to nowhere'),
         title: t('This page went to an address where nobody answers'),
         why: t(
           'Kratos makes such addresses of serve.public.base_url or of a ui_url: {0} is not known, or nothing listens there.',
@@ -62,12 +70,14 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
       };
     case 'no-accept-json':
       return {
+        short: t('did not ask for JSON'),
         title: t('A script began a flow without asking for JSON'),
         why: t('Without Accept: application/json Kratos answers with a redirect to the ui_url, and not with the flow.'),
         todo: t('Send the header Accept: application/json, or let the whole page go to this address.'),
       };
     case 'native-flow-in-a-browser':
       return {
+        short: t('native flow'),
         title: t('This page began a native flow'),
         why: t(
           'Flows of /api are for clients without cookies: Kratos refuses their forms when a browser sends cookies or an Origin along.',
@@ -76,6 +86,7 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
       };
     case 'cors-refused':
       return {
+        short: t('refused by CORS'),
         title: t('Kratos does not let this page read its answers'),
         why: t('{0} is not among the allowed origins of its public API.', mistake.origin),
         todo: t('Add it to serve.public.cors.allowed_origins, with allow_credentials: true.'),

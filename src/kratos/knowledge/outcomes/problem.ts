@@ -42,7 +42,9 @@ function findCause(input: Situation): Cause | undefined {
 /** What the watched page did wrong in the last step: it tells more than what came of that. */
 function pageMistake(record: FlowRecord): Cause | undefined {
   const mistake = lastMistake(record);
-  return mistake && { tone: 'warn', ...describeMistake(mistake), remedies: [] };
+  if (mistake === undefined) return undefined;
+  const { title, why, todo } = describeMistake(mistake);
+  return { tone: 'warn', title, why, todo, remedies: [] };
 }
 
 function explainOutcome(input: Situation, outcome: Outcome): Cause | undefined {

@@ -39,13 +39,14 @@ export function drawFlow(
   const words = progressWords(record, status, since);
   const client = clientWord(record.client);
   const mistake = lastMistake(record);
+  const wrong = mistake && describeMistake(mistake).short;
   // A start that was refused, and can be made now, has not failed for good.
   const ending = status === 'open' ? left : since === 'given' && status === 'failed' ? words : statusWord(status);
   return {
     id: `flow/${record.id}`,
     label: title,
     description: dotted(
-      ...(status === 'open' ? [left, words] : [words, ending === words ? undefined : ending]),
+      ...(status === 'open' ? [left, wrong ?? words] : [wrong ?? words, ending === words ? undefined : ending]),
       isCaptured(record) ? t('captured') : undefined,
     ),
     icon: mistake ? { id: 'warning', color: colors.warn } : statusIcon(status, since, record),

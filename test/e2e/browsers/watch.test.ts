@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { browserArguments, findBrowser } from '../../../scripts/vscode-host.mjs';
+import { openWorkbench, startKratos } from '../../kit';
+import { startApps } from '../../kit/apps';
+
+it('a page of one’s own is explained while it is used', async () => {
+  const apps = await startApps();
+  const kratos = await startKratos({ config: apps.config });
+  await apps.use(kratos.publicUrl);
+  await kratos.createIdentity({ email: 'alice@example.com' });
+  const workbench = await openWorkbench({
+    connection: kratos,
+    size: { width: 1400, height: 1000 },
+    settings: {
+      'kratosFlows.browser.path': findBrowser(),
+      'kratosFlows.browser.arguments': [...browserArguments, '--headless=new'],
+    },
+  });
+  const watch = (query: string): Promise<unknown> =>
+    workbench.executeCommand('kratosFlows.watchApp', { url: `${apps.url}/client?${query}&as=alice@example.com` });
+
+  // What goes well is a flow like any other, marked as captured.
+  await watch('wrong=');
+  await expect(workbench.tree('Flows')).toHaveTree(`
+    ▾ practice  … · healthy
+      ▾ my app · browser  signed out · in a browser · watched
+        Login  … · code sent · captured
+  `);
+  const flows = workbench.tree('Flows');
+  await flows.select('Login');
+  const panel = await workbench.panel('login');
+  expect(await panel.text()).toContain('captured');
+  await workbench.screenshot('watch-captured');
+  expect(await panel.axe()).toEqual([]);
+
+  // What the page does wrong is said where it did it.
+  await watch('wrong=no+cookies');
+  await flows.select({ label: 'Login', description: /no cookies/ });
+  await expect.poll(() => workbench.panel('login').then((other) => other.text())).toContain('left its cookies at home');
+  await workbench.screenshot('watch-mistake');
+});

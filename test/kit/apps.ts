@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { inRoot } from '../../scripts/places.mjs';
+import { html } from './answers';
+import { startFaultServer, type FaultServer } from './fault-server';
+
+/** Pages of somebody's own that sign in with a Kratos, some with a mistake. */
+export interface Apps {
+  /** Without a slash at the end. Known before Kratos, which has to allow its pages. */
+  readonly url: string;
+  /** The configuration of a Kratos whose login page is the one with a form. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** Lets the pages ask this Kratos. */
+  use(publicUrl: string): Promise<void>;
+}
+
+const file = (name: string): string => inRoot('test', 'kit', 'apps', name);
+
+/**
+ * Starts a server with these pages:
+ *
+ * - `/form`: a plain form that is posted; `?without=NAME` leaves a field out.
+ * - `/client`: uses `@ory/client`; `?wrong=new+flow` takes a step for a failure, `?wrong=no+cookies` sends none. With
+ *   `&as=ADDRESS` it signs in by itself.
+ * - `/done` and `/error`: where Kratos sends people to.
+ */
+export async function startApps(): Promise<Apps> {
+  const server: FaultServer = await startFaultServer({
+    '/done': html('<title>Done</title>'),
+    '/error': html('<title>Error</title>'),
+  });
+  const { url } = server;
+  return {
+    url,
+    config: {
+      serve: { public: { cors: { enabled: true, allow_credentials: true, allowed_origins: [url] } } },
+      selfservice: {
+        default_browser_return_url: `${url}/done`,
+        allowed_return_urls: [url],
+        methods: { code: { passwordless_enabled: true } },
+        flows: { login: { ui_url: `${url}/form` }, error: { ui_url: `${url}/error` } },
+      },
+    },
+    use: async (publicUrl) => {
+      server.route('/form', html(readFileSync(file('form.html'), 'utf8').replaceAll('KRATOS', publicUrl)));
+      const { outputFiles } = await build({
+        entryPoints: [file('client.ts')],
+        define: { KRATOS: JSON.stringify(publicUrl) },
+        bundle: true,
+        write: false,
+        format: 'iife',
+        logLevel: 'error',
+      });
+      const script = outputFiles[0]?.text.replaceAll('</script', String.raw`<\/script`) ?? '';
+      server.route('/client', html(`<title>Client</title><script>${script}</script>`));
+    },
+  };
+}
