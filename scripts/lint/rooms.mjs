@@ -75,6 +75,12 @@ export default {
       'The core imports nothing above it and no editor.',
     ),
     wall(
+      'capture-pure',
+      '^src/kratos/capture/',
+      ['^node:', '^src/kratos/(?!(capture|flow|exchange|record|knowledge)/)'],
+      'What a watched page does is told from what it sent: nothing here sends, stores or starts anything.',
+    ),
+    wall(
       'browser-speaks',
       '^src/kratos/browser/',
       '^src/kratos/(?!(browser|flow|exchange|record|wire)/|store/emitter)',

@@ -10,12 +10,19 @@ import type { FlowRecord } from '../record/types';
 /** What is known of who is watched, beside what is seen. */
 export type Watched = Pick<FlowRecord, 'connectionId' | 'personaId'> & { readonly publicUrl: string };
 
+/** The flows that a step may belong to. */
+export interface KnownFlows {
+  get(id: string): FlowRecord | undefined;
+  /** Those seen last, newest first: they are searched for other names of theirs. */
+  recent(): readonly FlowRecord[];
+}
+
 /**
  * The flow that a captured exchange is a step of, with that step: one of those known, or a new one. Undefined for an
  * exchange that is no step of a flow (whoami, a page, a preflight).
  */
 export function assignExchange(
-  known: readonly FlowRecord[],
+  known: KnownFlows,
   exchange: Exchange,
   { publicUrl, connectionId, personaId }: Watched,
 ): AnsweredRecord | undefined {
@@ -24,23 +31,31 @@ export function assignExchange(
   if (step === undefined) return undefined;
   const { id, flowType: type, client = 'browser', parameters } = step;
   const record =
-    known.find((one) => one.id === id) ??
-    known.find((one) => one.type === type && id !== undefined && isNextOf(one, id)) ??
-    blankRecord(
-      present<FlowBeginning>({
-        type,
-        client,
-        startedAt: exchange.startedAt,
-        id,
-        parameters,
-        connectionId,
-        personaId,
-      }),
-    );
-  return applyExchange(record, exchange, { publicUrl });
+    (id === undefined ? undefined : (known.get(id) ?? findNamed(known.recent(), id, type))) ??
+    (type &&
+      blankRecord(
+        present<FlowBeginning>({
+          type,
+          client,
+          startedAt: exchange.startedAt,
+          id,
+          parameters,
+          connectionId,
+          personaId,
+        }),
+      ));
+  return record && applyExchange(record, exchange, { publicUrl });
 }
 
-/** Whether a flow's form is sent to this id: after a saved change, settings name another one than their own. */
-function isNextOf({ flow }: FlowRecord, id: string): boolean {
-  return flow?.action.includes(id) ?? false;
+/** The flow that goes by this name too: its form is sent there, or the way back from a provider repeats it. */
+function findNamed(
+  recent: readonly FlowRecord[],
+  name: string,
+  type: FlowRecord['type'] | undefined,
+): FlowRecord | undefined {
+  return recent.find((one) => (type === undefined || one.type === type) && isNamed(one, name));
+}
+
+function isNamed({ exchanges }: FlowRecord, name: string): boolean {
+  return exchanges.some((exchange) => readFlowStep(exchange).some(({ next }) => next.includes(name)));
 }

@@ -1,6 +1,6 @@
 import type { PageMistake } from '../record/pageMistake';
 import type { FlowRecord } from '../record/types';
-import { assignExchange, type Watched } from './assign';
+import { assignExchange, type KnownFlows, type Watched } from './assign';
 import { findMistake, type CapturedStep } from './mistakes';
 import { NetworkReader } from './networkReader';
 import type { CapturedExchange, NetworkEvent } from './types';
@@ -8,8 +8,7 @@ import type { CapturedExchange, NetworkEvent } from './types';
 /** What a capture needs, and tells. */
 export interface CaptureParts {
   readonly watched: Watched;
-  /** The flows that a step may belong to. */
-  known(): readonly FlowRecord[];
+  readonly known: KnownFlows;
   /** Asks the browser for the body of an answer; undefined when it has it no more. */
   readBody(target: string, requestId: string): Promise<string | undefined>;
   /** A flow as it is after one more step. */
@@ -65,7 +64,7 @@ export class Capture {
   }
 
   #tell(captured: CapturedExchange): void {
-    const record = assignExchange(this.parts.known(), captured.exchange, this.parts.watched);
+    const record = assignExchange(this.parts.known, captured.exchange, this.parts.watched);
     if (record) this.parts.keep(record);
     const step: CapturedStep = record ? { ...captured, outcome: record.outcome } : captured;
     const mistake = findMistake(step, this.#steps);

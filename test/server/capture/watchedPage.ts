@@ -46,7 +46,7 @@ export async function watchPage(kratos: Kratos): Promise<WatchedPage> {
   const mistakes: PageMistake['kind'][] = [];
   const capture = new Capture({
     watched: { publicUrl: kratos.publicUrl },
-    known: () => [...records.values()],
+    known: { get: (id) => records.get(id), recent: () => [...records.values()].reverse() },
     readBody: (target, requestId) => readBody(browser, target, requestId),
     keep: (record) => records.set(record.id, record),
     warn: ({ kind }) => mistakes.push(kind),

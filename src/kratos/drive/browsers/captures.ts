@@ -9,6 +9,9 @@ import { findClient } from '../context';
 import type { DriverContext } from '../context';
 import type { Browsers } from './browsers';
 
+/** So many flows are searched for the one that an exchange belongs to by another name than its id. */
+const searched = 20;
+
 /**
  * Who is watched: whatever the pages in a persona's browser exchange with its connection becomes flows of that persona.
  * It goes on when the browser is closed and opened again, until it is stopped.
@@ -61,7 +64,10 @@ export class Captures {
     const { connection } = findClient(this.drive, personaId);
     const capture = new Capture({
       watched: { publicUrl: connection.publicUrl, connectionId: connection.id, personaId },
-      known: () => flows.ofConnection(connection.id),
+      known: {
+        get: (id) => flows.get(id),
+        recent: () => flows.ofPersona(personaId).slice(-searched).toReversed(),
+      },
       readBody: (target, requestId) => readBody(browser, target, requestId),
       keep: (record) => {
         flows.put(record);

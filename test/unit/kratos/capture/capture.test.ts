@@ -22,7 +22,7 @@ function watch(publicUrl: string): Watching {
   const bodies = new Map<string, string>();
   const capture = new Capture({
     watched: { publicUrl, connectionId: 'practice', personaId: 'alice' },
-    known: () => [...records.values()],
+    known: { get: (id) => records.get(id), recent: () => [...records.values()].reverse() },
     readBody: (_, requestId) => Promise.resolve(bodies.get(requestId)),
     keep: (record) => records.set(record.id, record),
     warn: ({ kind }) => mistakes.push(kind),

@@ -23,7 +23,7 @@ const second = {
 
 function read(
   events: readonly NetworkEvent[],
-  wants = (_: string): boolean => true,
+  wants: (url: string) => boolean = () => true,
 ): ReturnType<NetworkReader['take']> {
   const reader = new NetworkReader(wants);
   return events.flatMap((event) => reader.take(event));
