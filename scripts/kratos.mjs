@@ -114,15 +114,25 @@ async function pullImage(say) {
  * @param {string} options.folder
  * @param {(ports: { public: number, admin: number }) => string | readonly string[]} options.configure
  * @param {boolean} [options.dev] pass `--dev` (cookies without Secure, readable courier bodies)
+ * @param {boolean} [options.courier] pass `--watch-courier`: messages are sent
  * @param {{ public: number, admin: number }} [options.ports] instead of free ones
  * @param {Readonly<Record<string, string>>} [options.variables] environment variables that it is started with
  * @returns {Promise<KratosServer>}
  */
-export async function startKratosServer({ source, folder, configure, dev = true, ports, variables = {} }) {
+export async function startKratosServer({
+  source,
+  folder,
+  configure,
+  dev = true,
+  courier = false,
+  ports,
+  variables = {},
+}) {
+  const flags = [...(dev ? ['--dev'] : []), ...(courier ? ['--watch-courier'] : [])];
   for (let attempt = 1; ; attempt += 1) {
     const chosen = ports ?? { public: await freePort(), admin: await freePort() };
     const files = [configure(chosen)].flat();
-    const started = launch(source, folder, files, chosen, dev, variables);
+    const started = launch(source, folder, files, chosen, flags, variables);
     const publicUrl = `http://127.0.0.1:${chosen.public}`;
     const adminUrl = `http://127.0.0.1:${chosen.admin}`;
     try {
@@ -150,11 +160,11 @@ const inherited = new Set(['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 
  * @param {string} folder
  * @param {readonly string[]} files
  * @param {{ public: number, admin: number }} ports
- * @param {boolean} dev
+ * @param {readonly string[]} flags
  * @param {Readonly<Record<string, string>>} variables
  */
-function launch(source, folder, files, ports, dev, variables) {
-  const serve = ['serve', ...files.flatMap((file) => ['-c', file]), ...(dev ? ['--dev'] : [])];
+function launch(source, folder, files, ports, flags, variables) {
+  const serve = ['serve', ...files.flatMap((file) => ['-c', file]), ...flags];
   const name = `kratos-flow-explorer-${ports.public}`;
   const env = {
     ...Object.fromEntries(Object.entries(process.env).filter(([key]) => inherited.has(key.toUpperCase()))),

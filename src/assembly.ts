@@ -10,7 +10,7 @@ import type { ServerVersion } from './language/kratosDocument';
 import { AddressBook } from './kratos/store/addressBook';
 import { OriginBook } from './kratos/store/originBook';
 import { ApiKeys } from './platform/apiKeys';
-import { openFlowDocuments } from './platform/documents';
+import { openFlowDocuments, storageFolder } from './platform/documents';
 import { Log } from './platform/log';
 import { vaultOver } from './platform/secrets';
 import { AddressWatch } from './views/connections/addressWatch';
@@ -18,6 +18,7 @@ import { Connections } from './views/connections/connections';
 import { HealthWatch } from './views/connections/healthWatch';
 import { DocumentViewer } from './views/documents/viewer';
 import { keepContext } from './views/context';
+import { ListenerWatch } from './views/listeners/listenerWatch';
 import { createFlowPanels } from './views/panel/flowPanels';
 import type { Trees, Views } from './views/register';
 import type { SimulatorPage } from './views/simulator/simulatorPage';
@@ -55,6 +56,12 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   });
   const apiKeys = new ApiKeys(vault, addresses);
   const connections = keep(new Connections(context.workspaceState));
+  const listeners = keep(
+    new ListenerWatch(async () => {
+      const { Listeners } = await import('./views/listeners/listeners');
+      return new Listeners(storageFolder(context), log);
+    }),
+  );
 
   const openCore = async (): Promise<Explorer> => {
     const { openExplorer } = await import('./views/openExplorer');
@@ -67,6 +74,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
       connections: () => connections.all,
       profiles: path.join(context.globalStorageUri.fsPath, 'browsers'),
       log,
+      heard: () => listeners.heard,
       announce: (sentence: string) => {
         views.announce(sentence);
       },
@@ -95,13 +103,13 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   const tell = (): void => {
     server.fire();
   };
-  const flows = keep(new FlowsTree(connections, health, explorer));
+  const flows = keep(new FlowsTree(connections, health, listeners, explorer));
   const sessions = keep(new SessionsTree(connections, explorer));
   const views = keep(new TreeViews(trees, flows, sessions, health));
-  const documents = keep(new DocumentViewer(explorer, serverVersion, context.extensionUri));
+  const documents = keep(new DocumentViewer(explorer, serverVersion, listeners, context.extensionUri));
   const onShown = (flowId: string): void => void views.reveal(flowId);
   const { extensionUri } = context;
-  const panels = keep(createFlowPanels({ extensionUri, explorer, connections, documents, log, onShown }));
+  const panels = keep(createFlowPanels({ extensionUri, explorer, connections, documents, listeners, log, onShown }));
   keep(new StatusBar(connections, health));
   keep(new AddressWatch({ connections, addresses, apiKeys, memory: context.workspaceState, explorer }));
   keep(health.onDidChange(tell));
@@ -121,6 +129,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     apiKeys,
     log,
     documents,
+    listeners,
     flows,
     sessions,
     serverVersion,

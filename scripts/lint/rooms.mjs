@@ -87,6 +87,12 @@ export default {
       'A browser for a persona is told what to do: it knows cookies, and nothing of flows that are driven.',
     ),
     wall(
+      'listeners-alone',
+      '^src/kratos/listeners/',
+      '^src/kratos/(?!listeners/|flow/|exchange/|wire/headers)',
+      'What programs send to this editor is read by itself; others make of it what they need.',
+    ),
+    wall(
       'platform-below',
       '^src/platform/',
       '^src/(views|language|commands|prompts|protocol|config)/',
@@ -106,12 +112,6 @@ export default {
       '^src/kratos/providers/',
       '^src/kratos/(?!providers/|flow/|exchange/)',
       'What is known of providers is values of flows and exchanges.',
-    ),
-    wall(
-      'listeners-apart',
-      '^src/kratos/listeners/',
-      '^src/kratos/(?!listeners/|exchange/)',
-      'Listeners hand on what comes, and decide nothing.',
     ),
     wall(
       'webview-host',

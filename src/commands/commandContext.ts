@@ -4,6 +4,7 @@ import type { ServerVersion } from '../language/kratosDocument';
 import type { Log } from '../platform/log';
 import type { PromptContext } from '../prompts/promptContext';
 import type { DocumentViewer } from '../views/documents/viewer';
+import type { ListenerWatch } from '../views/listeners/listenerWatch';
 import type { FlowNode } from '../views/trees/flows/flowNodes';
 import type { FlowsTree } from '../views/trees/flows/flowsTree';
 import type { SessionsTree } from '../views/trees/sessions/sessionsTree';
@@ -12,7 +13,8 @@ import type { Arguments, CommandId } from './contracts/index';
 /** What commands work with. The core is opened when a command needs it. */
 export interface CommandContext extends PromptContext {
   readonly log: Log;
-  readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain' | 'explainConfig'>;
+  readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain' | 'explainConfig' | 'openHookCalls'>;
+  readonly listeners: Pick<ListenerWatch, 'open'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;
   /** Opens (or brings forward) the page that says whether somebody is asked for a second factor by a configuration. */

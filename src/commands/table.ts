@@ -14,6 +14,7 @@ import { run as clearFinished } from './flows/clearFinished';
 import { run as copyFlowId } from './flows/copyFlowId';
 import { run as copyKey } from './keys/copyKey';
 import { run as editConnection } from './connections/editConnection';
+import { run as editHookAnswer } from './listeners/editHookAnswer';
 import { run as explain } from './config/explain';
 import { run as explainConfig } from './config/explainConfig';
 import { run as extendSession } from './sessions/extendSession';
@@ -33,6 +34,7 @@ import { run as restartFlow } from './flows/restartFlow';
 import { run as revokeOtherSessions } from './sessions/revokeOtherSessions';
 import { run as revokeSession } from './sessions/revokeSession';
 import { run as secureCookies } from './personas/secureCookies';
+import { run as showHookCalls } from './listeners/showHookCalls';
 import { run as showLog } from './showLog';
 import { run as showMoreFlows } from './flows/showMoreFlows';
 import { run as showSession } from './sessions/showSession';
@@ -83,6 +85,8 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.extendSession': extendSession,
   'kratosFlows.refreshSessions': refreshSessions,
   'kratosFlows.loadMoreSessions': loadMoreSessions,
+  'kratosFlows.showHookCalls': showHookCalls,
+  'kratosFlows.editHookAnswer': editHookAnswer,
   'kratosFlows.chooseConfigVersion': chooseConfigVersion,
   'kratosFlows.explain': explain,
   'kratosFlows.explainConfig': explainConfig,

@@ -1,6 +1,7 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { fileName } from '../platform/fileName';
+import { listenerPorts } from '../platform/settings';
 import { decodeBase64 } from '../config/document/base64';
 import type { Path } from '../config/reference/path';
 import { explainConfig } from '../config/overview/index';
@@ -29,6 +30,7 @@ export async function explainFile(file: Uri, serverVersion: ServerVersion): Prom
     ...(part && readPartContext(part)),
     ...known,
     fileName: name,
+    ownPorts: listenerPorts(),
     rulesOff: rulesOff(file),
     lineAddress: (line) => `${address}#L${line}`,
   });

@@ -9,9 +9,14 @@ interface StorageFolders {
   readonly globalStorageUri: { readonly fsPath: string };
 }
 
-/** The folder of redacted records: the workspace's storage, or the global one when no folder is open. */
-export function openFlowDocuments({ storageUri, globalStorageUri }: StorageFolders): Documents {
-  return documentsIn(path.join(storageUri ? sharedByWindows(storageUri.fsPath) : globalStorageUri.fsPath, 'flows'));
+/** The folder of redacted records. */
+export function openFlowDocuments(folders: StorageFolders): Documents {
+  return documentsIn(path.join(storageFolder(folders), 'flows'));
+}
+
+/** The workspace's storage, which all of its windows share, or the global one when no folder is open. */
+export function storageFolder({ storageUri, globalStorageUri }: StorageFolders): string {
+  return storageUri ? sharedByWindows(storageUri.fsPath) : globalStorageUri.fsPath;
 }
 
 /**

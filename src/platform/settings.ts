@@ -1,10 +1,12 @@
-import { ConfigurationTarget, workspace } from 'vscode';
-import type { Disposable } from 'vscode';
+import { ConfigurationTarget, Disposable, workspace } from 'vscode';
+import { besides, readListenAddress } from '../kratos/listeners/listenAddress';
+import type { ListenAddress } from '../kratos/listeners/listenAddress';
 import type { FlowLimits } from '../kratos/store/flowLimits';
 import { isLoopback } from '../kratos/providers/address';
 import type { Connection } from '../kratos/record/types';
 import { readConnections } from './connectionSettings';
 import type { ReadConnections, StoredConnection } from './connectionSettings';
+import { isTrusted, onTrusted } from './trust';
 
 const section = 'kratosFlows';
 
@@ -35,7 +37,7 @@ export function onConnectionsChanged(listener: () => void): Disposable {
 
 /** Milliseconds a request may take. */
 export function requestTimeoutMs(): number {
-  return bounded('requestTimeout', 30, 1, 600) * 1000;
+  return bounded('requestTimeout', 120, 1, 600) * 1000;
 }
 
 /** Milliseconds between two looks into the inbox while a code is awaited. */
@@ -51,6 +53,40 @@ export function returnUrl(): string {
 
 /** Where Ory's own examples expect a login page, so that it is allowed more often than any other address. */
 const standardReturnUrl = 'http://127.0.0.1:4455/';
+
+/** Where the listener of courier channels shall wait; in a workspace that is not trusted, nowhere. */
+export function inboxListenAddress(): ListenAddress {
+  return listenAddress('inbox.listen');
+}
+
+/** Where the listener of web hooks shall wait; in a workspace that is not trusted, nowhere. */
+export function hooksListenAddress(): ListenAddress {
+  return besides(listenAddress('hooks.listen'), inboxListenAddress(), `${section}.hooks.listen`);
+}
+
+/** Whether something shall be listened to: what listens is loaded then. */
+export function isListenerWanted(): boolean {
+  return inboxListenAddress().kind !== 'off' || hooksListenAddress().kind !== 'off';
+}
+
+/** The ports of this machine at which a listener is switched on. */
+export function listenerPorts(): { readonly inbox?: number; readonly hooks?: number } {
+  const [inbox, hooks] = [inboxListenAddress(), hooksListenAddress()];
+  return {
+    ...(inbox.kind === 'port' && { inbox: inbox.port }),
+    ...(hooks.kind === 'port' && { hooks: hooks.port }),
+  };
+}
+
+export function onListenersChanged(listener: () => void): Disposable {
+  return Disposable.from(
+    workspace.onDidChangeConfiguration((change) => {
+      const names = ['inbox.listen', 'hooks.listen'].map((key) => `${section}.${key}`);
+      if (names.some((name) => change.affectsConfiguration(name))) listener();
+    }),
+    onTrusted(listener),
+  );
+}
 
 /** How many finished flows, and how many exchanges of one flow are kept. */
 export function flowLimits(): FlowLimits {
@@ -75,6 +111,11 @@ export function browserPath(): string {
 export function browserArguments(): readonly string[] {
   const value: unknown = workspace.getConfiguration(section).get('browser.arguments');
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+function listenAddress(key: string): ListenAddress {
+  if (!isTrusted()) return { kind: 'off' };
+  return readListenAddress(workspace.getConfiguration(section).get(key), `${section}.${key}`);
 }
 
 function bounded(key: string, standard: number, least: number, most: number): number {

@@ -111,6 +111,10 @@ export interface InboxView {
     readonly at: string;
     readonly code?: string;
     readonly body?: string;
+    /** A text message, not a mail. */
+    readonly sms?: boolean;
+    /** How sending it goes, when there is something to say. */
+    readonly delivery?: { readonly tone: Tone; readonly text: string };
     /** Newest message that fits the flow: its code is the one to fill. */
     readonly fits: boolean;
   }[];
@@ -151,6 +155,8 @@ export interface PanelState {
   readonly encoding: Encoding;
   readonly authenticator: AuthenticatorView;
   /** Present while a code is awaited (or was). */
+  /** What there is to say of messages of this form that are not Kratos's own, by their id and words. */
+  readonly remarks?: readonly { readonly id: number; readonly text: string; readonly remark: string }[];
   readonly inbox?: InboxView;
   readonly timeline: readonly ExchangeRow[];
   /** What is said of exchanges that are not kept any more. */
@@ -165,5 +171,10 @@ export interface PanelState {
   }[];
   readonly sessionToken?: string;
   /** A request is under way: what, since when (epoch ms). */
-  readonly busy?: { readonly label: string; readonly since: number };
+  readonly busy?: {
+    readonly label: string;
+    readonly since: number;
+    /** Why it may take long. */
+    readonly slow?: string;
+  };
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { createExplorer } from '../kratos/drive/explorer';
 import { longestTimer } from '../kratos/flow/time';
-import type { Explorer } from '../kratos/drive/explorer';
+import type { Explorer, ExplorerParts } from '../kratos/drive/explorer';
 import type { OriginBook } from '../kratos/store/originBook';
 import type { AddressBook } from '../kratos/store/addressBook';
 import type { Documents, Vault } from '../kratos/store/types';
@@ -23,6 +23,8 @@ export interface ExplorerNeeds {
   /** The folder of what browsers keep of personas. */
   readonly profiles: string;
   readonly log: Log;
+  /** What came to the listener of courier channels. */
+  readonly heard: NonNullable<ExplorerParts['heard']>;
   /** Told, in one sentence, what was let go since there was too much of it. */
   readonly announce: (sentence: string) => void;
 }
@@ -32,7 +34,7 @@ export interface ExplorerNeeds {
  * it.
  */
 export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
-  const { vault, documents, apiKeys, addresses, origins, connections, profiles, log } = needs;
+  const { vault, documents, apiKeys, addresses, origins, connections, profiles, log, heard } = needs;
   const onError = (error: unknown): void => {
     log.error('Storing', error);
   };
@@ -45,6 +47,7 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     apiKey: (connection) => apiKeys.get(connection),
     addresses,
     origins,
+    heard,
     onError,
     limits: flowLimits,
     browsers: { wanted: browserPath, extraArguments: browserArguments, profiles },

@@ -2,7 +2,7 @@
  * The views as the editor knows them from the start of a window. What draws them is loaded with the first look at one.
  */
 import { Disposable, EventEmitter, window, workspace } from 'vscode';
-import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView } from 'vscode';
+import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView, WorkspaceConfiguration } from 'vscode';
 import type { documentScheme } from './documents/address';
 import type { PageEditor } from './pages/pageEditor';
 import type { pageEditorType } from './pages/pageEditorType';
@@ -91,13 +91,15 @@ export function registerPages(load: Load): Disposable {
 const afterStartMs = 1_000;
 
 /**
- * The status bar shows the active connection: it is wanted once the settings name a connection and the workspace is
- * trusted. The settings are not read at once, since whoever reads them first in a window waits for them.
+ * The status bar shows the active connection, and listeners listen: they are wanted once the settings name one and the
+ * workspace is trusted. The settings are not read at once, since whoever reads them first in a window waits for them.
  */
 export function drawWhenConnected(load: Load): Disposable {
   const look = (): void => {
-    const connections: unknown = workspace.getConfiguration('kratosFlows').get('connections');
-    if (workspace.isTrusted && Array.isArray(connections) && connections.length > 0) void load();
+    const settings = workspace.getConfiguration('kratosFlows');
+    const connections: unknown = settings.get('connections');
+    const hasConnection = Array.isArray(connections) && connections.length > 0;
+    if (workspace.isTrusted && (hasConnection || listens(settings))) void load();
   };
   const started = setTimeout(look, afterStartMs);
   return Disposable.from(
@@ -107,6 +109,14 @@ export function drawWhenConnected(load: Load): Disposable {
       clearTimeout(started);
     }),
   );
+}
+
+/** Whether a listener is switched on. */
+function listens(settings: WorkspaceConfiguration): boolean {
+  return ['inbox.listen', 'hooks.listen'].some((key) => {
+    const address: unknown = settings.get(key);
+    return typeof address === 'string' && address !== '';
+  });
 }
 
 function laterTree<Node>(load: () => Promise<TreeDataProvider<Node>>): TreeDataProvider<Node> {

@@ -17,7 +17,8 @@
  * **Kratos** (`kratos.ts`, with an empty database of its own): `startKratos(options?: KratosOptions): Promise<Kratos>`
  *  options: `config` deep-merged over the base configuration (objects merge, lists and scalars replace), `schema`
  *   (identity schema, default
- *   {email, name.first, name.last}), `dev` (default true; false starts without `--dev`).
+ *   {email, name.first, name.last}), `dev` (default true; false starts without `--dev`), `courier` (true sends the
+ *   messages, by `--watch-courier`).
  *   Kratos: `publicUrl`, `adminUrl`, `version` (as the server says it), `log()`, `stop()`, `restart()` (same ports),
  *  `createIdentity({email, password?, traits?, verified?, totp?…}): Promise<{id, email, password}>`, `courier():
  *   Promise<CourierMessage[]>`

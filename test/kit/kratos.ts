@@ -24,6 +24,8 @@ export interface KratosOptions {
    * it the method `oidc` is off.
    */
   readonly provider?: boolean | { readonly alsoReturnsTo: readonly string[] };
+  /** Sends its messages (`--watch-courier`); otherwise they stay queued. */
+  readonly courier?: boolean;
   /** Environment variables that the server is started with. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -119,6 +121,7 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
       folder,
       configure,
       dev: options.dev ?? true,
+      courier: options.courier ?? false,
       ...(ports && { ports }),
       ...(options.variables && { variables: options.variables }),
     });

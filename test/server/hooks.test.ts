@@ -151,6 +151,15 @@ describe.each(clientKinds)('a web hook, met by a %s client', (client) => {
     expect(messageIds(again)).toContain(4_000_007);
   });
 
+  it('that reads nothing and keeps failing leaves the identity behind too', async () => {
+    const email = address();
+    target.route('/registered', json({}, 503));
+    const flow = await person(client).register(email);
+    expect(told(flow)?.title).toBe('The target of a web hook could not be reached, or kept failing');
+    expect(told(flow)?.why).toContain('then the next registration meets 4000007');
+    expect(await exists(email)).toBe(true);
+  });
+
   it('without a body fails in settings with 400, after the change is saved', async () => {
     const { email, id } = await kratos.createIdentity({ email: address() });
     const someone = person(client);

@@ -1,6 +1,6 @@
 import { totpCode } from '../../src/kratos/authenticator/totp';
 import { createExplorer } from '../../src/kratos/drive/explorer';
-import type { Explorer } from '../../src/kratos/drive/explorer';
+import type { Explorer, ExplorerParts } from '../../src/kratos/drive/explorer';
 import type { RoundMeans } from '../../src/kratos/drive/round/means';
 import type { FollowStep } from '../../src/kratos/drive/types';
 import { buildForm } from '../../src/kratos/flow/form/form';
@@ -21,6 +21,7 @@ export function exploring(
   kratos: Pick<Kratos, 'publicUrl' | 'adminUrl'>,
   storage: Storage = memoryStorage(),
   means?: RoundMeans,
+  heard?: ExplorerParts['heard'],
 ): Explorer {
   const { publicUrl, adminUrl } = kratos;
   return createExplorer({
@@ -30,6 +31,7 @@ export function exploring(
     connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
     apiKey: () => Promise.resolve(undefined),
     ...(means && { means }),
+    ...(heard && { heard }),
   });
 }
 

@@ -81,6 +81,7 @@ export const texts = {
     lookupLeft: (left: number, total: number) => t('{0} of {1} left', left, total),
     lookupNone: t('No code left'),
     mail: (code: string, recipient: string) => t('Fill {0} from the mail to {1}', code, recipient),
+    textMessage: (code: string, recipient: string) => t('Fill {0} from the text message to {1}', code, recipient),
     waiting: t('Waiting for the mail…'),
   },
   inbox: {
@@ -92,6 +93,7 @@ export const texts = {
     newest: t('for this flow'),
     body: t('Message text'),
     fill: (code: string) => t('Fill {0}', code),
+    sms: t('SMS'),
   },
   done: { steps: t('How'), suggests: t('Kratos suggests') },
   wire: {

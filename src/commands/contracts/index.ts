@@ -5,6 +5,7 @@ import { configContracts } from './config';
 import { connectionContracts } from './connections';
 import { keyContracts } from './keys';
 import { flowContracts } from './flows';
+import { listenerContracts } from './listeners';
 import { personaContracts } from './personas';
 import { sessionContracts } from './sessions';
 
@@ -15,6 +16,7 @@ export const contracts = {
   ...flowContracts,
   ...browserContracts,
   ...sessionContracts,
+  ...listenerContracts,
   ...configContracts,
 };
 

@@ -83,6 +83,25 @@ export function runsMethod(config: ConfigDocument, version: Version, flow: strin
 }
 
 /**
+ * Flows that can be switched off, and then run no hook. Verification is not among them: a login hook can start it all
+ * the same.
+ */
+const switchable: ReadonlySet<string> = new Set(['registration', 'recovery']);
+
+/**
+ * What keeps every flow away from a list of hooks: the flow is switched off, or nobody can pass it by the list's
+ * method. Undefined for a list that may run.
+ */
+export function idleBy(
+  config: ConfigDocument,
+  version: Version,
+  { flow, method }: HookList,
+): 'flow' | 'method' | undefined {
+  if (switchable.has(flow) && isOff(config, version, 'selfservice', 'flows', flow, 'enabled')) return 'flow';
+  return method !== undefined && !runsMethod(config, version, flow, method) ? 'method' : undefined;
+}
+
+/**
  * Whether people log in by a method only after another one: hooks that act at the first step alone do nothing there.
  */
 export function isSecondStep(config: ConfigDocument, version: Version, method: string): boolean {

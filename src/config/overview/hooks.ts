@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { hookLists, listResponseSettings, replacesGeneral, type Hook, type HookList } from '../facts/hooks';
-import { behind, code, linkLine, readTextInForce, withoutUser, type Page } from './page';
+import { hookLists, idleBy, listResponseSettings, replacesGeneral, type Hook, type HookList } from '../facts/hooks';
+import { behind, code, isOwn, linkLine, readTextInForce, withoutUser, type Page } from './page';
 
 /** Which hooks run where, and in which order. */
 export function explainHooks(page: Page): string {
@@ -9,7 +9,8 @@ export function explainHooks(page: Page): string {
   return lists
     .map((one) => {
       const hooks = inOrder(page, one).map((hook, at) => `${at + 1}. ${hookWords(page, hook, one)}`);
-      return [`**${nameHookList(one)}**${replacedBy(one, lists)}`, hooks.join('\n')].join('\n\n');
+      const title = `**${nameHookList(one)}**${replacedBy(one, lists)}${idleWords(page, one)}`;
+      return [title, hooks.join('\n')].join('\n\n');
     })
     .join('\n\n');
 }
@@ -43,6 +44,18 @@ function replacedBy(one: HookList, lists: readonly HookList[]): string {
   return own.length === 0 ? '' : t(', but not by {0}', own.map(({ method }) => method).join(', '));
 }
 
+/** That no flow comes to a list, and why. */
+function idleWords({ config, version }: Page, list: HookList): string {
+  switch (config.broken ? undefined : idleBy(config, version, list)) {
+    case 'flow':
+      return t(': never, since {0} is switched off', list.flow);
+    case 'method':
+      return t(': never, since nobody can pass {0} that way', list.flow);
+    case undefined:
+      return '';
+  }
+}
+
 function hookWords(page: Page, hook: Hook, list: HookList): string {
   return `${code(hook.name)} ${behind(linkLine(page, hook.at.place))}: ${whatFor(page, hook, list)}`;
 }
@@ -70,7 +83,9 @@ function webHookWords(page: Page, path: Hook['path'], list: HookList): string {
   const { config } = page;
   const method = readTextInForce(page, ...path, 'config', 'method');
   const url = withoutUser(readTextInForce(page, ...path, 'config', 'url'));
-  const request = code(`${method} ${url}`);
+  const request = isOwn(url, page.ownPorts?.hooks)
+    ? t('{0} (the hook listener of this editor)', code(`${method} ${url}`))
+    : code(`${method} ${url}`);
   if (config.value(...path, 'config', 'response', 'ignore') === true)
     return t('{0} is called, and nobody waits for the answer.', request);
   if (listResponseSettings(config, path).length === 0) return t('{0} is called.', request);

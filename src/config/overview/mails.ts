@@ -4,6 +4,7 @@ import { codesUnaddressed } from '../checks/rules/secondFactor/codesWithoutAddre
 import {
   behind,
   code,
+  isOwn,
   lasting,
   linkLine,
   list,
@@ -50,6 +51,11 @@ function messages(page: Page): readonly string[] {
   ];
 }
 
+/** An address that messages are sent to, and that it is this editor's own. */
+function targetWords(page: Page, url: string): string {
+  return isOwn(url, page.ownPorts?.inbox) ? t('{0}, the inbox of this editor,', code(url)) : code(url);
+}
+
 function deliveries(page: Page): readonly string[] {
   const { config, version } = page;
   const byHttp = inForce(config, version, ...courier, 'delivery_strategy') === 'http';
@@ -62,14 +68,19 @@ function deliveries(page: Page): readonly string[] {
       ? t('e-mail by a request, whose address is not written here')
       : t('e-mail by SMTP, whose server is not written here')
     : byHttp
-      ? t('e-mail by a request to {0} {1}', code(target), source(page, ...address))
+      ? t('e-mail by a request to {0} {1}', targetWords(page, target), source(page, ...address))
       : t('e-mail by SMTP over {0} {1}', code(target), source(page, ...address));
   const sender =
     byHttp || !from ? [] : [t('from {0} {1}', code(readTextInForce(page, ...from.path)), source(page, ...from.path))];
   const channels = config.below('courier', 'channels').map((channel) => {
     const id = readTextInForce(page, ...channel.path, 'id');
     const url = withoutUser(readTextInForce(page, ...channel.path, 'request_config', 'url'));
-    return t('{0} by a request to {1} {2}', code(id), code(url), behind(linkLine(page, locateEntry(channel))));
+    return t(
+      '{0} by a request to {1} {2}',
+      code(id),
+      targetWords(page, url),
+      behind(linkLine(page, locateEntry(channel))),
+    );
   });
   const own = config.below('courier', 'templates');
   const folder = config.get('courier', 'template_override_path');

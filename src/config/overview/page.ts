@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry, Place } from '../document/document';
 import type { Path } from '../reference/path';
 import { listLineStarts, rowAt } from '../document/lineStarts';
+import { isLoopback } from '../facts/browserUrls';
 import { durationWords } from '../facts/durationWords';
 import { inForce } from '../facts/inForce';
 import type { KnownSchema } from '../facts/context';
@@ -16,6 +17,8 @@ export interface Page {
   readonly schemas: readonly KnownSchema[];
   /** The address that a link to a line (from 1) has; undefined where lines cannot be linked and are only named. */
   readonly lineAddress: (line: number) => string | undefined;
+  /** The ports of this machine at which this editor listens for messages and for web hooks, where it does. */
+  readonly ownPorts?: { readonly inbox?: number; readonly hooks?: number };
 }
 
 const lines = new WeakMap<ConfigDocument, readonly number[]>();
@@ -64,6 +67,12 @@ export function code(text: string): string {
 /** An address without the user and the password that it may hold. */
 export function withoutUser(address: string): string {
   return address.replace(/:\/\/[^/?#]*@/, '://');
+}
+
+/** Whether an address leads to a port at which this editor listens. */
+export function isOwn(address: string, port: number | undefined): boolean {
+  const url = URL.parse(address);
+  return url !== null && port !== undefined && Number(url.port) === port && isLoopback(url.hostname);
 }
 
 export function list(items: readonly string[]): string {

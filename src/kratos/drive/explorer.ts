@@ -26,7 +26,7 @@ import type { DriverContext } from './context';
 import { createDriver } from './driver';
 import { HealthBook } from './health';
 import { readInboxFor } from '../admin/courier';
-import type { InboxAnswer } from '../admin/courier';
+import type { InboxAccess, InboxAnswer } from '../admin/courier';
 import { createOwnSessions } from './ownSessions';
 import { emptyRoundMemory } from './round/means';
 import type { RoundMeans } from './round/means';
@@ -42,6 +42,8 @@ export interface ExplorerParts {
   readonly connections: () => readonly Connection[];
   /** The API key for the admin side that a connection leads to (Ory Network), if it has one. */
   readonly apiKey: (connection: Connection) => Promise<string | undefined>;
+  /** What came to the listener of a courier channel; undefined while none is open. */
+  readonly heard?: InboxAccess['heard'];
   /** Says what belongs to the servers of the connections; default one that forgets when it ends. */
   readonly addresses?: AddressBook;
   /** Remembers which page keys answer for; default one that forgets when it ends. */
@@ -77,7 +79,7 @@ export interface Explorer {
   readonly onNews: Listen<readonly StoreChange[]>;
   /** Checks a connection; the answer is kept in `health`, whose event tells when it changed. An unknown id is a bug. */
   checkHealth(connectionId: string, signal?: AbortSignal): Promise<Health>;
-  /** What was mailed for a flow of a connection (`canDo`). */
+  /** What was sent for a flow of a connection (`canDo`). */
   readInbox(record: FlowRecord, signal?: AbortSignal): Promise<InboxAnswer>;
   /** Forgets a persona with its flows and secrets. */
   removePersona(personaId: string): void;
@@ -123,7 +125,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
         if (personas.get(personaId)) await checkSession(drive, findClient(drive, personaId));
       }),
   };
-  const access = { transport, apiKey };
+  const access: InboxAccess = { transport, apiKey, ...(parts.heard && { heard: parts.heard }) };
   const health = new HealthBook(async (connection, signal) => {
     const key = await apiKey(connection);
     return probe(connection, transport, signal, key === undefined ? {} : { apiKey: key });

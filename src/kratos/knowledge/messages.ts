@@ -47,6 +47,16 @@ export function messageKnowledge(id: number | string): Knowledge | undefined {
   };
 }
 
+/**
+ * All that a message id was ever worded as, with `{placeholders}`: in any version, and in what came after the last.
+ * Undefined for an id that no compared version has.
+ */
+export function messageWordings(id: number): readonly string[] | undefined {
+  const name = String(id);
+  const found = Object.hasOwn(messages, name) ? messages[name] : undefined;
+  return found && [found.text ?? '{text}', ...(found.changes ?? []).flatMap(({ from, to }) => [from, to])];
+}
+
 function messageFacts(entry: MessageEntry): Knowledge['facts'] {
   const facts = [{ label: t('Type'), text: entry.type }];
   if (entry.reserved) facts.push({ label: t('Sent by'), text: t('nothing, it is reserved') });

@@ -227,6 +227,11 @@ export async function courierMessages(query: MessageQuery = {}): Promise<Call> {
   return callFrom('admin', await courier.listCourierMessages(query.size, query.token, status, query.recipient));
 }
 
+/** `GET /admin/courier/messages/{id}`: one message, with each try to send it. */
+export async function courierMessage(id: string): Promise<Call> {
+  return callFrom('admin', await courier.getCourierMessage(id));
+}
+
 /** Readiness, on the public port. The SDK has no call for it. */
 export function ready(): Call {
   return { side: 'public', method: 'GET', target: '/health/ready', headers: [accept] };

@@ -4,6 +4,7 @@ import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../../language/kratosDocument';
 import { documentAddress } from './address';
 import { nameAddress } from './configAddresses';
+import type { ListenerWatch } from '../listeners/listenerWatch';
 import { PageEditor } from '../pages/pageEditor';
 import { ConfigPages } from './configPages';
 import type { Kept } from './contents';
@@ -30,9 +31,21 @@ export class DocumentViewer extends Disposables {
   constructor(
     private readonly kept: () => Promise<Kept>,
     serverVersion: ServerVersion,
+    listeners: ListenerWatch,
     extensionUri: Uri,
   ) {
     super();
+    this.register(
+      listeners.onDidChange(() => {
+        this.documents.refresh(hookCallsAddress());
+      }),
+    );
+    this.documents.serve('hook-calls', async () => {
+      const { hookCallsText } = await import('../listeners/hookCallsText');
+      const { hooks: state, calls } = await listeners.open();
+      const known = (await this.kept()).personas.allSecrets();
+      return hookCallsText({ state, calls: calls.all, total: calls.total, known, now: Date.now() });
+    });
     this.pages = this.register(new PageEditor(extensionUri, this.documents));
     this.configs = this.register(new ConfigPages(this.documents, serverVersion));
     this.documents.serve('flow', async ([flowId = '']) => (await contents()).flowText(await this.kept(), flowId));
@@ -76,6 +89,11 @@ export class DocumentViewer extends Disposables {
     await this.configs.open(file);
   }
 
+  /** Opens what web hooks sent to the listener; it follows what comes. */
+  async openHookCalls(): Promise<void> {
+    await this.documents.open(hookCallsAddress());
+  }
+
   /**
    * Opens the explanation of a message id, error id, setting or check (`kratos/…`) as a page beside. Any text is
    * answered, known or not.
@@ -83,6 +101,10 @@ export class DocumentViewer extends Disposables {
   async explain(id: string): Promise<void> {
     await this.documents.openPage(nameAddress(id));
   }
+}
+
+function hookCallsAddress(): Uri {
+  return documentAddress('hook-calls', [], 'hook-calls.txt');
 }
 
 /** What makes the texts is loaded with the first document. */

@@ -4,12 +4,16 @@ import { inboxPollMs } from '../../platform/settings';
 import { configuredOrigins } from '../../language/configuredOrigins';
 import { isTrusted } from '../../platform/trust';
 import type { DocumentViewer } from '../documents/viewer';
+import type { ListenerWatch } from '../listeners/listenerWatch';
 import { displayHost } from '../../kratos/knowledge/outcomes/causes/addresses';
 import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { EditorPort } from './ports';
 
 /** VS Code as a panel's controller uses it. */
-export function editorPort(documents: Pick<DocumentViewer, 'openRaw'>): EditorPort {
+export function editorPort(
+  documents: Pick<DocumentViewer, 'openRaw'>,
+  listeners: Pick<ListenerWatch, 'inbox'>,
+): EditorPort {
   return {
     copy: async (text) => {
       await env.clipboard.writeText(text);
@@ -37,6 +41,8 @@ export function editorPort(documents: Pick<DocumentViewer, 'openRaw'>): EditorPo
     configuredOrigins,
     trusted: isTrusted,
     inboxPauseMs: inboxPollMs,
+    explainSlowness: async () => (await import('../../language/slowHooks')).explainSlowness(),
+    inboxListener: () => listeners.inbox,
   };
 }
 

@@ -48,6 +48,12 @@ export class OpenPanels extends Disposables {
         for (const { driver } of this.host.pages) driver.controller.draw();
       }),
     );
+    this.register(
+      deps.listeners.onDidChange(() => {
+        for (const { panel, driver } of this.host.pages)
+          if (panel.visible) driver.controller.receive({ type: 'refresh-inbox' });
+      }),
+    );
   }
 
   /** The flow shown in the active panel. */
@@ -121,7 +127,7 @@ export class OpenPanels extends Disposables {
       {
         explorer,
         connections: () => deps.connections.all,
-        editor: editorPort(deps.documents),
+        editor: editorPort(deps.documents, deps.listeners),
         log: deps.log,
         now: Date.now,
         revealOther: (id) => this.reveal(id),

@@ -238,12 +238,13 @@ export class PanelPainter {
   }
 
   private async readInbox(flowId: string, signal: AbortSignal): Promise<InboxView> {
-    const { explorer, editor, connections } = this.parts;
+    const { explorer, editor, connections, now } = this.parts;
     const record = explorer.flows.get(flowId);
     if (record === undefined || !editor.trusted()) return untrustedInbox();
     const ability = canDo(record, 'read-inbox');
     if (!ability.can) return unavailable(ability.why);
-    const name = connections().find(({ id }) => id === record.connectionId)?.name ?? '';
-    return inboxView(await explorer.readInbox(record, signal), name);
+    const connectionName = connections().find(({ id }) => id === record.connectionId)?.name ?? '';
+    const answer = await explorer.readInbox(record, signal);
+    return inboxView(answer, { connectionName, listener: editor.inboxListener(), now: now() });
   }
 }

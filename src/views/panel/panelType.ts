@@ -3,6 +3,7 @@ import type { Explorer } from '../../kratos/drive/explorer';
 import type { Connection } from '../../kratos/record/types';
 import type { Log } from '../../platform/log';
 import type { DocumentViewer } from '../documents/viewer';
+import type { ListenerWatch } from '../listeners/listenerWatch';
 
 /** The view type of flow panels; VS Code keeps it with an open panel over a restart. */
 export const flowPanelType = 'kratosFlows.flow';
@@ -19,6 +20,7 @@ export interface FlowPanelsDeps {
   readonly explorer: () => Promise<Explorer>;
   readonly connections: { readonly all: readonly Connection[]; onDidChange(listener: () => void): Disposable };
   readonly documents: Pick<DocumentViewer, 'openRaw'>;
+  readonly listeners: Pick<ListenerWatch, 'inbox' | 'onDidChange'>;
   readonly log: Log;
   /** Told which flow the active panel shows, whenever that changes. */
   readonly onShown: (flowId: string) => void;

@@ -1,4 +1,5 @@
 import type { Explorer } from '../../kratos/drive/explorer';
+import type { ListenerState } from '../../kratos/listeners/keptOpen';
 import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { Connection, FlowRecord } from '../../kratos/record/types';
 import type { ToHost, ToPanel } from '../../protocol/messages';
@@ -34,6 +35,10 @@ export interface EditorPort {
   trusted(): boolean;
   /** Milliseconds between two looks into the inbox. */
   inboxPauseMs(): number;
+  /** Why an answer may take long, as far as the configurations here tell. */
+  explainSlowness(): Promise<string | undefined>;
+  /** How the listener of a courier channel stands. */
+  inboxListener(): ListenerState;
 }
 
 export type RawPart = Extract<ToHost, { type: 'open-raw' }>['what'];

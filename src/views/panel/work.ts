@@ -11,6 +11,9 @@ import type { PanelPainter, Progress } from './painter';
 import type { PanelParts } from './ports';
 import { resolveAction, type ActionEffect } from './resolveAction';
 
+/** An answer that takes longer than this is told why, where that can be known. */
+const slowAfterMs = 10_000;
+
 /** The work of one panel: one request at a time, with progress and cancellation; it goes where its flow goes. */
 export class PanelWork {
   private busy: Progress['busy'];
@@ -119,6 +122,9 @@ export class PanelWork {
     if (pressed) painter.hold();
     else painter.draw();
     const started = painter.shown;
+    const waiting = setTimeout(() => {
+      this.tellSlowness(request);
+    }, slowAfterMs);
     work(request.signal)
       .then((record) => {
         // The person went elsewhere meanwhile: nothing pulls them back.
@@ -131,6 +137,7 @@ export class PanelWork {
         this.fail(error);
       })
       .finally(() => {
+        clearTimeout(waiting);
         // Nothing was sent: the page has to hear that this was busy, or it would wait on.
         if (painter.holds && !painter.wasAnswered()) painter.paint();
         this.busy = undefined;
@@ -143,6 +150,20 @@ export class PanelWork {
     if (await this.parts.editor.openSource(place)) return;
     this.painter().notify(noSuchFile(place.path ?? ''));
     this.painter().draw();
+  }
+
+  /** Says why a request may take long, once that is known, if it still does. */
+  private tellSlowness(request: AbortController): void {
+    this.parts.editor
+      .explainSlowness()
+      .then((slow) => {
+        if (slow === undefined || this.request !== request || this.busy === undefined) return;
+        this.busy = { ...this.busy, slow };
+        this.painter().draw();
+      })
+      .catch((error: unknown) => {
+        this.fail(error);
+      });
   }
 
   private follow(): void {

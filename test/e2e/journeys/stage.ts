@@ -92,7 +92,7 @@ export async function openStage(
  * For the top of a file: editors of one test are not in the way of the next, and stay for the picture of one that
  * failed.
  */
-export function closeEditorsAfterEach(stage: () => Stage): void {
+export function closeEditorsAfterEach(stage: () => Pick<Stage, 'workbench'>): void {
   beforeEach(() => {
     // Later than `afterEach`, which takes that picture.
     onTestFinished(async () => {

@@ -90,7 +90,10 @@ beforeEach(async () => {
     memory: { get: (_: string, standard: unknown) => standard, update: done, keys: () => [] },
     explorer: () => Promise.resolve(core.explorer),
     log: { info: nothing, show: nothing },
-    documents: { openRaw: done, openSession: done, explain: done, explainConfig: done },
+    documents: { openRaw: done, openSession: done, explain: done, explainConfig: done, openHookCalls: done },
+    listeners: {
+      open: () => Promise.resolve({ calls: { total: 0 }, answerFile: { edit: done, uri: 'file:///hook-answer.yml' } }),
+    },
     flows: { showMore: nothing, refresh: nothing },
     sessions: { find: nothing, refresh: done, loadMore: done, readAgain: nothing, ended: nothing },
     showWhoIsAsked: done,
@@ -148,6 +151,8 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.tryReturnUrl': { uri: 'file:///kratos.yml', url: 'https://a.example/x' },
   'kratosFlows.chooseConfigVersion': { version: 'v26.2.0' },
   'kratosFlows.whoIsAsked': { uri: 'file:///kratos.yml', person: { credentials: ['password'] } },
+  'kratosFlows.showHookCalls': {},
+  'kratosFlows.editHookAnswer': {},
   'kratosFlows.showLog': {},
 });
 

@@ -79,8 +79,8 @@ function drawMail({ state, run }: View, key: string): Drawn {
   if (mail?.code === undefined) {
     return html`<span class="fill none">${icon('mail')}<span>${texts.fill.waiting}</span></span>`;
   }
-  const { code, recipient } = mail;
-  const words = texts.fill.mail(spaceCode(code), recipient);
+  const { code, recipient, sms } = mail;
+  const words = (sms === true ? texts.fill.textMessage : texts.fill.mail)(spaceCode(code), recipient);
   return fillButton(html`${icon('mail')}<span class="caption">${words}</span>`, () => {
     run.fill(key, code);
   });

@@ -24,7 +24,9 @@ export function drawBusy({ state, memory, now, run }: View): Drawn {
   if (busy === undefined || since === undefined || now - since < patienceMs) return nothing;
   const seconds = Math.floor((now - since) / 1000);
   return html`<div class="busy">
-    ${icon('loading', 'codicon-modifier-spin')}<span class="busy-label">${busy.label}</span>
+    ${icon('loading', 'codicon-modifier-spin')}<span class="busy-label"
+      >${busy.label}${busy.slow === undefined ? nothing : html`<span class="busy-slow dim">${busy.slow}</span>`}</span
+    >
     ${seconds > 0 ? html`<span class="busy-time">${texts.busy.seconds(seconds)}</span>` : nothing}
     <button
       type="button"

@@ -3,7 +3,7 @@ import type { InboxView } from '../../../src/protocol/state';
 import { formatTime, spaceCode } from '../countdown';
 import { keyedInputs } from '../entries';
 import { texts } from '../texts';
-import { copyButton, fold, icon, iconButton, type Drawn } from './parts';
+import { copyButton, fold, icon, iconButton, toneIcon, type Drawn } from './parts';
 import type { View } from './view';
 
 type Mail = InboxView['messages'][number];
@@ -44,12 +44,20 @@ function drawMail(view: View, mail: Mail): TemplateResult {
   return html`<li class=${mail.fits ? 'fits' : ''}>
     <div class="mail-line">
       <span class="subject">${mail.subject}</span>
+      ${mail.sms === true ? html`<span class="badge">${texts.inbox.sms}</span>` : nothing}
       ${mail.fits ? html`<span class="badge">${texts.inbox.newest}</span>` : nothing}
     </div>
     <div class="mail-line">
       <span class="dim">${texts.inbox.to(mail.recipient)} · <time>${formatTime(mail.at)}</time></span>
       ${code === undefined ? nothing : drawCode(view, code, mail.fits)}
     </div>
+    ${
+      mail.delivery === undefined
+        ? nothing
+        : html`<p class="delivery ${mail.delivery.tone}">
+            ${toneIcon(mail.delivery.tone)}<span>${mail.delivery.text}</span>
+          </p>`
+    }
     ${
       mail.body === undefined
         ? nothing

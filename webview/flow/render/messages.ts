@@ -36,9 +36,12 @@ export function drawFieldMessages(view: View, id: string, messages: readonly UiT
 }
 
 function drawMessage(view: View, message: UiText): TemplateResult {
+  const { remarks = [] } = view.state;
+  const own = remarks.find(({ id, text }) => id === message.id && text === message.text);
   return html`${toneIcon(messageTone(message))}
     <span class="words"
       ><span class="sr-only">${messageWord(message)}: </span
-      ><span>${message.text}</span> ${explainButton(view, message.id)}</span
+      ><span>${message.text}</span> ${explainButton(view, message.id)}
+      ${own === undefined ? nothing : html`<span class="remark dim">${own.remark}</span>`}</span
     >`;
 }

@@ -3,6 +3,7 @@ import { isCaptured } from '../../../kratos/record/fold';
 import { describeNote } from '../../../kratos/record/notes';
 import type { CookieTrouble } from '../../../kratos/flow/cookieTrouble';
 import type { FlowType } from '../../../kratos/flow/types';
+import { hookRemark } from '../../../kratos/knowledge/hookMessages';
 import { nextStep, type NextStep } from '../../../kratos/knowledge/nextStep';
 import type { RoundOutlook } from '../../../kratos/providers/ways';
 import type { BrowserState } from '../../../kratos/record/browsing';
@@ -99,6 +100,7 @@ export function buildPanelState(input: PanelInput): PanelState {
     draft: record.draft,
     encoding: record.encoding,
     authenticator: input.authenticator,
+    ...remarksOn(record),
     ...(input.inbox === undefined ? {} : { inbox: input.inbox }),
     timeline: buildTimeline(input.exchanges),
     ...(record.letGo === undefined ? {} : { timelineNote: letGoText(record.letGo) }),
@@ -111,6 +113,16 @@ export function buildPanelState(input: PanelInput): PanelState {
 function formWithKeys({ record, keyRing }: PanelInput, session: PersonaSession): PanelState['form'] {
   const form = shownForm(record, session);
   return form && record.flow && keyRing ? withKeys(form, record.flow, keyRing) : form;
+}
+
+/** What is said of messages in the form that a web hook chose. */
+function remarksOn({ flow }: FlowRecord): Pick<PanelState, 'remarks'> {
+  const messages = flow ? [...flow.messages, ...flow.nodes.flatMap((node) => node.messages)] : [];
+  const remarks = messages.flatMap((message) => {
+    const remark = hookRemark(message);
+    return remark === undefined ? [] : [{ id: message.id, text: message.text, remark }];
+  });
+  return remarks.length === 0 ? {} : { remarks };
 }
 
 /** So many bodies are read in one line; more of them stand at their groups. */

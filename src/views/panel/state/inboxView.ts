@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { InboxAnswer } from '../../../kratos/admin/courier';
-import { hidden, type InboxMessage } from '../../../kratos/admin/readInbox';
+import { hidden, type InboxMessage } from '../../../kratos/admin/inboxMessage';
+import type { ListenerState } from '../../../kratos/listeners/keptOpen';
 import type { Form, InboxView } from '../../../protocol/state';
+import { describeDelivery } from './delivery';
 import { neededFillers } from './shownForm';
 
 /** How many messages the panel shows. */
@@ -15,17 +17,31 @@ export function awaitsCode(form: Form | undefined): boolean {
   return form !== undefined && neededFillers(form).has('code');
 }
 
+/** What is known beside the answer. */
+export interface InboxMoment {
+  readonly connectionName: string;
+  /** How the listener of a courier channel stands. */
+  readonly listener: ListenerState;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
 /**
  * What the panel shows of an answer about messages: the newest that fits is marked, since its code is the one to fill;
  * a note says why there is none.
  */
-export function inboxView(answer: InboxAnswer, connectionName: string): InboxView {
+export function inboxView(answer: InboxAnswer, moment: InboxMoment): InboxView {
+  const { listener } = moment;
   switch (answer.kind) {
     case 'inbox': {
-      const { messages, newest } = answer;
+      const { messages, newest, trouble } = answer;
+      const note = trouble
+        ? t('Only what came to the listener is shown. {0} {1}', trouble.what, trouble.todo)
+        : listenerNote(listener);
       return {
         status: newest === undefined ? 'waiting' : 'available',
-        messages: withNewest(messages, newest).map((message) => view(message, message === newest)),
+        ...(note !== undefined && { note }),
+        messages: withNewest(messages, newest).map((message) => view(message, message === newest, moment)),
       };
     }
     case 'hidden':
@@ -34,24 +50,23 @@ export function inboxView(answer: InboxAnswer, connectionName: string): InboxVie
         note: t(
           'The server hides the text of its messages. Start it with --dev (or DEV=true in its environment; dev: true in the file does nothing) to read codes here; otherwise look where the mail goes.',
         ),
-        messages: answer.messages.slice(0, shown).map(({ id, subject, recipient, createdAt }) => ({
-          id,
-          subject: subject === hidden ? t('A message, its subject hidden') : subject,
-          recipient,
-          at: isoTime(createdAt),
-          fits: false,
-        })),
+        messages: answer.messages.slice(0, shown).map((message) => view(message, false, moment)),
       };
     case 'no-admin':
       return unavailable(
         t(
           'Messages are read through the admin API, and “{0}” has no admin URL. Edit the connection to set one; its port is usually 4434.',
-          connectionName,
+          moment.connectionName,
         ),
       );
     case 'unreadable':
       return unavailable(t('The messages cannot be read. {0} {1}', answer.what, answer.todo));
   }
+}
+
+/** What keeps the listener from hearing: messages that are posted to it would be missed. */
+function listenerNote(listener: ListenerState): string | undefined {
+  return listener.kind === 'trouble' ? listener.why : undefined;
 }
 
 /** The note for a workspace that is not trusted yet. */
@@ -70,9 +85,27 @@ function withNewest(messages: readonly InboxMessage[], newest: InboxMessage | un
   return newest === undefined || first.includes(newest) ? first : [...first.slice(0, -1), newest];
 }
 
-function view(message: InboxMessage, fits: boolean): InboxView['messages'][number] {
-  const { id, subject, recipient, createdAt, code, body } = message;
-  return { id, subject, recipient, at: isoTime(createdAt), ...(code === undefined ? {} : { code }), body, fits };
+function view(message: InboxMessage, fits: boolean, { listener, now }: InboxMoment): InboxView['messages'][number] {
+  const { id, recipient, createdAt, code, body } = message;
+  const delivery = describeDelivery(message, listener.kind === 'open', now);
+  return {
+    id,
+    subject: subjectOf(message),
+    recipient: recipient === '' ? t('whoever the channel sends to') : recipient,
+    at: isoTime(createdAt),
+    ...(code !== undefined && { code }),
+    ...(body !== hidden && { body }),
+    ...(message.channel === 'sms' && { sms: true }),
+    ...(delivery && { delivery }),
+    fits,
+  };
+}
+
+/** A text message has no subject. */
+function subjectOf({ subject, channel, template }: InboxMessage): string {
+  if (subject === hidden) return t('A message, its subject hidden');
+  if (subject !== '') return subject;
+  return channel === 'sms' ? t('Text message') : template === '' ? t('A message') : template;
 }
 
 function isoTime(createdAt: number): string {

@@ -10,8 +10,10 @@ import type { HealthWatch } from '../../connections/healthWatch';
 import { drawAdvice } from './connectionRow';
 import { FlowLines } from './flowLines';
 import type { ConnectionNode, FlowLine, FlowNode, PersonaNode } from './flowNodes';
+import type { ListenersSource } from './listenerRow';
+import { drawRootNotes } from './rootNotes';
 import { drawConnectionNode, drawFlowLine, drawKeyLine, drawPersonaNode, keysRead, type RowSource } from './flowRows';
-import { drawGone, drawNoFlow, drawOlderFlows, drawSettingProblem } from '../shared/noteRow';
+import { drawGone, drawNoFlow, drawOlderFlows } from '../shared/noteRow';
 import type { TreeRow } from '../shared/row';
 import { Ticker } from '../shared/ticker';
 import { nextChange } from '../../../kratos/knowledge/timeLeft';
@@ -37,6 +39,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   constructor(
     private readonly connections: Connections,
     private readonly health: HealthWatch,
+    private readonly listeners: ListenersSource,
     private readonly openExplorer: () => Promise<Explorer>,
   ) {
     super();
@@ -44,6 +47,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
       this.lines.refresh();
     };
     this.register(connections.onDidChange(all));
+    this.register(listeners.onDidChange(all));
     this.register(onTrusted(all));
     this.register(
       health.onDidChange((id) => {
@@ -113,10 +117,8 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   }
 
   private roots(): FlowNode[] {
-    const problems = this.connections.problems.map(({ entry, sentence }) =>
-      this.lines.looseNode(drawSettingProblem(entry, sentence)),
-    );
-    return [...this.connections.all.map(({ id }) => this.lines.connectionNode(id)), ...problems];
+    const notes = drawRootNotes(this.connections, this.listeners).map((row) => this.lines.looseNode(row));
+    return [...this.connections.all.map(({ id }) => this.lines.connectionNode(id)), ...notes];
   }
 
   private underConnection({ connection: id }: ConnectionNode, explorer: Explorer): FlowNode[] {

@@ -24,6 +24,9 @@ selfservice:
   flows:
     login:
       ui_url: http://localhost:4455/login
+      after:
+        password:
+          ‸selfservice.flows.login.after.password.hooks[]
     settings:
       ui_url: http://localhost:4455/settings
       ‸selfservice.flows.settings

@@ -191,6 +191,37 @@ courier: {smtp: {connection_uri: smtps://user:secret@mail.example.com/}}
     expect(page).not.toContain('s3cret');
   });
 
+  it('says which hooks never run, and why', () => {
+    const hooks = [{ hook: 'web_hook', config: { url: 'https://h/a', method: 'GET' } }];
+    const flows = {
+      recovery: { enabled: false, after: { hooks } },
+      registration: { after: { webauthn: { hooks }, password: { hooks } } },
+    };
+    const page = explained(stringify({ selfservice: { methods: { webauthn: { enabled: false } }, flows } }));
+    expect(page).toContain('**After recovery**: never, since recovery is switched off');
+    expect(page).toContain('**After registration by webauthn**: never, since nobody can pass registration that way');
+    expect(page).toContain('**After registration by password**\n');
+  });
+
+  it('knows the listeners of this editor', () => {
+    const page = explained(
+      stringify({
+        selfservice: {
+          methods: { code: { enabled: true, passwordless_enabled: true } },
+          flows: {
+            login: {
+              after: { hooks: [{ hook: 'web_hook', config: { url: 'http://127.0.0.1:4471/x', method: 'POST' } }] },
+            },
+          },
+        },
+        courier: { channels: [{ id: 'sms', type: 'http', request_config: { url: 'http://localhost:4470/' } }] },
+      }),
+      { ownPorts: { inbox: 4470, hooks: 4471 }, lineAddress: () => undefined },
+    );
+    expect(page).toContain('`POST http://127.0.0.1:4471/x` (the hook listener of this editor) is called');
+    expect(page).toContain('`sms` by a request to `http://localhost:4470/`, the inbox of this editor, (line');
+  });
+
   it('says of a hook that reads its answer when it is asked and what that can do', () => {
     const reading = (path: string, response: object): object => ({
       hook: 'web_hook',

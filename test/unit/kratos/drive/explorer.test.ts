@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findRecipient } from '../../../../src/kratos/admin/courier';
+import type { HeardMessage } from '../../../../src/kratos/listeners/channelMessage';
 import { parseFlow } from '../../../../src/kratos/flow/parse';
 import type { Connection } from '../../../../src/kratos/record/types';
 import { loginFlow, practice, stage } from './scripted';
@@ -54,11 +55,12 @@ describe('the inbox', () => {
   const start = async (
     script: Script,
     connection: Connection = practice,
+    heard?: readonly HeardMessage[],
   ): Promise<ReturnType<typeof stage>['explorer']> => {
     const { explorer, persona } = stage(
       (request, count) =>
         request.url.includes('/self-service/') ? { status: 200, body: sent } : script(request, count),
-      { connection },
+      { connection, heard },
     );
     await explorer.driver.start({ personaId: persona('bob', 'native').id, type: 'login' });
     return explorer;
@@ -107,6 +109,46 @@ describe('the inbox', () => {
     expect(record && (await explorer.readInbox(record))).toMatchObject(answer);
   });
 
+  const posted: HeardMessage = {
+    recipient: 'bob@example.com',
+    subject: '',
+    body: 'Your code:\n\n654321\n',
+    template: 'login_code_valid',
+    posts: [Date.parse('2026-01-01T00:10:00Z')],
+    understood: true,
+  };
+
+  it('shows what came to the listener, without an admin URL and beside one that gives no list', async () => {
+    const { id: connectionId, name, publicUrl } = practice;
+    const alone = await start(() => ready, { id: connectionId, name, publicUrl }, [posted]);
+    const flow = [...alone.flows.all()][0];
+    expect(flow && (await alone.readInbox(flow))).toMatchObject({
+      kind: 'inbox',
+      newest: { code: '654321', posts: 1 },
+    });
+    const broken = await start(() => ({ status: 500, body: {} }), practice, [posted]);
+    const other = [...broken.flows.all()][0];
+    expect(other && (await broken.readInbox(other))).toMatchObject({
+      kind: 'inbox',
+      newest: { code: '654321' },
+      trouble: { todo: expect.stringContaining('log') as unknown },
+    });
+  });
+
+  it('asks why a message does not go out', async () => {
+    const dispatches = [{ status: 'failed', error: { message: 'No credit.' } }];
+    const explorer = await start(({ url }) => ({
+      status: 200,
+      body: url.includes('/messages/m1')
+        ? { dispatches }
+        : [message({ status: 'queued', send_count: 1 }), message({ id: 'm2' })],
+    }));
+    const record = [...explorer.flows.all()][0];
+    expect(record && (await explorer.readInbox(record))).toMatchObject({
+      messages: [{ id: 'm1', failures: ['No credit.'] }, { id: 'm2' }],
+    });
+  });
+
   it('reads the awaited address from the flow, else from what was typed', () => {
     expect(findRecipient({ draft: { identifier: 'bob@example.com' } })).toBeUndefined();
     const showing = (address: string): ReturnType<typeof findRecipient> => {
@@ -117,6 +159,8 @@ describe('the inbox', () => {
     };
     expect(showing('alice@example.com')).toBe('alice@example.com');
     expect(showing('al****@example.com')).toBe('typed@example.com');
+    expect(showing('+49 151 1234567')).toBe('+49 151 1234567');
+    expect(showing('+++')).toBe('typed@example.com');
   });
 });
 

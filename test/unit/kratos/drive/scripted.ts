@@ -1,4 +1,5 @@
 import { createExplorer } from '../../../../src/kratos/drive/explorer';
+import type { HeardMessage } from '../../../../src/kratos/listeners/channelMessage';
 import type { Explorer } from '../../../../src/kratos/drive/explorer';
 import type { ClientKind } from '../../../../src/kratos/flow/types';
 import type { Connection, Persona } from '../../../../src/kratos/record/types';
@@ -87,7 +88,12 @@ export interface Stage {
 /** The core on a scripted server. */
 export function stage(
   script: Script,
-  options: { storage?: Storage; connection?: Connection; now?: () => number } = {},
+  options: {
+    storage?: Storage;
+    connection?: Connection;
+    now?: () => number;
+    heard?: readonly HeardMessage[] | undefined;
+  } = {},
 ): Stage {
   const { storage = memoryStorage(), connection = practice, now } = options;
   const transport = scripted(script);
@@ -98,6 +104,7 @@ export function stage(
     connections: () => [connection],
     apiKey: () => Promise.resolve(undefined),
     ...(now && { now }),
+    heard: () => options.heard,
   });
   return {
     explorer,

@@ -78,6 +78,8 @@ export class Stage {
           configuredOrigins: () => Promise.resolve([]),
           trusted: () => this.trusted,
           inboxPauseMs: () => 20,
+          inboxListener: () => ({ kind: 'off' }),
+          explainSlowness: () => Promise.resolve('A web hook may be slow.'),
           ...editor,
         },
         log: {

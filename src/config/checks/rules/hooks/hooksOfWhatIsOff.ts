@@ -2,16 +2,9 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument } from '../../../document/document';
 import type { Version } from '../../../reference/versions';
 import { buildFix, writeSetting } from '../../../document/edits';
-import { hookLists, runsMethod, type HookList } from '../../../facts/hooks';
-import { isOff } from '../../../facts/inForce';
+import { hookLists, idleBy, type HookList } from '../../../facts/hooks';
 import type { Finding } from '../../../document/finding';
 import type { Rule } from '../rule';
-
-/**
- * Flows that can be switched off, and then run no hook. Verification is not among them: a login hook can start it all
- * the same.
- */
-const switchable: ReadonlySet<string> = new Set(['registration', 'recovery']);
 
 /** Methods that `enabled` alone switches on, without a `config`. */
 const simple: ReadonlySet<string> = new Set(['password', 'profile', 'totp', 'lookup_secret']);
@@ -26,14 +19,11 @@ export const hooksOfWhatIsOff: Rule = {
     config.broken ? [] : hookLists(config).flatMap((list) => reportIdleHooks(config, version, list)),
 };
 
-function reportIdleHooks(
-  config: ConfigDocument,
-  version: Version,
-  { flow, method, entry }: HookList,
-): readonly Finding[] {
-  const flowOff = switchable.has(flow) && isOff(config, version, 'selfservice', 'flows', flow, 'enabled');
-  const methodOff = method !== undefined && !runsMethod(config, version, flow, method);
-  if (!flowOff && !methodOff) return [];
+function reportIdleHooks(config: ConfigDocument, version: Version, list: HookList): readonly Finding[] {
+  const { flow, method, entry } = list;
+  const reason = idleBy(config, version, list);
+  if (reason === undefined) return [];
+  const flowOff = reason === 'flow';
   const path = flowOff
     ? ['selfservice', 'flows', flow, 'enabled']
     : ['selfservice', 'methods', method ?? '', 'enabled'];

@@ -86,6 +86,8 @@ const onBoth: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     14: 'another account than the hidden `identifier`',
   },
   'webauthn-second-factor-nodes': { 2: 'an invented security key answer' },
+  'webhook-interrupts-login': { 1: '`transient_payload`, which is no node' },
+  'webhook-refuses-registration': { 2: '`transient_payload`, which is no node' },
 };
 
 const onOne: Readonly<Record<Version, Readonly<Record<string, Readonly<Record<number, string>>>>>> = {
