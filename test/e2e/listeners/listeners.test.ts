@@ -190,9 +190,9 @@ describe('a web hook', () => {
     const cookie = /"csrf_token_\w+": "([\w+/=-]{20,})"/;
     await expect.poll(() => workbench.editorText()).toMatch(cookie);
     cookies.push(cookie.exec(await workbench.editorText())?.[1] ?? '');
-    await workbench.executeCommand('workbench.action.closeActiveEditor');
+    await workbench.executeCommand('workbench.action.closeEditorsInGroup');
     await answerHooks('');
-    await workbench.executeCommand('workbench.action.closeActiveEditor');
+    await field(panel, 'Password').fill(password);
     await press(panel, /^Sign up with password|^Sign up$/);
     await title(panel, /^Registered/).waitFor();
   });

@@ -1,10 +1,10 @@
-import { dissect, isShared, type SubmitPart } from './anatomy';
+import { dissect, isShared, type Anatomy, type SubmitPart } from './anatomy';
 import { toField } from './fields';
 import type { Field, Form, FormGroup, HiddenField, Submitter } from './form.types';
 import { groupTitle, nodeLabel } from './labels';
 import { isSecretInput, type Role } from '../names';
 import { orderGroups, recommendGroup } from './recommend';
-import type { Flow, InputNode, NodeGroup } from '../types';
+import type { Flow, InputNode, NodeGroup, UiText } from '../types';
 
 /** A flow never changes, so its form is built once however often it is drawn and sent. */
 const built = new WeakMap<Flow, Form>();
@@ -30,7 +30,7 @@ function build(flow: Flow): Form {
   const recommended = recommendGroup(flow, anatomy, ordered);
   return {
     flowType: flow.flowType,
-    messages: flow.messages,
+    messages: [...flow.messages, ...messagesWithoutField(flow, anatomy)],
     shared: anatomy.visible.filter((node) => isShared(node, flow)).map(toField),
     groups: ordered.map((group) => {
       const fields = (fieldNodes.get(group) ?? []).map(toField);
@@ -38,6 +38,23 @@ function build(flow: Flow): Form {
     }),
     hidden: anatomy.hidden.map(toHidden),
   };
+}
+
+/**
+ * Messages at nodes that are no field to a person: a web hook or the schema refuses an address that was typed a step
+ * before and is hidden by now. They belong to the form as a whole, unless they are said somewhere already.
+ */
+function messagesWithoutField(flow: Flow, { visible }: Anatomy): readonly UiText[] {
+  const said = new Set([...flow.messages, ...visible.flatMap(({ messages }) => messages)].map(messageKey));
+  const unsaid = flow.nodes
+    .filter((node) => node.type === 'input' && (node.inputType === 'hidden' || node.inputType === 'submit'))
+    .flatMap(({ messages }) => messages)
+    .filter((message) => !said.has(messageKey(message)));
+  return [...new Map(unsaid.map((message) => [messageKey(message), message])).values()];
+}
+
+function messageKey({ id, text }: UiText): string {
+  return `${id} ${text}`;
 }
 
 function buildGroup(

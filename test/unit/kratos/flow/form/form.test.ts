@@ -27,6 +27,44 @@ function sketch(form: Form): string[] {
   ];
 }
 
+describe('a message at a node that is no field', () => {
+  it.each(['v1.3.1', 'v26.2.0'])('stands above the form: what a hook refused a step later (%s)', (version) => {
+    const form = formOf(version, 'webhook-refuses-registration', 2, 'registration');
+    const atFields = [...form.shared, ...form.groups.flatMap(({ fields }) => fields)].flatMap(
+      ({ messages }) => messages,
+    );
+    expect([...form.messages, ...atFields].map(({ id }) => id).toSorted((a, b) => a - b)).toEqual([
+      1234, 1235, 4_099_999,
+    ]);
+  });
+
+  it('is said once', () => {
+    const said = error(1234);
+    const hidden = input('default', 'traits.email', 'hidden', { messages: [said, error(1)] });
+    const form = buildForm(
+      makeFlow({
+        messages: [error(1)],
+        nodes: [
+          hidden,
+          hidden,
+          { ...submit('password', 'method', 'password'), messages: [error(2)] },
+          ...passwordLogin,
+        ],
+      }),
+    );
+    expect(form.messages).toEqual([error(1), said, error(2)]);
+  });
+
+  it('is not said again where a field of that name says it', () => {
+    const messages = [error(4_000_002)];
+    const nodes = [
+      input('default', 'traits.email', 'hidden', { messages }),
+      input('profile', 'traits.email', 'email', { messages }),
+    ];
+    expect(buildForm(makeFlow({ flowType: 'registration', nodes })).messages).toEqual([]);
+  });
+});
+
 describe('buildForm on recorded flows', () => {
   it('shows a password login', () => {
     const form = formOf('v26.2.0', 'login-password-spa', 0, 'login');
