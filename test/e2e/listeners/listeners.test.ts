@@ -89,7 +89,7 @@ async function answerHooks(text: string): Promise<void> {
   await writeFile(fileURLToPath(address), text);
 }
 
-async function start(type: string, actor: Actor): Promise<Panel> {
+async function start(type: 'login' | 'registration', actor: Actor): Promise<Panel> {
   return (await workbench.startFlow({ type, ...actor })).panel;
 }
 
