@@ -20,7 +20,7 @@ export async function runCommand(
   try {
     return await perform(context, command, given, selected);
   } catch (error) {
-    throw context.log.error(command, error);
+    throw await context.log.error(command, error);
   }
 }
 

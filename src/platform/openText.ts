@@ -1,5 +1,7 @@
 import { redactText } from '../kratos/exchange/redact';
 
+export { redactText } from '../kratos/exchange/redact';
+
 /**
  * An error as it may be logged: its stack, those of its causes and of its parts, without secrets. Anything else that
  * was thrown, as text.

@@ -36,7 +36,7 @@ export interface ExplorerNeeds {
 export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
   const { vault, documents, apiKeys, addresses, origins, connections, profiles, log, heard } = needs;
   const onError = (error: unknown): void => {
-    log.error('Storing', error);
+    void log.error('Storing', error);
   };
   const transport = createTransport();
   const explorer = createExplorer({

@@ -10,7 +10,6 @@ import { readDeparture } from '../providers/address';
 import { applyExchange } from './apply';
 import { blankRecord } from './blank';
 import type { FlowBeginning } from './blank';
-import type { PageMistake } from './pageMistake';
 import type { FlowRecord } from './types';
 
 /** A record with all that the exchanges tell, in their order. */
@@ -118,14 +117,4 @@ function textIn(json: unknown, key: string): string | undefined {
 export function restoreRecord(stored: FlowRecord, exchanges: readonly Exchange[] = stored.exchanges): FlowRecord {
   const { flow, raw, outcome } = foldExchanges({ ...stored, exchanges: [] }, exchanges);
   return present<FlowRecord>({ ...stored, exchanges, flow, raw, outcome, restored: true });
-}
-
-/** Whether a flow was seen in a watched browser, in part at least. */
-export function isCaptured({ exchanges }: Pick<FlowRecord, 'exchanges'>): boolean {
-  return exchanges.some(({ source }) => source === 'captured');
-}
-
-/** What the watched page did wrong in the last step of a flow. */
-export function lastMistake({ mistake, exchanges }: FlowRecord): PageMistake | undefined {
-  return mistake !== undefined && exchanges.at(-1)?.id === mistake.at ? mistake.what : undefined;
 }

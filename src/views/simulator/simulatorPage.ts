@@ -120,7 +120,7 @@ export class SimulatorPage extends Disposables {
 
   private attempt(work: Promise<void>): void {
     work.catch((error: unknown) => {
-      this.log.error('The simulator’s page met a fault', error);
+      void this.log.error('The simulator’s page met a fault', error);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../flow/outcome.types';
-import { lastMistake } from '../../record/fold';
+import { lastMistake } from '../../record/captured';
 import { sinceThen } from '../../record/since';
 import type { FlowRecord } from '../../record/types';
 import { describeBrowsing } from './causes/browsing';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isCaptured } from '../../../kratos/record/fold';
+import { isCaptured } from '../../../kratos/record/captured';
 import { describeNote } from '../../../kratos/record/notes';
 import type { CookieTrouble } from '../../../kratos/flow/cookieTrouble';
 import type { FlowType } from '../../../kratos/flow/types';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isInterruption } from '../../../kratos/flow/outcome';
-import { isCaptured, lastMistake } from '../../../kratos/record/fold';
+import { isCaptured, lastMistake } from '../../../kratos/record/captured';
 import type { PageMistake } from '../../../kratos/record/pageMistake';
 import { nothingKnown, sinceThen } from '../../../kratos/record/since';
 import { statusAt } from '../../../kratos/record/status';
