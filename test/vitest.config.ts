@@ -67,7 +67,7 @@ export default defineConfig({
       { test: { ...project('unit-mocked', onBothCores).test, include: ['unit/**/*.mocked.test.ts'] } },
       project('server', { ...onBothCores, globalSetup: [local('kit/prepared-kratos.ts')] }),
       // One at a time, each with editors of its own: two at once, or with editors handed on, once lost the focus.
-      project('e2e', { ...inWorkbench, ...onBothCores, isolate: false }),
+      project('e2e', { ...inWorkbench, ...alone }),
       project('screenshots', { ...inWorkbench, ...alone }),
       project('bench', { ...alone, globalSetup: [local('bench/prepare.ts')] }),
     ],

@@ -9,6 +9,8 @@ export interface PickOptions<Item extends QuickPickItem> {
   readonly items: readonly Item[];
   readonly active?: Item;
   readonly step?: readonly [step: number, of: number];
+  /** Only Escape and a choice close it: the focus may go elsewhere meanwhile, as boxes for texts let it. */
+  readonly staysOpen?: boolean;
   readonly onButton?: (item: Item, button: QuickInputButton) => Item | undefined;
 }
 
@@ -23,6 +25,7 @@ export function pick<Item extends QuickPickItem>(options: PickOptions<Item>): Pr
     list.matchOnDescription = true;
     list.matchOnDetail = true;
     list.items = shown;
+    list.ignoreFocusOut = options.staysOpen ?? false;
     list.activeItems = shown.filter((item) => given.get(item) === options.active);
     if (options.step && options.step[1] > 1) [list.step, list.totalSteps] = options.step;
     const end = (item: Item | undefined): void => {

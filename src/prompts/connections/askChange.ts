@@ -42,6 +42,7 @@ async function askWhat(context: PromptContext, connection: Connection): Promise<
   const picked = await pick({
     title: t('Edit the connection “{0}”', connection.name),
     placeholder: t('What should change? Press Escape when done.'),
+    staysOpen: true,
     items: [
       item('name', 'tag', t('Name'), connection.name),
       item('publicUrl', 'globe', t('Public URL'), connection.publicUrl),
