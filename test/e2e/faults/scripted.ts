@@ -51,7 +51,9 @@ export function loginFlow(odd: Odd = {}): Reply {
   );
 }
 
-export const wrongPasswordText = 'The provided credentials are invalid.';
+/** Kratos's own words: in others, a web hook would be told as who said them. */
+export const wrongPasswordText =
+  'The provided credentials are invalid, check for spelling mistakes in your password or username, email address, or phone number.';
 
 /** The same form again with "wrong password": an answer as Kratos gives it every day. */
 export function wrongPassword(odd: Odd = {}): Reply {
