@@ -6,6 +6,7 @@ import type { PersonaBrowser } from '../../src/kratos/browser/personaBrowser';
 import type { BrowserNeeds } from '../../src/kratos/drive/browsers/browsers';
 import { endLater } from './cleanup';
 import { waitFor } from './wait';
+import type { Workbench } from './workbench';
 
 /** Browsers of personas that nobody sees, with profiles in a folder that ends with the test. */
 export async function unseenBrowsers(): Promise<
@@ -15,10 +16,28 @@ export async function unseenBrowsers(): Promise<
   endLater(() => rm(profiles, { recursive: true, force: true, maxRetries: 5 }));
   return {
     wanted: () => findBrowser(),
-    extraArguments: () => ['--headless=new', ...browserArguments],
+    extraArguments: () => unseen,
     profiles,
     leftProfiles: () => readdir(profiles),
   };
+}
+
+const unseen = ['--headless=new', ...browserArguments];
+
+/**
+ * Has the personas of a workbench use this browser, which nobody sees. Its settings are those of the machine, which the
+ * editor keeps apart from those of the person. Without a file they are unset.
+ */
+export async function useBrowser(workbench: Workbench, file: string | undefined): Promise<void> {
+  await workbench.inHost(
+    async (vscode, named, given) => {
+      const settings = vscode.workspace.getConfiguration('kratosFlows');
+      await settings.update('browser.path', named ?? undefined, true);
+      await settings.update('browser.arguments', given ?? undefined, true);
+    },
+    file ?? null,
+    file === undefined ? null : unseen,
+  );
 }
 
 /** Whether a process of this id runs. */

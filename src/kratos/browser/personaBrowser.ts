@@ -135,6 +135,12 @@ export class PersonaBrowser {
     ]);
   }
 
+  /** The body of an answer that a target got. Rejects when the browser has it no more. */
+  async readBody(sessionId: string, requestId: string): Promise<string> {
+    const { body, base64Encoded } = await this.devtools.send('Network.getResponseBody', { requestId }, sessionId);
+    return base64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  }
+
   /** Makes jar and browser the same; yields what the browser does not keep. */
   syncCookies(): Promise<readonly string[]> {
     return this.#sync.sync();

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserArguments, findBrowser } from '../../../scripts/vscode-host.mjs';
+import { findBrowser } from '../../../scripts/vscode-host.mjs';
 import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
 import { startLoginUi, type LoginUi } from '../../kit/login-ui';
+import { useBrowser } from '../../kit/persona-browser';
 import { startProvider, type Provider } from '../../server/provider';
 import { button, press, title } from '../journeys/form';
 
@@ -16,20 +17,6 @@ let ui: LoginUi;
 let provider: Provider;
 let kratos: Kratos;
 let workbench: Workbench;
-
-/** Settings of the machine: the editor keeps them apart from those of the person. Without a value, they are unset. */
-async function useBrowser(file: string | undefined): Promise<void> {
-  const args = file === undefined ? undefined : ['--headless=new', ...browserArguments];
-  await workbench.inHost(
-    async (vscode, named, given) => {
-      const settings = vscode.workspace.getConfiguration('kratosFlows');
-      await settings.update('browser.path', named ?? undefined, true);
-      await settings.update('browser.arguments', given ?? undefined, true);
-    },
-    file ?? null,
-    args ?? null,
-  );
-}
 
 beforeAll(async () => {
   ui = await startLoginUi();
@@ -59,9 +46,9 @@ beforeAll(async () => {
     connection: kratos,
     size: { width: 1400, height: 1000 },
   });
-  await useBrowser(findBrowser());
+  await useBrowser(workbench, findBrowser());
 });
-afterAll(() => useBrowser(undefined));
+afterAll(() => useBrowser(workbench, undefined));
 
 /** The ids of browsers that work in profiles of this editor's personas. */
 function personaBrowsers(): readonly number[] {
@@ -150,7 +137,7 @@ describe('a flow that goes on in the persona’s own browser', () => {
   });
 
   it('says what is in the way: no browser at that path, and none for a native flow', async () => {
-    await useBrowser('/nowhere/chrome');
+    await useBrowser(workbench, '/nowhere/chrome');
     const panel = await start('login', 'lea');
     await press(panel, 'Continue in a browser');
     await title(panel, '/nowhere/chrome is no browser that can be started').waitFor();
@@ -165,7 +152,7 @@ describe('a flow that goes on in the persona’s own browser', () => {
       problem: 'native',
     });
     await title(native.panel, 'A native flow has no page').waitFor();
-    await useBrowser(findBrowser());
+    await useBrowser(workbench, findBrowser());
   });
 
   it('ends with its window', async () => {

@@ -1,21 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { findBrowser as findInstalled, browserArguments } from '../../../scripts/vscode-host.mjs';
-import { findBrowser } from '../../../src/kratos/browser/find';
-import { PersonaBrowser } from '../../../src/kratos/browser/personaBrowser';
-import { Capture } from '../../../src/kratos/capture/capture';
-import { followTargets } from '../../../src/kratos/capture/followTargets';
+import { createExplorer } from '../../../src/kratos/drive/explorer';
 import type { PageMistake } from '../../../src/kratos/record/pageMistake';
 import type { FlowRecord } from '../../../src/kratos/record/types';
+import { createTransport } from '../../../src/kratos/wire/transport';
 import type { Kratos } from '../../kit';
 import { endLater } from '../../kit/cleanup';
+import { unseenBrowsers } from '../../kit/persona-browser';
+import { memoryStorage } from '../../kit/storage';
 import { waitFor } from '../../kit/wait';
 
-/** A page in a real browser whose exchanges with Kratos are captured. */
+/** A page in the real browser of a persona that is watched. */
 export interface WatchedPage {
-  readonly records: ReadonlyMap<string, FlowRecord>;
-  readonly mistakes: PageMistake['kind'][];
+  /** The flows that were seen. */
+  flows(): readonly FlowRecord[];
+  /** What was done wrong in them, in their order. */
+  mistakes(): readonly PageMistake['kind'][];
   goTo(url: string): Promise<void>;
   /** Runs an expression in the page; resolves to its value. */
   run(expression: string): Promise<unknown>;
@@ -25,33 +23,26 @@ export interface WatchedPage {
   clearCookies(): Promise<void>;
 }
 
-/** Opens a browser and watches all that it sends to Kratos; it ends with the file. */
-export async function watchPage(kratos: Kratos): Promise<WatchedPage> {
-  const profile = await mkdtemp(path.join(tmpdir(), 'watched-'));
-  const found = await findBrowser(findInstalled());
-  if (found.kind !== 'found') throw new Error(`There is no browser: ${found.kind}.`);
-  const opened = await PersonaBrowser.open(found, {
-    profile,
-    extraArguments: [...browserArguments, '--headless=new'],
-    publicUrl: kratos.publicUrl,
-    jar: () => Promise.resolve(undefined),
+/** Opens an empty page and watches all that the persona's browser sends to Kratos; it ends with the file. */
+export async function watchPage({ publicUrl, adminUrl }: Kratos): Promise<WatchedPage> {
+  const { vault, documents } = memoryStorage();
+  const explorer = createExplorer({
+    transport: createTransport(),
+    vault,
+    documents,
+    connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
+    apiKey: () => Promise.resolve(undefined),
+    browsers: await unseenBrowsers(),
   });
-  if (opened.kind !== 'open') throw new Error(`The browser does not start: ${JSON.stringify(opened)}`);
-  const { browser } = opened;
+  const { browsers, captures, flows, personas } = explorer;
+  const { id } = personas.add({ name: 'my app', client: 'browser', connectionId: 'practice' });
   endLater(async () => {
-    await browser.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    await browsers.close(id);
+    explorer.dispose();
   });
-  const records = new Map<string, FlowRecord>();
-  const mistakes: PageMistake['kind'][] = [];
-  const capture = new Capture({
-    watched: { publicUrl: kratos.publicUrl },
-    known: { get: (id) => records.get(id), recent: () => [...records.values()].reverse() },
-    readBody: (target, requestId) => readBody(browser, target, requestId),
-    keep: (record) => records.set(record.id, record),
-    warn: ({ kind }) => mistakes.push(kind),
-  });
-  followTargets(browser.targets, capture);
+  const { problem } = await captures.watch(id, 'about:blank');
+  const browser = browsers.running(id);
+  if (!browser) throw new Error(`There is no browser: ${JSON.stringify(problem)}.`);
   const run = async (expression: string): Promise<unknown> => {
     const page = browser.targets.pages().at(-1);
     const { result } = await browser.devtools.send(
@@ -62,8 +53,8 @@ export async function watchPage(kratos: Kratos): Promise<WatchedPage> {
     return result.value;
   };
   return {
-    records,
-    mistakes,
+    flows: () => flows.ofPersona(id),
+    mistakes: () => flows.ofPersona(id).flatMap(({ mistake }) => (mistake ? [mistake.what.kind] : [])),
     run,
     goTo: async (url) => {
       await browser.goTo(url);
@@ -77,14 +68,8 @@ export async function watchPage(kratos: Kratos): Promise<WatchedPage> {
       if (!(await waitFor(is, 60))) throw new Error(`The page never came to ${expression}.`);
     },
     forget: () => {
-      records.clear();
-      mistakes.length = 0;
+      for (const flow of flows.ofPersona(id)) flows.remove(flow.id);
     },
     clearCookies: () => browser.devtools.send('Storage.clearCookies'),
   };
-}
-
-async function readBody(browser: PersonaBrowser, target: string, requestId: string): Promise<string | undefined> {
-  const { body, base64Encoded } = await browser.devtools.send('Network.getResponseBody', { requestId }, target);
-  return base64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }

@@ -68,7 +68,7 @@ export class Captures {
         get: (id) => flows.get(id),
         recent: () => flows.ofPersona(personaId).slice(-searched).toReversed(),
       },
-      readBody: (target, requestId) => readBody(browser, target, requestId),
+      readBody: (target, requestId) => browser.readBody(target, requestId),
       keep: (record) => {
         flows.put(record);
       },
@@ -86,10 +86,4 @@ export class Captures {
       this.#stops.delete(personaId);
     });
   }
-}
-
-/** The body of an answer. Rejects when the browser has it no more. */
-async function readBody({ devtools }: PersonaBrowser, target: string, requestId: string): Promise<string> {
-  const { body, base64Encoded } = await devtools.send('Network.getResponseBody', { requestId }, target);
-  return base64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }

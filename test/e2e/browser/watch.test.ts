@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
-import { browserArguments, findBrowser } from '../../../scripts/vscode-host.mjs';
+import { expect, it, onTestFinished } from 'vitest';
+import { findBrowser } from '../../../scripts/vscode-host.mjs';
 import { openWorkbench, startKratos } from '../../kit';
 import { startApps } from '../../kit/apps';
+import { useBrowser } from '../../kit/persona-browser';
 
 it('a page of one’s own is explained while it is used', async () => {
   const apps = await startApps();
@@ -11,11 +12,9 @@ it('a page of one’s own is explained while it is used', async () => {
   const workbench = await openWorkbench({
     connection: kratos,
     size: { width: 1400, height: 1000 },
-    settings: {
-      'kratosFlows.browser.path': findBrowser(),
-      'kratosFlows.browser.arguments': [...browserArguments, '--headless=new'],
-    },
   });
+  await useBrowser(workbench, findBrowser());
+  onTestFinished(() => useBrowser(workbench, undefined));
   const watch = (query: string): Promise<unknown> =>
     workbench.executeCommand('kratosFlows.watchApp', { url: `${apps.url}/client?${query}&as=alice@example.com` });
 
@@ -29,12 +28,18 @@ it('a page of one’s own is explained while it is used', async () => {
   const flows = workbench.tree('Flows');
   await flows.select('Login');
   const panel = await workbench.panel('login');
-  expect(await panel.text()).toContain('captured');
+  await expect.poll(() => panel.text()).toContain('captured');
   await workbench.screenshot('watch-captured');
   expect(await panel.axe()).toEqual([]);
 
   // What the page does wrong is said where it did it.
   await watch('wrong=no+cookies');
+  await expect(flows).toHaveTree(`
+    ▾ practice  … · healthy
+      ▾ my app · browser  signed out · in a browser · watched
+        Login  … · no cookies · captured
+        Login  … · code sent · captured
+  `);
   await flows.select({ label: 'Login', description: /no cookies/ });
   await expect.poll(() => workbench.panel('login').then((other) => other.text())).toContain('left its cookies at home');
   await workbench.screenshot('watch-mistake');
