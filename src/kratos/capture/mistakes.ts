@@ -1,9 +1,9 @@
 import { fieldsSent } from '../exchange/fieldsSent';
 import type { Exchange } from '../exchange/types';
-import { readHeader } from '../flow/csrf';
+import { readHeader } from '../flow/headers';
 import { filledTextAt } from '../flow/json';
 import type { Outcome } from '../flow/outcome.types';
-import { readFlowUrl } from '../flow/urls';
+import { readFlowUrl, readOrigin } from '../flow/urls';
 import type { PageMistake } from '../record/pageMistake';
 import type { CapturedExchange } from './types';
 
@@ -28,7 +28,7 @@ export function findMistake(newest: CapturedStep, before: readonly CapturedStep[
 
 function refusedByOrigin({ corsRefused, exchange, page }: CapturedStep): PageMistake | undefined {
   if (!corsRefused) return undefined;
-  return { kind: 'cors-refused', origin: readHeader(exchange.request.headers, 'origin') ?? originOf(page) };
+  return { kind: 'cors-refused', origin: readHeader(exchange.request.headers, 'origin') ?? readOrigin(page) };
 }
 
 function wrongBeginning({ exchange: { request, response }, sender }: CapturedStep): PageMistake | undefined {
@@ -99,8 +99,4 @@ function startedOver({ exchange, pageId }: CapturedStep, before: readonly Captur
 
 function withoutHash(url: string): string {
   return url.split('#', 1)[0] ?? url;
-}
-
-function originOf(url: string): string {
-  return URL.parse(url)?.origin ?? url;
 }

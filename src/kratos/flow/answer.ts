@@ -1,4 +1,5 @@
-import { readHeader, type SentRequest } from './csrf';
+import type { SentRequest } from './csrf';
+import { readHeader } from './headers';
 import { endOfDocument, readJson, readJsonDocuments } from './json';
 import type { Outcome } from './outcome.types';
 

@@ -1,3 +1,4 @@
+import { readHeader } from './headers';
 import { isCsrfCookie } from './cookieTrouble';
 import { filledTextAt, isObject, present, readJson, textAt } from './json';
 import type { CsrfCause, ErrorBody } from './outcome.types';
@@ -91,11 +92,6 @@ function readBodyField(request: SentRequest, name: string): string | undefined {
   if (/x-www-form-urlencoded/i.test(type)) return new URLSearchParams(body).get(name) ?? undefined;
   const json = readJson(body);
   return isObject(json) ? textAt(json, name) : undefined;
-}
-
-/** A header's value, by its name in any case. */
-export function readHeader(headers: SentRequest['headers'], name: string): string | undefined {
-  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
 function readToken(request: SentRequest): string | undefined {

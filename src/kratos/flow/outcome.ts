@@ -1,5 +1,6 @@
 import { foreignReason, readBody, type ReceivedResponse } from './answer';
-import { findCsrfCause, readHeader, type SentRequest } from './csrf';
+import { findCsrfCause, type SentRequest } from './csrf';
+import { readHeader } from './headers';
 import { isObject } from './json';
 import { judgeFlow } from './judge';
 import { newMessages } from './messages';
@@ -52,7 +53,7 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
     if (session.ok) return { kind: 'signed-in', session: session.value, continueWith: [] };
   }
   if (json !== undefined && status < 500) {
-    const other = isCallbackUrl(request.url.split('?', 1)[0] ?? '') ? otherFlow(json, context) : undefined;
+    const other = isCallbackUrl(request.url) ? otherFlow(json, context) : undefined;
     if (other !== undefined) return { kind: 'redirect-wanted', url: other, status };
     const meant = readSuccess(json, status, context);
     if (meant) return meant;

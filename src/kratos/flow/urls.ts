@@ -33,6 +33,11 @@ export function isWebLink(url: string): boolean {
   return parsed !== undefined && (parsed.protocol === 'https:' || parsed.protocol === 'http:');
 }
 
+/** Scheme, host and port of a URL; a text that is no absolute URL stays as it is. */
+export function readOrigin(url: string): string {
+  return parse(url)?.origin ?? url;
+}
+
 /** The host name of a URL without its port, as cookies see it; `undefined` for a text that is no absolute URL. */
 export function readHostname(url: string): string | undefined {
   return parse(url)?.hostname;
@@ -48,9 +53,10 @@ export function isSamlUrl(url: string): boolean {
   return parse(url)?.searchParams.has('SAMLRequest') === true;
 }
 
-/** Whether a URL is what a provider sends people back to: Kratos's callback, wherever its host is. */
+/** Whether a URL is what a provider sends people back to: Kratos's callback, by its path, wherever its host is. */
 export function isCallbackUrl(url: string): boolean {
-  return /\/self-service\/methods\/(?:oidc|saml)\/(?:callback|acs)(?:[/?#]|$)/.test(url);
+  const [place = ''] = url.split(/[?#]/, 1);
+  return /\/self-service\/methods\/(?:oidc|saml)\/(?:callback|acs)(?:\/|$)/.test(place);
 }
 
 /** Whether a URL leads to the start of a login: for the second factor (`aal=aal2`), for a refresh, or a plain one. */

@@ -1,7 +1,7 @@
 import { filledTextAt, isObject, objectAt, readJson, type JsonObject } from '../flow/json';
 import { flowTypes, type FlowType } from '../flow/types';
 import type { Header } from '../exchange/types';
-import { readHeader } from '../wire/headers';
+import { readHeader } from '../flow/headers';
 import type { HeardRequest } from './listen';
 
 /** Where in its flow a hook was called, as far as the body tells: its template (Jsonnet) decides what is in it. */

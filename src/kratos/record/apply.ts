@@ -63,9 +63,9 @@ export function applyExchange(record: FlowRecord, exchange: Exchange, around: Su
  * submit began.
  */
 export function readStep({ request }: Exchange): OutcomeContext['step'] {
-  const place = request.url.split('?', 1)[0] ?? '';
-  if (request.method === 'POST' || isCallbackUrl(place) || place.endsWith('/sessions/token-exchange')) return 'submit';
-  return /\/flows(?:\?|$)/.test(request.url) ? 'fetch' : 'start';
+  const { method, url } = request;
+  if (method === 'POST' || isCallbackUrl(url) || /\/sessions\/token-exchange(?:\?|$)/.test(url)) return 'submit';
+  return /\/flows(?:\?|$)/.test(url) ? 'fetch' : 'start';
 }
 
 /** The flow that an answer holds, if it holds one. */

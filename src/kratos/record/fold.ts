@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange/types';
-import { readHeader } from '../flow/csrf';
+import { readHeader } from '../flow/headers';
 import { filledTextAt, isObject, present, readJson } from '../flow/json';
 import { parseFlow } from '../flow/parse';
 import { clientKinds } from '../flow/types';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Outcome } from '../flow/outcome.types';
-import { rewriteToConnection } from '../flow/urls';
+import { readOrigin, rewriteToConnection } from '../flow/urls';
 import type { Note } from './types';
 
 /** One plain sentence for a note. */
@@ -40,10 +40,6 @@ export function describeNote(note: Note): string {
     case 'done-in-browser':
       return t('It was done in the persona’s browser; its cookies are here.');
   }
-}
-
-function readOrigin(url: string): string {
-  return URL.parse(url)?.origin ?? url;
 }
 
 /** The notes with what is new among `more`, each once. */

@@ -1,3 +1,4 @@
+import { readOrigin } from '../flow/urls';
 import type { Connection } from '../record/types';
 
 /** What is remembered of one connection. */
@@ -73,11 +74,6 @@ export class AddressBook {
     const all = this.memory.get();
     return all && Object.hasOwn(all, connectionId) ? all[connectionId] : undefined;
   }
-}
-
-/** Scheme, host and port: where a credential was given is where it may go. Paths of one host are one server's here. */
-export function readOrigin(url: string): string {
-  return URL.parse(url)?.origin ?? url;
 }
 
 /** An address book that remembers as long as it lives. */

@@ -1,5 +1,5 @@
 import type { Header } from '../exchange/types';
-import { readHeader } from './headers';
+import { readHeader } from '../flow/headers';
 
 /**
  * The `page_token` of the `Link` header's `rel="next"`, decoded; undefined on the last page. Right for admin lists,

@@ -5,7 +5,7 @@ import { address } from './address';
 import type { Addresses } from './address';
 import { listSessions, ready, version } from './calls';
 import type { Exchange } from '../exchange/types';
-import { readHeader } from './headers';
+import { readHeader } from '../flow/headers';
 import type { Call, Credentials, Transport } from './types';
 import type { Health } from '../record/types';
 

@@ -6,7 +6,8 @@ import type { Failure } from '../flow/outcome.types';
 import { completeRequest } from './complete';
 import type { Exchange, Header, WireRequest, WireResponse } from '../exchange/types';
 import { nameFailure } from './failures';
-import { readHeader, pairHeaders } from './headers';
+import { pairHeaders } from './headers';
+import { readHeader } from '../flow/headers';
 import { nodeAdapter } from './nodeAdapter';
 import type { SendOptions, Transport } from './types';
 

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import type { Memento } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
-import { readOrigin } from '../../kratos/store/addressBook';
+import { readOrigin } from '../../kratos/flow/urls';
 import type { AddressBook } from '../../kratos/store/addressBook';
 import type { Connection } from '../../kratos/record/types';
 import type { ApiKeys } from '../../platform/apiKeys';

@@ -1,4 +1,4 @@
-import { readHeader } from '../../flow/csrf';
+import { readHeader } from '../../flow/headers';
 import { isWebLink, readFlowUrl, rewriteToConnection } from '../../flow/urls';
 import type { FlowType } from '../../flow/types';
 import type { FlowRecord } from '../../record/types';

@@ -2,7 +2,7 @@ import { isCallbackUrl } from '../../flow/urls';
 import { isLoopback } from '../../providers/address';
 import type { Note } from '../../record/types';
 import { createCookieJar } from '../../wire/cookies';
-import { readHeader } from '../../wire/headers';
+import { readHeader } from '../../flow/headers';
 import type { DriverContext } from '../context';
 
 /** Browsers give up after twenty. */
@@ -22,7 +22,7 @@ export async function walk(
   drive.rounds.jars.set(personaId, jar);
   let url = startUrl;
   for (let hop = 0; hop < mostHops; hop++) {
-    if (isCallbackUrl(url.split('?', 1)[0] ?? '')) return { kind: 'came', url };
+    if (isCallbackUrl(url)) return { kind: 'came', url };
     if (!isLoopback(url)) break;
     const cookies = jar.header(url);
     const headers: [string, string][] = [
@@ -33,14 +33,9 @@ export async function walk(
     if (signal.aborted) return { kind: 'ended' };
     if (failure !== undefined || response === undefined) break;
     jar.take(url, response.headers);
-    const next = URL.parse(readHeader(response.headers, 'location') ?? '', url)?.href;
-    if (
-      response.status < 300 ||
-      response.status >= 400 ||
-      next === undefined ||
-      !readHeader(response.headers, 'location')
-    )
-      break;
+    const location = readHeader(response.headers, 'location') ?? '';
+    const next = location === '' ? undefined : URL.parse(location, url)?.href;
+    if (response.status < 300 || response.status >= 400 || next === undefined) break;
     url = next;
   }
   return { kind: 'note', note: { kind: 'page-asks', host: URL.parse(url)?.host ?? url } };
