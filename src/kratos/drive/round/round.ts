@@ -29,10 +29,11 @@ export async function makeRound(
   const personaId = requirePersona(record);
   const { means } = drive;
   if (means === undefined || !drive.rounds.begun.has(flowId)) return record;
-  const ended = begin(drive, personaId, signal);
+  const own = begin(drive, personaId);
+  const ended = signal === undefined ? own.signal : AbortSignal.any([own.signal, signal]);
   try {
     const returnTo = way === 'exchange' ? ownReturn(means) : undefined;
-    const ready = await inTurn(personaId, () => prepare(drive, record, returnTo, ended.signal), ended.signal);
+    const ready = await inTurn(personaId, () => prepare(drive, record, returnTo, ended), ended);
     if (ready === undefined) return drive.flows.get(flowId) ?? record;
     const begun = drive.rounds.begun.get(ready.id);
     if (begun === undefined || ready.outcome?.kind !== 'redirect-wanted') return ready;
@@ -40,7 +41,7 @@ export async function makeRound(
       way,
       begun,
       means,
-      signal: ended.signal,
+      signal: ended,
       ...(returnTo !== undefined && { returnTo }),
     });
     if (arrival.kind === 'ended') return drive.flows.get(ready.id) ?? ready;
@@ -52,24 +53,16 @@ export async function makeRound(
         : finishCallback(drive, now, arrival.url, signal);
     });
   } finally {
-    if (drive.rounds.waiting.get(personaId) === ended) drive.rounds.waiting.delete(personaId);
+    if (drive.rounds.waiting.get(personaId) === own) drive.rounds.waiting.delete(personaId);
   }
 }
 
 /** Of several rounds of one persona the last one counts: Kratos knows no other. */
-function begin(drive: DriverContext, personaId: string, signal: AbortSignal | undefined): AbortController {
+function begin(drive: DriverContext, personaId: string): AbortController {
   drive.rounds.waiting.get(personaId)?.abort();
-  const ended = new AbortController();
-  drive.rounds.waiting.set(personaId, ended);
-  if (signal?.aborted === true) ended.abort();
-  signal?.addEventListener(
-    'abort',
-    () => {
-      ended.abort();
-    },
-    { once: true },
-  );
-  return ended;
+  const own = new AbortController();
+  drive.rounds.waiting.set(personaId, own);
+  return own;
 }
 
 type Travelled =
