@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import { explainBrowserProblem } from '../../kratos/knowledge/outcomes/causes/browsing';
 import { isWebLink } from '../../kratos/flow/urls';
 import { withProgress } from '../../platform/progress';
 import type { CommandContext, Verb } from '../commandContext';
 import type { Arguments } from '../contracts/index';
 import { findFlow } from '../flows/findFlow';
-import { findPersona } from '../personas/findPersona';
+import { findPersona, isBrowser } from '../personas/findPersona';
+import { announceProblem } from './announceProblem';
 
 /**
  * Goes on with a flow, or as a persona, in that persona's own browser. What hinders it is shown in the flow's panel, or
@@ -23,15 +23,10 @@ export const run: Verb<'kratosFlows.continueInBrowser'> = async (context, given)
     browsers.goOn(personaId, { flowId: flow?.id, url }, signal),
   );
   if (flow) await context.showFlow(flow.id);
-  else if (state.problem && state.problem.kind !== 'cancelled') {
-    const { title: what, todo } = explainBrowserProblem(state.problem);
-    context.announce(t('{0}: {1}. {2}', personas.get(personaId)?.name ?? '', what, todo));
-  }
+  else announceProblem(context, personas.get(personaId)?.name ?? '', state);
   context.log.info(`Browser: ${state.problem?.kind ?? state.status}`);
   return { persona: personaId, status: state.status, ...(state.problem && { problem: state.problem.kind }) };
 };
-
-const isBrowser = ({ client }: { readonly client: string }): boolean => client === 'browser';
 
 /** The flow that was named; with neither flow nor persona, the one in front. */
 async function findErrand(

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { isWebLink } from '../../kratos/flow/urls';
-import { explainBrowserProblem } from '../../kratos/knowledge/outcomes/causes/browsing';
 import { withProgress } from '../../platform/progress';
 import { askAppAddress } from '../../prompts/flows/askAppAddress';
 import type { Persona } from '../../kratos/record/types';
 import type { CommandContext, Verb } from '../commandContext';
 import { namedConnection } from '../connections/findConnection';
-import { findPersona, type NamesPersona } from '../personas/findPersona';
+import { findPersona, isBrowser, type NamesPersona } from '../personas/findPersona';
+import { announceProblem } from './announceProblem';
 
 /**
  * Opens a page of one's own in a persona's browser, and shows what it exchanges with Kratos as flows of that persona.
@@ -20,11 +20,8 @@ export const run: Verb<'kratosFlows.watchApp'> = async (context, given) => {
   if (!isWebLink(url)) throw new Error(t('“{0}” is no http or https address.', url));
   const { captures } = await context.explorer();
   const state = await withProgress(t('Opening a browser'), (signal) => captures.watch(persona.id, url, signal));
-  if (state.problem && state.problem.kind !== 'cancelled') {
-    captures.stop(persona.id);
-    const { title: what, todo } = explainBrowserProblem(state.problem);
-    context.announce(t('{0}: {1}. {2}', persona.name, what, todo));
-  } else
+  if (announceProblem(context, persona.name, state)) captures.stop(persona.id);
+  else
     context.announce(
       t('What this page exchanges with Kratos becomes flows of {0}, until the watching is stopped.', persona.name),
     );
@@ -35,7 +32,6 @@ export const run: Verb<'kratosFlows.watchApp'> = async (context, given) => {
 async function findWatched(context: CommandContext, given: NamesPersona, title: string): Promise<Persona | undefined> {
   const connection = namedConnection(context, given) ?? context.connections.active;
   const { personas } = await context.explorer();
-  const isBrowser = ({ client }: Persona): boolean => client === 'browser';
   if (given.persona !== undefined || !connection || personas.ofConnection(connection.id).some(isBrowser))
     return findPersona(context, given, title, isBrowser);
   return personas.add({ name: t('my app'), client: 'browser', connectionId: connection.id });

@@ -48,3 +48,8 @@ export async function findPersona(
   if (given.persona !== undefined) throw new Error(t('There is no persona named “{0}”.', given.persona));
   return choosePersona(context, namedConnection(context, given) ?? context.connections.active, title, fits);
 }
+
+/** Whether a persona has the cookies of a browser, and so can go on in one. */
+export function isBrowser({ client }: Pick<Persona, 'client'>): boolean {
+  return client === 'browser';
+}
