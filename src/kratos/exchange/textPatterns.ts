@@ -1,5 +1,6 @@
 import { isSecretName } from '../flow/secretNames';
 import { findAssignments } from './assignments';
+import { findBearerUrls } from './bearerUrls';
 import { findInBlocks } from './blocks';
 import { findInDumps } from './dumps';
 import { findBasic, findEncoded } from './encoded';
@@ -7,6 +8,7 @@ import { findInElements, findInMarkup, findInMultipart } from './markup';
 import { findInSentences } from './sentences';
 import { everySpan, groupSpan } from './spans';
 import type { Span } from './spans';
+import { findInToolFiles } from './toolFiles';
 
 /** A token stands alone or behind a percent-encoded sign. */
 const oryToken = /(?<=^|[^\w-]|%[0-9A-F]{2})ory_[a-z]{2,6}_[\w-]{8,}/dg;
@@ -24,7 +26,7 @@ const ofCurl = /\s(?:-u ?|--user[ =])["']?[^\s:"']+:([^\s"']+)/dg;
 const flag = /(?<=^|\s)--([a-z][a-z-]{0,60})[ \t]+["']?([^\s"'-][^\s"']*)/dg;
 /** Keys of other services by their own beginnings: mail and message providers, code hosts, payment. */
 const keyOfService =
-  /(?<![\w-])(?:gh[opsur]_\w{30,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,}|[rs]k_(?:live|test)_\w{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|AKIA[\dA-Z]{16}(?!\w))/dg;
+  /(?<![\w-])(?:gh[opsur]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,}|[rs]k_(?:live|test)_\w{16,}|sk-(?=[\w-]{0,100}\d)[\w-]{20,}|whsec_[\w+/=]{16,}|npm_[a-zA-Z\d]{30,}|AIza[\w-]{35}|key-[\da-f]{32}|SG\.[\w-]{16,}\.[\w-]{16,}|AKIA[\dA-Z]{16}(?!\w))/dg;
 const sixDigits = /(?<!\d)\d{6}(?!\d)/dg;
 
 /**
@@ -35,7 +37,9 @@ export function findByPattern(text: string, mail: boolean): Span[] {
   // Most texts are words and sentences.
   if (
     !mail &&
-    !/[=:%<\n$|]|--|eyJ|[-_]\w{10}|[\w+/]{20}|\d{3}|passw|passp|kennw|identified|secret|token|bearer|basic/i.test(text)
+    !/[=:%<\n$|]| -p|--|eyJ|[-_]\w{10}|[\w+/]{20}|\d{3}|passw|passp|kennw|identified|secret|token|bearer|basic/i.test(
+      text,
+    )
   )
     return [];
   return [...findOpenly(text, mail), ...findEncoded(text, (decoded) => findOpenly(decoded, false).length > 0)];
@@ -49,6 +53,8 @@ function findOpenly(text: string, mail: boolean): Span[] {
     ...(text.includes('\n') ? [...findInMultipart(text), ...findInBlocks(text)] : []),
     ...findInSentences(text),
     ...(/[|,;\t]| by | password /i.test(text) ? findInDumps(text) : []),
+    ...(text.includes('://') ? findBearerUrls(text) : []),
+    ...findInToolFiles(text),
     ...everySpan(text, userInfo, 1),
     ...everySpan(text, ofDriver, 1),
     ...everySpan(text, bearer, 1),

@@ -26,6 +26,8 @@ const names = new Set([
   'relay_state',
   'sam_lart',
   'id_token_hint',
+  'sig',
+  '_auth',
 ]);
 
 /**
@@ -47,6 +49,7 @@ const lastWords = new Set([
     'assertion',
     'signature',
   ],
+  ...['passwort', 'kennwort'],
   ...['cookie', 'cookies', 'authorization'],
 ]);
 

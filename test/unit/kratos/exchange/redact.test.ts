@@ -402,6 +402,24 @@ describe('whatever it is called and however it is written', () => {
     `payload=%7B%22password%22%3A%22cAnArY%22%7D`,
     `hash $2a$12$abcdefghijklmnopqrstuvcAnArY is wrong`,
     `hash $argon2id$v=19$m=65536,t=1,p=1$c29tZXNhbHQ$cAnArY is wrong`,
+    `# passwords\ndb.example.org:5432:kratos:app:cAnArY\n*:*:*:app:cAnArY`,
+    `127.0.0.1:5432:*:app:with\\:cAnArY`,
+    `machine smtp.example.org login app password cAnArY`,
+    `machine smtp.example.org\n  login app\n  password cAnArY\n`,
+    `default login anonymous password cAnArY`,
+    `mysql -h db -uapp -pcAnArY kratos`,
+    `POST https://hooks.slack.com/services/T0AAAAAAA/B0AAAAAAA/cAnArY giving up after 3 attempt(s)`,
+    `url: https://discord.com/api/webhooks/1/cAnArY`,
+    `https://acme.webhook.office.com/webhookb2/cAnArY@cAnArY/IncomingWebhook/cAnArY/1`,
+    `https://api.telegram.org/bot12345:cAnArY/sendMessage`,
+    `https://hooks.zapier.com/hooks/catch/12345/cAnArY/`,
+    `https://hook.eu1.make.com/cAnArY`,
+    `https://maker.ifttt.com/trigger/signed_in/with/key/cAnArY`,
+    `https://chat.example.org/hooks/cAnArY0123456789abcdef`,
+    `https://cAnArY0123456789abcdef@errors.example.org/4`,
+    `https://files.example.org/a?sv=2020&sig=cAnArY&se=2026`,
+    `github_pat_11AAAAAAA0cAnArYcAnArYcAnArY_cAnArY`,
+    `Passwort: cAnArY`,
   ])('%s', (text) => {
     expect(redactText(text, [])).not.toContain('cAnArY');
     expect(redactText(text, [])).toContain(mask);
@@ -432,6 +450,14 @@ describe('whatever it is called and however it is written', () => {
       '{"method":"code","code":403}',
       '{"methods":["password","code"],"pairs":[["password","totp"]]}',
       '<p>use <code>x</code></p>',
+      'https://hooks.example.org/after-registration-of-people-v2',
+      'https://hooks.example.org/flows/3f0c1b1e-1111-4222-8333-444455556666',
+      'https://code.example.org/raw/0123456789abcdef0123456789abcdef01234567/hook.go',
+      'https://git@code.example.org/kratos.git',
+      'src/page.ts:12:3: error TS2304: Cannot find name',
+      'src/page.ts:12:render:page',
+      'aa:11:bb:cc:dd:ee',
+      'mkdir -p/var/lib/kratos and the default password policy',
     ])
       expect(redactText(`said ${text}`, []), text).toBe(`said ${text}`);
   });
