@@ -1,5 +1,6 @@
 import type { Path } from '../reference/path';
-import { isMap, type Document, type Node, type YAMLParseError } from 'yaml';
+import { ownStructure } from '../reference/structure';
+import { isMap, isScalar, type Document, type Node, type YAMLParseError } from 'yaml';
 import { parseText } from './parse';
 import { startsWithPlaceholder } from './placeholder';
 import { readSettings, type Settings } from './settings';
@@ -20,6 +21,7 @@ export function readConfig(text: string, root: Path = []): ConfigDocument {
         .slice(0, document && documents.indexOf(document) + 1)
         .flatMap((one) => mistakesIn(one, text).map(toYamlProblem)),
       ...problems,
+      ...(root.length === 0 && !isJson ? unreadDocuments(documents, document, text) : []),
     ],
     repeated,
   };
@@ -34,6 +36,34 @@ const nothing: Settings = { entries: [], problems: [], repeated: [] };
 function mistakesIn({ errors }: Document, text: string): Document['errors'] {
   return errors.filter(
     ({ code, pos: [start] }) => code !== 'BAD_SCALAR_START' || !startsWithPlaceholder(text.slice(start, start + 80)),
+  );
+}
+
+/** The code of a first document that is empty; `unreadDocument` that of one behind the first. */
+export const emptyFirst = 'EMPTY_FIRST_DOCUMENT';
+export const unreadDocument = 'UNREAD_DOCUMENT';
+
+/**
+ * The line `---` at which Kratos stops reading: before what is explained here, or before a document that has settings
+ * too.
+ */
+function unreadDocuments(documents: readonly Document[], read: Document | undefined, text: string): readonly Problem[] {
+  const index = read ? documents.indexOf(read) : -1;
+  if (index === -1) return [];
+  const [code, next] = index > 0 ? [emptyFirst, read] : [unreadDocument, documents[1]];
+  const isMeant = index > 0 ? documents.slice(0, index).every(isEmpty) : hasSettings(next);
+  const start = isMeant ? text.lastIndexOf('---', next?.contents?.range?.[0] ?? 0) : -1;
+  return start === -1 ? [] : [{ start, end: start + 3, code, message: '' }];
+}
+
+function isEmpty({ contents }: Document): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null);
+}
+
+function hasSettings(document: Document | undefined): boolean {
+  const contents = document?.contents;
+  return (
+    isMap(contents) && contents.items.some(({ key }) => isScalar(key) && ownStructure(String(key.value)) !== undefined)
   );
 }
 

@@ -144,7 +144,7 @@ class Reader implements Settings {
 }
 
 /** `<<` takes the members of another mapping in; the parser gives it a value of its own kind. */
-function isMergeKey(key: unknown): boolean {
+export function isMergeKey(key: unknown): boolean {
   return isScalar(key) && (typeof key.value === 'symbol' || key.value === '<<');
 }
 

@@ -65,9 +65,10 @@ function checkSets(
   off: ReadonlySet<string>,
 ): readonly Finding[] {
   const isSuppressed = readSuppressions(text);
-  return sets
-    .filter(isOfSomeKratos)
-    .flatMap((set) => checkSet(set, text, version))
+  const found = sets.filter(isOfSomeKratos).flatMap((set) => checkSet(set, text, version));
+  // Several programs may share variables by an anchor.
+  const once = new Map(found.map((one) => [`${one.code} ${String(one.start)} ${one.message}`, one]));
+  return [...once.values()]
     .filter(({ code, start }) => {
       const name = code.replace('kratos/', '');
       return !off.has(name) && !isSuppressed(name, start);

@@ -8,8 +8,13 @@ import { findCompanionVariable, variableAt } from '../../reference/variables';
  * one cannot know.
  */
 export function mayComeFromElsewhere(finding: Finding, path: Path): Finding {
-  const variable = variableAt(path);
+  const variable = variableThatGives(path);
   return variable === undefined ? finding : { ...finding, severity: 'hint', effect: elsewhere(variable, path) };
+}
+
+/** A list of hooks cannot be given by one text: its first item stands for it. */
+function variableThatGives(path: Path): string | undefined {
+  return variableAt(path.at(-1) === 'hooks' ? [...path, 0, 'hook'] : path);
 }
 
 /** Of several files the last one that has a list gives it whole. */

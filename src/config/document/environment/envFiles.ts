@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, visit, type Scalar, type YAMLMap } from 'yaml';
 import type { Place } from '../document';
 import { parseText } from '../parse';
-import { assignmentsIn } from './yamlSets';
+import { assignmentsIn, openSource } from './yamlSets';
 
 /** A file of variables that a service of a compose file is started with. */
 export interface EnvFile {
@@ -21,13 +21,14 @@ const mostFiles = 20;
 export function listEnvFiles(text: string): readonly EnvFile[] {
   if (!text.includes('env_file')) return [];
   const files: EnvFile[] = [];
-  for (const document of parseText(text).documents)
+  for (const document of parseText(text).documents) {
+    const source = openSource(document, text);
     visit(document, {
       Pair: (_, { key, value }, path) => {
         const service = path.at(-1);
         if (!isScalar(key) || key.value !== 'env_file' || !isMap(service)) return undefined;
         const set = service.items.find((pair) => isScalar(pair.key) && pair.key.value === 'environment');
-        const names = new Set(set ? assignmentsIn(set, text).map(({ name }) => name) : []);
+        const names = new Set(set ? assignmentsIn(set, source).assignments.map(({ name }) => name) : []);
         const image = memberOf(service, 'image');
         const isOfKratos = typeof image?.value === 'string' && image.value.includes('kratos');
         for (const written of isSeq(value) ? value.items : [value]) {
@@ -39,6 +40,7 @@ export function listEnvFiles(text: string): readonly EnvFile[] {
         return undefined;
       },
     });
+  }
   return files;
 }
 

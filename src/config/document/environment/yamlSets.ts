@@ -1,6 +1,8 @@
-import { isMap, isScalar, isSeq, visit, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { resolveAliases, type Aliases } from '../aliases';
 import type { Place } from '../document';
 import { parseText } from '../parse';
+import { isMergeKey } from '../settings';
 import type { Assignment, VariableSet } from './assignment';
 
 /**
@@ -16,17 +18,19 @@ const others: ReadonlySet<unknown> = new Set(['env_file', 'envFrom', 'environmen
  */
 export function readYamlSets(text: string): readonly VariableSet[] {
   const sets: VariableSet[] = [];
-  for (const document of parseText(text).documents)
+  for (const document of parseText(text).documents) {
+    const source = openSource(document, text);
     visit(document, {
       Pair: (_, pair, path) => {
         if (!isScalar(pair.key) || !holders.has(pair.key.value)) return undefined;
-        const assignments = assignmentsIn(pair, text);
+        const { assignments, isWhole } = assignmentsIn(pair, source);
         const around = path.at(-1);
         if (assignments.length > 0)
-          sets.push({ assignments, isOpen: isMap(around) && hasOthers(around), isShared: false });
+          sets.push({ assignments, isOpen: !isWhole || (isMap(around) && hasOthers(around)), isShared: false });
         return undefined;
       },
     });
+  }
   return sets;
 }
 
@@ -34,12 +38,63 @@ function hasOthers(map: YAMLMap): boolean {
   return map.items.some(({ key }) => isScalar(key) && others.has(key.value));
 }
 
-/** The variables that stand below a key such as `environment`, in whatever form. */
-export function assignmentsIn({ value }: Pair, text: string): readonly Assignment[] {
-  if (isMap(value)) return value.items.flatMap((pair) => ofMember(pair, text));
-  return isSeq(value)
-    ? value.items.flatMap((item) => (isMap(item) ? ofContainer(item, text) : isScalar(item) ? ofText(item, text) : []))
-    : [];
+/** A document that variables are read from. */
+interface Source {
+  readonly text: string;
+  readonly aliases: Aliases;
+  /** How many members of mappings may still be read that aliases bring to several places. */
+  shared: number;
+}
+
+/** Nobody shares more among the programs of one file. */
+const mostShared = 10_000;
+
+/** What `assignmentsIn` reads from. Most files have no aliases. */
+export function openSource(document: Document, text: string): Source {
+  return { text, aliases: text.includes('*') ? resolveAliases(document) : new Map(), shared: mostShared };
+}
+
+/**
+ * The variables that stand below a key such as `environment`, in whatever form, those of the mappings that are merged
+ * into it too. `isWhole`: whether each of these is in the file.
+ */
+export function assignmentsIn(
+  { value }: Pair,
+  source: Source,
+): { readonly assignments: readonly Assignment[]; readonly isWhole: boolean } {
+  const node = isAlias(value) ? source.aliases.get(value) : value;
+  if (!isMap(node)) return { assignments: isSeq(node) ? listed(node.items, source.text) : [], isWhole: true };
+  const { maps, isWhole } = withMerged(value, source);
+  const known = new Map<string, Assignment>();
+  for (const map of maps)
+    for (const one of map.items.flatMap((pair) => ofMember(pair, source.text)))
+      if (!known.has(one.name)) known.set(one.name, one);
+  return { assignments: [...known.values()], isWhole };
+}
+
+/** A mapping and what is merged into it, in the order in which they count. */
+function withMerged(
+  written: unknown,
+  source: Source,
+): { readonly maps: readonly YAMLMap[]; readonly isWhole: boolean } {
+  const maps = new Set<YAMLMap>();
+  let isWhole = true;
+  const add = (given: unknown): void => {
+    const node = isAlias(given) ? source.aliases.get(given) : given;
+    if (isAlias(given) && isMap(node)) source.shared -= node.items.length;
+    if (isSeq(node)) node.items.forEach(add);
+    else if (!isMap(node) || source.shared < 0) isWhole = false;
+    else if (!maps.has(node)) {
+      maps.add(node);
+      for (const { key, value } of node.items) if (isMergeKey(key)) add(value);
+    }
+  };
+  add(written);
+  return { maps: [...maps], isWhole };
+}
+
+function listed(items: readonly unknown[], text: string): readonly Assignment[] {
+  return items.flatMap((item) => (isMap(item) ? ofContainer(item, text) : isScalar(item) ? ofText(item, text) : []));
 }
 
 /** `NAME: value` */

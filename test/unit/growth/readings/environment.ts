@@ -33,6 +33,11 @@ export const environmentReadings: readonly Reading[] = [
         'services:\n',
       ),
       variables: counted((n) => `      COURIER_A_${n}: x\n`, 'services:\n  a:\n    environment:\n'),
+      'shared variables': (size) =>
+        `x: &x\n${counted((n) => `  COURIER_A_${n}: x\n`)(size / 2)}${counted(
+          (n) => `  a${n}:\n    environment:\n      <<: *x\n      SESSION_LIFESPAN: 1h\n`,
+          'services:\n',
+        )(size / 2)}`,
     },
   },
   {

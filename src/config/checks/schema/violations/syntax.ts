@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Place, Problem } from '../../../document/document';
 import { listLineStarts, rowAt } from '../../../document/lineStarts';
 import { tooDeep } from '../../../document/parse';
+import { emptyFirst, unreadDocument } from '../../../document/readConfig';
 import { isTemplate } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
 import { tooMany, unresolvedAlias } from '../../../document/settings';
@@ -73,12 +74,34 @@ const messages: Readonly<Record<string, (problem: Problem) => string>> = {
   [tooMany]: () =>
     t('With its aliases and merges the file expands to more settings than are checked; the rest is left out.'),
   YAML_VERSION: () => t('Kratos takes YAML 1.1 only, or a file that does not say which version it is of.'),
+  [emptyFirst]: () => t('Kratos reads the first document of a file only, and that is empty: it ends at this line.'),
+  [unreadDocument]: () => t('Kratos reads the first document of a file only, which ends at this line.'),
   UNEXPECTED_TOKEN: () => t('This does not belong here.'),
 };
 
 function reportSyntaxProblem(problem: Problem, place: Place): Finding {
   const found = refused('syntax', place, describeSyntaxProblem(problem));
-  return problem.code === tooDeep || problem.code === tooMany ? { ...found, ...ofOurs() } : found;
+  switch (problem.code) {
+    case tooDeep:
+    case tooMany:
+      return { ...found, ...ofOurs() };
+    case emptyFirst:
+      return {
+        ...found,
+        severity: 'warning',
+        stops: false,
+        effect: t('Nothing of what follows counts; without other files and variables Kratos does not start.'),
+      };
+    case unreadDocument:
+      return {
+        ...found,
+        severity: 'information',
+        stops: false,
+        effect: t('Nothing of what follows counts: give it by a file of its own and another -c.'),
+      };
+    default:
+      return found;
+  }
 }
 
 /** A limit of our own is no mistake of the file's. */

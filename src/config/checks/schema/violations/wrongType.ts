@@ -38,7 +38,7 @@ export const wrongType: SchemaCheck = {
         ? emptyMessage(key, wanted)
         : isCount(structure, value)
           ? t('{0} must be a duration with its unit, such as {1}.', key, `${shown(value)}s`)
-          : describeWrongType(key, wanted, value);
+          : describeWrongType(key, wanted, value, looked.config.text.slice(entry.place.start, entry.place.end));
     const finding = refused('wrong-type', place, message, { fixes: suggestTypeFixes(setting, wanted, value, looked) });
     return [value === null && wanted !== 'object' ? mayComeFromElsewhere(finding, entry.path) : finding];
   },
@@ -72,12 +72,12 @@ function emptyMessage(key: string, wanted: string): string {
   }
 }
 
-function describeWrongType(key: string, wanted: string, value: Plain): string {
+function describeWrongType(key: string, wanted: string, value: Plain, written: string): string {
   switch (wanted) {
     case 'string':
       return typeof value === 'object'
         ? t('{0} must be text.', key)
-        : t('{0} must be text, and {1} without quotes is not.', key, shown(value));
+        : t('{0} must be text, and {1} without quotes is not.', key, written);
     case 'boolean':
       return t('{0} must be true or false, without quotes.', key);
     case 'integer':

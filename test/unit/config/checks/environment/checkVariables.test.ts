@@ -238,3 +238,25 @@ describe('the files that env_file names', () => {
     expect(saidOf(`${providers}_1_CLIENT_SECRET=x\n`)).toEqual(['warning variable-of-list']);
   });
 });
+
+describe('variables that several services share', () => {
+  const shared = `x-kratos: &kratos
+  ${providers}_0_ID: google
+  SECRETS_CIPHER: too-short
+services:
+`;
+  const withAlias = (name: string, given: string): string =>
+    `  ${name}:\n    image: oryd/kratos:v26.2.0\n    environment:${given}\n`;
+
+  it('count as those of each that takes them over, and are said once', () => {
+    const merged = withAlias('kratos', `\n      <<: *kratos\n      ${providers}_1_CLIENT_SECRET: x`);
+    expect(said(shared + merged + withAlias('migrate', ' *kratos'), 'compose.yml')).toEqual(['error out-of-range 3']);
+    const list = withAlias('kratos', `\n      <<: [*kratos]\n      SECRETS_CIPHER: thirty-two-letters-are-an-aeskey`);
+    expect(said(shared + list, 'compose.yml')).toEqual([]);
+  });
+
+  it('may be in another file', () => {
+    const open = withAlias('kratos', `\n      <<: *elsewhere\n      ${providers}_1_CLIENT_SECRET: x`);
+    expect(said(`services:\n${open}`, 'compose.yml')).toEqual(['warning variable-of-list 6']);
+  });
+});

@@ -24,6 +24,20 @@ describe('types', () => {
     ]);
   });
 
+  it('names the variable that gives a list, which is one of its items for hooks', () => {
+    const effects = (text: string): string[] => found(text).map(({ effect }) => effect);
+    expect(effects('selfservice: {flows: {login: {after: {hooks: }}}}')[0]).toContain(
+      'SELFSERVICE_FLOWS_LOGIN_AFTER_HOOKS_0_HOOK',
+    );
+    expect(effects('secrets: {cipher: }')[0]).toMatch(/ SECRETS_CIPHER /);
+  });
+
+  it('quotes a number as it is written', () => {
+    expect(said('secrets: {cookie: [12345678901234567890]}')).toEqual([
+      'error wrong-type [12345678901234567890] item 1 of secrets.cookie must be text, and 12345678901234567890 without quotes is not.',
+    ]);
+  });
+
   it('lets null pass where the server does', () => {
     expect(said('dev:\nfeature_flags:\n')).toEqual([]);
     expect(said('cookies:\n  domain:\n', { isPartial: true })).toEqual([]);
@@ -49,6 +63,27 @@ describe('types', () => {
         'Write',
       ),
     ).toContain('- hook: revoke_active_sessions');
+  });
+});
+
+describe('several documents in one file', () => {
+  it('says where Kratos stops reading', () => {
+    expect(said('log:\n  level: info\n---\nlog:\n  level: nonsense\n')).toEqual([
+      'information syntax [---] Kratos reads the first document of a file only, which ends at this line.',
+    ]);
+    expect(said('---\n# nothing yet\n---\nlog:\n  level: info\n')).toEqual([
+      'warning syntax [---] Kratos reads the first document of a file only, and that is empty: it ends at this line.',
+    ]);
+  });
+
+  it('leaves marks around one document alone', () => {
+    for (const text of [
+      '---\nlog: {}\n...\n',
+      '%YAML 1.1\n---\nlog: {}\n',
+      'log: {}\n---\n',
+      '# x\n---\nlog: {}\n---\n# y\n',
+    ])
+      expect(said(text)).toEqual([]);
   });
 });
 
