@@ -62,6 +62,32 @@ describe('what the server says without an id', () => {
     expect(await refused({ cookie })).toBeUndefined();
   });
 
+  it.each([
+    [
+      'POST',
+      '/admin/identities',
+      '{"schema_id":"default","nothing":1}',
+      'The body has a field that this version does not know',
+    ],
+    ['POST', '/admin/identities', '{"schema_id":5}', 'A field of the body has the wrong type'],
+    ['POST', '/admin/identities', '{', 'Something breaks off before its end'],
+    ['POST', '/admin/identities', 'a=b', 'This is not JSON'],
+    ['POST', '/admin/recovery/code', '{"identity_id":"x"}', 'An id is no UUID'],
+    ['GET', '/admin/sessions/x', undefined, 'An id is no UUID'],
+    ['GET', '/admin/identities?page_size=x', undefined, 'A parameter is no number, or neither true nor false'],
+    ['GET', '/admin/courier/messages?status=x', undefined, 'The filter of the messages does not exist'],
+    ['GET', '/admin/nothing', undefined, 'There is no such address at this port'],
+    ['DELETE', '/admin/health/alive', undefined, 'The address is there, but not for this HTTP method'],
+  ])('of %s %s %s is explained', async (method, path, body, title) => {
+    const headers = { accept: 'application/json', 'content-type': 'application/json' };
+    const answer = await fetch(`${kratos.adminUrl}${path}`, { method, headers, ...(body !== undefined && { body }) });
+    const text = await answer.text();
+    const { reason = '', message = '' } = answer.headers.get('content-type')?.includes('json')
+      ? (JSON.parse(text) as { error: { reason?: string; message?: string } }).error
+      : { message: text };
+    expect(errorWithoutIdKnowledge(answer.status, reason, message)?.title).toBe(title);
+  });
+
   it('of a credential does not make a password of an identifier', async () => {
     const { id } = (await kratos.admin('/admin/identities', {
       body: { schema_id: 'person', traits: { email: address() } },

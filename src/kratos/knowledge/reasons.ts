@@ -20,6 +20,11 @@ interface Reason {
   readonly status?: number | null;
   /** The general id that newer versions put beside this wording, and many others. */
   readonly id?: string;
+  /**
+   * Many other programs say it too: under a pointer it counts only where it begins a `message` or a `reason`, as in
+   * Kratos's answers and log.
+   */
+  readonly common?: boolean;
   /** An answer with this status and no reason at all means it too. */
   readonly bare?: boolean;
   readonly title?: string;
@@ -54,14 +59,20 @@ export function findKnownReason(line: string, column: number): KnownReason | und
   const first = Math.max(0, column - reach);
   const text = lowered(line.slice(first, column + reach));
   for (const wording of wordings()) {
-    const { parts } = wording;
+    const { parts, reason } = wording;
     for (let found = findPhrase(parts, text, 0); found; found = findPhrase(parts, text, found.start + 1)) {
       const [start, end] = [first + found.start, first + found.end];
       if (start > column) break;
-      if (column <= end) return { knowledge: toKnowledge(wording), start, end };
+      if (column <= end && (reason.common !== true || beginsText(text, found.start)))
+        return { knowledge: toKnowledge(wording), start, end };
     }
   }
   return undefined;
+}
+
+/** Whether a text of Kratos's begins here: `message:…` in its log, `"reason":"…"` in its answers. */
+function beginsText(text: string, start: number): boolean {
+  return /(?:message|reason)"?[:=] ?\\?["']?$/.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /**

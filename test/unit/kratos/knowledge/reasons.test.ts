@@ -150,6 +150,27 @@ describe('a known wording', () => {
     ['failed to resolve hooks.internal within 2s', 'A hook or a provider is at an address that is not allowed'],
     ['ip 10.1.2.3 is in the 10.0.0.0/8 range', 'A hook or a provider is at an address that is not allowed'],
     ['Invalid UUID value `alice@example.org` for parameter `ids`.', 'A filter of the list wants an id'],
+    [
+      String.raw`"reason":"I[#/traits] S[#/properties/traits/additionalProperties] additionalProperties \"emaill\" not allowed"`,
+      'A trait that the identity schema does not know',
+    ],
+    ['message:json: unknown field "totp"', 'The body has a field that this version does not know'],
+    ['{"error":{"code":400,"message":"uuid: incorrect UUID length 3 in string \\"abc\\""}}', 'An id is no UUID'],
+    [
+      "error=map[message:invalid character '/' looking for beginning of object key string] service_name=Ory Kratos",
+      'This is not JSON',
+    ],
+    ['You cannot remove first factor credentials.', 'This credential cannot be deleted this way'],
+    ['"message":"browser location change required"', 'browser_location_change_required'],
+    [
+      'level=error msg=An error occurred and is being forwarded to the error user interface. audience=application',
+      'A browser was sent to the error page',
+    ],
+    [
+      'error: password migration hook failed with status code 500',
+      'The hook that checks old passwords did not answer as Kratos reads it',
+    ],
+    ["token audience didn't match allowed audiences: [web ios]", 'The ID token was made for another app'],
   ])('is found as people paste it: %s', (line, title) => {
     expect(explained(line)).toEqual([title]);
   });
@@ -180,6 +201,10 @@ describe('a known wording', () => {
     'the webhook request failed to authenticate',
     'GET /sessions/whoami',
     '"state": "inactive"',
+    'Error: unexpected EOF',
+    "405: 'Method Not Allowed',",
+    'panic: json: cannot unmarshal string into Go value',
+    '404 page not found',
     '',
   ])('is nothing that others write too: %s', (line) => {
     expect(explained(line)).toEqual([]);
@@ -236,7 +261,8 @@ describe('the catalogue of wordings', () => {
     for (const reason of reasons) {
       for (const says of reason.says) {
         const title = reason.as ?? reason.title;
-        expect(explained(says.replaceAll('…', ' x ')), says).toContain(title);
+        const text = says.replaceAll('…', ' x ');
+        expect(explained('common' in reason ? `message:${text}` : text), says).toContain(title);
       }
     }
   });
