@@ -17,7 +17,7 @@ const firstOfAnswers = configRooms.indexOf('completion');
 
 /** What the compiler knows of the editor's API stands in a package of types. */
 const editor = '(^|@types/)vscode(/|$)';
-const pure = '^src/(kratos/(exchange|flow|knowledge|providers|record)|config|protocol)/';
+const pure = '^src/(kratos/(exchange|flow|import|knowledge|providers|record)|config|protocol)/';
 /** What shows something in tabs of its own. */
 const pagesOfViews = '(panel|simulator|webviews|pages)';
 /** Kinds of pages that a script draws: none knows another. */
@@ -52,8 +52,8 @@ export default {
     wall(
       'pure',
       pure,
-      ['^node:', editor, '^src/(?!kratos/(exchange|flow|knowledge|providers|record)/|config/|protocol/)'],
-      'exchange, flow, knowledge, providers, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
+      ['^node:', editor, '^src/(?!kratos/(exchange|flow|import|knowledge|providers|record)/|config/|protocol/)'],
+      'exchange, flow, import, knowledge, providers, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
     ),
     {
       name: 'pure-node',
@@ -112,6 +112,12 @@ export default {
       '^src/kratos/providers/',
       '^src/kratos/(?!providers/|flow/|exchange/)',
       'What is known of providers is values of flows and exchanges.',
+    ),
+    wall(
+      'import-reads',
+      '^src/kratos/import/',
+      '^src/kratos/(?!import/|flow/|exchange/)',
+      'What texts and files of others say is read as exchanges; what those mean is told elsewhere.',
     ),
     wall(
       'webview-host',

@@ -7,6 +7,7 @@ import { inRoot } from '../../scripts/places.mjs';
 const rooms = [
   'src/config',
   'src/kratos/flow',
+  'src/kratos/import',
   'src/kratos/knowledge',
   'src/kratos/providers',
   'src/kratos/record',

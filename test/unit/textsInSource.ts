@@ -28,7 +28,7 @@ const withoutTexts = ['src/views/webviews/frame.ts'];
 /** What commands promise is told in the README and to whoever calls them, in English. */
 const promises = 'src/commands/contracts/';
 /** A name that is the same in every language, and a word of the wire. */
-const namesAndProtocol = ['Kratos Flows', 'Bearer {0}'];
+const namesAndProtocol = ['Kratos Flows', 'Bearer {0}', 'Basic {0}', 'multipart/form-data; boundary={0}'];
 
 /** Reads all sources of the extension and of the panel, and the catalogues of what is known. */
 export function textsInSource(): TextsInSource {

@@ -1,7 +1,7 @@
 import type Protocol from 'devtools-protocol';
 import type { Exchange, Header } from '../exchange/types';
 import { present } from '../flow/json';
-import { readNetError } from './failure';
+import { readNetError } from '../exchange/netError';
 import type { CapturedExchange, NetworkEvent } from './types';
 
 type RawHeaders = Protocol.Network.Headers;

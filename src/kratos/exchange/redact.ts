@@ -148,6 +148,7 @@ function redactFailure(failure: Failure, known: KnownSecrets): Failure {
     case 'timeout':
     case 'reset':
     case 'cancelled':
+    case 'not-recorded':
     case 'too-large':
       return failure;
   }

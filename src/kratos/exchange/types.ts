@@ -21,6 +21,9 @@ export interface WireResponse {
   readonly size: number;
 }
 
+/** A part of an exchange that its source left out: cookies both ways, the body sent, the body of the answer. */
+export type Unrecorded = 'cookies' | 'request-body' | 'response-body';
+
 /**
  * One HTTP request with its response, as sent and received. Nothing above `wire/` cares about its `source`.
  * `startedAt` is epoch milliseconds, `durationMs` milliseconds until the last byte (or the failure).
@@ -33,6 +36,8 @@ export interface Exchange {
   readonly request: WireRequest;
   readonly response?: WireResponse;
   readonly failure?: Failure;
+  /** What its source does not hold: nothing follows from its absence. */
+  readonly unrecorded?: readonly Unrecorded[];
   /** True once secrets were replaced for storage: it cannot be revealed or sent again. */
   readonly redacted?: boolean;
 }

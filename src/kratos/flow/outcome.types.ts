@@ -8,6 +8,8 @@ export type Failure =
   | { readonly kind: 'timeout'; readonly afterMs: number }
   | { readonly kind: 'reset'; readonly receivedBytes: number }
   | { readonly kind: 'cancelled' }
+  /** There may well have been an answer, but what was imported does not hold it. */
+  | { readonly kind: 'not-recorded' }
   | { readonly kind: 'too-large'; readonly limitBytes: number; readonly size?: number }
   | { readonly kind: 'invalid-url'; readonly url: string }
   | { readonly kind: 'other'; readonly reason: string };

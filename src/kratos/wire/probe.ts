@@ -118,6 +118,7 @@ function describeFailure(kind: NonNullable<Exchange['failure']>['kind']): string
       return t('the answer is too large');
     case 'invalid-url':
       return t('the address is not valid');
+    case 'not-recorded':
     case 'other':
       return t('it cannot be reached');
   }

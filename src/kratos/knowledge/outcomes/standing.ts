@@ -1,3 +1,4 @@
+import { isNobodysFault } from '../../flow/failures';
 import { t } from '@vscode/l10n';
 import { goesOn } from '../../flow/outcome';
 import type { Outcome } from '../../flow/outcome.types';
@@ -57,6 +58,6 @@ function outcomeTone(outcome: Outcome): Tone {
     case 'not-kratos':
       return 'bad';
     case 'unreachable':
-      return outcome.failure.kind === 'cancelled' ? 'warn' : 'bad';
+      return isNobodysFault(outcome.failure) ? 'warn' : 'bad';
   }
 }

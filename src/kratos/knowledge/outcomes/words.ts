@@ -149,6 +149,8 @@ export function failureWords(kind: Failure['kind']): string {
       return t('connection lost');
     case 'cancelled':
       return t('cancelled');
+    case 'not-recorded':
+      return t('answer not recorded');
     case 'too-large':
       return t('answer too large');
     case 'invalid-url':

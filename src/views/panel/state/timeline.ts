@@ -2,6 +2,7 @@ import type { Exchange } from '../../../kratos/exchange/types';
 import type { ExchangeRow, Tone } from '../../../protocol/state';
 import { redactUrl } from '../../../kratos/exchange/redact';
 import { fieldsSent, longestRead, readObject } from '../../../kratos/exchange/fieldsSent';
+import { isNobodysFault } from '../../../kratos/flow/failures';
 import { failureWords } from '../../../kratos/knowledge/outcomes/words';
 
 /** The rows of the timeline, numbered from 1 in the order sent. Pure: secrets in addresses are masked. */
@@ -24,7 +25,9 @@ function summarise(exchange: Exchange): Summary {
     method: exchange.request.method,
     path: pressed === undefined ? path : `${path} · ${pressed}`,
     status:
-      exchange.failure === undefined ? String(exchange.response?.status ?? '–') : failureWords(exchange.failure.kind),
+      exchange.failure === undefined || (exchange.failure.kind === 'not-recorded' && exchange.response)
+        ? String(exchange.response?.status ?? '–')
+        : failureWords(exchange.failure.kind),
     tone: exchangeTone(exchange),
     durationMs: Math.round(exchange.durationMs),
     at: new Date(exchange.startedAt).toISOString(),
@@ -46,7 +49,7 @@ export function displayPath(url: string): string {
  * messages is neutral, whatever its status.
  */
 export function exchangeTone(exchange: Exchange): Tone {
-  if (exchange.failure !== undefined) return exchange.failure.kind === 'cancelled' ? 'warn' : 'bad';
+  if (exchange.failure !== undefined) return isNobodysFault(exchange.failure) ? 'warn' : 'bad';
   const status = exchange.response?.status ?? 0;
   if ((status >= 300 && status < 400) || status === 422) return 'warn';
   const flow = isFlowWithErrors(exchange.response?.body ?? '');

@@ -83,6 +83,8 @@ function failureTitle(failure: Failure): string {
       return t('The connection broke off');
     case 'cancelled':
       return t('Cancelled');
+    case 'not-recorded':
+      return t('The answer was not recorded');
     case 'too-large':
       return t('The answer is too large');
     case 'invalid-url':

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { isNobodysFault } from '../../../flow/failures';
 import type { Outcome } from '../../../flow/outcome.types';
 import { again, cause, sendAgain, type Rest } from './cause';
 import {
@@ -119,7 +120,7 @@ export function foreignAnswer(input: Situation, outcome: Extract<Outcome, { kind
 
 export function unreachable(input: Situation, outcome: Extract<Outcome, { kind: 'unreachable' }>): Cause {
   const { title, ...rest } = explainFailed(outcome.failure, askedUrl(input));
-  const cancelled = outcome.failure.kind === 'cancelled';
+  const cancelled = isNobodysFault(outcome.failure);
   return cause(cancelled ? 'warn' : 'bad', title, undefined, undefined, {
     ...rest,
     remedies: remedies(again(input), ...(cancelled ? [] : [lookAtConnection()])),

@@ -118,6 +118,13 @@ export function explainFailure(
         what: t('The request was cancelled before its answer came.'),
         todo: t('The server may have carried it out all the same: fetch the flow to see, then go on.'),
       };
+    case 'not-recorded':
+      return {
+        what: t('What was imported holds this request without its answer, or without the answer’s body.'),
+        todo: t(
+          'Record it again with bodies: HAR “with content” in the browser, content: "embed" in Playwright, or the command together with what it printed (curl -i).',
+        ),
+      };
     case 'too-large':
       return {
         what:
