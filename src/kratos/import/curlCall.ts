@@ -181,7 +181,7 @@ function bodyOf({ form, data: given }: Parts, data: string): string | undefined 
   if (form.length === 0) return given.length === 0 ? undefined : data;
   const fields = form.map((field) => {
     const [, name = '', value = ''] = /^([^=]*)=([^]*)$/.exec(field) ?? [];
-    return [`--${boundary}`, ['Content-Disposition:', `form-data; name="${name}"`].join(' '), '', value, ''].join(
+    return [`--${boundary}`, ['Content-Disposition:', `form-data;name="${name}"`].join(' '), '', value, ''].join(
       '\r\n',
     );
   });
