@@ -113,6 +113,11 @@ export function browserArguments(): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
+/** Whether pages in browsers of personas use the software keys, in place of those of the machine. */
+export function browserHasKeys(): boolean {
+  return workspace.getConfiguration(section).get<unknown>('browser.softwareKeys') !== false;
+}
+
 function listenAddress(key: string): ListenAddress {
   if (!isTrusted()) return { kind: 'off' };
   return readListenAddress(workspace.getConfiguration(section).get(key), `${section}.${key}`);

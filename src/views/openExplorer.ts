@@ -11,7 +11,7 @@ import type { ApiKeys } from '../platform/apiKeys';
 import { Disposables } from '../platform/disposables';
 import type { Log } from '../platform/log';
 import { roundMeans } from '../platform/rounds';
-import { browserArguments, browserPath, flowLimits, requestTimeoutMs } from '../platform/settings';
+import { browserArguments, browserHasKeys, browserPath, flowLimits, requestTimeoutMs } from '../platform/settings';
 
 export interface ExplorerNeeds {
   readonly vault: Vault;
@@ -50,7 +50,7 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     heard,
     onError,
     limits: flowLimits,
-    browsers: { wanted: browserPath, extraArguments: browserArguments, profiles },
+    browsers: { wanted: browserPath, extraArguments: browserArguments, withKeys: browserHasKeys, profiles },
     onLetGo: letGoTold(needs),
     means: roundMeans(),
   });

@@ -6,11 +6,11 @@ type Config = NonNullable<KratosOptions['config']>;
 
 /** The page that the servers of these tests take answers of keys from. Nothing listens there. */
 export const page = 'http://localhost:4455';
-const rp = { display_name: 'Example', id: 'localhost', origins: [page] };
 const signedIn = { hooks: [{ hook: 'session' }] };
 
 /** Passkeys and security keys; the latter sign in alone, or are a second factor. */
-export function keySettings(passwordless: boolean, registration: Config = {}): Config {
+export function keySettings(passwordless: boolean, registration: Config = {}, origin = page): Config {
+  const rp = { display_name: 'Example', id: 'localhost', origins: [origin] };
   return {
     selfservice: {
       methods: {

@@ -17,6 +17,8 @@ export interface KratosOptions {
   readonly config?: JsonObject;
   /** The identity schema, instead of {email, name.first, name.last}. */
   readonly schema?: JsonObject;
+  /** The host that pages know it by; default `127.0.0.1`. Keys are for names: `localhost`. */
+  readonly host?: 'localhost';
   /** False starts without `--dev`: Secure cookies, redacted courier bodies. */
   readonly dev?: boolean;
   /**
@@ -106,7 +108,7 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
 
   const providerPort = options.provider ? await freePort() : undefined;
   const configure = (ports: { public: number; admin: number }): string => {
-    const serve = { public: address(ports.public), admin: address(ports.admin) };
+    const serve = { public: address(ports.public, options.host), admin: address(ports.admin) };
     config = merge(merge(baseConfiguration(providerPort), { dsn: databaseUrl, serve }), options.config ?? {});
     writeFileSync(path.join(folder, 'kratos.yml'), JSON.stringify(config, null, 2));
     return 'kratos.yml';
@@ -147,7 +149,7 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
   const courier: Kratos['courier'] = async () =>
     (await admin('/admin/courier/messages?page_size=250')) as CourierMessage[];
   return {
-    publicUrl: server.publicUrl,
+    publicUrl: server.publicUrl.replace('127.0.0.1', options.host ?? '127.0.0.1'),
     adminUrl: server.adminUrl,
     version: server.version,
     config,
@@ -190,7 +192,11 @@ function baseConfiguration(providerPort: number | undefined): JsonObject {
   return merge(parse(text) as JsonObject, { selfservice: { methods: { oidc: undefined } } });
 }
 
-const address = (port: number): JsonObject => ({ base_url: `http://127.0.0.1:${port}/`, host: '127.0.0.1', port });
+const address = (port: number, host = '127.0.0.1'): JsonObject => ({
+  base_url: `http://${host}:${port}/`,
+  host: '127.0.0.1',
+  port,
+});
 
 const portOf = (url: string): number => Number(new URL(url).port);
 

@@ -28,6 +28,10 @@ interface Shown {
         readonly name?: string;
         readonly type?: string;
         readonly value?: string | number | boolean;
+        readonly src?: string;
+        /** Functions of Kratos's own script. */
+        readonly onclickTrigger?: string;
+        readonly onloadTrigger?: string;
       };
     }[];
   };
@@ -35,8 +39,10 @@ interface Shown {
 
 const types = ['login', 'registration', 'settings', 'recovery', 'verification'] as const;
 
-export async function startLoginUi(): Promise<LoginUi> {
+/** Starts one, at a name for 127.0.0.1. */
+export async function startLoginUi(host = '127.0.0.1'): Promise<LoginUi> {
   const server = await startFaultServer();
+  const url = server.url.replace('127.0.0.1', host);
   let kratos = '';
   const hands = new Map<string, string>();
   const page = (type: string) => async (request: SeenRequest) => {
@@ -49,12 +55,12 @@ export async function startLoginUi(): Promise<LoginUi> {
   for (const type of types) server.route(`GET /${type}`, page(type));
   server.route('GET /', html('<title>home</title><h1>Home</h1>'));
   server.route('GET /error', html('<title>error</title><h1>Something went wrong</h1>'));
-  const flows = Object.fromEntries([...types, 'error'].map((type) => [type, { ui_url: `${server.url}/${type}` }]));
+  const flows = Object.fromEntries([...types, 'error'].map((type) => [type, { ui_url: `${url}/${type}` }]));
   return {
-    url: server.url,
+    url,
     server,
     config: {
-      selfservice: { default_browser_return_url: `${server.url}/`, allowed_return_urls: [server.url], flows },
+      selfservice: { default_browser_return_url: `${url}/`, allowed_return_urls: [url], flows },
     },
     types: (type, fields, button) => {
       const fill = Object.entries(fields).map(
@@ -73,14 +79,18 @@ export async function startLoginUi(): Promise<LoginUi> {
 }
 
 function draw(type: string, { ui }: Shown): string {
-  const fields = ui.nodes
-    .filter(({ attributes: { type: kind } }) => kind !== undefined && kind !== 'button')
-    .map(({ attributes: { name = '', type: kind = 'text', value } }) => {
-      const given = value === undefined ? '' : ` value="${escape(String(value))}"`;
-      return kind === 'submit'
-        ? `<button name="${escape(name)}"${given}>${escape(`${name} ${String(value)}`)}</button>`
-        : `<input name="${escape(name)}" type="${escape(kind)}"${given}>`;
-    });
+  const fields = ui.nodes.map(({ attributes: { name = '', type: kind = 'text', value, ...others } }) => {
+    const given = value === undefined ? '' : ` value="${escape(String(value))}"`;
+    const { src, onclickTrigger, onloadTrigger } = others;
+    if (src !== undefined) return `<script src="${escape(src)}"></script>`;
+    const onload =
+      onloadTrigger === undefined ? '' : `<script>addEventListener('load', () => ${onloadTrigger}())</script>`;
+    if (kind === 'button')
+      return `<button type="button" name="${name}"${given} onclick="${onclickTrigger}()">${name}</button>`;
+    return kind === 'submit'
+      ? `<button name="${escape(name)}"${given}>${escape(`${name} ${String(value)}`)}</button>`
+      : `<input name="${escape(name)}" type="${escape(kind)}"${given}>${onload}`;
+  });
   const said = (ui.messages ?? []).map(({ text }) => `<p>${escape(text)}</p>`);
   return `<title>${type}</title>${said.join('')}<form method="post" action="${escape(ui.action)}">${fields.join('')}</form>`;
 }

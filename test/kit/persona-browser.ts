@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { browserArguments, findBrowser } from '../../scripts/vscode-host.mjs';
 import type { PersonaBrowser } from '../../src/kratos/browser/personaBrowser';
-import type { BrowserNeeds } from '../../src/kratos/drive/browsers/browsers';
+import type { BrowserNeeds } from '../../src/kratos/drive/browsers/begin';
 import { endLater } from './cleanup';
 import { waitFor } from './wait';
 import type { Workbench } from './workbench';

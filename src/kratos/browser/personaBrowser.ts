@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmitter } from '../store/emitter';
 import type { Listen } from '../store/emitter';
 import type { CookieJar } from '../wire/types';
+import { Authenticators } from './authenticators';
 import { CookieSync } from './cookieSync';
 import type { DevTools } from './devtools';
+import type { KeyRing } from './keys';
 import { launchBrowser } from './launch';
 import type { Launched, LaunchOptions } from './launch';
 import { PageWatch } from './pageWatch';
@@ -17,6 +19,8 @@ export interface PersonaBrowserOptions extends LaunchOptions {
   readonly publicUrl: string;
   /** The persona's cookies as they are now; undefined for one that has none, and then none are carried. */
   readonly jar: () => Promise<CookieJar | undefined>;
+  /** The keys that its pages use; undefined: those of the machine. */
+  readonly ring?: KeyRing | undefined;
 }
 
 /** What happens in a browser, as far as it is news for a persona. */
@@ -35,6 +39,7 @@ const windowlessMs = 400;
  */
 export class PersonaBrowser {
   readonly #sync: CookieSync;
+  readonly #keys: Authenticators | undefined;
   readonly #pages = new PageWatch();
   readonly #news = createEmitter<BrowserNews>();
   /** Tabs that were somewhere, so that they are not used for something else. */
@@ -47,7 +52,7 @@ export class PersonaBrowser {
   private constructor(
     private readonly launched: Launched,
     readonly targets: Targets,
-    { publicUrl, jar }: PersonaBrowserOptions,
+    { publicUrl, jar, ring }: PersonaBrowserOptions,
   ) {
     const { devtools } = launched;
     this.#sync = new CookieSync({
@@ -59,7 +64,9 @@ export class PersonaBrowser {
         this.#news.emit({ kind: 'cookies', names });
       },
     });
+    this.#keys = ring && new Authenticators(devtools, ring);
     targets.onNews((news) => {
+      this.#keys?.hear(news);
       this.#hear(news, publicUrl);
     });
     void launched.exited.then((code) => {
@@ -144,6 +151,11 @@ export class PersonaBrowser {
   /** Makes jar and browser the same; yields what the browser does not keep. */
   syncCookies(): Promise<readonly string[]> {
     return this.#sync.sync();
+  }
+
+  /** Gives its pages the keys as they are now. */
+  carryKeys(): void {
+    this.#keys?.carry();
   }
 
   /** Takes the last cookies over and ends the browser, with its windows and helpers. */

@@ -6,7 +6,7 @@ import { askedSite, readCeremonies, type Ceremony } from '../webauthn/ceremony';
 import { nextKeyName } from '../webauthn/fitting';
 import { makeKey } from '../webauthn/make';
 import { readKeyPress, type KeyPress } from '../webauthn/press';
-import { signWith } from '../webauthn/sign';
+import { nextCount, signWith } from '../webauthn/sign';
 import type { CreateOptions, SoftwareKey } from '../webauthn/types';
 import { currentRealm, type Client, type DriverContext } from './context';
 import { pageOrigin } from './pageOrigin';
@@ -53,7 +53,8 @@ export async function useKey(
   }
   const key = softwareKeys.find(({ id }) => id === wanted.key);
   if (!key || 'problem' in ceremony.read) return undefined;
-  return { key: { ...key, usedAt: now }, submission: submit(signWith(key, ceremony.read.options, origin)) };
+  const answer = signWith(key, ceremony.read.options, origin);
+  return { key: { ...key, signCount: nextCount(key), usedAt: now }, submission: submit(answer) };
 }
 
 /** What such a press would send, but for the answer: that is signed when it is sent. */

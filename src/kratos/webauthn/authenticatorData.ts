@@ -11,12 +11,14 @@ export interface DataParts {
   readonly rpId: string;
   readonly verifiesUser: boolean;
   readonly backupEligible: boolean;
+  readonly signCount: number;
   /** A made key, as its id and its public key in COSE. */
   readonly made?: { readonly id: Uint8Array; readonly publicKey: Uint8Array };
 }
 
-/** What an authenticator says of itself: whose site, flags, a counter of 0 and, for a key that was made, the key. */
-export function authenticatorData({ rpId, verifiesUser, backupEligible: eligible, made }: DataParts): Buffer {
+/** What an authenticator says of itself: whose site, flags, its counter and, for a key that was made, the key. */
+export function authenticatorData(parts: DataParts): Buffer {
+  const { rpId, verifiesUser, backupEligible: eligible, signCount, made } = parts;
   const flags =
     userPresent |
     (verifiesUser ? userVerified : 0) |
@@ -25,9 +27,15 @@ export function authenticatorData({ rpId, verifiesUser, backupEligible: eligible
   return Buffer.concat([
     createHash('sha256').update(rpId).digest(),
     Buffer.from([flags]),
-    Buffer.alloc(4),
+    counter(signCount),
     ...(made ? [Buffer.alloc(16), lengthOf(made.id), made.id, made.publicKey] : []),
   ]);
+}
+
+function counter(count: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(count);
+  return bytes;
 }
 
 function lengthOf(id: Uint8Array): Buffer {

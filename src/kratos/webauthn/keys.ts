@@ -2,6 +2,7 @@ import { isObject } from '../flow/json';
 import type { SoftwareKey } from './types';
 
 const texts = ['id', 'privateKey', 'rpId', 'userHandle', 'method', 'name', 'madeIn'] as const;
+const numbers = ['signCount', 'madeAt'] as const;
 
 /** Reads keys as they were kept; what is damaged is left out. */
 export function readKeys(kept: unknown): readonly SoftwareKey[] {
@@ -9,5 +10,6 @@ export function readKeys(kept: unknown): readonly SoftwareKey[] {
 }
 
 function isKey(kept: unknown): kept is SoftwareKey {
-  return isObject(kept) && texts.every((name) => typeof kept[name] === 'string') && typeof kept.madeAt === 'number';
+  const isNumber = (name: string): boolean => isObject(kept) && typeof kept[name] === 'number';
+  return isObject(kept) && texts.every((name) => typeof kept[name] === 'string') && numbers.every(isNumber);
 }

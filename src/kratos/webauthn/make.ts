@@ -25,6 +25,7 @@ export function makeKey(
     rpId,
     verifiesUser: options.verifiesUser,
     backupEligible: false,
+    signCount: 0,
     made: { id, publicKey: coseKey(x, y) },
   });
   const attestationObject = encodeCBOR(

@@ -16,7 +16,7 @@ export interface SoftwareKey {
   readonly method: KeyMethod;
   /** As it was registered: Kratos refuses an assertion in which this differs. */
   readonly backupEligible: boolean;
-  /** Always 0, which says that there is no counter. */
+  /** How often it has signed in a browser; 0 as long as none has counted, which says that there is no counter. */
   readonly signCount: number;
   /** What a person calls it. */
   readonly name: string;

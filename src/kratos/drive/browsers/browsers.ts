@@ -7,27 +7,18 @@ import type { FlowRecord } from '../../record/types';
 import { createEmitter } from '../../store/emitter';
 import type { Dispose, Listen } from '../../store/emitter';
 import type { StoreChange } from '../../store/types';
-import type { CookieJar } from '../../wire/types';
-import { currentRealm, findClient } from '../context';
+import { findClient } from '../context';
 import type { Client, DriverContext } from '../context';
 import type { Queue } from '../queue';
 import type { BrowserRound } from '../round/means';
+import { beginBrowser } from './begin';
+import type { BrowserNeeds } from './begin';
 import { BrowserBook } from './book';
 import { pageOfFlow, pageOfPersona } from './page';
 import type { Page } from './page';
 import { followBrowser } from './progress';
 import type { Seen, SessionBefore } from './progress';
 import { BrowserWatch } from './watch';
-
-/** What browsers are started with; asked whenever one is. */
-export interface BrowserNeeds {
-  /** The browser that the person named; empty for none. */
-  readonly wanted: () => string;
-  readonly extraArguments: () => readonly string[];
-  /** The folder in which each persona's profile has one of its own. */
-  readonly profiles: string;
-  readonly onError?: ((error: unknown) => void) | undefined;
-}
 
 /** What goes on in a browser: a flow, or (without one) the persona itself; `url` is a page in place of theirs. */
 export interface BrowserErrand {
@@ -74,6 +65,7 @@ export class Browsers {
       }),
       drive.personas.onDidChange((change) => {
         if (change.kind === 'session') this.#carry(change.personaId);
+        if (change.kind === 'persona') this.running(change.id)?.carryKeys();
       }),
     ];
   }
@@ -169,22 +161,11 @@ export class Browsers {
 
   async #open(client: Client, flowId: string | undefined, signal?: AbortSignal): Promise<Running | BrowserProblem> {
     if (!this.needs) return { kind: 'none-found' };
-    const { wanted, extraArguments, profiles } = this.needs;
-    const { persona, connection } = client;
+    const { persona } = client;
     const { personas } = this.drive;
     this.#book.tell(present<BrowserState>({ personaId: persona.id, status: 'starting', flowId }));
-    const { openBrowser } = await import('../../browser/open');
-    const realm = currentRealm(this.drive, client);
-    const jar = async (): Promise<CookieJar | undefined> =>
-      personas.get(persona.id) ? (await personas.keys(persona.id, realm)).jar : undefined;
-    const opened = await openBrowser({
-      wanted: wanted(),
-      extraArguments: extraArguments(),
-      profile: path.join(profiles, persona.id),
-      publicUrl: connection.publicUrl,
-      jar,
-      signal,
-    });
+    const currentFlow = (): string | undefined => this.#book.get(persona.id)?.flowId;
+    const opened = await beginBrowser(this.drive, client, this.needs, currentFlow, signal);
     if (opened.kind !== 'open') return opened;
     const { browser } = opened;
     const watch = new BrowserWatch((seen) => {

@@ -72,7 +72,7 @@ describe('a key that signs', () => {
     expect(readAnswer(signWith(key, challenge, origin)).page).toMatchObject({ type: 'webauthn.get', origin });
   });
 
-  it('keeps the backup bit of its registration, and the counter at 0', () => {
+  it('keeps the backup bit of its registration, and the counter at 0 until a browser has counted', () => {
     const backupEligible = 0x08;
     const { key, answer } = make();
     for (const one of [key, { ...key, backupEligible: true }]) {
@@ -80,6 +80,7 @@ describe('a key that signs', () => {
       expect(flags & backupEligible).toBe(one.backupEligible ? backupEligible : 0);
       expect(counter).toBe(0);
     }
+    expect(readAnswer(signWith({ ...key, signCount: 7 }, challenge, origin)).counter).toBe(8);
     expect(readAnswer(answer).flags & backupEligible).toBe(0);
   });
 });
