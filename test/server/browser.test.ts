@@ -1,13 +1,12 @@
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createExplorer, type Explorer } from '../../src/kratos/drive/explorer';
-import type { PersonaBrowser } from '../../src/kratos/browser/personaBrowser';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Explorer } from '../../src/kratos/drive/explorer';
+import { describeNote } from '../../src/kratos/record/notes';
 import type { FlowRecord } from '../../src/kratos/record/types';
-import { createTransport } from '../../src/kratos/wire/transport';
 import { startKratos, type Kratos } from '../kit';
 import { startLoginUi, type LoginUi } from '../kit/login-ui';
-import { isRunning, onPage, submitOnPage, unseenBrowsers } from '../kit/persona-browser';
-import { memoryStorage } from '../kit/storage';
-import { Person, password } from './people';
+import { isRunning, onPage, submitOnPage } from '../kit/persona-browser';
+import { stageOf, type Stage } from './browserStage';
+import { password } from './people';
 
 let ui: LoginUi;
 let kratos: Kratos;
@@ -17,44 +16,13 @@ beforeAll(async () => {
   ui.at(kratos.publicUrl);
 });
 
-interface Stage {
-  readonly explorer: Explorer;
-  readonly alice: Person;
-  readonly email: string;
-  readonly leftProfiles: () => Promise<readonly string[]>;
-  readonly browser: () => PersonaBrowser;
-}
-
 let count = 0;
 
 /** Somebody with an account and a browser that nobody sees. */
-async function stage(client: 'browser' | 'native' = 'browser'): Promise<Stage> {
-  const { leftProfiles, ...browsers } = await unseenBrowsers();
-  const storage = memoryStorage();
-  const { publicUrl, adminUrl } = kratos;
-  const explorer = createExplorer({
-    transport: createTransport(),
-    vault: storage.vault,
-    documents: storage.documents,
-    connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
-    apiKey: () => Promise.resolve(undefined),
-    browsers,
-    onError: (error) => {
-      throw error;
-    },
-  });
-  onTestFinished(() => {
-    explorer.dispose();
-  });
-  const alice = new Person(explorer, 'alice', client);
+async function stage(client: 'browser' | 'native' = 'browser'): Promise<Stage & { readonly email: string }> {
   const email = `alice${(count += 1)}@example.com`;
   await kratos.createIdentity({ email, password });
-  const browser = (): PersonaBrowser => {
-    const running = explorer.browsers.running(alice.id);
-    if (!running) throw new Error('There is no browser.');
-    return running;
-  };
-  return { explorer, alice, email, leftProfiles, browser };
+  return { ...(await stageOf(kratos, client)), email };
 }
 
 const record = (explorer: Explorer, { id }: FlowRecord): FlowRecord | undefined => explorer.flows.get(id);
@@ -166,6 +134,23 @@ describe('other flows in the persona’s browser', () => {
     });
     expect(explorer.browsers.running(alice.id)).toBeUndefined();
     expect(await leftProfiles()).toEqual([]);
+  });
+});
+
+describe('a page of another name', () => {
+  it('has no cookies of the persona, which is said', async () => {
+    const { explorer, alice, now } = await stageOf({
+      ...kratos,
+      publicUrl: kratos.publicUrl.replace('127.0.0.1', 'localhost'),
+    });
+    const flow = await alice.start('login');
+    expect(
+      now(flow)
+        ?.notes?.map((note) => describeNote(note, 'browser'))
+        .join(),
+    ).toContain('without the cookies of localhost');
+    const state = await explorer.browsers.goOn(alice.id, { flowId: flow.id });
+    expect(state.strange).toEqual({ page: '127.0.0.1', cookies: 'localhost' });
   });
 });
 

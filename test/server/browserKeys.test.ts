@@ -1,16 +1,12 @@
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
-import { createExplorer } from '../../src/kratos/drive/explorer';
-import type { Explorer } from '../../src/kratos/drive/explorer';
-import type { PersonaBrowser } from '../../src/kratos/browser/personaBrowser';
+import { beforeAll, expect, it } from 'vitest';
 import type { FlowRecord } from '../../src/kratos/record/types';
-import { createTransport } from '../../src/kratos/wire/transport';
 import { startKratos, type Kratos } from '../kit';
 import { keySchema, keySettings } from '../kit/keySettings';
 import { startLoginUi, type LoginUi } from '../kit/login-ui';
 import { merge } from '../kit/merge';
-import { onPage, submitOnPage, unseenBrowsers } from '../kit/persona-browser';
-import { memoryStorage } from '../kit/storage';
-import { Person, password, submitters } from './people';
+import { onPage, submitOnPage } from '../kit/persona-browser';
+import { stageOf, type Stage } from './browserStage';
+import { password, submitters, type Person } from './people';
 
 let ui: LoginUi;
 let kratos: Kratos;
@@ -24,48 +20,23 @@ beforeAll(async () => {
 let count = 0;
 const address = (): string => `alice-${(count += 1)}@example.com`;
 
-interface Stage {
-  readonly explorer: Explorer;
-  readonly alice: Person;
-  readonly browser: () => PersonaBrowser;
+interface Staged extends Stage {
   /** Goes on with a flow in the browser, and presses a button of its page there. */
   readonly pressThere: (flow: FlowRecord, button: string, fields?: Readonly<Record<string, string>>) => Promise<void>;
 }
 
-async function stage(): Promise<Stage> {
-  const { leftProfiles, ...browsers } = await unseenBrowsers();
-  const { vault, documents } = memoryStorage();
-  const { publicUrl, adminUrl } = kratos;
-  const explorer = createExplorer({
-    transport: createTransport(),
-    vault,
-    documents,
-    connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
-    apiKey: () => Promise.resolve(undefined),
-    browsers,
-    onError: (error) => {
-      throw error;
-    },
-  });
-  onTestFinished(async () => {
-    explorer.dispose();
-    expect(await leftProfiles()).toHaveLength(1);
-  });
-  const alice = new Person(explorer, 'alice', 'browser');
+async function stage(): Promise<Staged> {
+  const staged = await stageOf(kratos);
+  const { explorer, alice, browser } = staged;
   explorer.origins.set('practice', 'localhost', ui.url);
-  const browser = (): PersonaBrowser => {
-    const running = explorer.browsers.running(alice.id);
-    if (!running) throw new Error('There is no browser.');
-    return running;
-  };
-  const pressThere: Stage['pressThere'] = async (flow, button, fields = {}) => {
+  const pressThere: Staged['pressThere'] = async (flow, button, fields = {}) => {
     await explorer.browsers.goOn(alice.id, { flowId: flow.id });
     // With Kratos's script.
     const isHere = `location.search.includes(${JSON.stringify(flow.id)}) && document.readyState === 'complete'`;
     await onPage(browser(), `${isHere} || undefined`);
     await submitOnPage(browser(), fields, button);
   };
-  return { explorer, alice, browser, pressThere };
+  return { ...staged, pressThere };
 }
 
 /** Registers with a new passkey in the panel. */
@@ -77,11 +48,8 @@ async function registerByKey(alice: Person, email: string): Promise<void> {
   expect((await alice.pressKey(flow, 'passkey_register_trigger')).outcome?.kind).toBe('registered');
 }
 
-const status = ({ explorer }: Stage, { id }: FlowRecord): string | undefined => explorer.flows.get(id)?.status;
-
 it('a passkey of the panel signs in on a page, whose own is taken over and signs in here', async () => {
-  const staged = await stage();
-  const { explorer, alice, pressThere } = staged;
+  const { explorer, alice, now, pressThere } = await stage();
   const email = address();
   await registerByKey(alice, email);
   const [first] = await alice.softwareKeys();
@@ -89,7 +57,7 @@ it('a passkey of the panel signs in on a page, whose own is taken over and signs
 
   const login = await alice.start('login');
   await pressThere(login, 'passkey_login_trigger');
-  await expect.poll(() => status(staged, login)).toBe('done');
+  await expect.poll(() => now(login)?.status).toBe('done');
   expect(alice.session).toMatchObject({ status: 'signed-in', session: { identity: { traits: { email } } } });
   expect(alice.session.session?.methods.map(({ method }) => method)).toEqual(['passkey']);
   // The page has it counted, and the panel counts on.
@@ -97,7 +65,7 @@ it('a passkey of the panel signs in on a page, whose own is taken over and signs
 
   const settings = await alice.start('settings');
   await pressThere(settings, 'passkey_register_trigger');
-  await expect.poll(() => status(staged, settings)).toBe('done');
+  await expect.poll(() => now(settings)?.status).toBe('done');
   const [, second] = await alice.softwareKeys();
   expect(second).toMatchObject({
     rpId: 'localhost',
@@ -116,8 +84,7 @@ it('a passkey of the panel signs in on a page, whose own is taken over and signs
 });
 
 it('a page that offers passkeys in autofill signs nobody in who did not ask for it', async () => {
-  const staged = await stage();
-  const { explorer, alice, browser } = staged;
+  const { explorer, alice, browser, now } = await stage();
   await registerByKey(alice, address());
   await explorer.driver.signOut(alice.id);
   const email = address();
@@ -127,19 +94,18 @@ it('a page that offers passkeys in autofill signs nobody in who did not ask for 
   // Kratos's script has asked by then.
   await onPage(browser(), 'window.abortPasskeyConditionalUI ? true : undefined');
   await submitOnPage(browser(), { identifier: email, password }, 'method');
-  await expect.poll(() => status(staged, login)).toBe('done');
+  await expect.poll(() => now(login)?.status).toBe('done');
   expect(alice.session.session?.methods.map(({ method }) => method)).toEqual(['password']);
 });
 
 it('a security key that a page made is a second factor here, and one made here is one there', async () => {
-  const staged = await stage();
-  const { explorer, alice, pressThere } = staged;
+  const { explorer, alice, now, pressThere } = await stage();
   const email = address();
   await kratos.createIdentity({ email, password });
   await alice.logIn(email);
   const settings = await alice.start('settings');
   await pressThere(settings, 'webauthn_register_trigger', { webauthn_register_displayname: 'there' });
-  await expect.poll(() => status(staged, settings)).toBe('done');
+  await expect.poll(() => now(settings)?.status).toBe('done');
   const [made] = await alice.softwareKeys();
   expect(made).toMatchObject({ method: 'webauthn', rpId: 'localhost', signCount: 1 });
   const named = { webauthn_register_displayname: 'here' };
@@ -155,6 +121,6 @@ it('a security key that a page made is a second factor here, and one made here i
   await alice.logIn(email);
   const there = await alice.start('login', { aal: 'aal2' });
   await pressThere(there, 'webauthn_login_trigger');
-  await expect.poll(() => status(staged, there)).toBe('done');
+  await expect.poll(() => now(there)?.status).toBe('done');
   expect(alice.session.session?.methods.map(({ method }) => method)).toEqual(['password', 'webauthn']);
 });

@@ -35,7 +35,8 @@ export class Targets {
   /** The session that a target is heard by, its first: service workers attach twice. */
   readonly #heardBy = new Map<string, string>();
   readonly #news = createEmitter<TargetNews>();
-  #network: NetworkOptions = {};
+  /** What pages post is no matter of ours, and may be large; 0 would say that there is no limit. */
+  #network: NetworkOptions = { maxPostDataSize: 1 };
 
   readonly onNews: Listen<TargetNews> = this.#news.on;
 

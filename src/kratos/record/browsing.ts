@@ -39,6 +39,8 @@ export interface BrowserState {
   readonly notLoaded?: { readonly url: string; readonly error: string };
   /** A page of its own was opened in place of the flow's, whose address nobody told. */
   readonly anew?: boolean;
+  /** The host of the flow's page, to which the persona's cookies do not go, and theirs. */
+  readonly strange?: { readonly page: string; readonly cookies: string };
   /** When it has ended. */
   readonly how?: BrowserEnd;
   /** When it failed. */

@@ -1,15 +1,16 @@
 import { t } from '@vscode/l10n';
 import type { Outcome } from '../flow/outcome.types';
-import { readOrigin, rewriteToConnection } from '../flow/urls';
+import type { ClientKind } from '../flow/types';
+import { readHostname, readOrigin, rewriteToConnection } from '../flow/urls';
 import type { Note } from './types';
 
-/** One plain sentence for a note. */
-export function describeNote(note: Note): string {
+type Rewritten = Extract<Note, { kind: 'rewritten' }>;
+
+/** One plain sentence for a note, two where it matters to cookies: a client of the kind `browser` has some. */
+export function describeNote(note: Note, client?: ClientKind): string {
   switch (note.kind) {
     case 'rewritten':
-      return note.what === 'action'
-        ? t('The form names {0}, which is serve.public.base_url of the server; it is sent to {1}.', note.from, note.to)
-        : t('The server points at {0}, which is its serve.public.base_url; {1} is used instead.', note.from, note.to);
+      return [...rewrittenWords(note), ...(client === 'browser' ? cookieWords(note) : [])].join(' ');
     case 'press-lost':
       return t(
         'The interrupted step can go on, but what was typed is no longer in memory. Fill the form and press again.',
@@ -40,6 +41,27 @@ export function describeNote(note: Note): string {
     case 'done-in-browser':
       return t('It was done in the persona’s browser; its cookies are here.');
   }
+}
+
+function rewrittenWords({ what, from, to }: Rewritten): readonly string[] {
+  return [
+    what === 'action'
+      ? t('The form names {0}, which is serve.public.base_url of the server; it is sent to {1}.', from, to)
+      : t('The server points at {0}, which is its serve.public.base_url; {1} is used instead.', from, to),
+  ];
+}
+
+/** What a page in a browser makes of two names for one server. Another port or scheme is none. */
+function cookieWords({ from, to }: Rewritten): readonly string[] {
+  const [there, here] = [readHostname(from), readHostname(to)];
+  if (there === undefined || here === undefined || there === here) return [];
+  return [
+    t(
+      'A page in a browser goes there without the cookies of {0}: give the connection that address, or set serve.public.base_url to {1}.',
+      here,
+      `${to}/`,
+    ),
+  ];
 }
 
 /** The notes with what is new among `more`, each once. */

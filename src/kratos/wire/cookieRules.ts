@@ -61,6 +61,13 @@ export function standsAlone({ hostname }: URL): boolean {
   return isAddress(hostname) || !hostname.includes('.');
 }
 
+/** Whether pages of two hosts are of one site, as browsers see it: `app.example.com` and `auth.example.com` are. */
+export function isSameSite(one: string, other: string): boolean {
+  const site = (host: string): string | undefined =>
+    isAddress(host) ? undefined : getPublicSuffix(host, { allowSpecialUseDomain: true });
+  return one === other || (site(one) !== undefined && site(one) === site(other));
+}
+
 function covers(domain: string, host: string): boolean {
   if (domain === host) return true;
   if (isAddress(host) || !host.endsWith(`.${domain}`)) return false;

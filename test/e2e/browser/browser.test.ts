@@ -86,13 +86,16 @@ describe('a flow that goes on in the persona’s own browser', () => {
           Login  signed in · done
     `);
     await workbench.screenshot('browser-done');
+    expect(await flows().text({ icons: true })).toMatch(/\(browser\) alice · browser/);
     expect(await flows().tooltip('alice · browser')).toMatch(/A browser with its cookies is open/);
-    await flows().menu('alice · browser', 'Close Browser');
+    await flows().press('alice · browser', 'Bring Browser to Front');
+    await flows().press('alice · browser', 'Close Browser');
     await expect(flows()).toHaveTree(`
       ▾ practice  …
         ▾ alice · browser  aal1 · signed in
           Login  signed in · done
     `);
+    expect(await flows().text({ icons: true })).toMatch(/\(account\) alice · browser/);
     await expect.poll(personaBrowsers).toEqual([]);
   });
 

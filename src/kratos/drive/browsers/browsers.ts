@@ -91,11 +91,12 @@ export class Browsers {
       return this.#book.fail(personaId, flowId, { kind: 'native' });
     const opened = await this.#runningFor(client, flowId, signal);
     if ('kind' in opened) return this.#book.fail(personaId, flowId, opened);
-    const page = url === undefined ? await this.#findPage(client, record, signal) : { url };
+    const page: Page = url === undefined ? await this.#findPage(client, record, signal) : { url };
     opened.before = this.drive.personas.session(personaId);
     opened.watch.begin();
     const { name } = opened.browser;
-    const told = this.#book.tell(present<BrowserState>({ personaId, status: 'open', name, flowId, anew: page.anew }));
+    const { anew, strange } = page;
+    const told = this.#book.tell(present<BrowserState>({ personaId, status: 'open', name, flowId, anew, strange }));
     const refused = await opened.browser.goTo(page.url);
     const state = this.#book.get(personaId) ?? { ...told, status: 'ended' };
     return state.status === 'open' && refused.length > 0 ? this.#book.tell({ ...state, refused }) : state;
@@ -221,7 +222,14 @@ export class Browsers {
 
   /** What the persona's jar holds goes to its browser too, when one is there. */
   #carry(personaId: string): void {
-    void this.running(personaId)?.syncCookies();
+    void this.running(personaId)
+      ?.syncCookies()
+      .then((names) => {
+        const state = this.#book.get(personaId);
+        const fresh = names.filter((name) => state?.refused?.includes(name) !== true);
+        if (state?.status === 'open' && fresh.length > 0)
+          this.#book.tell({ ...state, refused: [...(state.refused ?? []), ...fresh] });
+      });
   }
 }
 

@@ -1,9 +1,11 @@
 import { readHeader } from '../../flow/headers';
-import { isWebLink, readFlowUrl, rewriteToConnection } from '../../flow/urls';
+import { isWebLink, readFlowUrl, readHostname, rewriteToConnection } from '../../flow/urls';
 import type { FlowType } from '../../flow/types';
+import type { BrowserState } from '../../record/browsing';
 import type { FlowRecord } from '../../record/types';
 import { address } from '../../wire/address';
 import { startFlow as startCall } from '../../wire/calls';
+import { isSameSite } from '../../wire/cookieRules';
 import { currentRealm } from '../context';
 import type { Client, DriverContext } from '../context';
 import { repeatableOptions } from '../elsewhere';
@@ -12,6 +14,7 @@ import { repeatableOptions } from '../elsewhere';
 export interface Page {
   readonly url: string;
   readonly anew?: boolean;
+  readonly strange?: NonNullable<BrowserState['strange']>;
 }
 
 /**
@@ -32,11 +35,23 @@ export async function pageOfFlow(
     const shown = await findUiPage(drive, client, record.type, signal);
     if (shown !== undefined) {
       shown.searchParams.set('flow', record.id);
-      return { url: shown.href };
+      const strange = await findStrange(drive, client, shown);
+      return { url: shown.href, ...(strange && { strange }) };
     }
   }
   const call = await startCall(record.type, 'browser', repeatableOptions(drive, record));
   return { url: address(call, client.connection).request.url, ...(status === 'open' && { anew: true }) };
+}
+
+/**
+ * The two names where a page is on another site than Kratos and none of the persona's cookies go there: it cannot read
+ * the flow, whether it asks in the browser or on a server of its own.
+ */
+async function findStrange(drive: DriverContext, client: Client, page: URL): Promise<Page['strange']> {
+  const cookies = readHostname(client.connection.publicUrl) ?? '';
+  if (isSameSite(page.hostname, cookies)) return undefined;
+  const { jar } = await drive.personas.keys(client.persona.id, currentRealm(drive, client));
+  return jar?.header(page.href) === '' ? { page: page.hostname, cookies } : undefined;
 }
 
 /** Where a persona that goes nowhere in particular begins: its settings when it is signed in, else a login. */

@@ -165,7 +165,8 @@ function withNotes(problem: ProblemView | undefined, record: FlowRecord): Proble
 }
 
 /** The same other host in the form's address and in a redirect is told once. */
-function noteTexts({ notes = [] }: FlowRecord): readonly string[] {
+function noteTexts({ notes = [], client }: FlowRecord): readonly string[] {
   const hosts = notes.map((note) => (note.kind === 'rewritten' ? `${note.from} ${note.to}` : note.kind));
-  return notes.filter((_, index) => hosts.indexOf(hosts[index] ?? '') === index).map(describeNote);
+  const once = notes.filter((_, index) => hosts.indexOf(hosts[index] ?? '') === index);
+  return once.map((note) => describeNote(note, client));
 }

@@ -34,7 +34,7 @@ export function drawPersona(persona: Persona, around: PersonaSurroundings, now: 
     id: `persona/${persona.id}`,
     label: `${persona.name} · ${client}`,
     description: dotted(words, inBrowser),
-    icon: icon(session),
+    icon: icon(session, around.browser),
     tooltip: {
       title: persona.name,
       facts: filledFacts(
@@ -99,7 +99,9 @@ export function sessionSentences(session: PersonaSession): string[] {
   return [explainAal(session)?.why, session.problem?.what, session.problem?.todo].filter((text) => text !== undefined);
 }
 
-function icon({ status, wanted }: PersonaSession): Icon {
-  if (wanted) return { id: 'account', color: colors.warn };
-  return status === 'signed-in' ? { id: 'account', color: colors.good } : { id: 'account' };
+/** Its shape says that the persona has a browser, for which a narrow side bar has no words; its colour, the session. */
+function icon({ status, wanted }: PersonaSession, browser: BrowserState | undefined): Icon {
+  const id = browser?.status === 'open' ? 'browser' : 'account';
+  if (wanted) return { id, color: colors.warn };
+  return status === 'signed-in' ? { id, color: colors.good } : { id };
 }

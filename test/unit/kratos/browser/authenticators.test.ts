@@ -64,7 +64,7 @@ function carrying(...first: CarriedKey[]) {
         ? [`+ ${name(credential.credentialId)}${credential.isResidentCredential ? '' : "'"} ${credential.signCount}`]
         : [];
     });
-  return { browser, ring, open, done, carry: () => authenticators.carry() };
+  return { browser, ring, open, done, carry: authenticators.carry.bind(authenticators) };
 }
 
 const enough = async (): Promise<void> => {

@@ -80,7 +80,7 @@ describe('the targets of a browser', () => {
     browser.says(attached('s2', 'popup', 'page'));
     await settled();
     expect(browser.sent.filter(({ method }) => method === 'Network.enable').map(({ params }) => params)).toEqual([
-      {},
+      { maxPostDataSize: 1 },
       { maxPostDataSize: 1000 },
       { maxPostDataSize: 1000 },
     ]);

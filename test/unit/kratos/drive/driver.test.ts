@@ -131,7 +131,7 @@ describe('a server that names itself by another host', () => {
     expect(submitted.notes).toEqual([
       { kind: 'rewritten', what: 'action', from: 'http://kratos:4433', to: practice.publicUrl },
     ]);
-    expect(submitted.notes?.map(describeNote).join()).toContain('http://kratos:4433');
+    expect(submitted.notes?.map((note) => describeNote(note)).join()).toContain('http://kratos:4433');
   });
 
   it('is stepped up at the connection, natively for a native client', async () => {

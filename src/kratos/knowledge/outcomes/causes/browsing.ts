@@ -33,7 +33,8 @@ export function inBrowser(primary = false): Remedy {
   return remedy({ kind: 'continue-in-browser' }, t('Continue in a browser'), 'browser', primary);
 }
 
-function goesOn({ record, personaName }: Situation, { name = '', notLoaded, anew, refused = [] }: BrowserState): Cause {
+function goesOn({ record, personaName }: Situation, state: BrowserState): Cause {
+  const { name = '', notLoaded, anew, strange, refused = [] } = state;
   const why = [
     t(
       'It has the cookies of {0}, and what Kratos sets there is here at once. This page goes on by itself.',
@@ -47,6 +48,7 @@ function goesOn({ record, personaName }: Situation, { name = '', notLoaded, anew
     remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh'),
     remedy({ kind: 'close-browser' }, t('Close the browser'), 'close'),
   );
+  if (notLoaded === undefined && strange !== undefined) return stranger(record, strange, offered);
   if (notLoaded === undefined)
     return { tone: 'neutral', title: t('This goes on in {0}', name), why, remedies: offered };
   return {
@@ -59,6 +61,26 @@ function goesOn({ record, personaName }: Situation, { name = '', notLoaded, anew
     ),
     literal: `${notLoaded.error} ${notLoaded.url}`,
     remedies: offered,
+  };
+}
+
+/** The page has another name than Kratos: it will not get to see the flow. */
+function stranger(
+  { type }: Situation['record'],
+  { page, cookies }: NonNullable<BrowserState['strange']>,
+  offered: Cause['remedies'],
+): Cause {
+  return {
+    tone: 'warn',
+    title: t('The cookies of {0} do not go to the page at {1}', cookies, page),
+    why: t(
+      'A cookie goes to the name that set it, and localhost and 127.0.0.1 are two: the page cannot read this flow.',
+    ),
+    todo: t(
+      'Use one name in selfservice.flows.{0}.ui_url, in serve.public.base_url and for the connection, or let cookies.domain cover both. Until then, go on in the form here.',
+      type,
+    ),
+    remedies: remedies(...offered, remedy({ kind: 'edit-connection' }, t('Look at the connection'), 'plug')),
   };
 }
 

@@ -47,6 +47,20 @@ describe('a flow that goes on in a browser', () => {
     expect(missing?.literal).toContain('ERR_CONNECTION_REFUSED');
   });
 
+  it('says that cookies do not go to a page of another name, and which settings bring the two together', () => {
+    const strange = { page: 'localhost', cookies: '127.0.0.1' };
+    expect(shown({ strange })).toMatchObject({
+      tone: 'warn',
+      title: 'The cookies of 127.0.0.1 do not go to the page at localhost',
+      todo: expect.stringMatching(
+        /selfservice\.flows\.login\.ui_url.*serve\.public\.base_url.*cookies\.domain/,
+      ) as unknown,
+      actions: [{ id: 'show-browser' }, { id: 'refetch' }, { id: 'close-browser' }, { id: 'edit-connection' }],
+    });
+    // A page that does not come is the greater trouble.
+    expect(shown({ strange, notLoaded: { url: 'http://localhost:1/', error: 'x' } })?.title).toContain('does not come');
+  });
+
   it('can go on here when the browser is gone', () => {
     expect(shown({ status: 'ended', how: 'window-closed' })?.title).toBe('The browser was closed before this was done');
     expect(shown({ status: 'ended', how: 'died' })).toMatchObject({

@@ -105,4 +105,21 @@ describe('a redirect in the panel', () => {
     expect(wordsOf(problem)).toContain('serve.public.base_url');
     expect(describeNote(notes[1])).toContain('serve.public.base_url');
   });
+
+  it('says where cookies do not go along with another name, which a port is not', () => {
+    const cookies = (from: string, client?: 'browser' | 'native'): boolean =>
+      describeNote({ kind: 'rewritten', what: 'action', from, to: 'http://127.0.0.1:4433' }, client).includes(
+        'cookies',
+      );
+    expect(cookies('http://localhost:4433', 'browser')).toBe(true);
+    expect(cookies('http://localhost:4433', 'native')).toBe(false);
+    expect(cookies('http://127.0.0.1:8080', 'browser')).toBe(false);
+    const note = {
+      kind: 'rewritten',
+      what: 'action',
+      from: 'http://localhost:4433',
+      to: 'http://127.0.0.1:4433',
+    } as const;
+    expect(describeNote(note, 'browser')).toContain('set serve.public.base_url to http://127.0.0.1:4433/.');
+  });
 });
