@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
+import { isProviderUrl, isWebLink } from '../../../flow/urls';
 import type { BrowserProblem, BrowserState } from '../../../record/browsing';
 import { remedies, remedy } from '../remedies';
 import type { Cause, Remedy, Situation } from '../types';
 import { displayHost } from './addresses';
+import { openInBrowser, roundBy } from './leaving';
 
 /**
  * That a flow goes on in its persona's browser, or that the browser is gone before the flow was through. Undefined
@@ -19,7 +21,7 @@ export function describeBrowsing(input: Situation): Cause | undefined {
     case 'ended':
       return ended(browser);
     case 'failed':
-      return browser.problem && failed(browser.problem);
+      return browser.problem && failed(input, browser.problem);
   }
 }
 
@@ -95,20 +97,43 @@ function ended({ how, name = '' }: BrowserState): Cause {
   };
 }
 
-function failed(problem: BrowserProblem): Cause {
+function failed(input: Situation, problem: BrowserProblem): Cause {
   const { title, why, todo, literal } = explainBrowserProblem(problem);
+  const other = otherWay(input);
   return {
     tone: 'warn',
     title,
     why,
-    todo,
+    todo: [todo, other?.words].filter((text) => text !== undefined).join(' '),
     ...(literal !== undefined && literal !== '' && { literal }),
     remedies: remedies(
+      ...(other?.remedies ?? []),
       problem.kind === 'native'
         ? undefined
-        : remedy({ kind: 'continue-in-browser' }, t('Try again'), 'debug-restart', true),
+        : remedy({ kind: 'continue-in-browser' }, t('Try again'), 'debug-restart', other === undefined),
       remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh'),
     ),
+  };
+}
+
+/** What goes on without such a browser: a round to a provider by another way, or a page that asks for no cookies. */
+function otherWay({
+  record: { outcome },
+  round,
+  personaName,
+}: Situation): { readonly words: string; readonly remedies: readonly Remedy[] } | undefined {
+  const url = outcome && 'url' in outcome ? outcome.url : undefined;
+  if (url === undefined || !isWebLink(url)) return undefined;
+  const ways = isProviderUrl(url) ? (round?.ways ?? []).filter((way) => way !== 'browser') : [];
+  if (ways.length > 0)
+    return {
+      words: t('The sign-in at {0} can be made without it.', displayHost(url)),
+      remedies: ways.map((way, index) => roundBy(way, url, index === 0)),
+    };
+  if (isProviderUrl(url)) return undefined;
+  return {
+    words: t('Your own browser can open {0}, without the cookies of {1}.', displayHost(url), personaName),
+    remedies: [openInBrowser(true)],
   };
 }
 

@@ -1,4 +1,6 @@
 import { t } from '@vscode/l10n';
+import type { Way } from '../../../providers/ways';
+import { displayHost } from './addresses';
 import { remedy, restart } from '../remedies';
 import type { Cause, Remedy, Situation } from '../types';
 
@@ -13,4 +15,17 @@ export function openInBrowser(primary = false): Remedy {
 /** Back to the flow, which stays as it was. */
 export function goOn({ record }: Situation): Remedy {
   return record.flow === undefined ? restart() : remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh');
+}
+
+/** Makes the round to a provider that an address begins, by one of its ways. */
+export function roundBy(way: Way, url: string, primary: boolean): Remedy {
+  switch (way) {
+    case 'exchange':
+    case 'hand-over':
+      return remedy({ kind: 'round', way }, t('Sign in at {0}', displayHost(url)), 'link-external', primary);
+    case 'browser':
+      return remedy({ kind: 'round', way }, t('Sign in in the persona’s browser'), 'browser', primary);
+    case 'follow':
+      return remedy({ kind: 'round', way }, t('Follow it here'), 'debug-step-over', primary);
+  }
 }

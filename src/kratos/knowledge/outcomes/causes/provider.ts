@@ -3,10 +3,10 @@ import { isSamlUrl } from '../../../flow/urls';
 import type { RoundOutlook, Way } from '../../../providers/ways';
 import { displayHost } from './addresses';
 import { hasCookies, inBrowser } from './browsing';
-import { goOn, openInBrowser } from './leaving';
+import { goOn, openInBrowser, roundBy } from './leaving';
 import type { Leaving } from './leaving';
-import { remedies, remedy } from '../remedies';
-import type { Remedy, Situation } from '../types';
+import { remedies } from '../remedies';
+import type { Situation } from '../types';
 
 /**
  * The page of a social or company provider. Coming back from it needs the cookie that the submit set, which another
@@ -146,16 +146,4 @@ function comeHere({ returnUrl }: RoundOutlook): string {
     returnUrl,
     `${returnUrl}self-service/methods/oidc/callback/…`,
   );
-}
-
-function roundBy(way: Way, url: string, primary: boolean): Remedy {
-  switch (way) {
-    case 'exchange':
-    case 'hand-over':
-      return remedy({ kind: 'round', way }, t('Sign in at {0}', displayHost(url)), 'link-external', primary);
-    case 'browser':
-      return remedy({ kind: 'round', way }, t('Sign in in the persona’s browser'), 'browser', primary);
-    case 'follow':
-      return remedy({ kind: 'round', way }, t('Follow it here'), 'debug-step-over', primary);
-  }
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { explainBrowserProblem } from '../../../../../src/kratos/knowledge/outcomes/causes/browsing';
+import type { Way } from '../../../../../src/kratos/providers/ways';
 import type { BrowserProblem, BrowserState } from '../../../../../src/kratos/record/browsing';
 import { readOutcome } from '../../../../../src/kratos/flow/outcome';
 import type { FlowRecord } from '../../../../../src/kratos/record/types';
 import type { ProblemView } from '../../../../../src/protocol/state';
 import { buildPanelState } from '../../../../../src/views/panel/state/buildState';
-import { makeInput, makeRecord } from '../../../views/panel/makeRecord';
+import { makeInput, makeRecord, withOutcome } from '../../../views/panel/makeRecord';
 
 const shown = (browser: Partial<BrowserState>, fields: Partial<FlowRecord> = {}): ProblemView | undefined => {
   const record = makeRecord(fields);
@@ -91,6 +92,31 @@ describe('what hinders a browser', () => {
   ])('%s names the setting that helps', (kind, setting) => {
     const problem = problems.find((one) => one.kind === kind);
     expect(problem && explainBrowserProblem(problem).todo).toContain(setting);
+  });
+
+  it('leaves the other ways, each with its button', () => {
+    const failed = (url: string, ways: readonly Way[] = []): ProblemView | undefined => {
+      const record = withOutcome({ kind: 'redirect-wanted', url, status: 422 });
+      const browser = { personaId: 'p1', status: 'failed', problem: { kind: 'no-display', file: '/x' } } as const;
+      const round = { ways, isKnown: true, returnUrl: 'http://127.0.0.1:4455/' };
+      return buildPanelState(makeInput(record, { browser: { ...browser, flowId: record.id }, round })).problem;
+    };
+    const provider =
+      'https://idp.example.com/auth?redirect_uri=http://127.0.0.1:4433/self-service/methods/oidc/callback/x';
+    const round = failed(provider, ['browser', 'exchange', 'follow']);
+    expect(round?.todo).toContain('The sign-in at idp.example.com can be made without it.');
+    expect(round?.actions.map(({ id, primary }) => [id, primary === true])).toEqual([
+      ['round:exchange', true],
+      ['round:follow', false],
+      ['continue-in-browser', false],
+      ['refetch', false],
+    ]);
+    const only = failed(provider, ['browser']);
+    expect(only?.actions.map(({ id }) => id)).toEqual(['continue-in-browser', 'refetch']);
+    const page = failed('https://example.com/welcome');
+    expect(page?.actions[0]).toMatchObject({ id: 'open-url', primary: true });
+    expect(page?.todo).toContain('without the cookies of alice');
+    expect(failed('javascript:alert(1)')?.actions[0]?.id).toBe('continue-in-browser');
   });
 
   it('of a native flow is nothing to try again', () => {
