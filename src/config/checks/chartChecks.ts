@@ -36,7 +36,8 @@ export function checkChart(text: string, root: string, off: ReadonlySet<string> 
             root.slice(0, -1),
           ),
           effect: t(
-            'Kratos starts without it. Identity schemas belong in kratos.identitySchemas, all else into the configuration.',
+            'Kratos starts without it. Identity schemas belong in {0}, all else into the configuration.',
+            `${chart.join('.')}.identitySchemas`,
           ),
         },
       ];

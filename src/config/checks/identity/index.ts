@@ -4,6 +4,7 @@ import { draft } from './draft';
 import { keywords } from './keywords';
 import { noIdentifier } from './noIdentifier';
 import { passkeyName } from './passkeyName';
+import { pattern } from './pattern';
 import { requiredUnknown } from './requiredUnknown';
 import { readIdentitySchema } from '../../facts/identitySchema';
 import { shape } from './shape';
@@ -17,6 +18,7 @@ export const identityRules: readonly IdentityRule[] = [
   keywords,
   noIdentifier,
   passkeyName,
+  pattern,
   requiredUnknown,
   shape,
   twoIdentifiers,
