@@ -17,7 +17,7 @@ const firstOfAnswers = configRooms.indexOf('completion');
 
 /** What the compiler knows of the editor's API stands in a package of types. */
 const editor = '(^|@types/)vscode(/|$)';
-const pure = '^src/(kratos/(exchange|flow|import|knowledge|providers|record)|config|protocol)/';
+const pure = '^src/(kratos/(exchange|flow|import|knowledge|paste|providers|record)|config|protocol)/';
 /** What shows something in tabs of its own. */
 const pagesOfViews = '(panel|simulator|webviews|pages)';
 /** Kinds of pages that a script draws: none knows another. */
@@ -52,8 +52,8 @@ export default {
     wall(
       'pure',
       pure,
-      ['^node:', editor, '^src/(?!kratos/(exchange|flow|import|knowledge|providers|record)/|config/|protocol/)'],
-      'exchange, flow, import, knowledge, providers, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
+      ['^node:', editor, '^src/(?!kratos/(exchange|flow|import|knowledge|paste|providers|record)/|config/|protocol/)'],
+      'exchange, flow, import, knowledge, paste, providers, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
     ),
     {
       name: 'pure-node',

@@ -9,6 +9,7 @@ const rooms = [
   'src/kratos/flow',
   'src/kratos/import',
   'src/kratos/knowledge',
+  'src/kratos/paste',
   'src/kratos/providers',
   'src/kratos/record',
   'src/language',
