@@ -13,7 +13,10 @@ import type { Arguments, CommandId } from './contracts/index';
 /** What commands work with. The core is opened when a command needs it. */
 export interface CommandContext extends PromptContext {
   readonly log: Log;
-  readonly documents: Pick<DocumentViewer, 'openRaw' | 'openSession' | 'explain' | 'explainConfig' | 'openHookCalls'>;
+  readonly documents: Pick<
+    DocumentViewer,
+    'openRaw' | 'openSession' | 'explain' | 'explainConfig' | 'openHookCalls' | 'showPasted'
+  >;
   readonly listeners: Pick<ListenerWatch, 'open'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;

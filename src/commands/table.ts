@@ -16,6 +16,8 @@ import { run as copyKey } from './keys/copyKey';
 import { run as editConnection } from './connections/editConnection';
 import { run as editHookAnswer } from './listeners/editHookAnswer';
 import { run as explain } from './config/explain';
+import { run as explainAnything } from './flows/explainAnything';
+import { run as explainTerminalSelection } from './flows/explainTerminalSelection';
 import { run as explainConfig } from './config/explainConfig';
 import { run as extendSession } from './sessions/extendSession';
 import { run as forgetFlow } from './flows/forgetFlow';
@@ -89,6 +91,8 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.editHookAnswer': editHookAnswer,
   'kratosFlows.chooseConfigVersion': chooseConfigVersion,
   'kratosFlows.explain': explain,
+  'kratosFlows.explainAnything': explainAnything,
+  'kratosFlows.explainTerminalSelection': explainTerminalSelection,
   'kratosFlows.explainConfig': explainConfig,
   'kratosFlows.tryReturnUrl': tryReturnUrl,
   'kratosFlows.showLog': showLog,

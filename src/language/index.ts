@@ -19,8 +19,8 @@ const configLanguages = ['json', 'jsonc', 'yaml', 'dockercompose', 'dotenv', 'pr
 const configs = [...configLanguages, { pattern: '**/*.env' }, { pattern: '**/*.env.*' }];
 
 /**
- * Hovers for message ids and error ids, and for keys and values of a Kratos configuration. What they say is loaded with
- * the first of them.
+ * Hovers for message ids and error ids, and for keys and values of a Kratos configuration; a line above an answer of
+ * Kratos that explains it. What they say is loaded with the first of them.
  */
 export function registerHovers(serverVersion: ServerVersion): Disposable {
   return Disposable.from(
@@ -29,6 +29,9 @@ export function registerHovers(serverVersion: ServerVersion): Disposable {
     }),
     languages.registerHoverProvider(configs, {
       provideHover: async (...asked) => (await import('./hovers')).hoverOverSetting(...asked, serverVersion),
+    }),
+    languages.registerCodeLensProvider(['json', 'jsonc'], {
+      provideCodeLenses: async (...asked) => (await import('./answerLens')).explainAnswers(...asked),
     }),
   );
 }

@@ -105,7 +105,9 @@ describe('package.json', () => {
     expect(always.sort()).toEqual([
       'kratosFlows.chooseConfigVersion',
       'kratosFlows.explain',
+      'kratosFlows.explainAnything',
       'kratosFlows.explainConfig',
+      'kratosFlows.explainTerminalSelection',
       'kratosFlows.showLog',
       'kratosFlows.tryReturnUrl',
       'kratosFlows.whoIsAsked',

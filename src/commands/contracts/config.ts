@@ -40,6 +40,26 @@ export const configContracts = {
     worksUntrusted: true,
     adapt: (given) => (typeof given === 'string' || typeof given === 'number' ? { id: given } : given),
   }),
+  'kratosFlows.explainAnything': contract({
+    title: 'Explain Anything from Kratos',
+    does:
+      'Explains what is selected, else what is in the clipboard: a flow, an error, a session or another answer, whole or ' +
+      'cut off; an address, a cookie, a token, a line of the log. A flow is shown in a panel. Returns what it was',
+    arguments: v.object({
+      text: text('What is to be explained; instead of what is selected.'),
+      from: choice(['selection', 'clipboard', 'file'], 'Where to take it from.'),
+      uri: text('The file that is to be explained.'),
+    }),
+    worksUntrusted: true,
+    adapt: fromFile,
+  }),
+  'kratosFlows.explainTerminalSelection': contract({
+    title: 'Explain Terminal Selection',
+    does: 'Explains what is selected in the terminal, as the command above does',
+    arguments: v.object({}),
+    worksUntrusted: true,
+    adapt: () => ({}),
+  }),
   'kratosFlows.explainConfig': contract({
     title: 'Explain This Configuration',
     does: 'Opens the page about what a configuration lets people do. Returns the address of the file',
@@ -91,6 +111,11 @@ interface Address {
   readonly scheme: string;
   readonly path: string;
   toString(): string;
+}
+
+/** The same of a file that is to be explained as a whole. */
+function fromFile(given: unknown): unknown {
+  return isAddress(given) ? { uri: given.toString(), from: 'file' } : given;
 }
 
 /** The editor hands over the address of the file in whose title a button was pressed. */

@@ -24,7 +24,8 @@ export const run: Verb<'kratosFlows.openFlow'> = async (context, given) => {
   if (text === undefined) return undefined;
   const address = readFlowUrl(text);
   const known = explorer.flows.get(address?.id ?? text);
-  if (known) {
+  // What came from elsewhere is read anew as the persona that is chosen.
+  if (known && (known.personaId !== undefined || known.connectionId === undefined)) {
     await context.showFlow(known.id);
     return summariseFlow(known);
   }

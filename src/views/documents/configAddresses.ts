@@ -24,6 +24,11 @@ export function nameAddress(id: string): Uri {
   return pageAddress('explanation', parts, parts.at(-1) ?? '');
 }
 
+/** The page about a text that was pasted, by the number of the paste. */
+export function pastedAddress(number: number): Uri {
+  return pageAddress('pasted', [String(number)], t('Paste {0}', number));
+}
+
 /** The address of a page; its last part is the title of its tab. */
 function pageAddress(kind: string, path: readonly string[], name: string): Uri {
   const address = documentAddress(kind, path, '');

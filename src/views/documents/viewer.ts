@@ -3,7 +3,7 @@ import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../../language/kratosDocument';
 import { documentAddress } from './address';
-import { nameAddress } from './configAddresses';
+import { nameAddress, pastedAddress } from './configAddresses';
 import type { ListenerWatch } from '../listeners/listenerWatch';
 import { PageEditor } from '../pages/pageEditor';
 import { ConfigPages } from './configPages';
@@ -23,6 +23,9 @@ export class DocumentViewer extends Disposables {
   readonly provider: TextDocumentContentProvider = this.documents;
   /** Sessions that were opened, in memory only: a list of the server is nothing to keep. */
   private readonly sessions = new Map<string, Session>();
+
+  /** What was said of pasted texts, by the number of the paste; in memory only. */
+  private readonly pasted: string[] = [];
 
   private readonly configs: ConfigPages;
   /** What draws pages. */
@@ -56,6 +59,10 @@ export class DocumentViewer extends Disposables {
     this.documents.serve('session', async ([id = '']) => {
       const session = this.sessions.get(id);
       return session === undefined ? undefined : (await contents()).sessionText(session);
+    });
+    this.documents.serve('pasted', ([number = '']) => {
+      const markdown = this.pasted[Number(number) - 1];
+      return markdown === undefined ? undefined : { masked: markdown };
     });
     this.documents.serve('explanation', async (parts) => {
       const { explainName } = await import('../../config/hover/explainName');
@@ -100,6 +107,11 @@ export class DocumentViewer extends Disposables {
    */
   async explain(id: string): Promise<void> {
     await this.documents.openPage(nameAddress(id));
+  }
+
+  /** Opens what is said of a pasted text as a page beside. */
+  async showPasted(markdown: string): Promise<void> {
+    await this.documents.openPage(pastedAddress(this.pasted.push(markdown)));
   }
 }
 

@@ -5,6 +5,7 @@ import { fileName } from '../../platform/fileName';
 import { commandAddress } from '../../platform/commandAddress';
 import { Disposables } from '../../platform/disposables';
 import { fileOfAddress } from '../documents/configAddresses';
+import type { PageLink } from '../../kratos/paste/page';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 import { waitingPage, type PageFrame, type PagePress } from './pageHtml';
 import { run } from '../../commands/contracts/call';
@@ -83,9 +84,25 @@ export class PageEditor extends Disposables {
       case 'file':
         if (file) await showLine(file, undefined);
         return;
+      case 'link':
+        await follow(press.target);
+        return;
       case 'line':
         if (file) await showLine(file, press.line);
     }
+  }
+}
+
+async function follow(target: PageLink): Promise<void> {
+  switch (target.kind) {
+    case 'explain':
+      await run('kratosFlows.explain', { id: target.name });
+      return;
+    case 'open-flow':
+      await run('kratosFlows.openFlow', { url: target.url });
+      return;
+    case 'start-flow':
+      await run('kratosFlows.startFlow', { type: target.type, params: { ...target.parameters } });
   }
 }
 

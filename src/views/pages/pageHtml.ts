@@ -1,11 +1,15 @@
 import { t } from '@vscode/l10n';
+import type { PageLink } from '../../kratos/paste/page';
 import { html } from '../../platform/html';
 import type { Html } from '../../platform/html';
 import { webPage } from '../../platform/webPage';
 
 /** What a press on a page asks for. */
 export type PagePress =
-  { readonly kind: 'line'; readonly line: number } | { readonly kind: 'who-is-asked' | 'problems' | 'copy' | 'file' };
+  | { readonly kind: 'line'; readonly line: number }
+  /** A link of what was pasted. */
+  | { readonly kind: 'link'; readonly target: PageLink }
+  | { readonly kind: 'who-is-asked' | 'problems' | 'copy' | 'file' };
 
 /** Where a page takes its look from, and where its presses go. */
 export interface PageFrame {

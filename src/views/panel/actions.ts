@@ -24,6 +24,7 @@ const plain = [
   'edit-connection',
   'send-secure',
   'page-origin',
+  'open-as',
   'start-flow',
 ] as const;
 
@@ -41,11 +42,12 @@ export function actionId(action: RemedyAction): string {
 }
 
 const withAnyRecord: readonly RemedyAction['kind'][] = ['open-url', 'open-source', 'show-flow', 'start-flow', 'start'];
+const withConnection: readonly RemedyAction['kind'][] = ['edit-connection', 'page-origin', 'open-as'];
 
 /** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */
 export function requiredDeed({ kind }: RemedyAction): Deed | undefined {
   if (withAnyRecord.includes(kind)) return undefined;
-  return kind === 'edit-connection' || kind === 'page-origin' ? 'edit-connection' : 'send';
+  return withConnection.includes(kind) ? 'edit-connection' : 'send';
 }
 
 /** Reads an action's text form; undefined for a text that is no action. */

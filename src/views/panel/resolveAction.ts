@@ -43,6 +43,10 @@ export function resolveAction(
   if (action.kind === 'show-flow') return { kind: 'show', flowId: action.id };
   if (action.kind === 'edit-connection')
     return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
+  if (action.kind === 'open-as') {
+    const { id, type, client, connectionId: connection } = record;
+    return { kind: 'command', command: 'kratosFlows.openFlow', argument: { id, type, client, connection } };
+  }
   if (action.kind === 'page-origin')
     return {
       kind: 'command',
@@ -70,7 +74,7 @@ function siteAsked({ flow }: FlowRecord): string | undefined {
 function askServer(
   action: Exclude<
     RemedyAction,
-    { kind: 'start-flow' | 'open-url' | 'open-source' | 'show-flow' | 'edit-connection' | 'page-origin' }
+    { kind: 'start-flow' | 'open-url' | 'open-source' | 'show-flow' | 'edit-connection' | 'page-origin' | 'open-as' }
   >,
   record: OwnRecord,
   driver: Driver,

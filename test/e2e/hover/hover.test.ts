@@ -40,6 +40,7 @@ beforeAll(async () => {
   workbench = await openWorkbench({
     workspace: {
       ...files,
+      'refused.json': '{"error":{"id":"session_aal2_required","code":403,"message":"no"}}',
       'kratos.yml': configuration,
       'broken/kratos.yml': refused,
       'picture/kratos.yml': configuration.replace('aal1', picture),
@@ -109,6 +110,26 @@ describe('in server.log', () => {
     expect(shown.replaceAll(/\s+/g, ' ')).toContain('HTTP 401 — whoami found no session');
     expect(shown).toContain('What to do');
     await workbench.executeCommand('workbench.action.closeAllEditors');
+  });
+});
+
+describe('in an answer of Kratos', () => {
+  it('a line above it explains it, and other JSON has none', async () => {
+    const lenses = (name: string): Promise<string[]> =>
+      workbench.inHost(async (vscode, file: string) => {
+        const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+        if (!folder) return [];
+        const uri = vscode.Uri.joinPath(folder, file);
+        await vscode.workspace.openTextDocument(uri);
+        const found = await vscode.commands.executeCommand<{ command?: { title: string } }[]>(
+          'vscode.executeCodeLensProvider',
+          uri,
+          5,
+        );
+        return found.map(({ command }) => command?.title ?? '');
+      }, name);
+    expect(await lenses('refused.json')).toEqual(['Explain this answer of Kratos']);
+    expect(await lenses('answer.json')).toEqual([]);
   });
 });
 

@@ -217,3 +217,39 @@ describe('the line of next step', () => {
     );
   });
 });
+
+describe('what was pasted', () => {
+  it('is a flow: its form is in a panel of its own, which says what is missing to go on', async () => {
+    const answer = await fetch(`${recorder.url}/self-service/login/api?refresh=false`);
+    const text = await answer.text();
+    const { id } = JSON.parse(text) as { id: string };
+    const quoted = JSON.stringify(JSON.parse(text), undefined, 2).replaceAll(/^/gm, '> ');
+    expect(await workbench.executeCommand('kratosFlows.explainAnything', { text: quoted })).toEqual({
+      kind: 'flow',
+      flow: id,
+    });
+    const panel = await workbench.panel({ 'data-flow-id': id });
+    await panel.getByRole('main').getByText('This answer was pasted').waitFor();
+    await field(panel, 'E-mail').waitFor();
+    expect(await panel.text()).toContain('nobody');
+    await button(panel, 'Open as a persona…').waitFor();
+    await expectAccessible(panel);
+    await workbench.screenshot('pasted-flow');
+  });
+
+  it('is an error in the clipboard: a page says what it means, and goes on', async () => {
+    const error = {
+      error: { id: 'session_aal2_required', code: 403, status: 'Forbidden', reason: 'A second factor is wanted.' },
+      redirect_browser_to: 'http://kratos:4433/self-service/login/browser?aal=aal2',
+    };
+    await workbench.inHost((vscode, text: string) => vscode.env.clipboard.writeText(text), JSON.stringify(error));
+    expect(await workbench.executeCommand('kratosFlows.explainAnything', { from: 'clipboard' })).toEqual({
+      kind: 'error',
+    });
+    const page = await workbench.panel({ 'data-view': 'page' });
+    await page.getByRole('heading', { name: 'session_aal2_required' }).waitFor();
+    expect(await page.text()).toContain('A browser on another machine cannot reach kratos:4433');
+    await expectAccessible(page);
+    await workbench.screenshot('pasted-error');
+  });
+});

@@ -30,8 +30,14 @@ vi.mock('vscode', () => {
   });
   return {
     window,
+    commands: { executeCommand: () => Promise.resolve() },
     workspace: { isTrusted: true, getConfiguration: () => settings },
-    env: { clipboard: { writeText: (text: string) => Promise.resolve(void (editor.written = text)) } },
+    env: {
+      clipboard: {
+        readText: () => Promise.resolve(editor.written),
+        writeText: (text: string) => Promise.resolve(void (editor.written = text)),
+      },
+    },
     ConfigurationTarget: { Global: 1, Workspace: 2 },
     ProgressLocation: { Notification: 15 },
     QuickPickItemKind: { Separator: -1 },
@@ -90,7 +96,14 @@ beforeEach(async () => {
     memory: { get: (_: string, standard: unknown) => standard, update: done, keys: () => [] },
     explorer: () => Promise.resolve(core.explorer),
     log: { info: nothing, show: nothing },
-    documents: { openRaw: done, openSession: done, explain: done, explainConfig: done, openHookCalls: done },
+    documents: {
+      openRaw: done,
+      openSession: done,
+      explain: done,
+      explainConfig: done,
+      openHookCalls: done,
+      showPasted: done,
+    },
     listeners: {
       open: () => Promise.resolve({ calls: { total: 0 }, answerFile: { edit: done, uri: 'file:///hook-answer.yml' } }),
     },
@@ -147,6 +160,8 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.refreshSessions': who,
   'kratosFlows.loadMoreSessions': { connection: 'practice' },
   'kratosFlows.explain': { id: '4000006' },
+  'kratosFlows.explainAnything': { text: 'session_aal2_required' },
+  'kratosFlows.explainTerminalSelection': {},
   'kratosFlows.explainConfig': { uri: 'file:///kratos.yml' },
   'kratosFlows.tryReturnUrl': { uri: 'file:///kratos.yml', url: 'https://a.example/x' },
   'kratosFlows.chooseConfigVersion': { version: 'v26.2.0' },

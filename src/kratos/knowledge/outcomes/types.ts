@@ -109,6 +109,8 @@ export type RemedyAction =
   | { readonly kind: 'continue-in-browser' }
   | { readonly kind: 'show-browser' }
   | { readonly kind: 'close-browser' }
+  /** The same flow as a persona that has its cookies or its token; which one is asked. */
+  | { readonly kind: 'open-as' }
   /** A new flow; which one is asked. */
   | { readonly kind: 'start-flow' }
   /** A new flow for the same persona. */

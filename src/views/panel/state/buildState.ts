@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import { isCaptured } from '../../../kratos/record/captured';
 import { describeNote } from '../../../kratos/record/notes';
+import { findOddities } from '../../../kratos/paste/odd';
+import { isPasted } from '../../../kratos/paste/record';
 import type { CookieTrouble } from '../../../kratos/flow/cookieTrouble';
 import type { FlowType } from '../../../kratos/flow/types';
 import { hookRemark } from '../../../kratos/knowledge/hookMessages';
@@ -70,7 +72,7 @@ export function buildPanelState(input: PanelInput): PanelState {
   const done = doneView(situation, input);
   const explained = explainProblem(situation);
   const wrong = explained && toProblem(explained);
-  const problem = done === undefined ? withNotes(wrong ?? input.notice, record) : (wrong ?? input.notice);
+  const problem = done === undefined ? withNotes(wrong ?? input.notice, record, now) : (wrong ?? input.notice);
   const over = record.status !== 'open';
   // A problem says by itself what to do; what the flow would wait for is no help beside it.
   const next =
@@ -157,11 +159,17 @@ function doneView(situation: Situation, { record, cameFrom }: PanelInput): Panel
 }
 
 /** What was done silently is told beside what is wrong, or alone: then it is a remark. */
-function withNotes(problem: ProblemView | undefined, record: FlowRecord): ProblemView | undefined {
-  const notes = noteTexts(record);
+function withNotes(problem: ProblemView | undefined, record: FlowRecord, now: number): ProblemView | undefined {
+  const notes = [...noteTexts(record), ...pasteNotes(record, now)];
   if (notes.length === 0) return problem;
   if (problem === undefined) return { tone: 'neutral', title: notes.join(' '), remark: true, actions: [] };
   return { ...problem, why: [problem.why, ...notes].filter((text) => text !== undefined).join(' ') };
+}
+
+/** What there is to say of a flow of which one answer was pasted. */
+function pasteNotes(record: FlowRecord, now: number): readonly string[] {
+  if (!isPasted(record) || record.flow === undefined) return [];
+  return [t('This answer was pasted: nothing is known of the requests before it.'), ...findOddities(record.flow, now)];
 }
 
 /** The same other host in the form's address and in a redirect is told once. */

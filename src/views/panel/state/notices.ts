@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Ability } from '../../../kratos/record/abilities';
+import { actionId } from '../actions';
 import type { ProblemView } from '../../../protocol/state';
 
 /** Nothing is sent from a workspace that is not trusted. */
@@ -16,8 +17,15 @@ export function untrusted(): ProblemView {
 }
 
 /** What a record cannot do for want of a persona or a connection. */
-export function lacking({ why, todo }: Extract<Ability, { can: false }>): ProblemView {
-  return { tone: 'neutral', title: t('Nothing can be sent for this flow'), why, todo, actions: [] };
+export function lacking({ lacks, why, todo }: Extract<Ability, { can: false }>): ProblemView {
+  const openAs = { id: actionId({ kind: 'open-as' }), label: t('Open as a persona…'), icon: 'person-add' };
+  return {
+    tone: 'neutral',
+    title: t('Nothing can be sent for this flow'),
+    why,
+    todo,
+    actions: lacks === 'persona' ? [openAs] : [],
+  };
 }
 
 /** A link of another scheme than http and https. */

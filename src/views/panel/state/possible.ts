@@ -24,14 +24,14 @@ type IsPossible = (action: ActionView) => boolean;
 
 function possibleProblem(
   problem: ProblemView,
-  { why = '', todo = '' }: ProblemView,
+  { why = '', todo = '', actions }: ProblemView,
   isPossible: IsPossible,
 ): ProblemView {
   return {
     ...problem,
     why: [problem.why, why].filter((text) => text !== undefined).join(' '),
     todo,
-    actions: problem.actions.filter(isPossible),
+    actions: [...problem.actions.filter(isPossible), ...actions],
   };
 }
 
