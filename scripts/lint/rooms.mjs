@@ -17,7 +17,7 @@ const firstOfAnswers = configRooms.indexOf('completion');
 
 /** What the compiler knows of the editor's API stands in a package of types. */
 const editor = '(^|@types/)vscode(/|$)';
-const pure = '^src/(kratos/(exchange|flow|import|knowledge|paste|providers|record)|config|protocol)/';
+const pure = '^src/(kratos/(exchange|export|flow|import|knowledge|paste|providers|recipe|record)|config|protocol)/';
 /** What shows something in tabs of its own. */
 const pagesOfViews = '(panel|simulator|webviews|pages)';
 /** Kinds of pages that a script draws: none knows another. */
@@ -52,8 +52,12 @@ export default {
     wall(
       'pure',
       pure,
-      ['^node:', editor, '^src/(?!kratos/(exchange|flow|import|knowledge|paste|providers|record)/|config/|protocol/)'],
-      'exchange, flow, import, knowledge, paste, providers, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
+      [
+        '^node:',
+        editor,
+        '^src/(?!kratos/(exchange|export|flow|import|knowledge|paste|providers|recipe|record)/|config/|protocol/)',
+      ],
+      'exchange, export, flow, import, knowledge, paste, providers, recipe, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
     ),
     {
       name: 'pure-node',
@@ -61,6 +65,19 @@ export default {
       severity: 'error',
       from: { path: pure },
       to: { dependencyTypes: ['core'] },
+    },
+    wall(
+      'recipes-are-values',
+      '^src/kratos/(recipe|export)/',
+      ['^src/kratos/(?!(recipe|export|flow|exchange|record)/)', '^src/config/'],
+      'A recipe is made of records alone, and an export of a recipe.',
+    ),
+    {
+      name: 'formats-apart',
+      comment: 'What every format knows of a run is in the recipe.',
+      severity: 'error',
+      from: { path: '^src/kratos/recipe/' },
+      to: { path: '^src/kratos/export/' },
     },
     wall(
       'keys-are-values',

@@ -15,7 +15,7 @@ export interface CommandContext extends PromptContext {
   readonly log: Log;
   readonly documents: Pick<
     DocumentViewer,
-    'openRaw' | 'openSession' | 'explain' | 'explainConfig' | 'openHookCalls' | 'showPasted'
+    'openRaw' | 'openNew' | 'openSession' | 'explain' | 'explainConfig' | 'openHookCalls' | 'showPasted'
   >;
   readonly listeners: Pick<ListenerWatch, 'open'>;
   readonly flows: FlowsTree;

@@ -11,6 +11,7 @@ import { run as watchApp } from './browsers/watchApp';
 import { run as chooseConfigVersion } from './config/chooseConfigVersion';
 import { run as choosePageOrigin } from './keys/choosePageOrigin';
 import { run as clearFinished } from './flows/clearFinished';
+import { run as copyAsCurl } from './flows/copyAsCurl';
 import { run as copyFlowId } from './flows/copyFlowId';
 import { run as copyKey } from './keys/copyKey';
 import { run as editConnection } from './connections/editConnection';
@@ -19,6 +20,7 @@ import { run as explain } from './config/explain';
 import { run as explainAnything } from './flows/explainAnything';
 import { run as explainTerminalSelection } from './flows/explainTerminalSelection';
 import { run as explainConfig } from './config/explainConfig';
+import { run as exportFlow } from './flows/exportFlow';
 import { run as extendSession } from './sessions/extendSession';
 import { run as forgetFlow } from './flows/forgetFlow';
 import { run as loadMoreSessions } from './sessions/loadMoreSessions';
@@ -70,6 +72,8 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.clearFinished': clearFinished,
   'kratosFlows.copyFlowId': copyFlowId,
   'kratosFlows.openRaw': openRaw,
+  'kratosFlows.exportFlow': exportFlow,
+  'kratosFlows.copyAsCurl': copyAsCurl,
   'kratosFlows.showMoreFlows': showMoreFlows,
   'kratosFlows.refreshFlows': refreshFlows,
   'kratosFlows.secureCookies': secureCookies,

@@ -28,6 +28,8 @@ export type ToHost =
   | { readonly type: 'open-raw'; readonly what: 'flow' | 'request' | 'response'; readonly exchangeId?: string }
   | { readonly type: 'open-link'; readonly url: string }
   | { readonly type: 'copy'; readonly text: string }
+  /** What was done, as code; one request that was sent, as a command of curl. `clear`: its secrets are shown. */
+  | { readonly type: 'export'; readonly exchangeId?: string; readonly clear?: boolean }
   /** The authenticator's code ran out: send the next. */
   | { readonly type: 'next-code' }
   | { readonly type: 'refresh-inbox' };

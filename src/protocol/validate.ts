@@ -44,6 +44,11 @@ export const toHostSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('open-link'), url: v.pipe(v.string(), v.maxLength(limits.url)) }),
   v.strictObject({ type: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(limits.copy)) }),
+  v.strictObject({
+    type: v.literal('export'),
+    exchangeId: v.exactOptional(short),
+    clear: v.exactOptional(v.boolean()),
+  }),
   v.strictObject({ type: v.literal('next-code') }),
   v.strictObject({ type: v.literal('refresh-inbox') }),
 ]) satisfies v.GenericSchema<unknown, ToHost>;

@@ -6,11 +6,13 @@ import { inRoot } from '../../scripts/places.mjs';
 /** Rooms that are to run in a browser one day, as an editor for the web does, or in a language server there. */
 const rooms = [
   'src/config',
+  'src/kratos/export',
   'src/kratos/flow',
   'src/kratos/import',
   'src/kratos/knowledge',
   'src/kratos/paste',
   'src/kratos/providers',
+  'src/kratos/recipe',
   'src/kratos/record',
   'src/language',
 ];

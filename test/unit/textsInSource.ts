@@ -27,6 +27,8 @@ const madeAtLoad = ['webview/flow/texts.ts', 'webview/simulator/texts.ts'];
 const withoutTexts = ['src/views/webviews/frame.ts'];
 /** What commands promise is told in the README and to whoever calls them, in English. */
 const promises = 'src/commands/contracts/';
+/** Programs are English, comments and complaints included. */
+const programs = ['src/kratos/export/', 'src/kratos/recipe/'];
 /** A name that is the same in every language, and a word of the wire. */
 const namesAndProtocol = ['Kratos Flows', 'Bearer {0}', 'Basic {0}', 'multipart/form-data; boundary={0}'];
 
@@ -64,7 +66,7 @@ export function textsInSource(): TextsInSource {
       if (
         literal !== undefined &&
         !withoutTexts.includes(file) &&
-        !file.startsWith(promises) &&
+        ![promises, ...programs].some((folder) => file.startsWith(folder)) &&
         isSentence(literal, node)
       )
         strays.push(at(node, JSON.stringify(literal)));

@@ -1,7 +1,8 @@
 /** The contracts of the commands about flows. */
 import * as v from 'valibot';
 import { contract } from './contract';
-import { clientField, connection, field, flowId, text, typeField, who } from './fields';
+import { formatNames } from '../../kratos/export/names';
+import { choice, clientField, connection, field, flag, flowId, text, typeField, who } from './fields';
 
 /** A flow by its id; the one in front or selected when left out. */
 const oneFlow = v.object({ id: flowId });
@@ -68,6 +69,27 @@ export const flowContracts = {
     does: 'Opens the JSON of a flow as the server sent it last, with its secrets masked',
     asksFor: ['id'],
     arguments: oneFlow,
+  }),
+  'kratosFlows.exportFlow': contract({
+    title: 'Export Flow as Code…',
+    does: 'Opens what was done in a flow as code that does it again: tokens and ids come from the answers, passwords and identifiers are variables, and whatever differs from what was seen makes it fail',
+    asksFor: ['id', 'format', 'joined'],
+    arguments: v.object({
+      id: flowId,
+      format: choice(formatNames, 'The language or tool.'),
+      joined: flag('With the flows that belong to it: what it resumed, what followed, and the sign-in that it needs.'),
+      secrets: flag('Passwords and other secrets stand in the code. They do not when left out.'),
+    }),
+  }),
+  'kratosFlows.copyAsCurl': contract({
+    title: 'Copy Last Request as cURL',
+    does: 'Copies a request of a flow as a command of curl: the last one, or the one named',
+    asksFor: ['id'],
+    arguments: v.object({
+      id: flowId,
+      exchange: text('The id of an exchange of the flow.'),
+      secrets: flag('With its secrets; they are masked when left out.'),
+    }),
   }),
   'kratosFlows.showMoreFlows': contract({
     title: 'Show Older Flows',

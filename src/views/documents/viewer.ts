@@ -1,3 +1,4 @@
+import { ViewColumn, window, workspace } from 'vscode';
 import type { TextDocumentContentProvider, Uri } from 'vscode';
 import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
@@ -83,6 +84,12 @@ export class DocumentViewer extends Disposables {
     }
     const name = (await contents()).exchangeName(kept, flowId, exchangeId, part);
     await this.documents.open(documentAddress('exchange', [flowId, exchangeId, part], name));
+  }
+
+  /** Opens a text of ours beside, as a new document that belongs to no file. */
+  async openNew(content: string, language: string): Promise<void> {
+    const document = await workspace.openTextDocument({ content, language });
+    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside });
   }
 
   /** Opens the details of a session as JSON. */

@@ -126,6 +126,9 @@ export class FlowPanelController {
       case 'copy':
         this.attempt(editor.copy(message.text));
         return;
+      case 'export':
+        this.attempt(editor.export(this.exchangeOwner(message.exchangeId), message));
+        return;
       case 'next-code':
         this.painter.draw();
         return;
@@ -167,8 +170,7 @@ export class FlowPanelController {
 
   /** Something in the stores changed: draw when it shows here, follow when the work went on in another flow. */
   private hear(news: readonly StoreChange[]): void {
-    const isNews = news.filter((change) => this.concerns(change)).length > 0;
-    if (isNews) this.painter.drawNow();
+    if (news.filter((change) => this.concerns(change)).length > 0) this.painter.drawNow();
   }
 
   /** Whether a change shows here. */

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { commands, env, Position, Range, Uri, window, workspace } from 'vscode';
+import { run } from '../../commands/contracts/call';
 import { inboxPollMs } from '../../platform/settings';
 import { configuredOrigins } from '../../language/configuredOrigins';
 import { isTrusted } from '../../platform/trust';
@@ -35,6 +36,11 @@ export function editorPort(
     },
     openSource,
     openRaw: (flowId, what, exchangeId) => documents.openRaw(flowId, what, exchangeId),
+    export: async (id, { exchangeId: exchange, clear: secrets }) => {
+      await (exchange === undefined
+        ? run('kratosFlows.exportFlow', { id })
+        : run('kratosFlows.copyAsCurl', { id, exchange, secrets: secrets ?? false }));
+    },
     run: async (command, argument) => {
       await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
     },

@@ -24,6 +24,8 @@ export interface EditorPort {
   /** Opens a file of the workspace that a server named, at its place; false when there is none of that name. */
   openSource(place: JsonnetPlace): Promise<boolean>;
   openRaw(flowId: string, what: RawPart, exchangeId: string | undefined): Promise<void>;
+  /** A flow as code, or one of its requests as a command of curl. */
+  export(flowId: string, what: Extract<ToHost, { type: 'export' }>): Promise<void>;
   /** Runs a command of this extension; rejects when it fails. */
   run(command: CommandId, argument?: Given[CommandId]): Promise<void>;
   /**

@@ -98,6 +98,7 @@ beforeEach(async () => {
     log: { info: nothing, show: nothing },
     documents: {
       openRaw: done,
+      openNew: done,
       openSession: done,
       explain: done,
       explainConfig: done,
@@ -148,6 +149,8 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.clearFinished': who,
   'kratosFlows.copyFlowId': { id: flow },
   'kratosFlows.openRaw': { id: flow },
+  'kratosFlows.exportFlow': { id: flow, format: 'curl', joined: true },
+  'kratosFlows.copyAsCurl': { id: flow },
   'kratosFlows.showMoreFlows': { persona: 'alice' },
   'kratosFlows.refreshFlows': {},
   'kratosFlows.signIn': who,

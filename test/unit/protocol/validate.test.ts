@@ -35,6 +35,8 @@ describe('messages to the host', () => {
     { type: 'explain', id: '4000006' },
     { type: 'show-exchange', id: 'x1' },
     { type: 'open-raw', what: 'flow' },
+    { type: 'export' },
+    { type: 'export', exchangeId: 'e1', clear: true },
     { type: 'open-raw', what: 'response', exchangeId: 'x1' },
     { type: 'open-link', url: 'https://example.com/' },
     { type: 'copy', text: 'abc' },

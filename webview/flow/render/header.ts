@@ -68,6 +68,8 @@ function drawActions({ run, state: { flow } }: View): TemplateResult {
     run.act('restart');
   })}${iconButton('copy', texts.header.copyId, () => {
     run.post({ type: 'copy', text: flow.id });
+  })}${iconButton('export', texts.header.exportFlow, () => {
+    run.post({ type: 'export' });
   })}${iconButton('json', texts.header.openRaw, () => {
     run.post({ type: 'open-raw', what: 'flow' });
   })}`;

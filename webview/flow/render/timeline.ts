@@ -101,6 +101,13 @@ function drawPart({ run }: View, exchange: ExchangeView, what: 'request' | 'resp
       ${iconButton('copy', texts.wire.copy, () => {
         run.post({ type: 'copy', text: plainText(text, shown) });
       })}
+      ${
+        what === 'request'
+          ? iconButton('terminal', texts.wire.copyCurl, () => {
+              run.post({ type: 'export', exchangeId: exchange.id, clear: shown });
+            })
+          : nothing
+      }
       ${iconButton('go-to-file', texts.wire.openRaw, () => {
         run.post({ type: 'open-raw', what, exchangeId: exchange.id });
       })}

@@ -329,8 +329,16 @@ describe('what else the page may ask', () => {
     panel.receive({ type: 'open-raw', what: 'response', exchangeId: 'e1' });
     panel.receive({ type: 'explain', id: '4000006' });
     panel.receive({ type: 'copy', text: 'abc' });
+    panel.receive({ type: 'export', exchangeId: 'e1', clear: false });
+    panel.receive({ type: 'export' });
     expect(stage.posts.filter(({ type }) => type === 'exchange')).toHaveLength(1);
-    expect(stage.asked.slice(1)).toEqual(['raw response e1', 'run kratosFlows.explain {"id":"4000006"}', 'copy abc']);
+    expect(stage.asked.slice(1)).toEqual([
+      'raw response e1',
+      'run kratosFlows.explain {"id":"4000006"}',
+      'copy abc',
+      'export e1 false',
+      'export',
+    ]);
   });
 
   test('links: own and foreign ones are told apart, scripts stay closed', async () => {

@@ -73,6 +73,7 @@ export class Stage {
           copy: (text) => ask(`copy ${text}`),
           openLink: (url, own) => ask(`open ${url} ${own ? 'own' : 'foreign'}`),
           openSource: ({ path, line }) => ask(`source ${path ?? ''} ${line}`).then(() => path !== './absent.jsonnet'),
+          export: (_, { exchangeId, clear }) => ask(['export', exchangeId, clear].join(' ').trim()),
           openRaw: (_, what, exchangeId) => ask(`raw ${what} ${exchangeId ?? ''}`.trim()),
           run: (command, argument) => ask(`run ${command} ${JSON.stringify(argument)}`),
           configuredOrigins: () => Promise.resolve([]),

@@ -1,0 +1,33 @@
+import { isCallbackUrl, isProviderUrl } from '../flow/urls';
+import type { FlowRecord } from '../record/types';
+import type { Step } from './types';
+
+/** What of a run a program cannot do by itself, or what has to be there before, in English. */
+export function notesOn(records: readonly FlowRecord[], steps: readonly Step[]): readonly string[] {
+  const [first] = records.toSorted((one, other) => one.startedAt - other.startedAt);
+  const fields = steps.flatMap((step) => (step.kind === 'request' ? (step.body?.fields ?? []) : []));
+  const reachesProvider = records.some(({ outcome, exchanges }) => {
+    const wanted = outcome?.kind === 'redirect-wanted' && isProviderUrl(outcome.url);
+    return wanted || exchanges.some(({ request }) => isCallbackUrl(request.url));
+  });
+  const readsMail = steps.some(({ title }) => title === 'Read the code that was sent');
+  return [
+    ...(first && needsSession(first)
+      ? ['It begins with a session: nobody is signed in by it, so the first request will be refused without one.']
+      : []),
+    ...(fields.some(([name]) => /^(?:webauthn|passkey)_(?:login|register|settings_register)$/.test(name))
+      ? ['The answer of a security key or a passkey is made for one challenge: give a new one at each run.']
+      : []),
+    ...(reachesProvider
+      ? ['The way through the provider needs a person in a browser: what came back has to be given.']
+      : []),
+    ...(readsMail
+      ? ['The code is read from the courier by the admin API, which shows it only of a server with --dev.']
+      : []),
+  ];
+}
+
+/** Whether a flow can only begin with a session: settings, a second factor, or a fresh proof. */
+export function needsSession({ type, parameters }: FlowRecord): boolean {
+  return type === 'settings' || (type === 'login' && (parameters.aal === 'aal2' || parameters.refresh === true));
+}

@@ -1,0 +1,35 @@
+import type { Step, Text, Value } from './types';
+
+/** The names that a text, a value or a step needs. */
+export function namesIn(step: Step): ReadonlySet<string> {
+  if (step.kind === 'totp') return new Set([step.secret]);
+  const texts = [step.url, ...step.headers.map(([, value]) => value)];
+  const values = (step.body?.fields ?? []).flatMap(([, value]) => namesOf(value));
+  return new Set([...texts.flatMap(namesOfText), ...values]);
+}
+
+function namesOfText(text: Text): string[] {
+  return text.flatMap((part) => (typeof part === 'string' ? [] : part.ref));
+}
+
+function namesOf(value: Value): string[] {
+  if ('ref' in value) return [value.ref];
+  if ('items' in value) return value.items.flatMap(namesOf);
+  return 'members' in value ? value.members.flatMap(([, inner]) => namesOf(inner)) : [];
+}
+
+/** A text in the notation of a tool: `literal` escapes what stands as it is, `named` writes a value down. */
+export function writeText(
+  text: Text,
+  literal: (text: string) => string,
+  named: (name: string, encoded: boolean) => string,
+): string {
+  return text
+    .map((part) => (typeof part === 'string' ? literal(part) : named(part.ref, part.encoded === true)))
+    .join('');
+}
+
+/** A name as most languages write it: `csrf_token` becomes `csrfToken`. */
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+}

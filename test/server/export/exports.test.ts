@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { curlOf } from '../../../src/kratos/export/oneRequest';
+import { clientKinds } from '../../../src/kratos/flow/types';
+import type { Recipe } from '../../../src/kratos/recipe/types';
+import { startKratos } from '../../kit';
+import type { Kratos } from '../../kit';
+import { journeys, recipeOf } from './journeys';
+import type { Journey } from './journeys';
+import { exploring, password, Person } from '../people';
+import { runExport, runProgram } from './tool';
+import type { Tool } from './tool';
+import { tools } from './tools';
+
+interface Walked {
+  readonly name: string;
+  readonly journey: Journey;
+  readonly recipe: Recipe;
+}
+
+let kratos: Kratos;
+const walks: Walked[] = [];
+
+beforeAll(async () => {
+  kratos = await startKratos();
+  for (const client of clientKinds)
+    for (const journey of journeys)
+      walks.push({ name: `${client}: ${journey.name}`, journey, recipe: await recipeOf(kratos, journey, client) });
+});
+
+/** How a program ended with the right password, and with one that Kratos takes for nothing. */
+async function runBoth(tool: Tool, { journey, recipe }: Walked): Promise<string> {
+  const right = await runExport(tool, recipe, await journey.again(kratos));
+  if (right.code !== 0) return `failed (${String(right.code)}): ${right.said}`;
+  const values = { ...(await journey.again(kratos)), [journey.secret]: 'x' };
+  const wrong = await runExport(tool, recipe, values);
+  return wrong.code === 0 ? `took the wrong password: ${wrong.said}` : 'as expected';
+}
+
+/** How a shell answers a request that was copied. */
+async function statusOf(command: string): Promise<string> {
+  const { said } = await runProgram('.', {
+    program: 'bash',
+    args: ['-c', `${command} -s -o /dev/null -w '%{http_code}'`],
+  });
+  return said;
+}
+
+/** A few at a time: most of them wait. */
+async function runAll(tool: Tool, some: readonly Walked[]): Promise<Record<string, string>> {
+  const ends: Record<string, string> = {};
+  const waiting = [...some];
+  const work = async (): Promise<void> => {
+    for (let walked = waiting.shift(); walked !== undefined; walked = waiting.shift())
+      ends[walked.name] = await runBoth(tool, walked);
+  };
+  await Promise.all([work(), work(), work()]);
+  return ends;
+}
+
+describe('an export runs as it is', () => {
+  it.each(tools)('$name', async (tool) => {
+    const missing = await tool.missing();
+    if (missing !== undefined) {
+      console.warn(`Skipped: ${tool.name}, since ${missing}.`);
+      return;
+    }
+    const can = walks.filter(({ recipe }) => tool.cannot?.(recipe) !== true);
+    expect(await runAll(tool, can)).toEqual(Object.fromEntries(can.map(({ name }) => [name, 'as expected'])));
+  });
+});
+
+describe('a request that was copied as cURL', () => {
+  it.each(clientKinds)('is answered as before with its secrets, and refused with masks (%s)', async (client) => {
+    const person = new Person(exploring(kratos), `copier ${client}`, client);
+    const { email } = await kratos.createIdentity({ email: `o'copier-${client}@example.com`, password });
+    const wrong = await person.logIn(email, `it's "not" $it`);
+    const [, submit] = wrong.exchanges;
+    if (submit === undefined) throw new Error('Nothing was sent.');
+    expect(await statusOf(curlOf(submit, [], true))).toBe('400');
+    expect(await statusOf(curlOf(submit, []))).toBe(client === 'browser' ? '403' : '400');
+  });
+});

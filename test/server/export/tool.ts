@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { cacheHome } from '../../../scripts/places.mjs';
+import type { ExportFormat } from '../../../src/kratos/export/format';
+import type { Recipe } from '../../../src/kratos/recipe/types';
+import type { Values } from './journeys';
+
+/** How a tool is called: in the folder of the export, with an environment of its own. */
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A tool that runs the exports of one format. */
+export interface Tool {
+  readonly name: string;
+  readonly format: ExportFormat;
+  /** What the export is called in its folder. */
+  readonly file: string;
+  /** Installs what is missing, once per machine. Why it cannot be had, else nothing. */
+  readonly missing: () => Promise<string | undefined>;
+  readonly command: (values: Values) => Command;
+  /** Beside the export: links to packages, a configuration. */
+  readonly prepare?: (folder: string) => Promise<void>;
+  /** What the format says that the tool cannot do. */
+  readonly cannot?: (recipe: Recipe) => boolean;
+}
+
+export interface Ran {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+/** Runs a program to its end. Never rejects for what it does. */
+export function runProgram(cwd: string, { program, args, env = {} }: Command): Promise<Ran> {
+  return new Promise((resolve) => {
+    let said = '';
+    const { PATH = '', HOME = '' } = process.env;
+    const child = spawn(program, args, { cwd, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()));
+    child.on('error', ({ message }) => {
+      resolve({ code: null, said: message });
+    });
+    child.on('close', (code) => {
+      resolve({ code, said });
+    });
+  });
+}
+
+/** Runs the export of a recipe with these values. */
+export async function runExport(tool: Tool, recipe: Recipe, values: Values): Promise<Ran> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kratos-export-'));
+  try {
+    await writeFile(path.join(folder, tool.file), tool.format.write(recipe));
+    await tool.prepare?.(folder);
+    return await runProgram(folder, tool.command(values));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Values as most tools take them: from the environment, written large. */
+export function asEnvironment(values: Values): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toUpperCase(), value]));
+}
+
+/** Why one of these programs cannot be called; nothing when all can. */
+export async function missingPrograms(...programs: readonly string[]): Promise<string | undefined> {
+  const there = await Promise.all(
+    programs.map((program) => runProgram('.', { program: 'sh', args: ['-c', `command -v ${program}`] })),
+  );
+  const missing = programs.filter((_, at) => there[at]?.code !== 0);
+  return missing.length > 0 ? `${missing.join(', ')} is not on the PATH` : undefined;
+}
+
+/** A folder with these npm packages in `node_modules`, installed once per machine. Rejects with what npm said. */
+export async function npmFolder(packages: readonly string[]): Promise<string> {
+  const mark = createHash('sha256').update(packages.join(' ')).digest('hex').slice(0, 12);
+  const folder = path.join(cacheHome, 'export-tools', `npm-${mark}`);
+  if (existsSync(folder)) return folder;
+  console.info(`Installing ${packages.join(', ')} once…`);
+  const fresh = `${folder}.${String(process.pid)}`;
+  await mkdir(fresh, { recursive: true });
+  await writeFile(path.join(fresh, 'package.json'), '{"private":true}');
+  const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1', ...packages];
+  // A proxy and its certificates are known by the environment.
+  const env = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
+  const { code, said } = await runProgram(fresh, { program: 'npm', args, env });
+  if (code !== 0) throw new Error(said);
+  await rename(fresh, folder);
+  return folder;
+}
