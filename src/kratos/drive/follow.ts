@@ -1,4 +1,4 @@
-import { isInterruption } from '../flow/outcome';
+import { isInterruption } from '../flow/outcomeKinds';
 import type { FlowParameters, FlowType } from '../flow/types';
 import { readFlowUrl } from '../flow/urls';
 import type { FlowRecord } from '../record/types';

@@ -1,4 +1,4 @@
-import { isRefusal } from '../flow/outcome';
+import { isRefusal } from '../flow/outcomeKinds';
 import type { Outcome } from '../flow/outcome.types';
 import type { FlowParameters, FlowType, Session } from '../flow/types';
 import { present } from '../flow/json';

@@ -1,4 +1,4 @@
-import { isInterruption } from '../flow/outcome';
+import { isInterruption } from '../flow/outcomeKinds';
 import { buildForm } from '../flow/form/form';
 import type { Submission } from '../flow/form/form.types';
 import { buildSubmission } from '../flow/form/submission';

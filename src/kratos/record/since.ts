@@ -1,4 +1,4 @@
-import { isInterruption, isRefusal } from '../flow/outcome';
+import { isInterruption, isRefusal } from '../flow/outcomeKinds';
 import type { Flow } from '../flow/types';
 import type { PersonaSession, FlowRecord } from './types';
 

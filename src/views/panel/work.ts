@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { goesOn } from '../../kratos/flow/outcome';
+import { goesOn } from '../../kratos/flow/outcomeKinds';
 import type { Press } from '../../kratos/drive/types';
 import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';

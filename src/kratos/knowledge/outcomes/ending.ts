@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { goesOn, isRefusal } from '../../flow/outcome';
+import { goesOn, isRefusal } from '../../flow/outcomeKinds';
 import type { ContinueWith, Identity, Session } from '../../flow/types';
 import { sinceThen } from '../../record/since';
 import type { PersonaSession } from '../../record/types';

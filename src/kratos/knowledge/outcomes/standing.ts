@@ -1,6 +1,6 @@
 import { isNobodysFault } from '../../flow/failures';
 import { t } from '@vscode/l10n';
-import { goesOn } from '../../flow/outcome';
+import { goesOn } from '../../flow/outcomeKinds';
 import type { Outcome } from '../../flow/outcome.types';
 import { sinceThen } from '../../record/since';
 import type { PersonaSession, FlowRecord } from '../../record/types';

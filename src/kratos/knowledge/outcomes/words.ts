@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Failure, Outcome } from '../../flow/outcome.types';
 import type { ClientKind, FlowState, FlowType } from '../../flow/types';
-import { isInterruption } from '../../flow/outcome';
+import { isInterruption } from '../../flow/outcomeKinds';
 import type { Since } from '../../record/since';
 import type { FlowRecord, FlowStatus } from '../../record/types';
 import { expiredWords } from './causes/spent';

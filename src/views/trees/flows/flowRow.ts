@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isInterruption } from '../../../kratos/flow/outcome';
+import { isInterruption } from '../../../kratos/flow/outcomeKinds';
 import { isCaptured, lastMistake } from '../../../kratos/record/captured';
 import type { PageMistake } from '../../../kratos/record/pageMistake';
 import { nothingKnown, sinceThen } from '../../../kratos/record/since';

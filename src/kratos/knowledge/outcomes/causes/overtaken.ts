@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { goesOn, isInterruption, isRefusal } from '../../../flow/outcome';
+import { goesOn, isInterruption, isRefusal } from '../../../flow/outcomeKinds';
 import type { Since } from '../../../record/since';
 import type { FlowRecord } from '../../../record/types';
 import { remedies, remedy, restart } from '../remedies';
