@@ -69,7 +69,7 @@ export default {
     wall(
       'recipes-are-values',
       '^src/kratos/(recipe|export)/',
-      ['^src/kratos/(?!(recipe|export|flow|exchange|record)/)', '^src/config/'],
+      ['^src/kratos/(?!(recipe|export|flow|exchange|record)/|knowledge/markdown[.])', '^src/config/'],
       'A recipe is made of records alone, and an export of a recipe.',
     ),
     {

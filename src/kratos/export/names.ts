@@ -1,4 +1,13 @@
 /** The formats as commands name them. What writes them is loaded when one is wanted. */
-export const formatNames = ['curl', 'fetch-node'] as const;
+export const formatNames = [
+  'curl',
+  'fetch-node',
+  'ory-client',
+  'ory-client-fetch',
+  'playwright',
+  'httpyac',
+  'mermaid',
+  'markdown',
+] as const;
 
 export type FormatName = (typeof formatNames)[number];

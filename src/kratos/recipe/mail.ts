@@ -18,6 +18,8 @@ export function mailStep(
   const step: RequestStep = {
     kind: 'request',
     title: 'Read the code that was sent',
+    flowType: type,
+    does: 'mail',
     method: 'GET',
     url: [base, '/admin/courier/messages?recipient=', { ...recipient, encoded: true }],
     headers: [['Accept', ['application/json']]],

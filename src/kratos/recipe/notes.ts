@@ -10,7 +10,7 @@ export function notesOn(records: readonly FlowRecord[], steps: readonly Step[]):
     const wanted = outcome?.kind === 'redirect-wanted' && isProviderUrl(outcome.url);
     return wanted || exchanges.some(({ request }) => isCallbackUrl(request.url));
   });
-  const readsMail = steps.some(({ title }) => title === 'Read the code that was sent');
+  const readsMail = steps.some((step) => step.kind === 'request' && step.does === 'mail');
   return [
     ...(first && needsSession(first)
       ? ['It begins with a session: nobody is signed in by it, so the first request will be refused without one.']

@@ -95,6 +95,8 @@ class Steps {
       present<RequestStep>({
         kind: 'request',
         title: stepTitle(type, kind, body),
+        flowType: type,
+        does: kind,
         method: request.method,
         url,
         headers,

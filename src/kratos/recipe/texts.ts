@@ -33,3 +33,23 @@ export function writeText(
 export function camelCase(name: string): string {
   return name.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** The parameters of an address, decoded. Those of a captured address are not known. */
+export function parametersOf(url: Text): readonly (readonly [name: string, value: Text])[] {
+  const pairs: [string, Text][] = [];
+  for (const part of url) {
+    if (typeof part !== 'string') {
+      const last = pairs.at(-1);
+      if (last) last[1] = [...last[1], part];
+      continue;
+    }
+    const query = pairs.length > 0 ? part : part.slice(part.indexOf('?') + 1 || part.length);
+    // What stands before the first sign belongs to the value before, which is a name.
+    for (const pair of query.split('&').filter((one) => one.includes('='))) {
+      const at = pair.indexOf('=');
+      const value = pair.slice(at + 1);
+      pairs.push([decodeURIComponent(pair.slice(0, at)), value === '' ? [] : [decodeURIComponent(value)]]);
+    }
+  }
+  return pairs;
+}

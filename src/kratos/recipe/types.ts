@@ -1,4 +1,4 @@
-import type { ClientKind } from '../flow/types';
+import type { ClientKind, FlowType } from '../flow/types';
 
 /**
  * A run of flows as something that can be done again: what goes out, what of an answer goes into the next request, and
@@ -31,6 +31,9 @@ export type Step = RequestStep | TotpStep;
 export interface RequestStep {
   readonly kind: 'request';
   readonly title: string;
+  readonly flowType: FlowType;
+  /** What it is for: a step of the flow, or a look into the courier's mail for it. */
+  readonly does: 'start' | 'fetch' | 'submit' | 'mail';
   readonly method: string;
   /** Begins with the variable `base_url` or `admin_url`, or is a captured address. */
   readonly url: Text;

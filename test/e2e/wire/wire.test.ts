@@ -145,7 +145,25 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     await pressReveal(panel, 'Reveal secrets');
     await copy.click();
     await expect.poll(clipboard).toContain(JSON.stringify(secret));
+    const asCurl = button(panel, 'Copy as cURL');
+    await asCurl.click();
+    await expect.poll(clipboard).toMatch(/^curl 'http/);
+    await expect.poll(clipboard).toContain(JSON.stringify(secret));
     await pressReveal(panel, 'Mask secrets');
+    await asCurl.click();
+    await expect.poll(clipboard).toContain('"password": "[redacted]"');
+  });
+
+  it('is written as code, which asks for the password', async () => {
+    await button(panel, 'Export as code').click();
+    await workbench.quickInput.choose('cURL');
+    await expect.poll(() => workbench.editorText()).toContain('set -euo pipefail');
+    const text = await workbench.editorText();
+    expect(text).toContain(`: "\${BASE_URL:=${recorder.url}}"`);
+    expect(text).toContain(': "${PASSWORD:?');
+    expect(text).not.toContain(secret);
+    await workbench.screenshot(`wire-export-${client}`);
+    await workbench.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('opens raw JSON in an editor, masked until a press shows the secrets', async () => {

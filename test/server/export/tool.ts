@@ -27,8 +27,8 @@ export interface Tool {
   readonly command: (values: Values) => Command;
   /** Beside the export: links to packages, a configuration. */
   readonly prepare?: (folder: string) => Promise<void>;
-  /** What the format says that the tool cannot do. */
-  readonly cannot?: (recipe: Recipe) => boolean;
+  /** It takes seconds to start: a few journeys will do, unless `KRATOS_EXPORTS=all`. */
+  readonly isSlow?: true;
 }
 
 export interface Ran {
@@ -64,6 +64,9 @@ export async function runExport(tool: Tool, recipe: Recipe, values: Values): Pro
   }
 }
 
+/** Whether every journey is wanted of every tool. */
+export const wantsAll = process.env.KRATOS_EXPORTS === 'all';
+
 /** Values as most tools take them: from the environment, written large. */
 export function asEnvironment(values: Values): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toUpperCase(), value]));
@@ -78,6 +81,11 @@ export async function missingPrograms(...programs: readonly string[]): Promise<s
   return missing.length > 0 ? `${missing.join(', ')} is not on the PATH` : undefined;
 }
 
+/** A proxy and its certificates are known by the environment. */
+function everything(): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
+}
+
 /** A folder with these npm packages in `node_modules`, installed once per machine. Rejects with what npm said. */
 export async function npmFolder(packages: readonly string[]): Promise<string> {
   const mark = createHash('sha256').update(packages.join(' ')).digest('hex').slice(0, 12);
@@ -88,9 +96,7 @@ export async function npmFolder(packages: readonly string[]): Promise<string> {
   await mkdir(fresh, { recursive: true });
   await writeFile(path.join(fresh, 'package.json'), '{"private":true}');
   const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1', ...packages];
-  // A proxy and its certificates are known by the environment.
-  const env = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
-  const { code, said } = await runProgram(fresh, { program: 'npm', args, env });
+  const { code, said } = await runProgram(fresh, { program: 'npm', args, env: everything() });
   if (code !== 0) throw new Error(said);
   await rename(fresh, folder);
   return folder;

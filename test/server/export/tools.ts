@@ -2,6 +2,10 @@ import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { curl } from '../../../src/kratos/export/curl';
 import { fetchNode } from '../../../src/kratos/export/fetchNode';
+import { httpyac } from '../../../src/kratos/export/httpyac';
+import { oryClient } from '../../../src/kratos/export/oryClient';
+import { oryClientFetch } from '../../../src/kratos/export/oryClientFetch';
+import { playwright } from '../../../src/kratos/export/playwright';
 import { asEnvironment, missingPrograms, npmFolder } from './tool';
 import type { Tool } from './tool';
 
@@ -22,6 +26,15 @@ function withPackages(...packages: readonly string[]): Pick<Tool, 'missing' | 'p
   };
 }
 
+export const sdkPackages = [
+  '@ory/client@1.22.66',
+  '@ory/client-fetch@1.22.66',
+  'axios@1.21.1',
+  'tough-cookie@6.1.0',
+  'axios-cookiejar-support@7.0.0',
+  'otpauth@9.5.2',
+];
+
 /** Everything that runs exports, the quickest first. */
 export const tools: readonly Tool[] = [
   {
@@ -30,6 +43,47 @@ export const tools: readonly Tool[] = [
     file: 'run.sh',
     missing: () => missingPrograms('bash', 'curl', 'jq', 'openssl', 'base32'),
     command: (values) => ({ program: 'bash', args: ['run.sh'], env: asEnvironment(values) }),
+  },
+  {
+    name: '@ory/client',
+    format: oryClient,
+    file: 'run.mts',
+    ...withPackages(...sdkPackages),
+    command: (values) => ({ program: process.execPath, args: ['run.mts'], env: asEnvironment(values) }),
+  },
+  {
+    name: '@ory/client-fetch',
+    format: oryClientFetch,
+    file: 'run.mts',
+    ...withPackages(...sdkPackages),
+    command: (values) => ({ program: process.execPath, args: ['run.mts'], env: asEnvironment(values) }),
+  },
+  {
+    name: 'httpYac',
+    format: httpyac,
+    file: 'run.http',
+    isSlow: true,
+    ...withPackages('httpyac@6.16.7', 'otpauth@9.5.2'),
+    command: (values) => ({
+      program: process.execPath,
+      args: [
+        ...['node_modules/httpyac/bin/httpyac.js', 'send', 'run.http'],
+        ...['--all', '--bail', '--output', 'none'],
+      ],
+      env: asEnvironment(values),
+    }),
+  },
+  {
+    name: 'Playwright Test',
+    format: playwright,
+    file: 'kratos.spec.js',
+    isSlow: true,
+    ...withPackages('@playwright/test@1.65.1', 'otpauth@9.5.2'),
+    command: (values) => ({
+      program: process.execPath,
+      args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=line'],
+      env: asEnvironment(values),
+    }),
   },
   {
     name: 'fetch of Node',

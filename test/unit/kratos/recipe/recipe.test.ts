@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mask, redactExchange } from '../../../../src/kratos/exchange/redact';
 import { formats } from '../../../../src/kratos/export/formats';
+import { diagram } from '../../../../src/kratos/export/mermaid';
 import { buildRecipe } from '../../../../src/kratos/recipe/recipe';
 import { namesIn, writeText } from '../../../../src/kratos/recipe/texts';
 import type { Recipe, Step } from '../../../../src/kratos/recipe/types';
@@ -120,6 +121,30 @@ describe('a recipe', () => {
         "GET {base_url}/self-service/login/flows?id={login_flow_2} → csrf_token_2",
         "totp_code of {totp_secret}",
         "POST {base_url}/self-service/login?flow={login_flow_2} method=totp totp_code={totp_code} csrf_token={csrf_token_2}",
+      ]
+    `);
+  });
+
+  it('is a diagram of who asks whom', () => {
+    const recipe = buildRecipe(recordedRun('v26.2.0', 'registration-two-step-api').slice(0, 2));
+    expect(diagram(recipe)).toMatchInlineSnapshot(`
+      [
+        "sequenceDiagram",
+        "  participant client as Native client",
+        "  participant kratos as Kratos",
+        "  participant mail as Mail",
+        "  client->>kratos: GET /self-service/registration/api",
+        "  kratos-->>client: 200 · choose_method",
+        "  client->>kratos: POST /self-service/registration?flow={registration_flow} (method, traits.email, traits.name.first)",
+        "  kratos-->>client: 400 · choose_method · 1040009",
+        "  client->>kratos: POST /self-service/registration?flow={registration_flow} (traits.email, traits.name.first, method, password)",
+        "  kratos-->>client: 200 · aal1",
+        "  client->>kratos: GET /self-service/verification/flows?id={verification_flow}",
+        "  kratos-->>client: 200 · sent_email · 1080003",
+        "  client->>mail: read the code",
+        "  mail-->>client: 200",
+        "  client->>kratos: POST /self-service/verification?flow={verification_flow} (method, code)",
+        "  kratos-->>client: 200 · passed_challenge · 1080002",
       ]
     `);
   });

@@ -1,0 +1,52 @@
+import type { Step } from '../recipe/types';
+import type { ExportFormat } from './format';
+import { codeSpan, escapeText } from '../knowledge/markdown';
+import { headLines } from './head';
+import { answered, diagram, pathOf } from './mermaid';
+
+/** A run to be read: its diagram, what it needs, and each step with what was sent and seen. */
+export const markdown: ExportFormat = {
+  label: 'Markdown',
+  language: 'markdown',
+  write: (recipe) => {
+    const [title = '', ...notes] = headLines(recipe, []);
+    return [
+      `# ${escapeText(recipe.title)}`,
+      '',
+      escapeText(title),
+      ...notes.flatMap((note) => ['', escapeText(note)]),
+      ...['', '```mermaid', ...diagram(recipe), '```', ''],
+      'What has to be given:',
+      '',
+      ...recipe.variables.map(({ name, value, secret }) => `- ${codeSpan(name)}: ${given(value, secret)}`),
+      ...recipe.steps.flatMap((step, at) => [
+        '',
+        `## ${String(at + 1)}. ${escapeText(step.title)}`,
+        '',
+        ...described(step),
+      ]),
+      '',
+    ].join('\n');
+  },
+};
+
+function given(value: string | undefined, secret: boolean): string {
+  if (value !== undefined) return escapeText(value);
+  return secret ? 'a secret' : 'nothing is known of it';
+}
+
+function described(step: Step): readonly string[] {
+  if (step.kind === 'totp') return [`Of \`${step.secret}\` comes \`${step.name}\`.`];
+  const fields = (step.body?.fields ?? []).map(([name, value]) => {
+    if ('ref' in value) return `${codeSpan(name)} is ${codeSpan(value.ref)}`;
+    return `${codeSpan(name)} is ${'literal' in value ? codeSpan(JSON.stringify(value.literal)) : 'a list or an object'}`;
+  });
+  const taken = step.captures.map(({ name }) => codeSpan(name));
+  return [
+    codeSpan(`${step.method} ${pathOf(step.url)}`),
+    ...fields.map((line) => `- ${line}`),
+    '',
+    `Answered: ${escapeText(answered(step.expect))}.`,
+    ...(taken.length > 0 ? ['', `Taken from the answer: ${taken.join(', ')}.`] : []),
+  ];
+}
