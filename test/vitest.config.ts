@@ -66,8 +66,8 @@ export default defineConfig({
       project('unit', { isolate: false, ...onBothCores, exclude: ['**/*.mocked.test.ts'] }),
       { test: { ...project('unit-mocked', onBothCores).test, include: ['unit/**/*.mocked.test.ts'] } },
       project('server', { ...onBothCores, globalSetup: [local('kit/prepared-kratos.ts')] }),
-      // One at a time, each with editors of its own: two at once, or with editors handed on, once lost the focus.
-      project('e2e', { ...inWorkbench, ...alone }),
+      // Those that run in one process hand their editors on; see kit/editors.ts.
+      project('e2e', { ...inWorkbench, ...onBothCores, isolate: false }),
       project('screenshots', { ...inWorkbench, ...alone }),
       project('bench', { ...alone, globalSetup: [local('bench/prepare.ts')] }),
     ],

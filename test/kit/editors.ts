@@ -22,9 +22,12 @@ export async function borrowEditor(options: EditorOptions): Promise<Borrowed> {
   const ordinary = isOrdinary(options);
   const found = ordinary ? idle.pop() : undefined;
   const editor = found?.editor ?? (await startEditor(options));
+  const page = found?.page ?? editor.context.pages()[0] ?? (await editor.context.newPage());
+  // The page that a browser starts with has no focus until it is asked to: what is within its webviews would have none.
+  await page.bringToFront();
   return {
     editor,
-    page: found?.page ?? editor.context.pages()[0] ?? (await editor.context.newPage()),
+    page,
     release: async () => {
       if (!ordinary) {
         await editor.stop();
