@@ -2,6 +2,7 @@ import type { Reading } from '../growth';
 import { configReadings } from './config';
 import { detectionReadings } from './detection';
 import { environmentReadings } from './environment';
+import { pasteReadings } from './paste';
 import { secretReadings } from './secrets';
 import { textReadings } from './text';
 
@@ -12,4 +13,5 @@ export const readings: readonly Reading[] = [
   ...environmentReadings,
   ...textReadings,
   ...secretReadings,
+  ...pasteReadings,
 ];
