@@ -3,6 +3,7 @@ import { fetchNode } from './fetchNode';
 import type { ExportFormat } from './format';
 import type { FormatName } from './names';
 import { httpyac } from './httpyac';
+import { k6 } from './k6';
 import { markdown } from './markdown';
 import { mermaid } from './mermaid';
 import { oryClient } from './oryClient';
@@ -16,6 +17,7 @@ export const formats: Readonly<Record<FormatName, ExportFormat>> = {
   'ory-client': oryClient,
   'ory-client-fetch': oryClientFetch,
   playwright,
+  k6,
   httpyac,
   mermaid,
   markdown,

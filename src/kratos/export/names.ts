@@ -5,6 +5,7 @@ export const formatNames = [
   'ory-client',
   'ory-client-fetch',
   'playwright',
+  'k6',
   'httpyac',
   'mermaid',
   'markdown',

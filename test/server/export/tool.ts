@@ -24,7 +24,7 @@ export interface Tool {
   readonly file: string;
   /** Installs what is missing, once per machine. Why it cannot be had, else nothing. */
   readonly missing: () => Promise<string | undefined>;
-  readonly command: (values: Values) => Command;
+  readonly command: (values: Values) => Command | Promise<Command>;
   /** Beside the export: links to packages, a configuration. */
   readonly prepare?: (folder: string) => Promise<void>;
   /** It takes seconds to start: a few journeys will do, unless `KRATOS_EXPORTS=all`. */
@@ -58,13 +58,13 @@ export async function runExport(tool: Tool, recipe: Recipe, values: Values): Pro
   try {
     await writeFile(path.join(folder, tool.file), tool.format.write(recipe));
     await tool.prepare?.(folder);
-    return await runProgram(folder, tool.command(values));
+    return await runProgram(folder, await tool.command(values));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Whether every journey is wanted of every tool. */
+/** Whether every journey is wanted of every tool, and tools that take minutes to build. */
 export const wantsAll = process.env.KRATOS_EXPORTS === 'all';
 
 /** Values as most tools take them: from the environment, written large. */
@@ -79,6 +79,20 @@ export async function missingPrograms(...programs: readonly string[]): Promise<s
   );
   const missing = programs.filter((_, at) => there[at]?.code !== 0);
   return missing.length > 0 ? `${missing.join(', ')} is not on the PATH` : undefined;
+}
+
+/** A program of Go, which takes minutes to build: it is built when everything is wanted. Its path, or why not. */
+export async function goProgram(name: string, version: string): Promise<{ path: string } | { missing: string }> {
+  const program = path.basename(name);
+  const folder = path.join(cacheHome, 'export-tools', `go-${program}-${version}`);
+  const built = path.join(folder, program);
+  if (existsSync(built)) return { path: built };
+  if ((await missingPrograms(program)) === undefined) return { path: program };
+  if (!wantsAll) return { missing: `${program} is not there, and takes minutes to build: KRATOS_EXPORTS=all does it` };
+  console.info(`Building ${program} once…`);
+  const args = ['install', `${name}@${version}`];
+  const { code, said } = await runProgram('.', { program: 'go', args, env: { ...everything(), GOBIN: folder } });
+  return code === 0 ? { path: built } : { missing: said };
 }
 
 /** A proxy and its certificates are known by the environment. */

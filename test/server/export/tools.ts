@@ -3,11 +3,13 @@ import path from 'node:path';
 import { curl } from '../../../src/kratos/export/curl';
 import { fetchNode } from '../../../src/kratos/export/fetchNode';
 import { httpyac } from '../../../src/kratos/export/httpyac';
+import { k6 } from '../../../src/kratos/export/k6';
 import { oryClient } from '../../../src/kratos/export/oryClient';
 import { oryClientFetch } from '../../../src/kratos/export/oryClientFetch';
 import { playwright } from '../../../src/kratos/export/playwright';
-import { asEnvironment, missingPrograms, npmFolder } from './tool';
-import type { Tool } from './tool';
+import { asEnvironment, goProgram, missingPrograms, npmFolder } from './tool';
+import type { Values } from './journeys';
+import type { Command, Tool } from './tool';
 
 /** Gives an export npm packages, installed once per machine. */
 function withPackages(...packages: readonly string[]): Pick<Tool, 'missing' | 'prepare'> {
@@ -25,6 +27,8 @@ function withPackages(...packages: readonly string[]): Pick<Tool, 'missing' | 'p
     },
   };
 }
+
+const findK6 = (): ReturnType<typeof goProgram> => goProgram('go.k6.io/k6', 'v1.8.1');
 
 export const sdkPackages = [
   '@ory/client@1.22.66',
@@ -72,6 +76,21 @@ export const tools: readonly Tool[] = [
       ],
       env: asEnvironment(values),
     }),
+  },
+  {
+    name: 'k6',
+    format: k6,
+    file: 'run.js',
+    isSlow: true,
+    missing: async (): Promise<string | undefined> => {
+      const found = await findK6();
+      return 'missing' in found ? found.missing : undefined;
+    },
+    command: async (values: Values): Promise<Command> => {
+      const found = await findK6();
+      const given = Object.entries(asEnvironment(values)).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
+      return { program: 'path' in found ? found.path : 'k6', args: ['run', '--quiet', ...given, 'run.js'] };
+    },
   },
   {
     name: 'Playwright Test',
