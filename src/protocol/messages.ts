@@ -5,8 +5,16 @@ import type { Encoding, Entries, ExchangeView, PanelState, WireText } from './st
 
 export type ToPanel =
   | { readonly type: 'state'; readonly state: PanelState }
-  /** The exact request that a press would send now; `submitter` is the key it was built for. */
-  | { readonly type: 'preview'; readonly submitter: string; readonly request: WireText }
+  /**
+   * The exact request that a press would send now; `submitter` is the key it was built for. `payloadProblem` says why
+   * the transient payload cannot go along: nothing is sent then.
+   */
+  | {
+      readonly type: 'preview';
+      readonly submitter: string;
+      readonly request: WireText;
+      readonly payloadProblem?: string;
+    }
   | { readonly type: 'exchange'; readonly exchange: ExchangeView }
   /** Put a value into a field and focus it (inbox code, authenticator code from a command). */
   | { readonly type: 'fill'; readonly name: string; readonly value: string }

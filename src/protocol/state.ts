@@ -120,6 +120,16 @@ export interface InboxView {
   }[];
 }
 
+/** Something that can go along with every press of a form, beside its nodes; `name` is that of its entry. */
+export interface AlongView {
+  readonly name: string;
+  readonly meaning: string;
+  /** What stands in it until something is typed. */
+  readonly value: string;
+  /** It is a JSON object, of more than one line. */
+  readonly json?: boolean;
+}
+
 export interface PanelState {
   readonly flow: {
     readonly id: string;
@@ -149,6 +159,8 @@ export interface PanelState {
   readonly problem?: ProblemView;
   readonly done?: DoneView;
   readonly form?: Form;
+  /** What can go along with its presses. */
+  readonly along?: readonly AlongView[];
   /** Groups to show first and open; others are folded when there are many. */
   readonly openGroups: readonly string[];
   readonly draft: Entries;

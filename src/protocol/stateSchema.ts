@@ -106,6 +106,9 @@ export const panelStateSchema = v.object({
   problem: v.exactOptional(problem),
   done: v.exactOptional(done),
   form: v.exactOptional(formSchema),
+  along: v.exactOptional(
+    v.array(v.object({ name: text, meaning: text, value: text, json: v.exactOptional(v.boolean()) })),
+  ),
   openGroups: v.array(text),
   draft: v.record(text, v.union([text, v.boolean(), v.array(text)])),
   encoding: encodingSchema,

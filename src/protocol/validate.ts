@@ -59,7 +59,12 @@ export const toHostSchema = v.variant('type', [
  */
 export const toPanelSchema = v.variant('type', [
   v.object({ type: v.literal('state'), state: panelStateSchema }),
-  v.object({ type: v.literal('preview'), submitter: v.string(), request: wireTextSchema }),
+  v.object({
+    type: v.literal('preview'),
+    submitter: v.string(),
+    request: wireTextSchema,
+    payloadProblem: v.exactOptional(v.string()),
+  }),
   v.object({ type: v.literal('exchange'), exchange: exchangeViewSchema }),
   v.object({ type: v.literal('fill'), name: v.string(), value: v.string() }),
   v.object({ type: v.literal('focus') }),

@@ -43,7 +43,7 @@ export function createCommands(memory: PanelMemory, stage: Stage): PanelCommands
     const { state } = memory;
     if (state?.form === undefined || submitter === undefined) return;
     const press = {
-      entries: collectEntries(state.form, memory.typed),
+      entries: collectEntries(state.form, memory.typed, state.along),
       submitter: submitter.key,
       encoding: currentEncoding(memory),
     };
@@ -114,7 +114,7 @@ export function createCommands(memory: PanelMemory, stage: Stage): PanelCommands
       };
       post({
         type: 'submit',
-        entries: collectEntries(state.form, memory.typed),
+        entries: collectEntries(state.form, memory.typed, state.along),
         submitter,
         encoding: currentEncoding(memory),
       });

@@ -1,4 +1,4 @@
-import type { Entries, Field, Form, FormGroup, Submitter } from '../../src/protocol/state';
+import type { AlongView, Entries, Field, Form, FormGroup, Submitter } from '../../src/protocol/state';
 
 export type InputField = Extract<Field, { kind: 'input' }>;
 export type Typed = string | boolean;
@@ -49,8 +49,20 @@ function isTicked(value: Typed): boolean {
   return value === true || value === 'true';
 }
 
-/** What stands in the whole form now, by node name. Several inputs of one name in one group become a list. */
-export function collectEntries(form: Form, typed: ReadonlyMap<string, Typed>): Entries {
+/** What stands in the entry of something that goes along: typed, or else what it began with. */
+export function alongValue({ name, value }: AlongView, typed: ReadonlyMap<string, Typed>): string {
+  return String(typed.get(name) ?? value);
+}
+
+/**
+ * What stands in the whole form now, by node name, and what goes along with it. Several inputs of one name in one group
+ * become a list.
+ */
+export function collectEntries(
+  form: Form,
+  typed: ReadonlyMap<string, Typed>,
+  along: readonly AlongView[] = [],
+): Entries {
   const entries: Record<string, Typed | readonly string[]> = Object.create(null) as Record<string, Typed>;
   for (const fields of [form.shared, ...form.groups.map((group) => group.fields)]) {
     const here: Record<string, Typed[]> = Object.create(null) as Record<string, Typed[]>;
@@ -60,7 +72,7 @@ export function collectEntries(form: Form, typed: ReadonlyMap<string, Typed>): E
       if (first !== undefined) entries[name] = values.length === 1 ? first : values.map(String);
     }
   }
-  return { ...entries };
+  return { ...entries, ...Object.fromEntries(along.map((one) => [one.name, alongValue(one, typed)])) };
 }
 
 /** The groups in the order shown: those that the host wants open first, then the others as the form has them. */

@@ -54,7 +54,7 @@ function receive(message: ToPanel): void {
       receiveState(message.state);
       return;
     case 'preview':
-      memory.preview = { submitter: message.submitter, request: message.request };
+      memory.preview = message;
       break;
     case 'exchange':
       memory.exchange = message.exchange;

@@ -30,7 +30,7 @@ export interface PanelMemory {
   encoding?: Encoding;
   /** Key of the submit node last focused (or the primary one of the group last focused). */
   submitter?: string;
-  preview?: { readonly submitter: string; readonly request: WireText };
+  preview?: { readonly submitter: string; readonly request: WireText; readonly payloadProblem?: string };
   /** The exchange chosen in the timeline; absent: the newest. */
   chosenExchange?: string;
   exchange?: ExchangeView;
@@ -98,7 +98,10 @@ export function takeState(memory: PanelMemory, state: PanelState, now: number): 
 }
 
 function beginFlow(memory: PanelMemory, state: PanelState, another: boolean): void {
-  const keys = new Set(state.form === undefined ? [] : keyedInputs(state.form).map(({ key }) => key));
+  const keys = new Set([
+    ...(state.form === undefined ? [] : keyedInputs(state.form).map(({ key }) => key)),
+    ...alongNames(state),
+  ]);
   // Whoever types into the next form before it is drawn means that one.
   const ahead = memory.ahead ?? new Set();
   for (const key of [...memory.typed.keys()]) if (!ahead.has(key) || !keys.has(key)) memory.typed.delete(key);
@@ -126,7 +129,8 @@ function carryTyped(memory: PanelMemory, before: PanelState, state: PanelState, 
   const fresh = new Map(state.form === undefined ? [] : keyedInputs(state.form).map(({ key, field }) => [key, field]));
   // While a request runs, a state without a form is no step: nothing typed is lost then.
   if (state.form === undefined && state.busy !== undefined) return;
-  for (const key of [...memory.typed.keys()]) {
+  const along = alongNames(state);
+  for (const key of [...memory.typed.keys()].filter((one) => !along.includes(one))) {
     const field = fresh.get(key);
     if (field === undefined || (stepped && field.secret)) {
       memory.typed.delete(key);
@@ -137,6 +141,10 @@ function carryTyped(memory: PanelMemory, before: PanelState, state: PanelState, 
     if (given !== '' && given !== false && given !== old.get(key)?.value) memory.typed.delete(key);
   }
   if (stepped) memory.revealed.clear();
+}
+
+function alongNames({ along = [] }: PanelState): readonly string[] {
+  return along.map(({ name }) => name);
 }
 
 /**

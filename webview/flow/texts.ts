@@ -55,6 +55,8 @@ export const texts = {
     hidden: (n: number) => (n === 1 ? t('1 hidden field, sent along') : t('{0} hidden fields, sent along', n)),
     hiddenTable: t('Hidden fields'),
     emptyValue: t('(empty)'),
+    along: t('What else goes along'),
+    alongSome: (names: string) => t('What else goes along: {0}', names),
     reveal: (what: string) => t('Reveal {0}', what),
     mask: (what: string) => t('Mask {0}', what),
     copy: (what: string) => t('Copy {0}', what),

@@ -3,7 +3,7 @@ import { buildForm } from '../flow/form/form';
 import type { Submission } from '../flow/form/form.types';
 import { buildSubmission } from '../flow/form/submission';
 import type { Flow, FlowParameters } from '../flow/types';
-import { withUpstream } from '../flow/upstream';
+import { upstreamEntries } from '../flow/upstream';
 import { typedIdentifier } from '../session/who';
 import type { FlowRecord } from '../record/types';
 import { submitFlow as submitCall } from '../wire/calls';
@@ -82,6 +82,7 @@ export function buildPressedSubmission(
   if (flow?.method.toUpperCase() !== 'POST') return undefined;
   const keys = buildForm(flow).groups.flatMap((group) => group.submitters.map(({ key }) => key));
   const known = press.submitter === '' ? keys.length > 0 : keys.includes(press.submitter);
-  const { submitter, entries, encoding } = press;
-  return known ? buildSubmission(withUpstream(flow, submitter, parameters), submitter, entries, encoding) : undefined;
+  const { submitter, encoding } = press;
+  const entries = { ...upstreamEntries(parameters), ...press.entries };
+  return known ? buildSubmission(flow, submitter, entries, encoding) : undefined;
 }

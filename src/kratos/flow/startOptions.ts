@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ClientKind, FlowParameters, FlowType } from './types';
+import type { upstreamNames } from './upstream';
 
 /** An option of a flow's start, named as the query parameter is. */
 export interface FlowOption {
@@ -91,12 +92,17 @@ function all(): readonly Known[] {
 /** What goes along with the press of a provider. */
 function upstream(): readonly Known[] {
   const types: readonly FlowType[] = ['login', 'registration', 'settings'];
-  const options: readonly (readonly [Known['name'], string])[] = [
+  return upstreamOptions().map(({ name, meaning }) => ({ name, meaning, types, values: 'text' }));
+}
+
+/** What Kratos hands on to a provider, with what each is for. */
+export function upstreamOptions(): readonly { readonly name: (typeof upstreamNames)[number]; readonly meaning: string }[] {
+  const options: readonly (readonly [(typeof upstreamNames)[number], string])[] = [
     ['login_hint', t('To the provider: whom it is to sign in, such as an e-mail address')],
     ['hd', t('To Google: the domain that accounts must be of')],
     ['prompt', t('To the provider: login, consent, select_account or none')],
     ['auth_type', t('To Facebook: reauthenticate, for instance')],
     ['acr_values', t('To the provider: how strong the sign-in must be (v1.3.1 drops it)')],
   ];
-  return options.map(([name, meaning]) => ({ name, types, values: 'text', meaning }));
+  return options.map(([name, meaning]) => ({ name, meaning }));
 }

@@ -1,4 +1,4 @@
-import type { Flow, FlowParameters, InputNode } from './types';
+import type { FlowParameters } from './types';
 
 /** What Kratos hands on to a provider, of `upstream_parameters`: it drops all others, and v1.3.1 `acr_values` too. */
 export const upstreamNames = ['login_hint', 'hd', 'prompt', 'auth_type', 'acr_values'] as const;
@@ -8,28 +8,17 @@ export function isUpstream(name: string): boolean {
   return upstreamNames.some((known) => known === name);
 }
 
-/**
- * The flow with what is to be handed on to the provider as hidden fields, when a provider's button is pressed. Kratos
- * takes texts only, each under its dotted name.
- */
-export function withUpstream(flow: Flow, submitter: string, parameters: FlowParameters): Flow {
-  if (!/^(?:provider|link)=/.test(submitter)) return flow;
-  const fields = upstreamNames.flatMap((name): InputNode[] => {
-    const value = parameters[name] ?? '';
-    return value === '' ? [] : [hidden(`upstream_parameters.${name}`, value)];
-  });
-  return fields.length === 0 ? flow : { ...flow, nodes: [...flow.nodes, ...fields] };
+/** The field of a body that hands an option on to the provider. Kratos takes texts only, each under its dotted name. */
+export function upstreamField(name: (typeof upstreamNames)[number]): string {
+  return `upstream_parameters.${name}`;
 }
 
-function hidden(name: string, value: string): InputNode {
-  return {
-    type: 'input',
-    inputType: 'hidden',
-    name,
-    value,
-    group: 'oidc',
-    required: false,
-    disabled: false,
-    messages: [],
-  };
+/** The options of a start that are for the provider, as the press of its button carries them. */
+export function upstreamEntries(parameters: FlowParameters): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    upstreamNames.flatMap((name) => {
+      const value = parameters[name] ?? '';
+      return value === '' ? [] : [[upstreamField(name), value]];
+    }),
+  );
 }

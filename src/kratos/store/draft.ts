@@ -1,14 +1,15 @@
+import { goesAlong } from '../flow/form/along';
 import { buildForm } from '../flow/form/form';
 import type { Entries, Field } from '../flow/form/form.types';
 import type { Flow } from '../flow/types';
 
-/** What may be kept of the entries: those of fields that the form shows and that hold no secret. */
+/** What may be kept of the entries: those of fields that the form shows and that hold no secret, and what goes along. */
 export function withoutSecrets(flow: Flow, entries: Entries): Entries {
   const fields = inputsByName(flow);
   return Object.fromEntries(
     Object.entries(entries).filter(([name]) => {
       const field = fields.get(name);
-      return field !== undefined && !isSecret(field);
+      return field === undefined ? goesAlong(name) : !isSecret(field);
     }),
   );
 }

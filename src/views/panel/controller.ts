@@ -1,4 +1,5 @@
 import type { StoreChange } from '../../kratos/store/types';
+import { readPayload } from '../../kratos/flow/form/along';
 import { isWebLink } from '../../kratos/flow/urls';
 import { isOwnOrigin } from '../../kratos/knowledge/outcomes/causes/addresses';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
@@ -146,9 +147,14 @@ export class FlowPanelController {
     driver.keepDraft(shown, entries, encoding);
     if (wasDrawn) this.painter.known();
     const request = driver.preview(shown, { submitter, entries, encoding });
-    if (request !== undefined) {
-      this.surface.post({ type: 'preview', submitter, request: requestText(request, this.painter.secrets()) });
-    }
+    if (request === undefined) return;
+    const payload = readPayload(entries);
+    this.surface.post({
+      type: 'preview',
+      submitter,
+      request: requestText(request, this.painter.secrets()),
+      ...(payload.kind === 'broken' && { payloadProblem: payload.problem }),
+    });
   }
 
   private act(action: RemedyAction): void {

@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
+import { readPayload } from '../../kratos/flow/form/along';
 import { goesOn } from '../../kratos/flow/outcomeKinds';
 import type { Press } from '../../kratos/drive/types';
 import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { canDo } from '../../kratos/record/abilities';
 import type { FlowRecord } from '../../kratos/record/types';
-import { lacking, noSuchFile, untrusted } from './state/notices';
+import { brokenPayload, lacking, noSuchFile, untrusted } from './state/notices';
 import { knowsPage } from './knowsPage';
 import type { PanelPainter, Progress } from './painter';
 import type { PanelParts } from './ports';
@@ -45,8 +46,11 @@ export class PanelWork {
     const flowId = this.painter().shown;
     const record = this.parts.explorer.flows.get(flowId);
     const ability = record && canDo(record, 'send');
-    if (ability?.can === false) {
-      this.painter().notify(lacking(ability));
+    const payload = readPayload(press.entries);
+    const hindrance =
+      ability?.can === false ? lacking(ability) : payload.kind === 'broken' ? brokenPayload(payload) : undefined;
+    if (hindrance) {
+      this.painter().notify(hindrance);
       this.painter().draw();
       return;
     }

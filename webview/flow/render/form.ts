@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Form, HiddenField } from '../../../src/protocol/state';
 import { orderGroups } from '../entries';
 import { texts } from '../texts';
+import { drawAlong } from './along';
 import { drawFields, drawGroup } from './group';
 import { mask, revealButton, fold, type Drawn } from './parts';
 import type { View } from './view';
@@ -41,7 +42,7 @@ export function drawForm(view: View): Drawn {
         (group, index) => drawGroup(view, group, index, groups.length, groups.length === 1 ? form.shared : []),
       )}
       ${form.groups.length === 0 && form.shared.length === 0 ? html`<p class="dim">${texts.form.empty}</p>` : nothing}
-      ${drawHidden(view, form)}
+      ${drawHidden(view, form)}${drawAlong(view)}
     </form>`,
   )}`;
 }

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../json';
 import type { InputType } from '../types';
 
 export type SentValue = string | number | boolean | readonly string[];
@@ -5,7 +6,7 @@ export type SentValue = string | number | boolean | readonly string[];
 /** One field of a body, with the input type of its node. */
 export interface Pair {
   readonly name: string;
-  readonly value: SentValue;
+  readonly value: SentValue | JsonObject;
   readonly type: InputType;
 }
 
@@ -22,12 +23,14 @@ export function encodeJson(pairs: readonly Pair[]): string {
 
 /**
  * A form body. A tick is sent as a browser sends it beside a hidden `false`: the last value of a name counts. Lists
- * repeat their name.
+ * repeat their name; an object is its JSON.
  */
 export function encodeForm(pairs: readonly Pair[]): string {
   const fields = new URLSearchParams();
   for (const { name, value, type } of pairs) {
-    if (typeof value === 'object') {
+    if (isObject(value)) {
+      fields.append(name, JSON.stringify(value));
+    } else if (typeof value === 'object') {
       for (const item of value) fields.append(name, item);
     } else if (type === 'checkbox') {
       fields.append(name, 'false');
@@ -40,15 +43,15 @@ export function encodeForm(pairs: readonly Pair[]): string {
 }
 
 /** What does not read as a number is sent as it was typed: the server says what is wrong with it. */
-function typedValue({ value, type }: Pair): SentValue {
+function typedValue({ value, type }: Pair): Pair['value'] {
   if (type !== 'number' || typeof value !== 'string') return value;
   const text = value.trim();
   return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) && String(Number(text)) === text ? Number(text) : value;
 }
 
-type Branch = Map<string, SentValue | Branch>;
+type Branch = Map<string, Pair['value'] | Branch>;
 
-function nest(entries: readonly (readonly [string, SentValue])[]): object {
+function nest(entries: readonly (readonly [string, Pair['value']])[]): object {
   const root: Branch = new Map();
   for (const [name, value] of entries) {
     const path = name.split('.');
@@ -56,7 +59,7 @@ function nest(entries: readonly (readonly [string, SentValue])[]): object {
     let branch = root;
     for (const step of path) {
       const known = branch.get(step);
-      const next: Branch = known instanceof Map ? known : new Map<string, SentValue | Branch>();
+      const next: Branch = known instanceof Map ? known : new Map<string, Pair['value'] | Branch>();
       branch.set(step, next);
       branch = next;
     }

@@ -1,3 +1,4 @@
+import { addAlong } from './along';
 import { dissect, isShared, pressableGroups, type Anatomy, type SubmitPart } from './anatomy';
 import { encodeForm, encodeJson, type Pair, type SentValue } from './encoding';
 import type { Encoding, Entries, Submission } from './form.types';
@@ -12,7 +13,7 @@ import type { Flow, InputNode, NodeGroup } from '../types';
  *
  * A recovery or verification submit never goes without `method` (the resend button alone would spoil the flow for
  * good). An unknown key counts as the form's first main button. `entries` hold what was typed; a field that is not
- * among them is sent with the server's value.
+ * among them is sent with the server's value. What goes along beside the nodes (`along.ts`) is among them too.
  */
 export function buildSubmission(flow: Flow, submitterKey: string, entries: Entries, encoding: Encoding): Submission {
   const anatomy = dissect(flow);
@@ -49,7 +50,9 @@ function assemble(
   entries: Entries,
   encoding: Encoding,
 ): Submission {
-  const pairs = orderPairs(flow, collect(flow, anatomy, pressed, entries));
+  const collected = collect(flow, anatomy, pressed, entries);
+  addAlong(collected, pressed?.node.name, entries);
+  const pairs = orderPairs(flow, collected);
   return {
     method: flow.method,
     url: flow.action,
@@ -110,7 +113,7 @@ function gather(pairs: Map<string, Pair>, items: Items): void {
   for (const [name, parts] of items) {
     const own = pairs.get(name)?.value ?? [];
     const texts = parts.toSorted((a, b) => a.index - b.index).map(({ text }) => text);
-    pairs.set(name, { name, value: [...texts, ...(typeof own === 'object' ? own : [String(own)])], type: 'text' });
+    pairs.set(name, { name, value: [...texts, ...(Array.isArray(own) ? own.map(String) : [String(own)])], type: 'text' });
   }
 }
 

@@ -19,6 +19,7 @@ import { explainEnding } from '../../../kratos/knowledge/outcomes/ending';
 import { explainProblem } from '../../../kratos/knowledge/outcomes/problem';
 import type { Situation } from '../../../kratos/knowledge/outcomes/types';
 import { toDone, toProblem } from './actionViews';
+import { alongViews } from './alongViews';
 import { cookieLines } from './cookieLines';
 import { withKeys, type KeyRing } from './keyButtons';
 import { groupsToOpen, shownForm } from './shownForm';
@@ -97,7 +98,7 @@ export function buildPanelState(input: PanelInput): PanelState {
     },
     ...(next === undefined ? {} : { next }),
     ...withinAbilities(record, { ...(problem && { problem }), ...(done && { done }) }),
-    ...(form === undefined ? {} : { form }),
+    ...(form === undefined ? {} : { form, along: alongViews(form, record.parameters) }),
     openGroups: form === undefined ? [] : groupsToOpen(form),
     draft: record.draft,
     encoding: record.encoding,

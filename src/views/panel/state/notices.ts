@@ -28,6 +28,17 @@ export function lacking({ lacks, why, todo }: Extract<Ability, { can: false }>):
   };
 }
 
+/** A transient payload that Kratos would refuse, with the whole body. */
+export function brokenPayload({ problem }: { readonly problem: string }): ProblemView {
+  return {
+    tone: 'warn',
+    title: t('The transient payload cannot be sent'),
+    why: problem,
+    todo: t('Correct it behind the gear below the form, or empty it. Nothing was sent.'),
+    actions: [],
+  };
+}
+
 /** A link of another scheme than http and https. */
 export function deadLink(url: string): ProblemView {
   return {
