@@ -15,7 +15,14 @@ export interface CommandContext extends PromptContext {
   readonly log: Log;
   readonly documents: Pick<
     DocumentViewer,
-    'openRaw' | 'openNew' | 'openSession' | 'explain' | 'explainConfig' | 'openHookCalls' | 'showPasted'
+    | 'openRaw'
+    | 'openNew'
+    | 'openSession'
+    | 'openStoredError'
+    | 'explain'
+    | 'explainConfig'
+    | 'openHookCalls'
+    | 'showPasted'
   >;
   readonly listeners: Pick<ListenerWatch, 'open'>;
   readonly flows: FlowsTree;

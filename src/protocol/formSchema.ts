@@ -13,6 +13,8 @@ const message = v.object({
   context: v.exactOptional(v.record(text, v.unknown())),
 });
 
+const note = v.object({ text, change: v.exactOptional(v.object({ id: text, label: text })) });
+
 const base = { name: text, label: text, messages: v.array(message) };
 
 const field = v.variant('kind', [
@@ -43,7 +45,7 @@ const field = v.variant('kind', [
     kind: v.literal('trigger'),
     ...base,
     trigger: text,
-    key: v.exactOptional(v.object({ text, change: v.exactOptional(v.object({ id: text, label: text })) })),
+    key: v.exactOptional(note),
   }),
   v.object({ kind: v.literal('division'), ...base, data: v.record(text, text) }),
   v.object({ kind: v.literal('unknown'), ...base, nodeType: text, raw: text }),
@@ -72,6 +74,7 @@ export const formSchema = v.object({
       recommended: v.boolean(),
       fields: v.array(field),
       submitters: v.array(submitter),
+      note: v.exactOptional(note),
     }),
   ),
   hidden: v.array(v.object({ name: text, value: text, group: text, secret: v.boolean() })),

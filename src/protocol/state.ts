@@ -6,7 +6,7 @@ import type { Encoding, Entries, Form } from '../kratos/flow/form/form.types';
 import type { ClientKind, FlowType, UiText } from '../kratos/flow/types';
 
 export type { Encoding, Entries, Form, ClientKind, FlowType, UiText };
-export type { Field, FormGroup, HiddenField, Submitter } from '../kratos/flow/form/form.types';
+export type { Field, FormGroup, FormNote, HiddenField, Submitter } from '../kratos/flow/form/form.types';
 
 export type Tone = 'neutral' | 'good' | 'bad' | 'warn';
 

@@ -25,7 +25,7 @@ export const flowContracts = {
   }),
   'kratosFlows.openFlow': contract({
     title: 'Open Flow by Id or URL…',
-    does: 'Shows a flow: one that is kept here, or one on the server, read as that persona. An address that starts a flow begins a new one',
+    does: 'Shows a flow: one that is kept here, or one on the server, read as that persona. An address that starts a flow begins a new one; one of an error that Kratos keeps (`/self-service/errors?id=`, an error page) opens what is known of it',
     asksFor: ['id'],
     arguments: v.object({
       id: text('The id of a flow.'),

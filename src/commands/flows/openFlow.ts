@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { legalParameters } from '../../kratos/flow/startOptions';
-import { readFlowUrl, sameOrigin } from '../../kratos/flow/urls';
+import { readErrorUrl, readFlowUrl, sameOrigin } from '../../kratos/flow/urls';
 import type { Connection } from '../../kratos/record/types';
 import { withProgress } from '../../platform/progress';
 import { chooseConnection } from '../../prompts/connections/chooseConnection';
@@ -16,13 +16,16 @@ import { startFlow } from './startFlow';
 
 /**
  * Shows a flow: one that is kept here, or one that exists on the server, which is read as a persona (a browser flow can
- * be read only by the client that started it). The address of a start begins a new flow with its options.
+ * be read only by the client that started it). The address of a start begins a new flow with its options; that of an
+ * error that Kratos keeps for its error page opens what is known of it.
  */
 export const run: Verb<'kratosFlows.openFlow'> = async (context, given) => {
   const explorer = await context.explorer();
   const text = given.id ?? given.url ?? (await askFlowAddress());
   if (text === undefined) return undefined;
   const address = readFlowUrl(text);
+  const errorId = address ? undefined : readErrorUrl(text);
+  if (errorId !== undefined) return showError(context, given, text, errorId);
   const known = explorer.flows.get(address?.id ?? text);
   // What came from elsewhere is read anew as the persona that is chosen.
   if (known && (known.personaId !== undefined || known.connectionId === undefined)) {
@@ -53,6 +56,18 @@ export const run: Verb<'kratosFlows.openFlow'> = async (context, given) => {
   await context.showFlow(record.id);
   return summariseFlow(record);
 };
+
+async function showError(
+  context: CommandContext,
+  given: Parameters<typeof run>[1],
+  address: string,
+  error: string,
+): Promise<{ readonly error: string } | undefined> {
+  const connection = namedConnection(context, given) ?? (await connectionFor(context, address));
+  if (!connection) return undefined;
+  await context.documents.openStoredError(connection.id, error);
+  return { error };
+}
 
 /**
  * The connection that an address belongs to by its origin. Another origin (a login UI, a docker host name) is asked

@@ -32,7 +32,9 @@ import { emptyRoundMemory } from './round/means';
 import type { RoundMeans } from './round/means';
 import { Queue } from './queue';
 import { checkSession } from './session';
+import { readStoredError } from './storedErrors';
 import type { Driver, OwnSessions } from './types';
+import type { Exchange } from '../exchange/types';
 import type { AdminIdentities, AdminSessions } from '../admin/types';
 
 export interface ExplorerParts {
@@ -81,6 +83,8 @@ export interface Explorer {
   checkHealth(connectionId: string, signal?: AbortSignal): Promise<Health>;
   /** What was sent for a flow of a connection (`canDo`). */
   readInbox(record: FlowRecord, signal?: AbortSignal): Promise<InboxAnswer>;
+  /** Reads an error that a server keeps for its error page. An unknown connection is a bug. */
+  readError(connectionId: string, id: string, signal?: AbortSignal): Promise<Exchange>;
   /** Forgets a persona with its flows and secrets. */
   removePersona(personaId: string): void;
   /** Forgets a connection: its flows, personas and their secrets. */
@@ -176,6 +180,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     ),
     checkHealth: (connectionId, signal) => health.check(requireConnection(connectionId), signal),
     readInbox: (record, signal) => readInboxFor(access, record, requireConnection(record.connectionId ?? ''), signal),
+    readError: (connectionId, id, signal) => readStoredError(transport, requireConnection(connectionId), id, signal),
     removePersona,
     removeConnection(connectionId) {
       for (const { id } of personas.ofConnection(connectionId)) removePersona(id);

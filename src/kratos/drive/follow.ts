@@ -1,6 +1,7 @@
 import { isInterruption } from '../flow/outcomeKinds';
 import type { FlowParameters, FlowType } from '../flow/types';
-import { readFlowUrl } from '../flow/urls';
+import { legalParameters } from '../flow/startOptions';
+import { readFlowUrl, type FlowAddress } from '../flow/urls';
 import type { FlowRecord } from '../record/types';
 import { findClient, requirePersona } from './context';
 import type { DriverContext } from './context';
@@ -98,6 +99,21 @@ async function followSuggestion(
   }
 }
 
+/** The start of a flow that an answer leads to, such as the login that takes over from a registration. */
+async function startNamed(
+  drive: DriverContext,
+  record: FlowRecord,
+  { flowType, client, parameters }: FlowAddress,
+  signal?: AbortSignal,
+): Promise<FlowRecord> {
+  if (flowType === undefined || client === undefined) return record;
+  const legal = legalParameters(parameters ?? {}, flowType, record.client);
+  const personaId = requirePersona(record);
+  const started = await startFlow(drive, { personaId, type: flowType, parameters: legal }, signal);
+  drive.flows.update(record.id, { next: started.id });
+  return started;
+}
+
 /**
  * The flow that an expired, spent or redirecting answer names; a new one when it names none, or one that this client
  * cannot read.
@@ -106,6 +122,7 @@ async function followReplacement(drive: DriverContext, record: FlowRecord, signa
   const { outcome } = record;
   const named = outcome?.kind === 'redirect-wanted' ? readFlowUrl(outcome.url) : undefined;
   const id = outcome && 'useFlowId' in outcome ? outcome.useFlowId : named?.id;
+  if (id === undefined && named) return startNamed(drive, record, named, signal);
   if (id === undefined) return outcome?.kind === 'redirect-wanted' ? record : restartFlow(drive, record, signal);
   const opened = await openNext(drive, record, named?.flowType ?? record.type, id, signal);
   // An expired native verification flow is replaced by a browser flow, which asks for a cookie that a native client

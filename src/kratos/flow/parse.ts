@@ -4,6 +4,7 @@ import { parseContinueWith } from './continueWith';
 import { filledTextAt, flagAt, isObject, numberAt, objectAt, present, textAt, type JsonObject } from './json';
 import { parseMessageList } from './messages';
 import { parseNodes } from './nodes';
+import { readOAuth2 } from './oauth2';
 import type { ErrorBody } from './outcome.types';
 import { parseIdentity } from './session';
 import type { Flow, FlowType } from './types';
@@ -41,6 +42,8 @@ export function parseFlow(flowType: FlowType, json: unknown): Parsed<Flow> {
     nodes: parseNodes(ui.nodes),
     continueWith: parseContinueWith(json.continue_with),
     identity: identity.ok ? identity.value : undefined,
+    organization: filledTextAt(json, 'organization_id'),
+    oauth2: readOAuth2(json),
   });
   return { ok: true, value };
 }

@@ -59,7 +59,9 @@ function all(): readonly Known[] {
       name: 'organization',
       types: signIn,
       values: 'text',
-      meaning: t('Id of the organization whose sign-in is offered'),
+      meaning: t(
+        'Id of the organization whose providers alone are offered. The open-source server knows none: nothing is left to press then (v1.3.1: its providers)',
+      ),
     },
     { name: 'identity_schema', types: signIn, values: 'text', meaning: t('Id of a selectable identity schema') },
     {
@@ -96,7 +98,10 @@ function upstream(): readonly Known[] {
 }
 
 /** What Kratos hands on to a provider, with what each is for. */
-export function upstreamOptions(): readonly { readonly name: (typeof upstreamNames)[number]; readonly meaning: string }[] {
+export function upstreamOptions(): readonly {
+  readonly name: (typeof upstreamNames)[number];
+  readonly meaning: string;
+}[] {
   const options: readonly (readonly [(typeof upstreamNames)[number], string])[] = [
     ['login_hint', t('To the provider: whom it is to sign in, such as an e-mail address')],
     ['hd', t('To Google: the domain that accounts must be of')],

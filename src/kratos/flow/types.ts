@@ -164,6 +164,17 @@ export interface Flow {
   readonly continueWith: readonly ContinueWith[];
   /** Settings flows carry the identity that is being changed. */
   readonly identity?: Identity;
+  /** The id of the organization that the flow was started for. */
+  readonly organization?: string;
+  /** The OAuth2 sign-in that a login or registration is a part of. */
+  readonly oauth2?: OAuth2Request;
+}
+
+/** What an OAuth2 provider asks Kratos to sign somebody in for. */
+export interface OAuth2Request {
+  /** The name of the client, or its id. */
+  readonly client?: string;
+  readonly scopes: readonly string[];
 }
 
 export interface VerifiableAddress {

@@ -21,6 +21,18 @@ export function readFlowUrl(text: string): FlowAddress | undefined {
   return readServerUrl(url) ?? readPageUrl(url);
 }
 
+/**
+ * The id of a stored error that an address names: Kratos's own (`/self-service/errors?id=`, also `?error=`), or an error
+ * page, which has an `id` and no `flow`. Undefined for any other address.
+ */
+export function readErrorUrl(text: string): string | undefined {
+  const url = readUrl(text.trim());
+  if (url === undefined || url.searchParams.has('flow')) return undefined;
+  const id = url.searchParams.get('id') ?? url.searchParams.get('error') ?? '';
+  if (/\/self-service\/errors\/?$/.test(url.pathname)) return isFlowId(id) || id === 'stub:500' ? id : undefined;
+  return isFlowId(id) && !apiPath.test(url.pathname) ? id.toLowerCase() : undefined;
+}
+
 /** Whether two URLs have the same scheme, host and port. False when one is no absolute URL. */
 export function sameOrigin(a: string, b: string): boolean {
   const [left, right] = [parse(a), parse(b)];
@@ -110,10 +122,18 @@ function readServerUrl(url: URL): FlowAddress | undefined {
   return present<FlowAddress>({ flowType, id: readId(url, step === 'flows' ? 'id' : 'flow') });
 }
 
-/** A page of a login UI: only the id is certain; the type is read from the path where it is one of the usual words. */
+/**
+ * A page of a login UI: only the id is certain; the type is read from the path where it is one of the usual words. One
+ * with a `login_challenge` begins a flow.
+ */
 function readPageUrl(url: URL): FlowAddress | undefined {
   const id = readId(url, 'flow');
-  return id === undefined ? undefined : present<FlowAddress>({ flowType: typeOfPage(url.pathname), id });
+  if (id !== undefined) return present<FlowAddress>({ flowType: typeOfPage(url.pathname), id });
+  // An OAuth2 provider sends people to the login page with a challenge alone.
+  const challenge = url.searchParams.get('login_challenge') ?? '';
+  if (challenge === '') return undefined;
+  const flowType = typeOfPage(url.pathname) === 'registration' ? 'registration' : 'login';
+  return { flowType, client: 'browser', parameters: { login_challenge: challenge } };
 }
 
 function typeOfPage(path: string): FlowType | undefined {

@@ -32,7 +32,7 @@ export function nextStep(flow: Flow, context: NextContext): NextStep {
   }
   switch (flow.state) {
     case 'choose_method':
-      return chooseMethod(flow, context);
+      return withOAuth2(flow, chooseMethod(flow, context));
     case 'sent_email':
       return afterSending(flow, context);
     case 'passed_challenge':
@@ -48,6 +48,21 @@ export function nextStep(flow: Flow, context: NextContext): NextStep {
     default:
       return unknownState(flow);
   }
+}
+
+/** For whom a login or registration is: an OAuth2 client waits for it. */
+function withOAuth2({ oauth2 }: Flow, step: NextStep): NextStep {
+  if (oauth2 === undefined) return step;
+  const { client = t('an OAuth2 client'), scopes } = oauth2;
+  const note =
+    scopes.length === 0
+      ? t('It is for {0}: afterwards Kratos sends the browser back to the OAuth2 provider.', client)
+      : t(
+          'It is for {0}, which asks for {1}: afterwards Kratos sends the browser back to the OAuth2 provider.',
+          client,
+          scopes.join(' '),
+        );
+  return { ...step, text: sentences(step.text, note) };
 }
 
 function chooseMethod(flow: Flow, context: NextContext): NextStep {

@@ -232,6 +232,11 @@ export async function courierMessage(id: string): Promise<Call> {
   return callFrom('admin', await courier.getCourierMessage(id));
 }
 
+/** `GET /self-service/errors?id=`: 200 `{id, error, created_at, …}`, 404 when there is none. It needs no cookie. */
+export async function storedError(id: string): Promise<Call> {
+  return callFrom('public', await frontend.getFlowError(id));
+}
+
 /** Readiness, on the public port. The SDK has no call for it. */
 export function ready(): Call {
   return { side: 'public', method: 'GET', target: '/health/ready', headers: [accept] };

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { readFlowUrl } from '../../kratos/flow/urls';
+import { readErrorUrl, readFlowUrl } from '../../kratos/flow/urls';
 import type { FlowAddress } from '../../kratos/flow/urls';
 import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import { ask } from '../ask';
@@ -8,10 +8,12 @@ import { ask } from '../ask';
 export function askFlowAddress(): Promise<string | undefined> {
   return ask({
     title: t('Open a flow'),
-    prompt: t('Id of a flow, or an address that names one: of Kratos or of your login UI'),
+    prompt: t('Id of a flow, or an address that names one or an error: of Kratos or of your login UI'),
     placeholder: 'http://127.0.0.1:4455/login?flow=…',
     judge: (text) => {
       const address = readFlowUrl(text);
+      const error = address ? undefined : readErrorUrl(text);
+      if (error !== undefined) return { kind: 'fine', note: t('The error {0}, explained', error) };
       if (!address) return { kind: 'problem', sentence: t('This names no flow.') };
       return { kind: 'fine', note: describeAddress(address) };
     },

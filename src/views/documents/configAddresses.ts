@@ -29,6 +29,11 @@ export function pastedAddress(number: number): Uri {
   return pageAddress('pasted', [String(number)], t('Paste {0}', number));
 }
 
+/** The page about an error that a server keeps for its error page. */
+export function storedErrorAddress(connectionId: string, id: string): Uri {
+  return pageAddress('error', [connectionId, id], id.slice(0, 8));
+}
+
 /** The address of a page; its last part is the title of its tab. */
 function pageAddress(kind: string, path: readonly string[], name: string): Uri {
   const address = documentAddress(kind, path, '');

@@ -6,7 +6,7 @@ import type { Header } from '../../kratos/exchange/types';
 import { documentText, prettyJson, type DocumentText } from './text';
 
 /** What the documents of flows and exchanges are read from. */
-export type Kept = Pick<Explorer, 'flows' | 'personas'>;
+export type Kept = Pick<Explorer, 'flows' | 'personas' | 'readError'>;
 
 /** The flow as the server sent it last: its JSON, laid out. */
 export function flowText(kept: Kept, flowId: string): DocumentText | undefined {
@@ -31,6 +31,13 @@ export function exchangeText(
   const body = message.body ?? '';
   const text = body === '' ? head(message) : prettyJson(body);
   return masked(kept, record.personaId, text, body === '' ? undefined : readContentType(message.headers));
+}
+
+/** What is known of an error that a server keeps for its error page, as Markdown; it is asked for each time. */
+export async function storedErrorText(kept: Kept, connectionId: string, id: string): Promise<DocumentText> {
+  const { renderStoredError } = await import('../../kratos/knowledge/storedError');
+  const exchange = await kept.readError(connectionId, id);
+  return { masked: redactText(renderStoredError(id, exchange), kept.personas.allSecrets()) };
 }
 
 /** The name under which a side of an exchange is opened; its ending names the language. */

@@ -4,7 +4,8 @@ import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../../language/kratosDocument';
 import { documentAddress } from './address';
-import { nameAddress, pastedAddress } from './configAddresses';
+import { nameAddress, pastedAddress, storedErrorAddress } from './configAddresses';
+import { isTrusted } from '../../platform/trust';
 import type { ListenerWatch } from '../listeners/listenerWatch';
 import { PageEditor } from '../pages/pageEditor';
 import { ConfigPages } from './configPages';
@@ -65,6 +66,9 @@ export class DocumentViewer extends Disposables {
       const markdown = this.pasted[Number(number) - 1];
       return markdown === undefined ? undefined : { masked: markdown };
     });
+    this.documents.serve('error', async ([connectionId = '', id = '']) =>
+      isTrusted() ? (await contents()).storedErrorText(await this.kept(), connectionId, id) : undefined,
+    );
     this.documents.serve('explanation', async (parts) => {
       const { explainName } = await import('../../config/hover/explainName');
       return { masked: explainName(parts.join('/')) };
@@ -96,6 +100,11 @@ export class DocumentViewer extends Disposables {
   async openSession(session: Session): Promise<void> {
     this.sessions.set(session.id, session);
     await this.documents.open(documentAddress('session', [session.id], `session-${session.id.slice(0, 8)}.json`));
+  }
+
+  /** Opens what is known of an error that a server keeps for its error page. */
+  async openStoredError(connectionId: string, id: string): Promise<void> {
+    await this.documents.openPage(storedErrorAddress(connectionId, id));
   }
 
   /** Opens what a configuration lets people do as a page beside; it follows the file. */

@@ -18,6 +18,7 @@ const plain = [
   'resume',
   'open-url',
   'open-source',
+  'explain-error',
   'continue-in-browser',
   'show-browser',
   'close-browser',
@@ -41,7 +42,14 @@ export function actionId(action: RemedyAction): string {
   return kind;
 }
 
-const withAnyRecord: readonly RemedyAction['kind'][] = ['open-url', 'open-source', 'show-flow', 'start-flow', 'start'];
+const withAnyRecord: readonly RemedyAction['kind'][] = [
+  'open-url',
+  'open-source',
+  'explain-error',
+  'show-flow',
+  'start-flow',
+  'start',
+];
 const withConnection: readonly RemedyAction['kind'][] = ['edit-connection', 'page-origin', 'open-as'];
 
 /** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */

@@ -40,6 +40,7 @@ export function resolveAction(
   if (action.kind === 'open-url')
     return action.index === undefined ? { kind: 'open-url' } : { kind: 'open-url', index: action.index };
   if (action.kind === 'open-source') return openSource(record);
+  if (action.kind === 'explain-error') return explainError(record);
   if (action.kind === 'show-flow') return { kind: 'show', flowId: action.id };
   if (action.kind === 'edit-connection')
     return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
@@ -64,6 +65,14 @@ function openSource({ outcome }: FlowRecord): ActionEffect {
   return place?.path === undefined ? { kind: 'none' } : { kind: 'open-source', place };
 }
 
+/** The error whose page the last answer leads to. */
+function explainError({ connectionId, outcome }: FlowRecord): ActionEffect {
+  const url = outcome?.kind === 'redirect-wanted' ? outcome.url : undefined;
+  return url === undefined || connectionId === undefined
+    ? { kind: 'none' }
+    : { kind: 'command', command: 'kratosFlows.openFlow', argument: { url, connection: connectionId } };
+}
+
 /** The site whose key a flow asks for. */
 function siteAsked({ flow }: FlowRecord): string | undefined {
   const [ceremony] = flow ? readCeremonies(flow) : [];
@@ -74,7 +83,17 @@ function siteAsked({ flow }: FlowRecord): string | undefined {
 function askServer(
   action: Exclude<
     RemedyAction,
-    { kind: 'start-flow' | 'open-url' | 'open-source' | 'show-flow' | 'edit-connection' | 'page-origin' | 'open-as' }
+    {
+      kind:
+        | 'start-flow'
+        | 'open-url'
+        | 'open-source'
+        | 'explain-error'
+        | 'show-flow'
+        | 'edit-connection'
+        | 'page-origin'
+        | 'open-as';
+    }
   >,
   record: OwnRecord,
   driver: Driver,

@@ -7,7 +7,7 @@ import { texts } from '../texts';
 import { drawBusy, pressedGroup } from './busy';
 import { drawInput } from './field';
 import { icon, type Drawn } from './parts';
-import { drawShown, type ShownField } from './shownField';
+import { drawNote, drawShown, keyNoteId, type ShownField } from './shownField';
 import type { View } from './view';
 
 /**
@@ -24,6 +24,7 @@ export function drawGroup(
   const title = html`<h2 class="group-title">${group.title}</h2>
     <code class="name">${group.group}</code>`;
   const content = html`<div class="group-content">
+    ${group.note === undefined ? nothing : drawNote(view, 'browser', group.note)}
     ${drawFields(view, '', shared)}${drawFields(view, group.group, group.fields)}${drawSubmitters(view, group)}${drawBodies(view, group)}
   </div>`;
   if (count === 1) {
@@ -98,7 +99,7 @@ function drawSubmitters(view: View, group: FormGroup): Drawn {
   const first = findPrimary(group)?.key;
   const busy = pressedGroup(view) === group.group ? drawBusy(view) : nothing;
   return html`<div class="buttons">
-    ${group.submitters.map((submitter) => drawSubmitter(view, submitter, submitter.key === first))}${busy}
+    ${group.submitters.map((submitter) => drawSubmitter(view, submitter, submitter.key === first, reasonId(group, submitter)))}${busy}
   </div>`;
 }
 
@@ -119,21 +120,36 @@ const roleIcons: Readonly<Partial<Record<Submitter['role'], string>>> = {
   remove: 'trash',
 };
 
-function drawSubmitter({ state, memory }: View, submitter: Submitter, first: boolean): TemplateResult {
+/**
+ * The id of the words that say why no key can answer: the button stays within reach of the keyboard then, so that a
+ * screen reader tells them.
+ */
+function reasonId({ fields }: FormGroup, { disabled, name }: Submitter): string | undefined {
+  const isTold = fields.some((field) => field.kind === 'trigger' && field.name === name && field.key !== undefined);
+  return disabled && isTold ? keyNoteId(name) : undefined;
+}
+
+function drawSubmitter(
+  { state, memory }: View,
+  submitter: Submitter,
+  first: boolean,
+  reason: string | undefined,
+): TemplateResult {
   const waiting = state.busy !== undefined || memory.pressed !== undefined;
   const sign = roleIcons[submitter.role];
   const accented =
     first && (submitter.primary || submitter.role === 'main') && isMainGroup(memory, submitter) && !isOutdone(state);
   return html`<button
-    type="submit"
+    type=${reason === undefined ? 'submit' : 'button'}
     class="vscode-button ${accented ? '' : 'secondary'}"
     name=${submitter.name}
     value=${submitter.value}
     data-key=${submitter.key}
     ?data-primary=${first}
     ?data-aimed=${submitter.key === currentSubmitter(memory)?.key}
-    ?disabled=${submitter.disabled}
-    aria-disabled=${waiting ? 'true' : nothing}
+    ?disabled=${submitter.disabled && reason === undefined}
+    aria-disabled=${waiting || reason !== undefined ? 'true' : nothing}
+    aria-describedby=${reason ?? nothing}
   >
     ${sign === undefined ? nothing : icon(sign)}<span class="caption">${submitter.label}</span>
   </button>`;

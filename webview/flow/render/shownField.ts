@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Field } from '../../../src/protocol/state';
+import type { Field, FormNote } from '../../../src/protocol/state';
 import { spaceSecret } from '../countdown';
 import { texts } from '../texts';
 import { drawFieldMessages } from './messages';
@@ -7,7 +7,6 @@ import { actionRow, copyButton, fold, icon, mask, revealButton, type Drawn } fro
 import type { View } from './view';
 
 export type ShownField = Exclude<Field, { kind: 'input' }>;
-type KeyNote = NonNullable<OfKind<'trigger'>['key']>;
 type OfKind<Kind extends ShownField['kind']> = Extract<ShownField, { kind: Kind }>;
 
 /** A node that is looked at, not filled in. `place` makes its element ids and folds unique. */
@@ -119,7 +118,7 @@ function drawLink({ run }: View, { href, label, safe }: OfKind<'link'>): Templat
 function drawTrigger(view: View, place: string, field: OfKind<'trigger'>): TemplateResult {
   const { label, name, trigger, key } = field;
   const id = `trigger-${encodeURIComponent(place)}`;
-  if (key !== undefined) return html`${drawKeyNote(view, key)}${drawScript(view, place, trigger)}`;
+  if (key !== undefined) return html`${drawNote(view, 'key', key, keyNoteId(name))}${drawScript(view, place, trigger)}`;
   return html`<div class="buttons">
       <button type="button" class="vscode-button secondary" aria-disabled="true" aria-describedby=${id}>
         ${icon('passkey')}<span class="caption">${label || name}</span>
@@ -135,9 +134,14 @@ function drawScript(view: View, place: string, trigger: string): Drawn {
   return fold(view, `trigger:${place}`, 'fold', texts.form.triggerScript, script);
 }
 
-/** What is said of the keys whose buttons stand below, and which page they answer for. */
-function drawKeyNote(view: View, { text, change }: KeyNote): TemplateResult {
-  return html`<p class="note">${icon('key')}<span>${text}</span></p>
+/** The id of what is said of the keys for a button of this name. */
+export function keyNoteId(name: string): string {
+  return `key-${encodeURIComponent(name)}`;
+}
+
+/** What is said of nodes that a page’s script would fill, and what can be done about it. */
+export function drawNote(view: View, sign: string, { text, change }: FormNote, id?: string): TemplateResult {
+  return html`<p class="note" id=${id ?? nothing}>${icon(sign)}<span>${text}</span></p>
     ${change === undefined ? nothing : actionRow(view, [change])}`;
 }
 

@@ -65,15 +65,14 @@ function freeKeys(): (node: InputNode) => string {
 
 /**
  * A refused submit may leave a second, unlabelled node of a field's name in group `default` (a `password` of type text,
- * seen in both versions): its messages go to the proper node. Spent places of a list (`traits.tags.0` without a value)
- * are left out.
+ * seen in both versions): its messages go to the proper node, which stands in another group. Two nodes of one name are
+ * both shown otherwise. Spent places of a list (`traits.tags.0` without a value) are left out.
  */
 function foldStrays(nodes: readonly UiNode[]): readonly UiNode[] {
-  const times = new Map<string, number>();
   const inputs = nodes.filter((node) => node.type === 'input');
-  for (const { name } of inputs) times.set(name, (times.get(name) ?? 0) + 1);
-  const isStray = ({ group, label, name }: InputNode): boolean =>
-    group === 'default' && !label && (times.get(name) ?? 0) > 1;
+  const inGroups = new Set(inputs.filter(({ group }) => group !== 'default').map(({ name }) => name));
+  const isStray = ({ group, inputType, label, name, required }: InputNode): boolean =>
+    group === 'default' && inputType === 'text' && !required && !label && inGroups.has(name);
   const moved = Map.groupBy(inputs.filter(isStray), ({ name }) => name);
   return nodes.flatMap((node): readonly UiNode[] => {
     if (node.type !== 'input') return [node];

@@ -8,6 +8,11 @@ export interface Pair {
   readonly name: string;
   readonly value: SentValue | JsonObject;
   readonly type: InputType;
+  /**
+   * The values of further fields of this name. A form has them all, as a browser sends them, and Kratos takes the first;
+   * JSON has the first alone.
+   */
+  readonly also?: readonly string[];
 }
 
 /**
@@ -27,7 +32,7 @@ export function encodeJson(pairs: readonly Pair[]): string {
  */
 export function encodeForm(pairs: readonly Pair[]): string {
   const fields = new URLSearchParams();
-  for (const { name, value, type } of pairs) {
+  for (const { name, value, type, also = [] } of pairs) {
     if (isObject(value)) {
       fields.append(name, JSON.stringify(value));
     } else if (typeof value === 'object') {
@@ -36,7 +41,7 @@ export function encodeForm(pairs: readonly Pair[]): string {
       fields.append(name, 'false');
       if (value === true) fields.append(name, 'true');
     } else {
-      fields.append(name, String(value));
+      for (const one of [String(value), ...also]) fields.append(name, one);
     }
   }
   return fields.toString();

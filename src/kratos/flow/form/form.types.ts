@@ -3,8 +3,8 @@ import type { FlowType, NodeGroup, UiText } from '../types';
 /** What a person typed or ticked, by node name. Several values for one name are a list. */
 export type Entries = Readonly<Record<string, string | boolean | readonly string[]>>;
 
-/** What is said of the keys that answer a button, and the action that changes the page they answer for. */
-export interface KeyNote {
+/** What is said beside nodes that a page’s script would fill, and an action: of keys, or of a captcha. */
+export interface FormNote {
   readonly text: string;
   readonly change?: { readonly id: string; readonly label: string };
 }
@@ -46,7 +46,7 @@ export type Field =
   | (FieldBase & { readonly kind: 'link'; readonly href: string; readonly safe: boolean })
   | (FieldBase & { readonly kind: 'script'; readonly src: string })
   /** A button that a page's JavaScript brings to life. Where keys do so here, there are buttons for them: `key`. */
-  | (FieldBase & { readonly kind: 'trigger'; readonly trigger: string; readonly key?: KeyNote })
+  | (FieldBase & { readonly kind: 'trigger'; readonly trigger: string; readonly key?: FormNote })
   | (FieldBase & { readonly kind: 'division'; readonly data: Readonly<Record<string, string>> })
   | (FieldBase & { readonly kind: 'unknown'; readonly nodeType: string; readonly raw: string });
 
@@ -74,6 +74,7 @@ export interface FormGroup {
   readonly recommended: boolean;
   readonly fields: readonly Field[];
   readonly submitters: readonly Submitter[];
+  readonly note?: FormNote;
 }
 
 export interface HiddenField {

@@ -72,11 +72,16 @@ function collect(flow: Flow, anatomy: Anatomy, pressed: SubmitPart | undefined, 
     if (node.name !== 'csrf_token' && hiddenGoesAlong(node, pressed)) put(pairs, items, node, node.value);
   }
   const pressable = pressableGroups(anatomy);
-  for (const node of anatomy.visible) {
-    if (node.type !== 'input' || node.inputType === 'button' || node.disabled || node.name === 'traits') continue;
+  const sent = anatomy.visible.filter((node): node is InputNode => {
+    if (node.type !== 'input' || node.inputType === 'button' || node.disabled || node.name === 'traits') return false;
     const ownerless = !pressable.has(node.group) && !steersServer(node.name);
-    if (isShared(node, flow) || ownerless || fieldGoesAlong(node, pressed))
-      put(pairs, items, node, readEntry(node, entries));
+    return isShared(node, flow) || ownerless || fieldGoesAlong(node, pressed);
+  });
+  for (const [name, nodes] of Map.groupBy(sent, (node) => node.name)) {
+    const [node] = nodes;
+    if (node === undefined) continue;
+    if (nodes.length === 1) put(pairs, items, node, readEntry(node, entries));
+    else putSameName(pairs, name, nodes, entries);
   }
   gather(pairs, items);
   if (pressed) {
@@ -103,6 +108,20 @@ function put(pairs: Map<string, Pair>, items: Items, node: InputNode, value: Sen
   else pairs.set(node.name, { name: node.name, value, type: node.inputType });
 }
 
+/** Fields of one name: each has a value of its own, or they share what was typed. */
+function putSameName(pairs: Map<string, Pair>, name: string, nodes: readonly InputNode[], entries: Entries): void {
+  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+  const values = nodes.map((node, at) => (Array.isArray(entry) ? entry[at] : (entry ?? node.value)) as SentValue);
+  const type = nodes[0]?.inputType ?? 'text';
+  if (type === 'checkbox') {
+    pairs.set(name, { name, value: values.some(isTicked), type });
+    return;
+  }
+  const filled = [...new Set(values.map((value) => String(value ?? '')))].filter((value) => value !== '');
+  const [first] = filled;
+  if (first !== undefined) pairs.set(name, { name, value: first, type, also: filled.slice(1) });
+}
+
 type Items = Map<string, readonly { readonly index: number; readonly text: string }[]>;
 
 /**
@@ -113,7 +132,11 @@ function gather(pairs: Map<string, Pair>, items: Items): void {
   for (const [name, parts] of items) {
     const own = pairs.get(name)?.value ?? [];
     const texts = parts.toSorted((a, b) => a.index - b.index).map(({ text }) => text);
-    pairs.set(name, { name, value: [...texts, ...(Array.isArray(own) ? own.map(String) : [String(own)])], type: 'text' });
+    pairs.set(name, {
+      name,
+      value: [...texts, ...(Array.isArray(own) ? own.map(String) : [String(own)])],
+      type: 'text',
+    });
   }
 }
 

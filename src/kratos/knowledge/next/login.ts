@@ -13,6 +13,7 @@ import {
   submitNodes,
   inputValue,
 } from './nodes';
+import { noProviderOfOrganization } from './organization';
 import type { NextContext, NextStep } from './types';
 
 /** One way on: how it is called and what it sends; keys have no body that a person could write. */
@@ -136,6 +137,7 @@ function deadEnd(flow: Flow, context: NextContext): NextStep {
       ),
     };
   }
+  if (flow.organization !== undefined) return { text: noProviderOfOrganization() };
   return {
     text: flow.refresh
       ? t(

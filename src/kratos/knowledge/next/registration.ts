@@ -13,6 +13,7 @@ import {
   traitNames,
   inputValue,
 } from './nodes';
+import { noProviderOfOrganization } from './organization';
 import type { NextStep } from './types';
 
 /**
@@ -42,6 +43,7 @@ export function nextInRegistration(flow: Flow): NextStep {
     ...(provider ? [t('a provider')] : []),
     ...offeredKeys(flow),
   ];
+  if (words.length === 0 && flow.organization !== undefined) return { text: noProviderOfOrganization() };
   if (words.length === 0) {
     return {
       text: t(

@@ -103,6 +103,8 @@ export type RemedyAction =
   | { readonly kind: 'open-url'; readonly index?: number }
   /** The file that the server names in what it says of a failure, at its line, where the workspace has it. */
   | { readonly kind: 'open-source' }
+  /** What is known of the stored error whose page the outcome leads to. */
+  | { readonly kind: 'explain-error' }
   /** Makes the round to the provider that the outcome names. */
   | { readonly kind: 'round'; readonly way: Way }
   /** The persona's browser: the flow goes on there, its window comes to the front, it ends. */

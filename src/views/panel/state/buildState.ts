@@ -20,6 +20,7 @@ import { explainProblem } from '../../../kratos/knowledge/outcomes/problem';
 import type { Situation } from '../../../kratos/knowledge/outcomes/types';
 import { toDone, toProblem } from './actionViews';
 import { alongViews } from './alongViews';
+import { withCaptcha } from './captcha';
 import { cookieLines } from './cookieLines';
 import { withKeys, type KeyRing } from './keyButtons';
 import { groupsToOpen, shownForm } from './shownForm';
@@ -115,7 +116,9 @@ export function buildPanelState(input: PanelInput): PanelState {
 
 function formWithKeys({ record, keyRing }: PanelInput, session: PersonaSession): PanelState['form'] {
   const form = shownForm(record, session);
-  return form && record.flow && keyRing ? withKeys(form, record.flow, keyRing) : form;
+  const { flow } = record;
+  if (form === undefined || flow === undefined) return form;
+  return withCaptcha(keyRing ? withKeys(form, flow, keyRing) : form, flow);
 }
 
 /** What is said of messages in the form that a web hook chose. */

@@ -35,14 +35,14 @@ function sameMessage(one: UiText, other: UiText): boolean {
 }
 
 /**
- * What to show first and open: everything when there is little; else the recommended group and every group with an
- * error in it.
+ * What to show first and open: everything when there is little; else the recommended group, and every group with an
+ * error in it or something said of it.
  */
 export function groupsToOpen(form: Form): readonly string[] {
   if (form.groups.length <= 2) return form.groups.map(({ group }) => group);
   const wanted = form.groups.filter(
-    ({ recommended, fields }) =>
-      recommended || fields.some(({ messages }) => messages.some(({ type }) => type === 'error')),
+    ({ recommended, fields, note }) =>
+      recommended || note !== undefined || fields.some(({ messages }) => messages.some(({ type }) => type === 'error')),
   );
   const open = wanted.length > 0 ? wanted : form.groups.slice(0, 1);
   return [...open].sort((one, other) => Number(other.recommended) - Number(one.recommended)).map(({ group }) => group);

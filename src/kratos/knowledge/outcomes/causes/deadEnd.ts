@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { noProviderOfOrganization } from '../../next/organization';
 import { remedies, remedy, restart } from '../remedies';
 import type { Cause, Situation } from '../types';
 
@@ -26,6 +27,17 @@ export function deadEnd({ record, personaName }: Situation): Cause | undefined {
       remedies: remedies(
         remedy({ kind: 'start', type: 'settings' }, t('Open settings'), 'settings-gear', true),
         restart(),
+      ),
+    };
+  }
+  if (flow.organization !== undefined) {
+    return {
+      tone: 'warn',
+      title: t('The organization has no provider here'),
+      why: noProviderOfOrganization(),
+      todo: t('Start the flow without organization.'),
+      remedies: remedies(
+        remedy({ kind: 'start', type: flow.flowType }, t('Start without organization'), 'debug-restart', true),
       ),
     };
   }

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
-import { readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../../flow/urls';
+import { readErrorUrl, readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../../flow/urls';
 import { flowTitle } from '../words';
 import { displayHost, isOwnOrigin, namedFlow } from './addresses';
 import { hasCookies, inBrowser } from './browsing';
 import { goOn, openInBrowser } from './leaving';
 import type { Leaving } from './leaving';
+import { toOAuth2 } from './oauth2';
 import { toProvider } from './provider';
 import { remedies, remedy, restart } from '../remedies';
 import type { Cause, Situation } from '../types';
@@ -38,7 +39,8 @@ function describeWay(input: Situation, url: string): Leaving {
   }
   if (isProviderUrl(url)) return toProvider(input, url);
   const named = namedFlow(url, connection);
-  return named === undefined ? elsewhere(input, url) : toFlow(input, url, named);
+  if (named !== undefined) return toFlow(input, url, named);
+  return readErrorUrl(url) === undefined ? (toOAuth2(input, url) ?? elsewhere(input, url)) : toErrorPage(input);
 }
 
 /**
@@ -63,6 +65,18 @@ function toFlow(input: Situation, url: string, named: NonNullable<ReturnType<typ
       remedy({ kind: 'use-flow' }, t('Open the flow here'), 'arrow-right', true),
       hasCookies(input) ? inBrowser() : openInBrowser(),
     ),
+  };
+}
+
+/** Kratos keeps an error for its page: the page would read it, and so can we. */
+function toErrorPage(input: Situation): Leaving {
+  return {
+    tone: 'bad',
+    title: t('Kratos refused it, and tells its error page why'),
+    why: t(
+      'A request of a page is not told what was wrong: Kratos keeps the error and sends the browser to selfservice.flows.error.ui_url, where a page reads it.',
+    ),
+    remedies: remedies(remedy({ kind: 'explain-error' }, t('Show what was wrong'), 'info', true), goOn(input)),
   };
 }
 

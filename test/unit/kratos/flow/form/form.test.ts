@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildForm } from '../../../../../src/kratos/flow/form/form';
 import type { Field, Form } from '../../../../../src/kratos/flow/form/form.types';
 import { parseFlow } from '../../../../../src/kratos/flow/parse';
-import type { FlowType } from '../../../../../src/kratos/flow/types';
+import type { FlowType, UiNode } from '../../../../../src/kratos/flow/types';
 import { recorded } from '../../../../kit/replay';
 import { csrf, error, info, input, makeFlow, passwordLogin, submit } from '../makeFlow';
 
@@ -248,6 +248,18 @@ describe('buildForm on nodes of its own', () => {
     const form = buildForm(makeFlow({ nodes: [stray, ...labelled] }));
     expect(form.shared.map(({ name }) => name)).toEqual(['identifier']);
     expect(form.groups[0]?.fields[0]?.messages).toEqual([error(4_000_005)]);
+  });
+
+  it('shows two fields of one name, labelled or not', () => {
+    const names = (...nodes: UiNode[]): readonly string[] => {
+      const { shared, groups } = buildForm(makeFlow({ nodes }));
+      return [...shared, ...groups.flatMap(({ fields }) => fields)].map(({ name }) => name);
+    };
+    const plain = input('default', 'tenant', 'text');
+    expect(names(plain, { ...plain, label: info('Tenant') })).toEqual(['tenant', 'tenant']);
+    expect(names(plain, plain)).toEqual(['tenant', 'tenant']);
+    const own = [input('code', 'tenant', 'text', { label: info('Tenant') }), submit('code', 'method', 'code')];
+    expect(names({ ...plain, required: true }, ...own)).toEqual(['tenant', 'tenant']);
   });
 
   it('recommends the group whose field was refused, and numbers buttons that are alike', () => {

@@ -183,6 +183,28 @@ describe('buildSubmission', () => {
     });
   });
 
+  it('sends all of several fields of one name in a form, and the first filled one in JSON, as Kratos reads a form', () => {
+    const nodes = [
+      input('default', 'identifier', 'text', { value: '' }),
+      input('default', 'identifier', 'email', { value: 'given@example.com' }),
+      input('default', 'agreed', 'checkbox', { value: false }),
+      input('default', 'agreed', 'checkbox', { value: true }),
+      submit('password', 'method', 'password'),
+    ];
+    const flow = makeFlow({ nodes });
+    expect(buildForm(flow).shared.map(({ name }) => name)).toEqual(['identifier', 'identifier', 'agreed', 'agreed']);
+    expect(json(flow, 'method=password')).toMatchObject({ identifier: 'given@example.com', agreed: true });
+    const both = { identifier: ['a@example.com', 'b@example.com'] };
+    expect(json(flow, 'method=password', both)).toMatchObject({ identifier: 'a@example.com' });
+    expect(new URLSearchParams(form(flow, 'method=password', both)).getAll('identifier')).toEqual(both.identifier);
+    expect(form(flow, 'method=password', { identifier: ['', 'b@example.com'] })).toContain(
+      'identifier=b%40example.com',
+    );
+    expect(json(flow, 'method=password', { identifier: 'one@example.com' })).toMatchObject({
+      identifier: 'one@example.com',
+    });
+  });
+
   it('goes back with the hidden fields and the step’s method', () => {
     const nodes = [
       csrf,
