@@ -25,11 +25,20 @@ export interface KratosOptions {
    * True starts the practice provider (scripts/practice/provider.mjs) beside it, which people can sign in with; without
    * it the method `oidc` is off.
    */
-  readonly provider?: boolean | { readonly alsoReturnsTo: readonly string[] };
+  readonly provider?: boolean | ProviderOptions;
   /** Sends its messages (`--watch-courier`); otherwise they stay queued. */
   readonly courier?: boolean;
   /** Environment variables that the server is started with. */
   readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** How Kratos and the practice provider get on. */
+export interface ProviderOptions {
+  readonly alsoReturnsTo?: readonly string[];
+  /** Another secret than the provider’s. */
+  readonly clientSecret?: string;
+  /** Another mapper than the practice one. */
+  readonly mapper?: string;
 }
 
 export interface NewIdentity {
@@ -104,12 +113,17 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
   const schemaFile = path.join(folder, 'identity.schema.json');
   if (options.schema) writeFileSync(schemaFile, JSON.stringify(options.schema));
   else await cp(inRoot('scripts', 'practice', 'workspace', 'identity.schema.json'), schemaFile);
-  if (options.provider) await cp(inRoot('scripts', 'practice', 'workspace', mapper), path.join(folder, mapper));
+  const given = typeof options.provider === 'object' ? options.provider : {};
+  if (given.mapper !== undefined) writeFileSync(path.join(folder, mapper), given.mapper);
+  else if (options.provider) await cp(inRoot('scripts', 'practice', 'workspace', mapper), path.join(folder, mapper));
 
   const providerPort = options.provider ? await freePort() : undefined;
   const configure = (ports: { public: number; admin: number }): string => {
     const serve = { public: address(ports.public, options.host), admin: address(ports.admin) };
-    config = merge(merge(baseConfiguration(providerPort), { dsn: databaseUrl, serve }), options.config ?? {});
+    config = merge(
+      merge(baseConfiguration(providerPort, given.clientSecret), { dsn: databaseUrl, serve }),
+      options.config ?? {},
+    );
     writeFileSync(path.join(folder, 'kratos.yml'), JSON.stringify(config, null, 2));
     return 'kratos.yml';
   };
@@ -134,11 +148,7 @@ export async function startKratos(options: KratosOptions = {}): Promise<Kratos> 
   const provider =
     providerPort === undefined
       ? undefined
-      : await providerFor(
-          server.publicUrl,
-          providerPort,
-          typeof options.provider === 'object' ? options.provider.alsoReturnsTo : [],
-        );
+      : await providerFor(server.publicUrl, providerPort, given.alsoReturnsTo ?? []);
   endLater(async () => {
     await provider?.stop();
     await server.stop();
@@ -185,11 +195,19 @@ export function kratosVersion(): Promise<string> {
 }
 
 /** The practice configuration, with its provider at a port of its own, or without one. */
-function baseConfiguration(providerPort: number | undefined): JsonObject {
+function baseConfiguration(providerPort: number | undefined, clientSecret?: string): JsonObject {
   const text = readFileSync(inRoot('scripts', 'practice', 'kratos.yml'), 'utf8');
-  if (providerPort !== undefined)
-    return parse(text.replace('localhost:4456', `localhost:${providerPort}`)) as JsonObject;
-  return merge(parse(text) as JsonObject, { selfservice: { methods: { oidc: undefined } } });
+  if (providerPort !== undefined) {
+    const own = text.replace('localhost:4456', `localhost:${providerPort}`);
+    const secret = clientSecret === undefined ? '$&' : `client_secret: ${clientSecret}`;
+    return withoutPasskeys(parse(own.replace(/client_secret: .*/, secret)) as JsonObject);
+  }
+  return merge(withoutPasskeys(parse(text) as JsonObject), { selfservice: { methods: { oidc: undefined } } });
+}
+
+/** Few tests want keys in every form: those that do switch them on (`keySettings`). */
+function withoutPasskeys(config: JsonObject): JsonObject {
+  return merge(config, { selfservice: { methods: { passkey: undefined } } });
 }
 
 const address = (port: number, host = '127.0.0.1'): JsonObject => ({

@@ -7,42 +7,47 @@ const payload = '{"plan": "free", "seats": 3, "of": {"tags": ["a", null]}}';
 const program = `base64://${btoa('function(ctx) { payload: ctx.flow.transient_payload }')}`;
 
 describe('a transient payload', () => {
-  it.each(clientKinds)('reaches the web hooks of a registration and a login, as JSON and as a form, %s', async (client) => {
-    const hooks = await startFaultServer({ '/hook': json({}, 204) });
-    const hook = {
-      hook: 'web_hook',
-      config: { url: `${hooks.url}/hook`, method: 'POST', body: program, response: { ignore: false, parse: false } },
-    };
-    const kratos = await startKratos({
-      config: {
-        selfservice: {
-          flows: {
-            registration: { after: { password: { hooks: [hook, { hook: 'session' }] } } },
-            login: { after: { password: { hooks: [hook] } } },
+  it.each(clientKinds)(
+    'reaches the web hooks of a registration and a login, as JSON and as a form, %s',
+    async (client) => {
+      const hooks = await startFaultServer({ '/hook': json({}, 204) });
+      const hook = {
+        hook: 'web_hook',
+        config: { url: `${hooks.url}/hook`, method: 'POST', body: program, response: { ignore: false, parse: false } },
+      };
+      const kratos = await startKratos({
+        config: {
+          selfservice: {
+            flows: {
+              registration: { after: { password: { hooks: [hook, { hook: 'session' }] } } },
+              login: { after: { password: { hooks: [hook] } } },
+            },
           },
         },
-      },
-    });
-    const explorer = exploring(kratos);
-    const heard = (): unknown => JSON.parse(hooks.requests.at(-1)?.body ?? 'null');
-    for (const encoding of ['json', 'form'] as const) {
-      const mia = new Person(explorer, `mia ${encoding}`, client);
-      const email = `mia-${encoding}-${client}@example.com`;
-      const begun = await mia.start('registration');
-      const press = (id: string, submitter: string, entries: Record<string, string>): ReturnType<Person['press']> =>
-        explorer.driver.submit(id, { submitter, entries: { ...entries, transient_payload: payload }, encoding });
-      const second = await press(begun.id, 'method=profile', { 'traits.email': email });
-      expect(submitters(second)).toContain('method=password');
-      const done = await press(begun.id, 'method=password', { password });
-      expect(done.outcome?.kind).toBe('registered');
-      expect(heard()).toEqual({ payload: JSON.parse(payload) as unknown });
-      hooks.forget();
-      await explorer.driver.signOut(mia.id);
-      const login = await mia.start('login');
-      expect((await press(login.id, 'method=password', { identifier: email, password })).outcome?.kind).toBe('signed-in');
-      expect(heard()).toEqual({ payload: JSON.parse(payload) as unknown });
-    }
-  });
+      });
+      const explorer = exploring(kratos);
+      const heard = (): unknown => JSON.parse(hooks.requests.at(-1)?.body ?? 'null');
+      for (const encoding of ['json', 'form'] as const) {
+        const mia = new Person(explorer, `mia ${encoding}`, client);
+        const email = `mia-${encoding}-${client}@example.com`;
+        const begun = await mia.start('registration');
+        const press = (id: string, submitter: string, entries: Record<string, string>): ReturnType<Person['press']> =>
+          explorer.driver.submit(id, { submitter, entries: { ...entries, transient_payload: payload }, encoding });
+        const second = await press(begun.id, 'method=profile', { 'traits.email': email });
+        expect(submitters(second)).toContain('method=password');
+        const done = await press(begun.id, 'method=password', { password });
+        expect(done.outcome?.kind).toBe('registered');
+        expect(heard()).toEqual({ payload: JSON.parse(payload) as unknown });
+        hooks.forget();
+        await explorer.driver.signOut(mia.id);
+        const login = await mia.start('login');
+        expect((await press(login.id, 'method=password', { identifier: email, password })).outcome?.kind).toBe(
+          'signed-in',
+        );
+        expect(heard()).toEqual({ payload: JSON.parse(payload) as unknown });
+      }
+    },
+  );
 
   it('is kept with the flow, and goes with the next press as well', async () => {
     const kratos = await startKratos();

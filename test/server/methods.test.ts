@@ -35,11 +35,6 @@ function practice(more: JsonObject): {
   };
 }
 
-const shownNames = ({ flow }: FlowRecord): readonly string[] => {
-  const { shared, groups } = buildForm(flow ?? ({} as never));
-  return [...shared, ...groups.flatMap(({ fields }) => fields)].map(({ name }) => name);
-};
-
 describe('identifier first', () => {
   const { kratos, explorer, person } = practice({ selfservice: { flows: { login: { style: 'identifier_first' } } } });
 
@@ -106,7 +101,10 @@ describe('registration in two steps', () => {
     const left = await mia.press(sent, 'screen=credential-selection', { code: '12' });
     expect(left.flow?.state).toBe('choose_method');
     const done = await mia.press(left, 'method=password', { password });
-    expect(done).toMatchObject({ status: 'done', outcome: { kind: 'registered', identity: { traits: { email: other } } } });
+    expect(done).toMatchObject({
+      status: 'done',
+      outcome: { kind: 'registered', identity: { traits: { email: other } } },
+    });
     expect(await kratos().admin(`/admin/identities?credentials_identifier=${email}`)).toEqual([]);
   });
 });
@@ -121,7 +119,10 @@ describe('the options of a start', () => {
       // v1.3.1 leaves the providers, whoever they belong to.
       expect(submitters(flow)).toEqual(kratos.atLeast(26) ? [] : ['provider=practice']);
       if (!kratos.atLeast(26)) continue;
-      expect(told(flow)).toMatchObject({ title: 'The organization has no provider here', actions: [{ primary: true }] });
+      expect(told(flow)).toMatchObject({
+        title: 'The organization has no provider here',
+        actions: [{ primary: true }],
+      });
       expect(nextStep(flow.flow ?? ({} as never), { client }).text).toContain('organization');
     }
   });

@@ -3,8 +3,8 @@ import type { BrowserRound, RoundMeans } from '../../src/kratos/drive/round/mean
 
 /** A person's browser as far as a round needs one: cookies by host, redirects, and the practice provider's form. */
 export class OutsideBrowser {
-  /** Who signs in at the provider: `ada`, `grace`, `linus`; nobody goes back without signing in. */
-  person = '';
+  /** Who signs in at the provider: `ada`, `grace`, `linus`; an empty name goes back, and nobody leaves the page. */
+  person: string | undefined = '';
   /** What it came to at last. */
   readonly pages: string[] = [];
   /** Codes, states and other values that it carried in addresses. */
@@ -33,7 +33,9 @@ export class OutsideBrowser {
 
   async #choose(url: string, page: Response): Promise<string | undefined> {
     if (!(await page.text()).includes('name="person"')) return undefined;
-    const answer = await this.#ask(url, new URLSearchParams({ person: this.person }));
+    const { person } = this;
+    if (person === undefined) return undefined;
+    const answer = await this.#ask(url, new URLSearchParams({ person }));
     return answer.headers.get('location') ?? undefined;
   }
 

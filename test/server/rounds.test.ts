@@ -53,11 +53,11 @@ async function signIn(who: Person, type: FlowType, way: Way, parameters: FlowPar
   return back;
 }
 
-/** Whoever watched the exchanges of a flow knows as much of it. */
+/** Whoever watched the exchanges of a flow knows as much of it, but for whether it went on in another flow. */
 function expectFolded(id: string): void {
-  const { outcome, status, exchanges, client, flow } = explorer.flows.get(id) ?? {};
+  const { outcome, status, exchanges, client, flow, next } = explorer.flows.get(id) ?? {};
   const watched = readRecord(exchanges ?? []);
-  if (flow) expect(watched).toMatchObject({ id, outcome, status, client });
+  if (flow) expect(watched).toMatchObject({ id, outcome, client, ...(next === undefined && { status }) });
 }
 
 const cases: readonly [ClientKind, Way][] = [
@@ -139,7 +139,8 @@ describe('a native round by token exchange', () => {
     const ada = await someone('native', 'ada');
     const pressed = await ada.press(await ada.start('login'), 'provider=practice');
     const away = new AbortController();
-    outside.person = 'stays-away';
+    // Whoever answered the provider would come back before this is ended, on a machine that is busy enough.
+    outside.person = undefined;
     const round = explorer.driver.round(pressed.id, 'exchange', away.signal);
     // Another request of the persona does not wait for it.
     await explorer.driver.checkSession(ada.id);

@@ -4,7 +4,7 @@ import { address } from '../wire/address';
 import { storedError } from '../wire/calls';
 import type { Transport } from '../wire/types';
 
-/** Reads an error that Kratos keeps for its error page. Whoever knows its id may: no cookie is sent, and none is kept. */
+/** Reads an error that Kratos keeps for its error page. Whoever knows its id may: no cookie is sent, none is kept. */
 export async function readStoredError(
   transport: Transport,
   connection: Connection,

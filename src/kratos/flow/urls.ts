@@ -22,8 +22,8 @@ export function readFlowUrl(text: string): FlowAddress | undefined {
 }
 
 /**
- * The id of a stored error that an address names: Kratos's own (`/self-service/errors?id=`, also `?error=`), or an error
- * page, which has an `id` and no `flow`. Undefined for any other address.
+ * The id of a stored error that an address names: Kratos's own (`/self-service/errors?id=`, also `?error=`), or an
+ * error page, which has an `id` and no `flow`. Undefined for any other address.
  */
 export function readErrorUrl(text: string): string | undefined {
   const url = readUrl(text.trim());

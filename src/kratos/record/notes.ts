@@ -32,6 +32,10 @@ export function describeNote(note: Note, client?: ClientKind): string {
       return t(
         'The person came back without a code. When no message says why, Kratos knew nobody and a trait was missing: the registration that it began then is told to no one.',
       );
+    case 'exchange-ended':
+      return t(
+        'The last round was ended before anybody came back. If your browser shows an error of Kratos, such as a mapper that broke off, take another way: what Kratos says then is explained here.',
+      );
     case 'page-asks':
       return t('The page of {0} asks for something, which only a browser can answer.', note.host);
     case 'started-instead':

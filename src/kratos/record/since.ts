@@ -13,6 +13,11 @@ export type Since =
   /** It was interrupted, and its work has gone on in another flow (`next`). */
   | 'went-on';
 
+/** Whether a flow led to a provider, and its work went on in another flow. A recovery that passed is told as that. */
+export function wentOnElsewhere({ outcome, next, status, type }: FlowRecord): boolean {
+  return outcome?.kind === 'redirect-wanted' && next !== undefined && status === 'done' && type !== 'recovery';
+}
+
 /**
  * Compares what the last answer of a flow said with what is known of the persona's session now. Undefined while it
  * still holds, and while nothing is known. Kratos refuses a login, registration or recovery whose client has a session
@@ -22,6 +27,7 @@ export type Since =
 export function sinceThen(record: FlowRecord, known: PersonaSession): Since | undefined {
   const { outcome, status, flow } = record;
   if (outcome && record.next !== undefined && isInterruption(outcome)) return 'went-on';
+  if (wentOnElsewhere(record)) return 'went-on';
   if (known.status === 'unknown') return undefined;
   if (outcome === undefined) return flow && status === 'open' ? whileWaiting(flow, known) : undefined;
   const over = known.status === 'signed-out' ? 'signed-out' : undefined;

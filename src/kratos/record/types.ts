@@ -114,6 +114,8 @@ export type Note =
   | { readonly kind: 'port-taken'; readonly address: string; readonly reason: string }
   /** The person came back from a native round with neither a code nor a flow. */
   | { readonly kind: 'came-back-empty' }
+  /** A token exchange was given up before the person came back. */
+  | { readonly kind: 'exchange-ended' }
   /** A round that was followed here came to a page that asks a person. */
   | { readonly kind: 'page-asks'; readonly host: string }
   /** The replacement that the server made cannot be used by this client: a new flow was started instead. */

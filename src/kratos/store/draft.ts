@@ -3,7 +3,7 @@ import { buildForm } from '../flow/form/form';
 import type { Entries, Field } from '../flow/form/form.types';
 import type { Flow } from '../flow/types';
 
-/** What may be kept of the entries: those of fields that the form shows and that hold no secret, and what goes along. */
+/** What may be kept of the entries: those of fields that are shown and hold no secret, and what goes along. */
 export function withoutSecrets(flow: Flow, entries: Entries): Entries {
   const fields = inputsByName(flow);
   return Object.fromEntries(

@@ -1,5 +1,4 @@
 import type { StoreChange } from '../../kratos/store/types';
-import { readPayload } from '../../kratos/flow/form/along';
 import { isWebLink } from '../../kratos/flow/urls';
 import { isOwnOrigin } from '../../kratos/knowledge/outcomes/causes/addresses';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
@@ -13,7 +12,7 @@ import type { PanelParts, PanelSurface } from './ports';
 import { mergeExchanges } from './state/relatedFlows';
 import { Told } from './state/told';
 import { PanelWork } from './work';
-import { exchangeView, requestText } from './state/wireText';
+import { exchangeView, previewOf, requestText } from './state/wireText';
 
 /**
  * One panel's host side, where it is entered: by a message of the page, by news of the stores, by the editor. What is
@@ -148,13 +147,7 @@ export class FlowPanelController {
     if (wasDrawn) this.painter.known();
     const request = driver.preview(shown, { submitter, entries, encoding });
     if (request === undefined) return;
-    const payload = readPayload(entries);
-    this.surface.post({
-      type: 'preview',
-      submitter,
-      request: requestText(request, this.painter.secrets()),
-      ...(payload.kind === 'broken' && { payloadProblem: payload.problem }),
-    });
+    this.surface.post(previewOf({ submitter, entries, encoding }, requestText(request, this.painter.secrets())));
   }
 
   private act(action: RemedyAction): void {

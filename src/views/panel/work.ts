@@ -46,18 +46,26 @@ export class PanelWork {
     const flowId = this.painter().shown;
     const record = this.parts.explorer.flows.get(flowId);
     const ability = record && canDo(record, 'send');
-    const payload = readPayload(press.entries);
-    const hindrance =
-      ability?.can === false ? lacking(ability) : payload.kind === 'broken' ? brokenPayload(payload) : undefined;
-    if (hindrance) {
-      this.painter().notify(hindrance);
+    if (ability?.can === false) {
+      this.painter().notify(lacking(ability));
       this.painter().draw();
       return;
     }
     this.lastPress = { flowId, press };
     const send = async (signal: AbortSignal): Promise<FlowRecord | undefined> => {
+      const payload = readPayload(press.entries);
+      if (payload.kind === 'broken') {
+        this.painter().notify(brokenPayload(payload));
+        return undefined;
+      }
       if (record && !(await knowsPage(this.parts, record, press))) return undefined;
-      return this.parts.explorer.driver.submit(flowId, press, signal);
+      const { driver } = this.parts.explorer;
+      const submitted = await driver.submit(flowId, press, signal);
+      // Whoever presses a provider wants to go there: the best way is begun at once, and can be left for another.
+      const [best] = driver.outlook(submitted.id)?.ways ?? [];
+      if (best === undefined || signal.aborted) return submitted;
+      this.waitFor(t('Waiting for the sign-in at the provider'));
+      return driver.round(submitted.id, best, signal);
     };
     this.run(t('Sending'), send, true);
   }
@@ -148,6 +156,13 @@ export class PanelWork {
         this.request = undefined;
         painter.go();
       });
+  }
+
+  /** Something else is waited for now, within the same request. */
+  private waitFor(label: string): void {
+    if (this.busy === undefined) return;
+    this.busy = { ...this.busy, label };
+    this.painter().go();
   }
 
   private async openSource(place: JsonnetPlace): Promise<void> {

@@ -11,6 +11,7 @@ import type { DriverContext } from '../context';
 import { isElsewhere, keptBack } from '../elsewhere';
 import { openFlow, refetchFlow } from '../open';
 import { resume } from '../resume';
+import { supersede } from './supersede';
 import { sendAs } from '../send';
 import { noteSession } from '../session';
 
@@ -90,7 +91,7 @@ async function goOnIn(
   const personaId = requirePersona(record);
   const type = flowType ?? record.type;
   const opened = await openFlow(drive, { personaId, type, id }, signal);
-  if (opened.id !== record.id) drive.flows.update(record.id, { next: opened.id });
+  if (opened.id !== record.id) supersede(drive, record.id, opened.id);
   const { resumes } = record;
   return resumes === undefined ? opened : (drive.flows.update(opened.id, { resumes }) ?? opened);
 }

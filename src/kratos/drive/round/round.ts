@@ -9,6 +9,7 @@ import type { DriverContext } from '../context';
 import { exchangeCode, finishCallback } from './finish';
 import type { Begun, BrowserRound, RoundMeans } from './means';
 import { prepare } from './prepare';
+import { supersede } from './supersede';
 import { walk } from './walk';
 
 /** Runs a step in the turn of a persona. A round waits for a person between its steps, and nobody waits with it. */
@@ -44,7 +45,11 @@ export async function makeRound(
       signal: ended,
       ...(returnTo !== undefined && { returnTo }),
     });
-    if (arrival.kind === 'ended') return drive.flows.get(ready.id) ?? ready;
+    if (ready.id !== flowId) supersede(drive, flowId, ready.id);
+    if (arrival.kind === 'ended') {
+      const isGivenUp = way === 'exchange' && !own.signal.aborted;
+      return isGivenUp ? note(drive, ready, { kind: 'exchange-ended' }) : (drive.flows.get(ready.id) ?? ready);
+    }
     if (arrival.kind === 'note') return note(drive, ready, arrival.note);
     return await inTurn(personaId, () => {
       const now = drive.flows.get(ready.id) ?? ready;

@@ -23,7 +23,7 @@ export type Payload =
   | { readonly kind: 'object'; readonly value: JsonObject }
   | { readonly kind: 'broken'; readonly problem: string };
 
-/** Reads the payload among the entries. Kratos takes JSON objects alone, and refuses the whole body with anything else. */
+/** Reads the payload among the entries. Kratos takes JSON objects alone, and refuses the body with anything else. */
 export function readPayload(entries: Entries): Payload {
   const typed = Object.hasOwn(entries, payloadName) ? entries[payloadName] : undefined;
   if (typeof typed !== 'string' || typed.trim() === '') return { kind: 'none' };

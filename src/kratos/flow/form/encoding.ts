@@ -9,8 +9,8 @@ export interface Pair {
   readonly value: SentValue | JsonObject;
   readonly type: InputType;
   /**
-   * The values of further fields of this name. A form has them all, as a browser sends them, and Kratos takes the first;
-   * JSON has the first alone.
+   * The values of further fields of this name. A form has them all, as a browser sends them, and Kratos takes the
+   * first; JSON has the first alone.
    */
   readonly also?: readonly string[];
 }

@@ -111,7 +111,9 @@ function put(pairs: Map<string, Pair>, items: Items, node: InputNode, value: Sen
 /** Fields of one name: each has a value of its own, or they share what was typed. */
 function putSameName(pairs: Map<string, Pair>, name: string, nodes: readonly InputNode[], entries: Entries): void {
   const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
-  const values = nodes.map((node, at) => (Array.isArray(entry) ? entry[at] : (entry ?? node.value)) as SentValue);
+  const values = nodes.map(
+    (node, at) => (Array.isArray(entry) ? entry[at] : (entry ?? node.value)) as SentValue | undefined,
+  );
   const type = nodes[0]?.inputType ?? 'text';
   if (type === 'checkbox') {
     pairs.set(name, { name, value: values.some(isTicked), type });
@@ -134,7 +136,7 @@ function gather(pairs: Map<string, Pair>, items: Items): void {
     const texts = parts.toSorted((a, b) => a.index - b.index).map(({ text }) => text);
     pairs.set(name, {
       name,
-      value: [...texts, ...(Array.isArray(own) ? own.map(String) : [String(own)])],
+      value: [...texts, ...(Array.isArray(own) ? own.map(String) : [String(own as SentValue)])],
       type: 'text',
     });
   }

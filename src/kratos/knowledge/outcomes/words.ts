@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Failure, Outcome } from '../../flow/outcome.types';
 import type { ClientKind, FlowState, FlowType } from '../../flow/types';
 import { isInterruption } from '../../flow/outcomeKinds';
-import type { Since } from '../../record/since';
+import { wentOnElsewhere, type Since } from '../../record/since';
 import type { FlowRecord, FlowStatus } from '../../record/types';
 import { expiredWords } from './causes/spent';
 import { changeWords } from './changes';
@@ -116,6 +116,7 @@ function outcomeWords(outcome: Outcome, type: FlowType): string {
 
 /** How a flow ended, or what it waits for: as `outcomeWords`, but a change of settings says what was changed. */
 export function endWords(record: FlowRecord, outcome: Outcome): string {
+  if (wentOnElsewhere(record)) return t('went on');
   return outcome.kind === 'saved' ? changeWords(record).short : outcomeWords(outcome, record.type);
 }
 
@@ -130,7 +131,7 @@ export function sinceWords({ type, outcome, status }: FlowRecord, since: Since):
       if (outcome?.kind === 'step-up-wanted' && type === 'login' && status === 'done') return t('signed in');
       return outcome !== undefined && isInterruption(outcome) ? t('can go on') : t('not needed');
     case 'went-on':
-      return type === 'login' ? t('signed in') : t('went on');
+      return type === 'login' && outcome?.kind !== 'redirect-wanted' ? t('signed in') : t('went on');
   }
 }
 

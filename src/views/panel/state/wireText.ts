@@ -1,6 +1,9 @@
 import { t } from '@vscode/l10n';
 import { mask, segmentHeader, segmentText, segmentUrl, type Segment } from '../../../kratos/exchange/redact';
 import type { Exchange, Header, WireRequest, WireResponse } from '../../../kratos/exchange/types';
+import type { Press } from '../../../kratos/drive/types';
+import { readPayload } from '../../../kratos/flow/form/along';
+import type { ToPanel } from '../../../protocol/messages';
 import type { ExchangeView, WireText } from '../../../protocol/state';
 import { prettyJson } from '../../documents/text';
 import { failureWords } from '../../../kratos/knowledge/outcomes/words';
@@ -103,4 +106,11 @@ function joined(all: readonly Piece[]): WireText {
     } else if (piece.text !== '') result.push(piece);
   }
   return result;
+}
+
+/** What a page is told of what stands in its form: the request that it makes, and why the payload cannot go along. */
+export function previewOf({ submitter, entries }: Press, request: WireText): ToPanel {
+  const payload = readPayload(entries);
+  const problem = payload.kind === 'broken' ? { payloadProblem: payload.problem } : {};
+  return { type: 'preview', submitter, request, ...problem };
 }

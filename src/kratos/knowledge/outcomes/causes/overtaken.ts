@@ -32,16 +32,20 @@ export function describeSince(input: Situation, since: Since): Cause | undefined
     case 'saved':
     case 'passed':
     case 'signed-out':
-    case 'redirect-wanted':
       return undefined;
+    case 'redirect-wanted':
+      return since === 'went-on' ? wentOn(input) : undefined;
   }
 }
 
-function wentOn({ record: { next = '' } }: Situation): Cause {
+function wentOn({ record: { next = '', outcome } }: Situation): Cause {
   return {
     tone: 'neutral',
     title: t('This went on in another flow'),
-    why: t('What it was interrupted for has been done, and its work goes on there.'),
+    why:
+      outcome?.kind === 'redirect-wanted'
+        ? t('The sign-in at the provider goes on there.')
+        : t('What it was interrupted for has been done, and its work goes on there.'),
     remedies: remedies(remedy({ kind: 'show-flow', id: next }, t('Go there'), 'arrow-right', true), restart()),
   };
 }

@@ -25,7 +25,7 @@ export function toProvider(input: Situation, url: string): Leaving {
       .join(' '),
     ...(best === 'exchange' && {
       todo: t(
-        'Where Kratos fails on the way back (a mapper that breaks off, a wrong client secret), your browser shows it and nothing comes back here: cancel then.',
+        'Where Kratos fails on the way back (a mapper that breaks off, a wrong client secret), your browser shows it and nothing comes back here: cancel then, and take another way.',
       ),
     }),
     ...(best === 'follow' && { todo: comeHere(round) }),
