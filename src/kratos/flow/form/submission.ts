@@ -116,7 +116,7 @@ function putSameName(pairs: Map<string, Pair>, name: string, nodes: readonly Inp
   );
   const type = nodes[0]?.inputType ?? 'text';
   if (type === 'checkbox') {
-    pairs.set(name, { name, value: values.some(isTicked), type });
+    pairs.set(name, { name, value: values.some((value) => value !== undefined && isTicked(value)), type });
     return;
   }
   const filled = [...new Set(values.map((value) => String(value ?? '')))].filter((value) => value !== '');
