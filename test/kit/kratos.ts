@@ -1,8 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { findKratos, startKratosServer } from '../../scripts/kratos.mjs';
 import { inRoot } from '../../scripts/places.mjs';
 import { providerFor } from '../../scripts/practice.mjs';
@@ -10,6 +9,7 @@ import { freePort } from '../../scripts/processes.mjs';
 import { endLater } from './cleanup';
 import { databaseUrl, layDatabase } from './database';
 import { merge, type JsonObject } from './merge';
+import { address, baseConfiguration } from './practiceConfiguration';
 import { waitFor } from './wait';
 
 export interface KratosOptions {
@@ -193,28 +193,6 @@ export function kratosVersion(): Promise<string> {
   asked ??= startKratos().then((kratos) => kratos.version);
   return asked;
 }
-
-/** The practice configuration, with its provider at a port of its own, or without one. */
-function baseConfiguration(providerPort: number | undefined, clientSecret?: string): JsonObject {
-  const text = readFileSync(inRoot('scripts', 'practice', 'kratos.yml'), 'utf8');
-  if (providerPort !== undefined) {
-    const own = text.replace('localhost:4456', `localhost:${providerPort}`);
-    const secret = clientSecret === undefined ? '$&' : `client_secret: ${clientSecret}`;
-    return withoutPasskeys(parse(own.replace(/client_secret: .*/, secret)) as JsonObject);
-  }
-  return merge(withoutPasskeys(parse(text) as JsonObject), { selfservice: { methods: { oidc: undefined } } });
-}
-
-/** Few tests want keys in every form: those that do switch them on (`keySettings`). */
-function withoutPasskeys(config: JsonObject): JsonObject {
-  return merge(config, { selfservice: { methods: { passkey: undefined } } });
-}
-
-const address = (port: number, host = '127.0.0.1'): JsonObject => ({
-  base_url: `http://${host}:${port}/`,
-  host: '127.0.0.1',
-  port,
-});
 
 const portOf = (url: string): number => Number(new URL(url).port);
 
