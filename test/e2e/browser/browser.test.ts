@@ -148,6 +148,15 @@ describe('a flow that goes on in the persona’s own browser', () => {
     await workbench.useTheme('light');
     await workbench.screenshot('browser-none-light');
     await workbench.useTheme('dark');
+    // A round that was begun with one press keeps its other ways.
+    provider.is({ sub: 'mia', email: 'mia@example.com' });
+    const round = await start('registration', 'mia');
+    await button(round, /acme/i).first().click();
+    await title(round, '/nowhere/chrome is no browser that can be started').waitFor();
+    await round.getByText(/The sign-in at \S+ can be made without it\./).waitFor();
+    await workbench.screenshot('browser-none-round');
+    await press(round, 'Follow it here');
+    await title(round, /igned in as mia@example\.com$/).waitFor();
     const native = await workbench.startFlow({ type: 'login', persona: 'nat', client: 'native' });
     expect(await workbench.executeCommand('kratosFlows.continueInBrowser', { id: native.id })).toMatchObject({
       problem: 'native',

@@ -95,7 +95,18 @@ describe('a passkey', () => {
     const before = await stage.start('login', { persona: 'device', client: 'browser' });
     const passkey = await openGroup(before, 'Passkey');
     await passkey.getByText('device has no passkey yet: register with one, or add one in settings.').waitFor();
-    expect(await button(passkey, 'Sign in with device’s key').isDisabled()).toBe(true);
+    // Within reach of the keyboard, so that a screen reader tells why.
+    const without = button(passkey, 'Sign in with device’s key');
+    expect(await without.isDisabled()).toBe(true);
+    await without.focus();
+    const { focused, reason } = await without.evaluate((one) => ({
+      focused: one.matches(':focus'),
+      reason: document.getElementById(one.getAttribute('aria-describedby') ?? '')?.textContent.trim(),
+    }));
+    expect({ focused, reason }).toEqual({
+      focused: true,
+      reason: 'device has no passkey yet: register with one, or add one in settings.',
+    });
     await expectAccessible(before);
     await workbench.tree('Flows').menu('alice’s key', 'Copy Key to Another Persona…');
     await press(passkey, 'Sign in with alice’s key');

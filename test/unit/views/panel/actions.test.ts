@@ -25,6 +25,7 @@ const actions: readonly RemedyAction[] = [
   { kind: 'start', type: 'settings' },
   { kind: 'round', way: 'hand-over' },
   { kind: 'open-source' },
+  { kind: 'explain-error' },
   { kind: 'show-flow', id: '7c2f6f6a-6d0c-4b0c-9d3a-1f3a52b0a001' },
 ];
 

@@ -282,6 +282,18 @@ describe('going on', () => {
     panel.receive({ type: 'action', id: 'start-flow' });
     expect(stage.asked.at(-1)).toBe('run kratosFlows.startFlow undefined');
   });
+
+  test('shows what was wrong where an answer leads to an error page', async () => {
+    const url = `http://127.0.0.1:4455/error?id=${flowId}`;
+    const error = { id: 'browser_location_change_required', code: 422 };
+    const stage = new Stage(serving({ status: 422, body: { error, redirect_browser_to: url } }));
+    const panel = stage.panel((await stage.login()).id);
+    await stage.state();
+    panel.receive(submit);
+    await stage.state(({ busy, problem }) => busy === undefined && problem?.actions[0]?.id === 'explain-error');
+    panel.receive({ type: 'action', id: 'explain-error' });
+    expect(stage.asked.at(-1)).toBe(`run kratosFlows.openFlow ${JSON.stringify({ url, connection: 'c1' })}`);
+  });
 });
 
 describe('the inbox', () => {

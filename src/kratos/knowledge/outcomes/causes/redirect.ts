@@ -40,7 +40,8 @@ function describeWay(input: Situation, url: string): Leaving {
   if (isProviderUrl(url)) return toProvider(input, url);
   const named = namedFlow(url, connection);
   if (named !== undefined) return toFlow(input, url, named);
-  return readErrorUrl(url) === undefined ? (toOAuth2(input, url) ?? elsewhere(input, url)) : toErrorPage(input);
+  if (readErrorUrl(url) !== undefined && !isReturn(input, url)) return toErrorPage(input);
+  return toOAuth2(input, url) ?? elsewhere(input, url);
 }
 
 /**
@@ -81,10 +82,8 @@ function toErrorPage(input: Situation): Leaving {
 }
 
 function elsewhere(input: Situation, url: string): Leaving {
-  const { connection, personaName, record } = input;
+  const { connection, personaName } = input;
   const host = displayHost(url);
-  const back = record.flow?.returnTo;
-  const isReturn = back !== undefined && url.startsWith(back);
   const isOtherHost =
     connection !== undefined &&
     !isOwnOrigin(url, connection) &&
@@ -92,7 +91,7 @@ function elsewhere(input: Situation, url: string): Leaving {
   return {
     title: recovered(input) ? t('Recovered: continue at {0}', host) : t('Continue at {0}', host),
     why: [
-      isReturn
+      isReturn(input, url)
         ? t('It is the return_to of this flow, which selfservice.allowed_return_urls lets pass.')
         : t(
             'The address comes from the server’s configuration: a ui_url of selfservice.flows, selfservice.default_browser_return_url, or a return_to that selfservice.allowed_return_urls lets pass.',
@@ -115,6 +114,11 @@ function elsewhere(input: Situation, url: string): Leaving {
       goOn(input),
     ),
   };
+}
+
+/** The address that whoever began the flow wants to come back to; it may have an `id` of its own. */
+function isReturn({ record: { flow } }: Situation, url: string): boolean {
+  return flow?.returnTo !== undefined && url.startsWith(flow.returnTo);
 }
 
 /** A passed recovery answers with a redirect to the settings where the server does not use `continue_with`. */

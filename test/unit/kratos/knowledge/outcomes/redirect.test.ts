@@ -48,6 +48,23 @@ describe('a redirect in the panel', () => {
     );
   });
 
+  it('shows what was wrong where it leads to an error page, wherever that is', () => {
+    for (const page of ['http://127.0.0.1:4455/error', 'https://app.example.com/oops']) {
+      const problem = shown(`${page}?id=${flowId}`);
+      expect(problem).toMatchObject({ tone: 'bad', title: 'Kratos refused it, and tells its error page why' });
+      expect(problem.why).toContain('selfservice.flows.error.ui_url');
+      expect(problem.actions).toMatchObject([
+        { id: 'explain-error', label: 'Show what was wrong', primary: true },
+        { id: 'refetch' },
+      ]);
+    }
+    // An address to return to may have an id too.
+    const returnTo = `https://app.example.com/order?id=${flowId}`;
+    const flow = makeFlow({ nodes: passwordLogin, returnTo });
+    expect(shown(returnTo, 303, { flow }).title).toBe('Continue at app.example.com');
+    expect(shown('https://app.example.com/order?id=42').title).toBe('Continue at app.example.com');
+  });
+
   it('goes on at a provider in the persona’s browser, and says why in no other', () => {
     const problem = shown(provider, 422);
     expect(problem.title).toBe('Continue at the provider accounts.example.com');
