@@ -61,7 +61,7 @@ vi.mock('vscode', () => {
       registerCustomEditorProvider: note('pages'),
       onDidChangeActiveTextEditor: note('editors'),
     },
-    languages: { registerHoverProvider: note('hovers') },
+    languages: { registerHoverProvider: note('hovers'), registerCodeLensProvider: note('lenses') },
     workspace: {
       get isTrusted() {
         return editor.trusted;
@@ -120,7 +120,7 @@ describe('a window that starts', () => {
     expect([...editor.commands.keys()]).toEqual(packageJSON.contributes.commands.map(({ command }) => command));
     expect([...editor.trees.keys()]).toEqual(['kratosFlows.flows', 'kratosFlows.sessions']);
     expect(editor.others.sort()).toEqual([
-      ...['documents', 'editors', 'hovers', 'hovers', 'pages'],
+      ...['documents', 'editors', 'hovers', 'hovers', 'lenses', 'pages'],
       ...['panels kratosFlows.flow', 'panels kratosFlows.whoIsAsked', 'saves'],
     ]);
     await vi.advanceTimersByTimeAsync(60_000);

@@ -75,6 +75,7 @@ vi.mock('vscode', () => {
         registered.push({ selector, provideHover: provider.provideHover });
         return { dispose: (): void => undefined };
       },
+      registerCodeLensProvider: () => ({ dispose: (): void => undefined }),
     },
   };
 });
