@@ -132,13 +132,9 @@ type Items = Map<string, readonly { readonly index: number; readonly text: strin
  */
 function gather(pairs: Map<string, Pair>, items: Items): void {
   for (const [name, parts] of items) {
-    const own = pairs.get(name)?.value ?? [];
+    const own = [pairs.get(name)?.value ?? []].flat();
     const texts = parts.toSorted((a, b) => a.index - b.index).map(({ text }) => text);
-    pairs.set(name, {
-      name,
-      value: [...texts, ...(Array.isArray(own) ? own.map(String) : [String(own as SentValue)])],
-      type: 'text',
-    });
+    pairs.set(name, { name, value: [...texts, ...own.map(String)], type: 'text' });
   }
 }
 
