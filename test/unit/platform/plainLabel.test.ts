@@ -22,7 +22,7 @@ it('reads all texts of an item, and keeps the rest', () => {
 });
 
 /** What has no text of others in it. */
-const withoutOthers = new Set(['configStatus.ts', 'virtualDocuments.ts', 'whoIsAsked/lenses.ts']);
+const withoutOthers = new Set(['answerLens.ts', 'configStatus.ts', 'virtualDocuments.ts', 'whoIsAsked/lenses.ts']);
 
 it('is asked wherever the editor draws the icons of a text', () => {
   const files = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
