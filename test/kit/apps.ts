@@ -22,6 +22,8 @@ const file = (name: string): string => inRoot('test', 'kit', 'apps', name);
  * - `/form`: a plain form that is posted; `?without=NAME` leaves a field out.
  * - `/client`: uses `@ory/client`; `?wrong=new+flow` takes a step for a failure, `?wrong=no+cookies` sends none. With
  *   `&as=ADDRESS` it signs in by itself.
+ * - `/elements`: draws the flow with `@ory/elements-react`; `?wrong=only+what+is+seen` leaves hidden fields out,
+ *   `?wrong=other+host` posts to Kratos by another name than the one that it began with.
  * - `/done` and `/error`: where Kratos sends people to.
  */
 export async function startApps(): Promise<Apps> {
@@ -43,16 +45,23 @@ export async function startApps(): Promise<Apps> {
     },
     use: async (publicUrl) => {
       server.route('/form', html(readFileSync(file('form.html'), 'utf8').replaceAll('KRATOS', publicUrl)));
-      const { outputFiles } = await build({
-        entryPoints: [file('client.ts')],
-        define: { KRATOS: JSON.stringify(publicUrl) },
-        bundle: true,
-        write: false,
-        format: 'iife',
-        logLevel: 'error',
-      });
-      const script = outputFiles[0]?.text.replaceAll('</script', String.raw`<\/script`) ?? '';
-      server.route('/client', html(`<title>Client</title><script>${script}</script>`));
+      for (const [route, name] of Object.entries(bundled)) server.route(route, html(await page(name, publicUrl)));
     },
   };
+}
+
+const bundled = { '/client': 'client.ts', '/elements': 'elements.mjs' };
+
+/** A page that is nothing but its script, with what that uses of npm. */
+async function page(name: string, publicUrl: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [file(name)],
+    define: { KRATOS: JSON.stringify(publicUrl), 'process.env.NODE_ENV': '"production"' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    logLevel: 'error',
+  });
+  const script = outputFiles[0]?.text.replaceAll('</script', String.raw`<\/script`) ?? '';
+  return `<title>${name}</title><body><script type="module">${script}</script>`;
 }

@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange/types';
 import { readHeader } from '../flow/headers';
 import { filledTextAt } from '../flow/json';
 import type { Outcome } from '../flow/outcome.types';
-import { readFlowUrl, readOrigin } from '../flow/urls';
+import { readFlowUrl, readHostname, readOrigin } from '../flow/urls';
 import type { PageMistake } from '../record/pageMistake';
 import type { CapturedExchange } from './types';
 
@@ -20,7 +20,7 @@ export function findMistake(newest: CapturedStep, before: readonly CapturedStep[
   return (
     refusedByOrigin(newest) ??
     wrongBeginning(newest) ??
-    wrongCredentials(newest) ??
+    wrongCredentials(newest, before) ??
     wrongTurn(newest, before.at(-1)) ??
     startedOver(newest, before)
   );
@@ -41,7 +41,8 @@ function wrongBeginning({ exchange: { request, response }, sender }: CapturedSte
   return begins && isSentOn && !wantsJson ? { kind: 'no-accept-json' } : undefined;
 }
 
-function wrongCredentials({ outcome, sender, exchange }: CapturedStep): PageMistake | undefined {
+function wrongCredentials(newest: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
+  const { outcome, sender, exchange } = newest;
   if (outcome?.kind === 'redirect-wanted' && isErrorPage(outcome.url)) return withoutToken(exchange);
   if (outcome?.kind !== 'csrf-refused') return undefined;
   switch (outcome.cause) {
@@ -53,12 +54,22 @@ function wrongCredentials({ outcome, sender, exchange }: CapturedStep): PageMist
     case 'cookie-lost':
       return { kind: 'flow-of-another-jar' };
     case 'no-cookie':
-      return sender === 'script' ? { kind: 'cookies-left-at-home' } : { kind: 'flow-of-another-jar' };
+      return sender === 'script' && !askedElsewhere(newest, before)
+        ? { kind: 'cookies-left-at-home' }
+        : { kind: 'flow-of-another-jar' };
     case 'cookie-dropped':
     case 'cookie-of-another-server':
     case 'unknown':
       return undefined;
   }
+}
+
+/** Whether the same page asked Kratos by another host name before, which has other cookies. */
+function askedElsewhere({ pageId, exchange }: CapturedStep, before: readonly CapturedStep[]): boolean {
+  const host = readHostname(exchange.request.url);
+  return before.some(
+    (step) => step.pageId === pageId && step.outcome !== undefined && readHostname(step.exchange.request.url) !== host,
+  );
 }
 
 /** Whether somebody is sent to `selfservice.flows.error.ui_url`, where the error has an id and no flow. */

@@ -84,3 +84,67 @@ describe('a page that uses @ory/client', () => {
     await expect.poll(() => page.mistakes()).toEqual(['cookies-left-at-home']);
   });
 });
+
+describe('a page that is built with @ory/elements-react', () => {
+  const start = async (wrong = ''): Promise<void> => {
+    await page.clearCookies();
+    await page.goTo(`${app.url}/elements?${new URLSearchParams({ wrong }).toString()}`);
+    await page.until(`document.querySelector('[name=identifier]') !== null`);
+  };
+  /** As somebody types it: React hears of a value that is set by a script only so. */
+  const type = async (name: string, text: string): Promise<void> => {
+    await page.run(`{
+      const field = document.querySelector('[name=${name}]');
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '${text}');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }`);
+  };
+  const press = (method: string): Promise<unknown> => page.run(`document.querySelector('[value=${method}]').click()`);
+
+  it('is seen from its first request until somebody is signed in', async () => {
+    await start();
+    await type('identifier', 'alice@example.com');
+    await type('password', `${password} wrong`);
+    await press('password');
+    await page.until(`document.body.innerText.includes('credentials are invalid')`);
+    await type('password', password);
+    await press('password');
+    await page.until(`document.title === 'Done'`);
+    await expect.poll(seen).toEqual([['GET /login/browser 200', 'POST /login 400', 'POST /login 200']]);
+    expect(page.mistakes()).toEqual([]);
+    expect(page.flows()[0]).toMatchObject({ status: 'done', outcome: { kind: 'signed-in' } });
+  });
+
+  it('is seen as it asks for a code', async () => {
+    await start();
+    await type('identifier', 'alice@example.com');
+    await press('code');
+    await page.until(`document.querySelector('[name=code]') !== null`);
+    await expect.poll(seen).toEqual([['GET /login/browser 200', 'POST /login 400']]);
+    expect(page.flows()[0]?.outcome?.kind).toBe('advanced');
+    expect(page.mistakes()).toEqual([]);
+  });
+
+  // What Kratos refuses has Elements begin anew by itself, at the login page that Kratos knows.
+  it('is told that it left csrf_token out', async () => {
+    await start('only what is seen');
+    await type('identifier', 'alice@example.com');
+    await press('code');
+    await expect.poll(seen).toEqual([
+      ['GET /login/browser 200', 'POST /login 403'],
+      ['GET /login/browser 303', 'GET /login/flows 200'],
+    ]);
+    expect(page.mistakes()).toEqual(['no-csrf-token']);
+  });
+
+  it('is told that it posts to another host name', async () => {
+    await start('other host');
+    await type('identifier', 'alice@example.com');
+    await press('code');
+    await expect.poll(seen).toEqual([
+      ['GET /login/browser 200', 'POST /login 403'],
+      ['GET /login/browser 303', 'GET /login/flows 403'],
+    ]);
+    expect(page.mistakes()).toEqual(['flow-of-another-jar', 'flow-of-another-jar']);
+  });
+});
