@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { inRoot } from '../../scripts/places.mjs';
-import { html } from './answers';
+import { html, raw, type Answer } from './answers';
 import { startFaultServer, type FaultServer } from './fault-server';
 
 /** Pages of somebody's own that sign in with a Kratos, some with a mistake. */
@@ -21,7 +21,7 @@ const file = (name: string): string => inRoot('test', 'kit', 'apps', name);
  *
  * - `/form`: a plain form that is posted; `?without=NAME` leaves a field out.
  * - `/client`: uses `@ory/client`; `?wrong=new+flow` takes a step for a failure, `?wrong=no+cookies` sends none. With
- *   `&as=ADDRESS` it signs in by itself.
+ *   `&as=ADDRESS` it signs in by itself. `/client.js` is its script, which runs in workers too.
  * - `/elements`: draws the flow with `@ory/elements-react`; `?wrong=only+what+is+seen` leaves hidden fields out,
  *   `?wrong=other+host` posts to Kratos by another name than the one that it began with.
  * - `/done` and `/error`: where Kratos sends people to.
@@ -45,15 +45,16 @@ export async function startApps(): Promise<Apps> {
     },
     use: async (publicUrl) => {
       server.route('/form', html(readFileSync(file('form.html'), 'utf8').replaceAll('KRATOS', publicUrl)));
-      for (const [route, name] of Object.entries(bundled)) server.route(route, html(await page(name, publicUrl)));
+      const client = await bundle('client.ts', publicUrl);
+      server.route('/client', page('Client', client));
+      server.route('/client.js', raw(client, { headers: { 'content-type': 'text/javascript' } }));
+      server.route('/elements', page('Elements', await bundle('elements.mjs', publicUrl)));
     },
   };
 }
 
-const bundled = { '/client': 'client.ts', '/elements': 'elements.mjs' };
-
-/** A page that is nothing but its script, with what that uses of npm. */
-async function page(name: string, publicUrl: string): Promise<string> {
+/** A script with what it uses of npm. */
+async function bundle(name: string, publicUrl: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [file(name)],
     define: { KRATOS: JSON.stringify(publicUrl), 'process.env.NODE_ENV': '"production"' },
@@ -62,6 +63,10 @@ async function page(name: string, publicUrl: string): Promise<string> {
     format: 'esm',
     logLevel: 'error',
   });
-  const script = outputFiles[0]?.text.replaceAll('</script', String.raw`<\/script`) ?? '';
-  return `<title>${name}</title><body><script type="module">${script}</script>`;
+  return outputFiles[0]?.text ?? '';
+}
+
+function page(title: string, script: string): Answer {
+  const safe = script.replaceAll('</script', String.raw`<\/script`);
+  return html(`<title>${title}</title><body><script type="module">${safe}</script>`);
 }

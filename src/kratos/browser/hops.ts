@@ -1,3 +1,4 @@
+import { UnderWay } from '../exchange/underWay';
 import type { DevToolsEvent } from './devtools';
 
 /** An answer's raw headers, with the address that gave it. */
@@ -16,51 +17,36 @@ interface Chain {
 /**
  * Brings the raw headers of answers together with their addresses. They come in events of their own, before or after
  * those of the request, without an address, and all redirects of a request have one id: only the order tells them
- * apart. So much is kept of requests that have not ended.
+ * apart.
  */
 export class Hops {
-  readonly #chains = new Map<string, Chain>();
+  readonly #chains = new UnderWay<Chain>(() => ({ urls: [], answers: [] }));
 
-  /** What an event completes. `source` is the session it came from. */
-  hear(source: string, event: DevToolsEvent): HopAnswer | undefined {
+  /** What an event completes, whichever session of the browser it came from. */
+  hear(event: DevToolsEvent): HopAnswer | undefined {
     if (event.method === 'Network.requestWillBeSent') {
       const { requestId, request, redirectResponse, redirectHasExtraInfo } = event.params;
-      const chain = this.#chain(source, requestId);
+      const chain = this.#chains.of(requestId);
       if (redirectResponse && !redirectHasExtraInfo) chain.answers.push(undefined);
       chain.urls.push(request.url);
       return answerAt(chain, chain.urls.length - 1);
     }
     if (event.method === 'Network.responseReceivedExtraInfo') {
-      const chain = this.#chain(source, event.params.requestId);
+      const chain = this.#chains.of(event.params.requestId);
       chain.answers.push(event.params.headers);
       return answerAt(chain, chain.answers.length - 1);
     }
     if (event.method === 'Network.loadingFinished' || event.method === 'Network.loadingFailed')
-      this.#forget(source, event.params.requestId);
+      this.#forget(event.params.requestId);
     return undefined;
   }
 
-  #chain(source: string, requestId: string): Chain {
-    const key = `${source}/${requestId}`;
-    const known = this.#chains.get(key);
-    if (known) return known;
-    const chain: Chain = { urls: [], answers: [] };
-    this.#chains.set(key, chain);
-    // Those that never end (streams, what a closed tab left) do not pile up.
-    const oldest = this.#chains.keys().next().value;
-    if (this.#chains.size > most && oldest !== undefined) this.#chains.delete(oldest);
-    return chain;
-  }
-
-  #forget(source: string, requestId: string): void {
-    const key = `${source}/${requestId}`;
-    const chain = this.#chains.get(key);
+  #forget(requestId: string): void {
+    const { answers, urls } = this.#chains.of(requestId);
     // Raw headers may still come.
-    if (chain && chain.answers.length >= chain.urls.length) this.#chains.delete(key);
+    if (answers.length >= urls.length) this.#chains.forget(requestId);
   }
 }
-
-const most = 500;
 
 function answerAt({ urls, answers }: Chain, at: number): HopAnswer | undefined {
   const [url, headers] = [urls[at], answers[at]];

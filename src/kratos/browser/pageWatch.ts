@@ -24,7 +24,7 @@ export class PageWatch {
     const news: PageNews[] = [...this.#heardOfPages(target, event)];
     if (event.method === 'Network.responseReceivedExtraInfo' && namesSet(event.params.headers).length > 0)
       news.push({ kind: 'cookies-set' });
-    const answer = this.#hops.hear(target.sessionId, event);
+    const answer = this.#hops.hear(event);
     const names = answer ? namesSet(answer.headers) : [];
     return answer && names.length > 0 ? [...news, { kind: 'set-by', url: answer.url, names }] : news;
   }

@@ -22,7 +22,7 @@ const remembered = 50;
 
 /** Turns what the targets of a browser tell into records of flows, in the order in which answers came. */
 export class Capture {
-  readonly #readers = new Map<string, NetworkReader>();
+  readonly #reader = new NetworkReader((url) => this.#looksAt(url));
   readonly #steps: CapturedStep[] = [];
   #turn: Promise<void> = Promise.resolve();
   /** The address that an answer sent the page to: whatever it is, it shows whether the page went there. */
@@ -32,18 +32,12 @@ export class Capture {
 
   /** An event of a target, named by its session. */
   hear(target: string, event: NetworkEvent): void {
-    let reader = this.#readers.get(target);
-    if (!reader) {
-      reader = new NetworkReader((url) => this.#looksAt(url));
-      this.#readers.set(target, reader);
-    }
-    for (const captured of reader.take(event)) this.#queue(target, captured);
+    for (const captured of this.#reader.take(target, event)) this.#queue(captured);
   }
 
   /** A target is gone, and what it had not finished with it. */
   leave(target: string): void {
-    for (const captured of this.#readers.get(target)?.end() ?? []) this.#queue(target, captured);
-    this.#readers.delete(target);
+    for (const captured of this.#reader.leave(target)) this.#queue(captured);
   }
 
   /** Resolves when everything heard so far is told. */
@@ -55,9 +49,10 @@ export class Capture {
     return url === this.#wanted || url.startsWith(`${this.parts.watched.publicUrl}/`) || url.includes('/self-service/');
   }
 
-  #queue(target: string, captured: CapturedExchange): void {
+  #queue(captured: CapturedExchange): void {
     // Asked for at once: the browser forgets bodies when the page is left.
-    const body = captured.hasBody ? this.parts.readBody(target, captured.requestId) : Promise.resolve('');
+    const { hasBody, target, requestId } = captured;
+    const body = hasBody ? this.parts.readBody(target, requestId) : Promise.resolve('');
     this.#turn = this.#turn.then(async () => {
       this.#tell(withBody(captured, await body.catch(() => undefined)));
     });

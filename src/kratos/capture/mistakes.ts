@@ -20,6 +20,7 @@ export function findMistake(newest: CapturedStep, before: readonly CapturedStep[
   return (
     refusedByOrigin(newest) ??
     wrongBeginning(newest) ??
+    keptBack(newest) ??
     wrongCredentials(newest, before) ??
     wrongTurn(newest, before.at(-1)) ??
     startedOver(newest, before)
@@ -41,6 +42,12 @@ function wrongBeginning({ exchange: { request, response }, sender }: CapturedSte
   return begins && isSentOn && !wantsJson ? { kind: 'no-accept-json' } : undefined;
 }
 
+/** Said as soon as the cookie of a flow is lost: what is sent later can only be refused. */
+function keptBack({ keptBack: why, outcome }: CapturedStep): PageMistake | undefined {
+  if (why === undefined || outcome === undefined) return undefined;
+  return { kind: why === 'another-site' ? 'cookies-of-another-site' : 'cookies-need-https' };
+}
+
 function wrongCredentials(newest: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
   const { outcome, sender, exchange } = newest;
   if (outcome?.kind === 'redirect-wanted' && isErrorPage(outcome.url)) return withoutToken(exchange);
@@ -54,14 +61,19 @@ function wrongCredentials(newest: CapturedStep, before: readonly CapturedStep[])
     case 'cookie-lost':
       return { kind: 'flow-of-another-jar' };
     case 'no-cookie':
-      return sender === 'script' && !askedElsewhere(newest, before)
-        ? { kind: 'cookies-left-at-home' }
-        : { kind: 'flow-of-another-jar' };
+      if (sender !== 'script' || askedElsewhere(newest, before)) return { kind: 'flow-of-another-jar' };
+      return lostBefore(newest, before) ?? { kind: 'cookies-left-at-home' };
     case 'cookie-dropped':
     case 'cookie-of-another-server':
     case 'unknown':
       return undefined;
   }
+}
+
+/** What kept the cookie of a flow from the same page when it began. */
+function lostBefore({ pageId }: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
+  const lost = before.findLast((step) => step.pageId === pageId && keptBack(step) !== undefined);
+  return lost && keptBack(lost);
 }
 
 /** Whether the same page asked Kratos by another host name before, which has other cookies. */

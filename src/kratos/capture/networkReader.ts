@@ -1,7 +1,9 @@
 import type Protocol from 'devtools-protocol';
 import type { Exchange, Header } from '../exchange/types';
-import { present } from '../flow/json';
 import { readNetError } from '../exchange/netError';
+import { UnderWay } from '../exchange/underWay';
+import { present } from '../flow/json';
+import { readKeptBack } from './keptBack';
 import type { CapturedExchange, NetworkEvent } from './types';
 
 type RawHeaders = Protocol.Network.Headers;
@@ -15,6 +17,8 @@ interface Hop {
   response?: Protocol.Network.Response;
   /** Whether raw headers of the answer come in an event of their own. */
   hasExtra: boolean;
+  /** The target that told of it last, and has its body. */
+  target: string;
   endedAt?: number;
   redirected?: boolean;
   failed?: Protocol.Network.LoadingFailedEvent;
@@ -23,30 +27,27 @@ interface Hop {
 interface Chain {
   readonly hops: Hop[];
   /** In their order, and so those of the hops. */
-  readonly sentHeaders: (RawHeaders | undefined)[];
+  readonly sentHeaders: (Protocol.Network.RequestWillBeSentExtraInfoEvent | undefined)[];
   readonly gotHeaders: (Protocol.Network.ResponseReceivedExtraInfoEvent | undefined)[];
   told: number;
 }
 
-/** How many requests that have not ended are kept: streams never do, nor does what a closed tab leaves behind. */
-const most = 500;
-
 /**
- * Makes exchanges of the events of one target. Raw headers (the cookies are in them alone) come in events of their own,
+ * Makes exchanges of the events of a browser. Raw headers (the cookies are in them alone) come in events of their own,
  * before or after those of the request. All redirects of a request have one id, so only the order tells them apart. An
  * exchange is told once its last byte and its raw headers are here.
  */
 export class NetworkReader {
-  readonly #chains = new Map<string, Chain>();
+  readonly #chains = new UnderWay<Chain>(() => ({ hops: [], sentHeaders: [], gotHeaders: [], told: 0 }));
 
   /** `wants` tells, by its address, whether a request is looked at. */
   constructor(private readonly wants: (url: string) => boolean) {}
 
-  /** The exchanges that an event completes. */
-  take(event: NetworkEvent): readonly CapturedExchange[] {
+  /** The exchanges that an event completes. `target` is the one that told it. */
+  take(target: string, event: NetworkEvent): readonly CapturedExchange[] {
     const { requestId } = event.params;
-    const chain = this.#chain(requestId);
-    hear(chain, event);
+    const chain = this.#chains.of(requestId);
+    hear(chain, target, event);
     const finished: CapturedExchange[] = [];
     for (let hop = chain.hops[chain.told]; hop !== undefined && isComplete(chain, hop);) {
       if (this.wants(hop.request.url)) finished.push(captured(requestId, chain, hop));
@@ -55,35 +56,28 @@ export class NetworkReader {
     }
     const last = chain.hops.at(-1);
     if (last?.endedAt !== undefined && !last.redirected && chain.told === chain.hops.length)
-      this.#chains.delete(requestId);
+      this.#chains.forget(requestId);
     return finished;
   }
 
-  /** What has not ended, when the page is gone. */
-  end(): readonly CapturedExchange[] {
-    const left = [...this.#chains].flatMap(([requestId, chain]) =>
-      chain.hops
-        .slice(chain.told)
-        .filter(({ request }) => this.wants(request.url))
-        .map((hop) => captured(requestId, chain, hop)),
-    );
-    this.#chains.clear();
+  /** What a target has not ended, when it is gone. */
+  leave(target: string): readonly CapturedExchange[] {
+    const left: CapturedExchange[] = [];
+    for (const [requestId, chain] of this.#chains.all()) {
+      const untold = chain.hops.slice(chain.told);
+      if (untold.at(-1)?.target !== target) continue;
+      left.push(
+        ...untold.filter(({ request }) => this.wants(request.url)).map((hop) => captured(requestId, chain, hop)),
+      );
+      this.#chains.forget(requestId);
+    }
     return left;
-  }
-
-  #chain(requestId: string): Chain {
-    const known = this.#chains.get(requestId);
-    if (known) return known;
-    const chain: Chain = { hops: [], sentHeaders: [], gotHeaders: [], told: 0 };
-    this.#chains.set(requestId, chain);
-    const oldest = this.#chains.keys().next().value;
-    if (this.#chains.size > most && oldest !== undefined) this.#chains.delete(oldest);
-    return chain;
   }
 }
 
-function hear(chain: Chain, event: NetworkEvent): void {
+function hear(chain: Chain, target: string, event: NetworkEvent): void {
   const hop = chain.hops.at(-1);
+  if (hop && isOfTarget(event)) hop.target = target;
   switch (event.method) {
     case 'Network.requestWillBeSent': {
       const { params } = event;
@@ -99,12 +93,13 @@ function hear(chain: Chain, event: NetworkEvent): void {
         sentAt: params.timestamp,
         startedAt: params.wallTime * 1000,
         event: params,
+        target,
         hasExtra: false,
       });
       return;
     }
     case 'Network.requestWillBeSentExtraInfo':
-      chain.sentHeaders.push(event.params.headers);
+      chain.sentHeaders.push(event.params);
       return;
     case 'Network.responseReceivedExtraInfo':
       chain.gotHeaders.push(event.params);
@@ -126,6 +121,11 @@ function hear(chain: Chain, event: NetworkEvent): void {
   }
 }
 
+/** Raw headers are told by whichever target belongs to a document, the others by the one that asked. */
+function isOfTarget({ method }: NetworkEvent): boolean {
+  return method === 'Network.responseReceived' || method === 'Network.loadingFinished';
+}
+
 /** A hop that has no raw headers takes its place among those that do. */
 function keepPlace(chain: Chain, hop: Hop): void {
   if (hop.hasExtra) return;
@@ -138,8 +138,9 @@ function isComplete(chain: Chain, hop: Hop): boolean {
 }
 
 function captured(requestId: string, chain: Chain, hop: Hop): CapturedExchange {
-  const { event, response, failed } = hop;
+  const { event, response, failed, target } = hop;
   const at = chain.hops.indexOf(hop);
+  const [sent, got] = [chain.sentHeaders[at], chain.gotHeaders[at]];
   const exchange = present<Exchange>({
     id: crypto.randomUUID(),
     source: 'captured',
@@ -148,20 +149,22 @@ function captured(requestId: string, chain: Chain, hop: Hop): CapturedExchange {
     request: present<Exchange['request']>({
       method: hop.request.method,
       url: hop.request.url,
-      headers: headersOf(chain.sentHeaders[at] ?? hop.request.headers),
+      headers: headersOf(sent?.headers ?? hop.request.headers),
       body: bodyOf(hop.request),
     }),
-    response: response && responseOf(response, chain.gotHeaders[at]),
+    response: response && responseOf(response, got),
     failure: failureOf(hop),
   });
   return present<CapturedExchange>({
     exchange,
     requestId,
+    target,
     sender: event.type === 'Document' ? 'navigation' : 'script',
     page: event.documentURL,
-    pageId: event.loaderId,
+    pageId: event.loaderId || target,
     hasBody: response !== undefined && !hop.redirected && !failed,
     corsRefused: failed?.corsErrorStatus && true,
+    keptBack: readKeptBack(sent, got),
   });
 }
 

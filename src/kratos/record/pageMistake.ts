@@ -6,6 +6,10 @@ export type PageMistake =
   | { readonly kind: 'flow-of-another-jar' }
   /** A script asked without `credentials: 'include'`, so that no cookie went along. */
   | { readonly kind: 'cookies-left-at-home' }
+  /** The browser keeps Kratos's cookies from a page of another site, or in a frame of one. */
+  | { readonly kind: 'cookies-of-another-site' }
+  /** The cookies want https, and Kratos is asked over http. */
+  | { readonly kind: 'cookies-need-https' }
   /** The answer was the next step, with status 400, and the page began anew instead of showing it. */
   | { readonly kind: 'step-taken-for-failure' }
   /** A script asked for the address that the whole page should have gone to. */
@@ -24,6 +28,8 @@ export const mistakeKinds = [
   'no-csrf-token',
   'flow-of-another-jar',
   'cookies-left-at-home',
+  'cookies-of-another-site',
+  'cookies-need-https',
   'step-taken-for-failure',
   'redirect-fetched',
   'redirect-to-nowhere',

@@ -1,4 +1,4 @@
-// A page that uses @ory/client, as its README shows it. What it does wrong stands in its address.
+// A page (or a worker) that uses @ory/client, as its README shows it. What it does wrong stands in its address.
 import { Configuration, FrontendApi } from '@ory/client';
 
 declare const KRATOS: string;
@@ -28,4 +28,4 @@ async function signIn(identifier: string): Promise<string> {
 
 const as = asked.get('as');
 if (as !== null) void signIn(as);
-Object.assign(window, { signIn });
+Object.assign(globalThis, { signIn });

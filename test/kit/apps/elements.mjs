@@ -14,7 +14,8 @@ const page = location.href;
 const flow = await new FrontendApi(
   new Configuration({ basePath: KRATOS, credentials: 'include', headers: { Accept: 'application/json' } }),
 ).createBrowserLoginFlow();
-if (wrong === 'only what is seen') flow.ui.nodes = flow.ui.nodes.filter(({ attributes }) => attributes.type !== 'hidden');
+if (wrong === 'only what is seen')
+  flow.ui.nodes = flow.ui.nodes.filter(({ attributes }) => attributes.type !== 'hidden');
 
 const project = {
   name: 'Elements',

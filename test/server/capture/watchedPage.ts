@@ -12,6 +12,8 @@ import { waitFor } from '../../kit/wait';
 export interface WatchedPage {
   /** The flows that were seen. */
   flows(): readonly FlowRecord[];
+  /** Each of them as steps: method, path, status. */
+  steps(): readonly (readonly string[])[];
   /** What was done wrong in them, in their order. */
   mistakes(): readonly PageMistake['kind'][];
   goTo(url: string): Promise<void>;
@@ -23,8 +25,12 @@ export interface WatchedPage {
   clearCookies(): Promise<void>;
 }
 
-/** Opens an empty page and watches all that the persona's browser sends to Kratos; it ends with the file. */
-export async function watchPage({ publicUrl, adminUrl }: Kratos): Promise<WatchedPage> {
+/**
+ * Opens an empty page and watches all that the persona's browser sends to Kratos; it ends with the file. `more` are
+ * arguments for the browser.
+ */
+export async function watchPage({ publicUrl, adminUrl }: Kratos, more: readonly string[] = []): Promise<WatchedPage> {
+  const unseen = await unseenBrowsers();
   const { vault, documents } = memoryStorage();
   const explorer = createExplorer({
     transport: createTransport(),
@@ -32,7 +38,7 @@ export async function watchPage({ publicUrl, adminUrl }: Kratos): Promise<Watche
     documents,
     connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
     apiKey: () => Promise.resolve(undefined),
-    browsers: await unseenBrowsers(),
+    browsers: { ...unseen, extraArguments: () => [...unseen.extraArguments(), ...more] },
   });
   const { browsers, captures, flows, personas } = explorer;
   const { id } = personas.add({ name: 'my app', client: 'browser', connectionId: 'practice' });
@@ -54,6 +60,15 @@ export async function watchPage({ publicUrl, adminUrl }: Kratos): Promise<Watche
   };
   return {
     flows: () => flows.ofPersona(id),
+    steps: () =>
+      flows
+        .ofPersona(id)
+        .map(({ exchanges }) =>
+          exchanges.map(
+            ({ request: { method, url }, response }) =>
+              `${method} ${new URL(url).pathname.replace('/self-service', '')} ${response?.status ?? 'nothing'}`,
+          ),
+        ),
     mistakes: () => flows.ofPersona(id).flatMap(({ mistake }) => (mistake ? [mistake.what.kind] : [])),
     run,
     goTo: async (url) => {

@@ -40,6 +40,24 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
           'Use fetch(…, { credentials: "include" }) or axios with withCredentials: true, and allow the page in serve.public.cors.',
         ),
       };
+    case 'cookies-of-another-site':
+      return {
+        short: t('cookies kept back'),
+        title: t('The browser keeps Kratos’s cookies from this page'),
+        why: t(
+          'This page, or the page around its frame, belongs to another site than Kratos. Cookies with SameSite=Lax are neither kept nor sent there.',
+        ),
+        todo: t(
+          'Serve the page and Kratos below one domain, use one host name throughout, and do not show a login in a frame of another site.',
+        ),
+      };
+    case 'cookies-need-https':
+      return {
+        short: t('cookies need https'),
+        title: t('The browser does not keep Kratos’s cookies over http'),
+        why: t('Cookies with Secure, and those with SameSite=None, are for https alone.'),
+        todo: t('Serve Kratos over https, or run it with --dev and cookies.same_site: Lax while you develop.'),
+      };
     case 'step-taken-for-failure':
       return {
         short: t('began anew'),

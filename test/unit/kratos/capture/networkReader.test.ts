@@ -26,7 +26,7 @@ function read(
   wants: (url: string) => boolean = () => true,
 ): ReturnType<NetworkReader['take']> {
   const reader = new NetworkReader(wants);
-  return events.flatMap((event) => reader.take(event));
+  return events.flatMap((event) => reader.take('tab', event));
 }
 
 describe('events of the network', () => {
@@ -52,8 +52,24 @@ describe('events of the network', () => {
     const late = events.findIndex(({ method }) => method === 'Network.responseReceivedExtraInfo');
     const [extra] = events.splice(late, 1);
     const reader = new NetworkReader(() => true);
-    expect(events.flatMap((event) => reader.take(event))).toEqual([]);
-    expect(extra && reader.take(extra)).toHaveLength(1);
+    expect(events.flatMap((event) => reader.take('tab', event))).toEqual([]);
+    expect(extra && reader.take('tab', extra)).toHaveLength(1);
+  });
+
+  it('are one request, though a worker and its page tell half of them each', () => {
+    const reader = new NetworkReader(() => true);
+    const told = eventsFor('r', second, { pageId: '' }).flatMap((event) =>
+      reader.take(event.method.endsWith('ExtraInfo') ? 'page' : 'worker', event),
+    );
+    expect(told).toMatchObject([{ target: 'worker', pageId: 'worker', exchange: { request: second.request } }]);
+  });
+
+  it('have their body where they ended, as those of a frame of another site', () => {
+    const reader = new NetworkReader(() => true);
+    const told = eventsFor('r', second).flatMap((event) =>
+      reader.take(event.method === 'Network.loadingFinished' ? 'frame' : 'page', event),
+    );
+    expect(told).toMatchObject([{ target: 'frame' }]);
   });
 
   it('do without them where there are none', () => {
@@ -92,17 +108,18 @@ describe('events of the network', () => {
   it('end with the page that they are of', () => {
     const reader = new NetworkReader(() => true);
     const [begun] = eventsFor('r', first);
-    if (begun) reader.take(begun);
-    expect(reader.end().map(({ exchange }) => exchange.failure)).toEqual([{ kind: 'cancelled' }]);
-    expect(reader.end()).toEqual([]);
+    if (begun) reader.take('tab', begun);
+    expect(reader.leave('another')).toEqual([]);
+    expect(reader.leave('tab').map(({ exchange }) => exchange.failure)).toEqual([{ kind: 'cancelled' }]);
+    expect(reader.leave('tab')).toEqual([]);
   });
 
   it('of requests that never end do not pile up', () => {
     const reader = new NetworkReader(() => true);
     for (let count = 0; count < 2000; count += 1) {
       const [begun] = eventsFor(`r${count}`, first);
-      if (begun) reader.take(begun);
+      if (begun) reader.take('tab', begun);
     }
-    expect(reader.end().length).toBeLessThanOrEqual(500);
+    expect(reader.leave('tab').length).toBeLessThanOrEqual(500);
   });
 });
