@@ -88,11 +88,12 @@ export function onListenersChanged(listener: () => void): Disposable {
   );
 }
 
-/** How many finished flows, and how many exchanges of one flow are kept. */
+/** How many finished flows, exchanges of one flow, and captured exchanges of one persona are kept. */
 export function flowLimits(): FlowLimits {
   return {
     finishedFlows: bounded('flows.keepFinished', 200, 10, 10_000),
     exchanges: bounded('flows.keepExchanges', 100, 10, 10_000),
+    captured: bounded('flows.keepCaptured', 500, 10, 10_000),
   };
 }
 

@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
 import { createExplorer } from '../kratos/drive/explorer';
 import { longestTimer } from '../kratos/flow/time';
+import { describeMistake } from '../kratos/knowledge/outcomes/pageMistakes';
 import type { Explorer, ExplorerParts } from '../kratos/drive/explorer';
 import type { OriginBook } from '../kratos/store/originBook';
 import type { AddressBook } from '../kratos/store/addressBook';
 import type { Documents, Vault } from '../kratos/store/types';
-import type { Connection, FlowRecord } from '../kratos/record/types';
+import type { Connection } from '../kratos/record/types';
+import type { FlowLimit } from '../kratos/store/flowLimits';
 import { createTransport } from '../kratos/wire/transport';
 import type { ApiKeys } from '../platform/apiKeys';
 import { Disposables } from '../platform/disposables';
@@ -54,6 +56,7 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     onLetGo: letGoTold(needs),
     means: roundMeans(),
   });
+  explorer.captures.onMistake(mistakeTold(explorer, needs));
   const { flows, skipped } = await explorer.persistence.restore();
   log.debug(`Read back ${flows} flows, ${skipped} could not be read.`);
   const clock = new ExpiryClock(explorer);
@@ -66,18 +69,36 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
   };
 }
 
-/** Says once what happens from now on, and writes each time into the log. */
-function letGoTold({ log, announce }: ExplorerNeeds): (gone: readonly FlowRecord[]) => void {
-  let told = false;
-  return (gone) => {
-    log.info(`Let go of ${gone.length} flows: more are not kept (kratosFlows.flows.keepFinished).`);
-    if (!told)
-      announce(t('The oldest finished flows are let go: the setting {0} says how many are kept.', keepFinished));
-    told = true;
+/** Says once of each limit what happens from now on, and writes each time into the log. */
+function letGoTold({ log, announce }: ExplorerNeeds): NonNullable<ExplorerParts['onLetGo']> {
+  const told = new Set<FlowLimit>();
+  return (gone, limit) => {
+    const setting = `kratosFlows.flows.${limit === 'captured' ? 'keepCaptured' : 'keepFinished'}`;
+    log.info(`Let go of ${gone.length} flows: more are not kept (${setting}).`);
+    if (told.has(limit)) return;
+    told.add(limit);
+    announce(
+      limit === 'captured'
+        ? t('The oldest watched flows are let go: the setting {0} says how many of their exchanges are kept.', setting)
+        : t('The oldest finished flows are let go: the setting {0} says how many are kept.', setting),
+    );
   };
 }
 
-const keepFinished = 'kratosFlows.flows.keepFinished';
+/** Says at once, and once of each persona, what its page does wrong; the flows say it each time. */
+function mistakeTold(
+  { personas }: Explorer,
+  { announce }: ExplorerNeeds,
+): Parameters<Explorer['captures']['onMistake']>[0] {
+  const told = new Set<string>();
+  return ({ personaId, mistake }) => {
+    const key = `${personaId} ${mistake.kind}`;
+    if (told.has(key)) return;
+    told.add(key);
+    const { title, todo } = describeMistake(mistake);
+    announce(t('{0}: {1}. {2}', personas.get(personaId)?.name ?? '', title, todo));
+  };
+}
 
 /** Marks flows as expired when their time is over: one timer, set to the next that is due. */
 class ExpiryClock extends Disposables {

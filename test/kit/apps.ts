@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { inRoot } from '../../scripts/places.mjs';
 import { html, raw, type Answer } from './answers';
-import { startFaultServer, type FaultServer } from './fault-server';
+import { refusedUrl, startFaultServer, type FaultServer } from './fault-server';
 
 /** Pages of somebody's own that sign in with a Kratos, some with a mistake. */
 export interface Apps {
@@ -20,7 +20,8 @@ const file = (name: string): string => inRoot('test', 'kit', 'apps', name);
  * Starts a server with these pages:
  *
  * - `/form`: a plain form that is posted; `?without=NAME` leaves a field out.
- * - `/client`: uses `@ory/client`; `?wrong=new+flow` takes a step for a failure, `?wrong=no+cookies` sends none. With
+ * - `/client`: uses `@ory/client`; `?wrong=new+flow` takes a step for a failure, `?wrong=no+cookies` sends none,
+ *   `?wrong=fetched+redirect` has a script ask for the page of a provider (`here`, or `nowhere` where nobody listens). With
  *   `&as=ADDRESS` it signs in by itself. `/client.js` is its script, which runs in workers too.
  * - `/elements`: draws the flow with `@ory/elements-react`; `?wrong=only+what+is+seen` leaves hidden fields out,
  *   `?wrong=other+host` posts to Kratos by another name than the one that it began with.
@@ -32,6 +33,7 @@ export async function startApps(): Promise<Apps> {
     '/error': html('<title>Error</title>'),
   });
   const { url } = server;
+  const nowhere = await refusedUrl();
   return {
     url,
     config: {
@@ -39,7 +41,10 @@ export async function startApps(): Promise<Apps> {
       selfservice: {
         default_browser_return_url: `${url}/done`,
         allowed_return_urls: [url],
-        methods: { code: { passwordless_enabled: true } },
+        methods: {
+          code: { passwordless_enabled: true },
+          oidc: { enabled: true, config: { providers: [provider('here', url), provider('nowhere', nowhere)] } },
+        },
         flows: { login: { ui_url: `${url}/form` }, error: { ui_url: `${url}/error` } },
       },
     },
@@ -51,6 +56,12 @@ export async function startApps(): Promise<Apps> {
       server.route('/elements', page('Elements', await bundle('elements.mjs', publicUrl)));
     },
   };
+}
+
+/** One that Kratos sends people to without asking it anything. */
+function provider(id: string, issuer_url: string): object {
+  const mapper_url = `base64://${Buffer.from('{ identity: { traits: {} } }').toString('base64')}`;
+  return { id, provider: 'gitlab', client_id: 'app', client_secret: 'practice', issuer_url, mapper_url };
 }
 
 /** A script with what it uses of npm. */

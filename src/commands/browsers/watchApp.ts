@@ -15,10 +15,12 @@ export const run: Verb<'kratosFlows.watchApp'> = async (context, given) => {
   const title = t('Watch my app');
   const persona = await findWatched(context, given, title);
   if (!persona) return undefined;
-  const url = given.url ?? (await askAppAddress(context, persona.connectionId));
-  if (url === undefined) return undefined;
-  if (!isWebLink(url)) throw new Error(t('“{0}” is no http or https address.', url));
-  const { captures } = await context.explorer();
+  const { browsers, captures } = await context.explorer();
+  const isOpen = browsers.get(persona.id)?.status === 'open';
+  const answer = given.url ?? (await askAppAddress(context, persona.connectionId, isOpen));
+  if (answer === undefined) return undefined;
+  const url = answer === '' ? undefined : answer;
+  if (url !== undefined && !isWebLink(url)) throw new Error(t('“{0}” is no http or https address.', url));
   const state = await withProgress(t('Opening a browser'), (signal) => captures.watch(persona.id, url, signal));
   if (announceProblem(context, persona.name, state)) captures.stop(persona.id);
   else

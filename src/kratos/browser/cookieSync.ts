@@ -3,7 +3,7 @@ import type Protocol from 'devtools-protocol';
 import type { CookieJar } from '../wire/types';
 import { cookieId, held, ofKratos, over, toBrowser, toJar } from './cookies';
 import type { DevTools } from './devtools';
-import { agree, reconcile } from './reconcile';
+import { agree, isAgreed, reconcile } from './reconcile';
 import type { Agreed } from './reconcile';
 
 export interface SyncedSides {
@@ -43,6 +43,13 @@ export class CookieSync {
       return this.#last;
     });
     return this.#waiting;
+  }
+
+  /** A round, if the jar has something else than was agreed on last: many ask whenever anything happened. */
+  async carry(): Promise<readonly string[]> {
+    const jar = await this.sides.jar();
+    const isNews = jar !== undefined && !(this.#agreed && isAgreed(jar.entries(), this.#agreed));
+    return isNews ? this.sync() : [];
   }
 
   async #round(): Promise<readonly string[]> {

@@ -153,6 +153,11 @@ export class PersonaBrowser {
     return this.#sync.sync();
   }
 
+  /** Hands the browser what is new in the jar, and yields what it does not keep; nothing is asked while nothing is. */
+  carryCookies(): Promise<readonly string[]> {
+    return this.#sync.carry();
+  }
+
   /** Gives its pages the keys as they are now. */
   carryKeys(): void {
     this.#keys?.carry();

@@ -64,6 +64,12 @@ export function agree(browser: readonly BrowserCookie[], jar: readonly JarCookie
   return looks;
 }
 
+/** Whether a jar has what was agreed on, no more and no less. */
+export function isAgreed(jar: readonly JarCookie[], agreed: Agreed): boolean {
+  const held = [...agreed.values()].filter((one) => one.jar !== undefined).length;
+  return jar.length === held && jar.every((cookie) => agreed.get(cookieId(cookie))?.jar === look(cookie));
+}
+
 /** The value, and until when: a session that was prolonged is news. */
 function look(cookie: BrowserCookie | JarCookie | undefined): string | undefined {
   return cookie && `${cookie.value};${cookie.expires ?? -1}`;

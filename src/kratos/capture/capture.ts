@@ -1,7 +1,6 @@
-import type { PageMistake } from '../record/pageMistake';
 import type { FlowRecord } from '../record/types';
 import { assignExchange, type KnownFlows, type Watched } from './assign';
-import { findMistake, type CapturedStep } from './mistakes';
+import { findMistake, type CapturedStep, type FoundMistake } from './mistakes';
 import { NetworkReader } from './networkReader';
 import type { CapturedExchange, NetworkEvent } from './types';
 
@@ -13,8 +12,8 @@ export interface CaptureParts {
   readBody(target: string, requestId: string): Promise<string | undefined>;
   /** A flow as it is after one more step. */
   keep(record: FlowRecord): void;
-  /** What the page did wrong, and the flow that it did it with where that is known. */
-  warn(mistake: PageMistake, step: CapturedStep, flowId: string | undefined): void;
+  /** What the page did wrong, and the step that shows it. */
+  warn(found: FoundMistake): void;
 }
 
 /** How many steps are remembered to tell what a page made of them. */
@@ -25,7 +24,9 @@ export class Capture {
   readonly #reader = new NetworkReader((url) => this.#looksAt(url));
   readonly #steps: CapturedStep[] = [];
   #turn: Promise<void> = Promise.resolve();
-  /** The address that an answer sent the page to: whatever it is, it shows whether the page went there. */
+  /** How many are not told yet. */
+  #waiting = 0;
+  /** The address that the last answer sent the page to: whatever it is, it shows whether the page went there. */
   #wanted: string | undefined;
 
   constructor(private readonly parts: CaptureParts) {}
@@ -45,27 +46,37 @@ export class Capture {
     return this.#turn;
   }
 
+  /** What comes before the last answers are read may be what one of them sends the page to. */
   #looksAt(url: string): boolean {
-    return url === this.#wanted || url.startsWith(`${this.parts.watched.publicUrl}/`) || url.includes('/self-service/');
+    return this.#isKratos(url) || url === this.#wanted || this.#waiting > 0;
+  }
+
+  #isKratos(url: string): boolean {
+    return url.startsWith(`${this.parts.watched.publicUrl}/`) || url.includes('/self-service/');
   }
 
   #queue(captured: CapturedExchange): void {
+    const { hasBody, target, requestId, exchange } = captured;
     // Asked for at once: the browser forgets bodies when the page is left.
-    const { hasBody, target, requestId } = captured;
-    const body = hasBody ? this.parts.readBody(target, requestId) : Promise.resolve('');
+    const isRead = hasBody && this.#isKratos(exchange.request.url);
+    const body = isRead ? this.parts.readBody(target, requestId).catch(() => undefined) : Promise.resolve('');
+    this.#waiting += 1;
     this.#turn = this.#turn.then(async () => {
-      this.#tell(withBody(captured, await body.catch(() => undefined)));
+      const text = await body;
+      this.#waiting -= 1;
+      this.#tell(withBody(captured, text));
     });
   }
 
   #tell(captured: CapturedExchange): void {
+    const { url } = captured.exchange.request;
+    if (!this.#isKratos(url) && url !== this.#wanted) return;
     const record = assignExchange(this.parts.known, captured.exchange, this.parts.watched);
     if (record) this.parts.keep(record);
-    const step: CapturedStep = record ? { ...captured, outcome: record.outcome } : captured;
-    const mistake = findMistake(step, this.#steps);
-    if (mistake) this.parts.warn(mistake, step, record?.id);
-    const { outcome } = step;
-    this.#wanted = outcome !== undefined && 'url' in outcome ? outcome.url : undefined;
+    const step: CapturedStep = record ? { ...captured, flowId: record.id, outcome: record.outcome } : captured;
+    const found = findMistake(step, this.#steps);
+    if (found) this.parts.warn(found);
+    if (record) this.#wanted = 'url' in record.outcome ? record.outcome.url : undefined;
     this.#steps.push(step);
     if (this.#steps.length > remembered) this.#steps.shift();
   }

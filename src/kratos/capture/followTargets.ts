@@ -12,10 +12,10 @@ interface TargetNews {
 export interface WatchableTargets {
   readonly onNews: (listener: (news: TargetNews) => void) => () => void;
   watchNetwork(options: {
-    readonly maxTotalBufferSize: number;
-    readonly maxResourceBufferSize: number;
-    readonly maxPostDataSize: number;
-    readonly enableDurableMessages: boolean;
+    readonly maxTotalBufferSize?: number;
+    readonly maxResourceBufferSize?: number;
+    readonly maxPostDataSize?: number;
+    readonly enableDurableMessages?: boolean;
   }): void;
 }
 
@@ -44,5 +44,8 @@ export function followTargets(targets: WatchableTargets, capture: Capture): () =
     maxPostDataSize: largestBody,
     enableDurableMessages: true,
   });
-  return stop;
+  return () => {
+    stop();
+    targets.watchNetwork({});
+  };
 }

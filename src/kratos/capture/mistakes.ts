@@ -7,24 +7,34 @@ import { readFlowUrl, readHostname, readOrigin } from '../flow/urls';
 import type { PageMistake } from '../record/pageMistake';
 import type { CapturedExchange } from './types';
 
-/** A captured exchange that is a step of a flow, with what its answer meant. */
+/** A captured exchange; one that is a step of a flow has that flow, and what its answer meant. */
 export interface CapturedStep extends CapturedExchange {
+  readonly flowId?: string;
   readonly outcome?: Outcome;
+}
+
+/** A mistake, and the step that shows it. */
+export interface FoundMistake {
+  readonly mistake: PageMistake;
+  readonly step: CapturedStep;
 }
 
 /**
  * What the newest exchange of a page shows that the page did wrong. `before` are those before it, oldest first: all of
  * the browser's, since a page that was left took its own with it.
  */
-export function findMistake(newest: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
-  return (
+export function findMistake(newest: CapturedStep, before: readonly CapturedStep[]): FoundMistake | undefined {
+  const last = before.findLast(({ flowId }) => flowId !== undefined);
+  // Whoever goes astray is often refused by CORS there, which is not what is wrong.
+  const turn = last && wrongTurn(newest, last);
+  if (turn) return { mistake: turn, step: last };
+  const mistake =
     refusedByOrigin(newest) ??
     wrongBeginning(newest) ??
     keptBack(newest) ??
     wrongCredentials(newest, before) ??
-    wrongTurn(newest, before.at(-1)) ??
-    startedOver(newest, before)
-  );
+    startedOver(newest, before);
+  return mistake && { mistake, step: newest };
 }
 
 function refusedByOrigin({ corsRefused, exchange, page }: CapturedStep): PageMistake | undefined {
@@ -43,8 +53,9 @@ function wrongBeginning({ exchange: { request, response }, sender }: CapturedSte
 }
 
 /** Said as soon as the cookie of a flow is lost: what is sent later can only be refused. */
-function keptBack({ keptBack: why, outcome }: CapturedStep): PageMistake | undefined {
-  if (why === undefined || outcome === undefined) return undefined;
+function keptBack({ keptBack: why, outcome, exchange }: CapturedStep): PageMistake | undefined {
+  // A provider that posts its answer (`form_post`) does so without cookies: 302 has the browser ask again with them.
+  if (why === undefined || outcome === undefined || exchange.response?.status === 302) return undefined;
   return { kind: why === 'another-site' ? 'cookies-of-another-site' : 'cookies-need-https' };
 }
 
@@ -97,8 +108,8 @@ function withoutToken(exchange: Exchange): PageMistake | undefined {
 }
 
 /** What was done with an answer that sends the whole page elsewhere (422 `browser_location_change_required`). */
-function wrongTurn({ exchange, sender }: CapturedStep, last: CapturedStep | undefined): PageMistake | undefined {
-  const sentTo = last?.exchange.response?.status === 422 ? wantedPage(last.outcome) : undefined;
+function wrongTurn({ exchange, sender }: CapturedStep, last: CapturedStep): PageMistake | undefined {
+  const sentTo = last.exchange.response?.status === 422 ? wantedPage(last.outcome) : undefined;
   const { url } = exchange.request;
   if (sentTo === undefined || withoutHash(url) !== withoutHash(sentTo)) return undefined;
   if (sender === 'script') return { kind: 'redirect-fetched', url };

@@ -1,5 +1,5 @@
 import { defaultLimits, limitFlows } from '../store/flowLimits';
-import type { FlowLimits } from '../store/flowLimits';
+import type { FlowLimit, FlowLimits } from '../store/flowLimits';
 import type { Listen } from '../store/emitter';
 import { FlowStore } from '../store/flowStore';
 import { gather } from '../store/gather';
@@ -60,8 +60,8 @@ export interface ExplorerParts {
   readonly means?: RoundMeans;
   /** What browsers of personas are started with. Without it there are none. */
   readonly browsers?: Omit<BrowserNeeds, 'onError'>;
-  /** Told which flows were let go since there were too many. */
-  readonly onLetGo?: (gone: readonly FlowRecord[]) => void;
+  /** Told which flows were let go since there were too many, and by which limit. */
+  readonly onLetGo?: (gone: readonly FlowRecord[], limit: FlowLimit) => void;
 }
 
 /** The whole core as an editor uses it: stores with their events, the driver, and what is read beside it. */

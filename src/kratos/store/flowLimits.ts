@@ -1,3 +1,4 @@
+import { CapturedTally } from './capturedTally';
 import type { Dispose } from './emitter';
 import type { FlowStore } from './flowStore';
 import type { FlowRecord } from '../record/types';
@@ -8,36 +9,58 @@ export interface FlowLimits {
   readonly finishedFlows: number;
   /** Exchanges of one flow. */
   readonly exchanges: number;
+  /** Exchanges of the flows that were watched in a persona's browser, together. */
+  readonly captured: number;
 }
 
-export const defaultLimits: FlowLimits = { finishedFlows: 200, exchanges: 100 };
+export const defaultLimits: FlowLimits = { finishedFlows: 200, exchanges: 100, captured: 500 };
 
 /** Flows in progress end by their time; only those of a server that tells none could grow for ever. */
 const mostInProgress = 10_000;
 
+/** Which limit had flows let go. */
+export type FlowLimit = Exclude<keyof FlowLimits, 'exchanges'>;
+
 /**
  * Lets flows go when there are too many: those that finished first go first, then, far above any sensible number, the
- * oldest in progress. What is held (a panel shows it) stays in any case. It happens a moment after the change that made
- * it necessary; `onLetGo` is told what went.
+ * oldest in progress; of those that were watched, the ones that nothing happened to for the longest time. What is held
+ * (a panel shows it) stays in any case. It happens a moment after the change that made it necessary; `onLetGo` is told
+ * what went, and by which limit.
  */
 export function limitFlows(
   flows: FlowStore,
   limits: () => FlowLimits,
-  onLetGo: (gone: readonly FlowRecord[]) => void,
+  onLetGo: (gone: readonly FlowRecord[], limit: FlowLimit) => void,
 ): Dispose {
+  const tally = new CapturedTally();
   let waiting = false;
+  const letGo = (gone: readonly FlowRecord[], limit: FlowLimit): void => {
+    for (const { id } of gone) flows.remove(id);
+    if (gone.length > 0) onLetGo(gone, limit);
+  };
   const look = (): void => {
     waiting = false;
+    const { finishedFlows, captured } = limits();
+    const watched = tally.surplus(captured, (id) => flows.isHeld(id));
+    letGo(
+      watched.flatMap((id) => flows.get(id) ?? []),
+      'captured',
+    );
     const { finished, size } = flows;
-    const gone = [
-      ...oldest(flows, finished, finished.size - limits().finishedFlows),
-      ...oldest(flows, inProgress(flows), size - finished.size - mostInProgress),
-    ];
-    for (const { id } of gone) flows.remove(id);
-    if (gone.length > 0) onLetGo(gone);
+    letGo(
+      [
+        ...oldest(flows, finished, finished.size - finishedFlows),
+        ...oldest(flows, inProgress(flows), size - finished.size - mostInProgress),
+      ],
+      'finishedFlows',
+    );
   };
-  return flows.onDidChange(({ kind }) => {
-    if (kind !== 'flow' || waiting) return;
+  return flows.onDidChange((change) => {
+    if (change.kind === 'flow-removed') tally.forget(change.id);
+    const record = change.kind === 'flow' ? flows.get(change.id) : undefined;
+    if (!record) return;
+    tally.note(record);
+    if (waiting) return;
     waiting = true;
     queueMicrotask(look);
   });

@@ -74,6 +74,26 @@ describe('a page that uses @ory/client', () => {
     await page.run(`signIn('alice@example.com')`);
     await expect.poll(() => page.mistakes()).toEqual(['cookies-left-at-home']);
   });
+
+  it.each([
+    ['fetched redirect', 'here', 'redirect-fetched'],
+    ['', 'nowhere', 'redirect-to-nowhere'],
+  ])('is told what became of a redirect that it had in JSON (%s)', async (wrong, provider, mistake) => {
+    await page.clearCookies();
+    await start(wrong);
+    await page.run(`signInAt('${provider}')`);
+    await expect.poll(() => page.mistakes()).toEqual([mistake]);
+    expect(seen()).toEqual([['GET /login/browser 200', 'POST /login 422']]);
+  });
+
+  it('is told nothing when it goes where it is sent', async () => {
+    await page.clearCookies();
+    await start();
+    await page.run(`signInAt('here')`);
+    await page.until(`location.pathname === '/oauth/authorize'`);
+    await expect.poll(seen).toEqual([['GET /login/browser 200', 'POST /login 422']]);
+    expect(page.mistakes()).toEqual([]);
+  });
 });
 
 describe('a page that is built with @ory/elements-react', () => {

@@ -223,13 +223,14 @@ export class Browsers {
   /** What the persona's jar holds goes to its browser too, when one is there. */
   #carry(personaId: string): void {
     void this.running(personaId)
-      ?.syncCookies()
+      ?.carryCookies()
       .then((names) => {
         const state = this.#book.get(personaId);
         const fresh = names.filter((name) => state?.refused?.includes(name) !== true);
         if (state?.status === 'open' && fresh.length > 0)
           this.#book.tell({ ...state, refused: [...(state.refused ?? []), ...fresh] });
-      });
+      })
+      .catch(this.needs?.onError);
   }
 }
 

@@ -2,6 +2,7 @@ import { Capture } from '../../capture/capture';
 import { followTargets } from '../../capture/followTargets';
 import type { PersonaBrowser } from '../../browser/personaBrowser';
 import type { BrowserState } from '../../record/browsing';
+import type { PageMistake } from '../../record/pageMistake';
 import { createEmitter } from '../../store/emitter';
 import type { Dispose, Listen } from '../../store/emitter';
 import type { StoreChange } from '../../store/types';
@@ -12,6 +13,12 @@ import type { Browsers } from './browsers';
 /** So many flows are searched for the one that an exchange belongs to by another name than its id. */
 const searched = 20;
 
+/** What a page in a persona's browser did wrong. */
+interface WatchedMistake {
+  readonly personaId: string;
+  readonly mistake: PageMistake;
+}
+
 /**
  * Who is watched: whatever the pages in a persona's browser exchange with its connection becomes flows of that persona.
  * It goes on when the browser is closed and opened again, until it is stopped.
@@ -21,8 +28,11 @@ export class Captures {
   /** By persona: ends the watching of the browser that is open now. */
   readonly #stops = new Map<string, Dispose>();
   readonly #changes = createEmitter<StoreChange>();
+  readonly #mistakes = createEmitter<WatchedMistake>();
   readonly #stop: Dispose;
 
+  /** Tells of everything that a page does wrong, at once. */
+  readonly onMistake: Listen<WatchedMistake> = this.#mistakes.on;
   readonly onDidChange: Listen<StoreChange> = this.#changes.on;
 
   constructor(
@@ -38,12 +48,20 @@ export class Captures {
     return this.#watched.has(personaId);
   }
 
-  /** Opens a page in the persona's browser and watches everything that happens there from now on. */
-  watch(personaId: string, url: string, signal?: AbortSignal): Promise<BrowserState> {
+  /**
+   * Watches everything that happens in the persona's browser from now on, after a page was opened there. Without a page
+   * it goes on with those that are there.
+   */
+  async watch(personaId: string, url: string | undefined, signal?: AbortSignal): Promise<BrowserState> {
     this.#watched.add(personaId);
     const running = this.browsers.running(personaId);
     if (running && !this.#stops.has(personaId)) this.#follow(personaId, running);
     this.#changes.emit({ kind: 'browser', personaId });
+    const state = this.browsers.get(personaId);
+    if (url === undefined && running && state) {
+      await this.browsers.show(personaId);
+      return state;
+    }
     return this.browsers.goOn(personaId, { url }, signal);
   }
 
@@ -72,8 +90,9 @@ export class Captures {
       keep: (record) => {
         flows.put(record);
       },
-      warn: (what, { exchange }, flowId) => {
-        if (flowId !== undefined) flows.update(flowId, { mistake: { at: exchange.id, what } });
+      warn: ({ mistake, step: { exchange, flowId } }) => {
+        if (flowId !== undefined) flows.update(flowId, { mistake: { at: exchange.id, what: mistake } });
+        this.#mistakes.emit({ personaId, mistake });
       },
     });
     const unfollow = followTargets(browser.targets, capture);

@@ -13,21 +13,27 @@ interface Watching {
   readonly capture: Capture;
   readonly records: Map<string, FlowRecord>;
   readonly mistakes: PageMistake['kind'][];
+  /** The flow of each. */
+  readonly places: (string | undefined)[];
   readonly bodies: Map<string, string>;
 }
 
 function watch(publicUrl: string): Watching {
   const records = new Map<string, FlowRecord>();
   const mistakes: PageMistake['kind'][] = [];
+  const places: (string | undefined)[] = [];
   const bodies = new Map<string, string>();
   const capture = new Capture({
     watched: { publicUrl, connectionId: 'practice', personaId: 'alice' },
     known: { get: (id) => records.get(id), recent: () => [...records.values()].reverse() },
     readBody: (_, requestId) => Promise.resolve(bodies.get(requestId)),
     keep: (record) => records.set(record.id, record),
-    warn: ({ kind }) => mistakes.push(kind),
+    warn: ({ mistake: { kind }, step }) => {
+      mistakes.push(kind);
+      places.push(step.flowId);
+    },
   });
-  return { capture, records, mistakes, bodies };
+  return { capture, records, mistakes, places, bodies };
 }
 
 /** Everything but what each telling of an exchange has of its own. */
@@ -155,13 +161,15 @@ describe('what a page does wrong', () => {
     ['a script', 'Fetch', 'redirect-fetched'],
     ['the page', 'Document', 'redirect-to-nowhere'],
   ] as const)('sees %s go where nobody answers after a 422', async (_, type, mistake) => {
-    const { capture, mistakes, bodies } = watch(publicUrl);
+    const { capture, records, mistakes, places, bodies } = watch(publicUrl);
     bodies.set('r1', stepUp.response.body);
     for (const event of eventsFor('r1', stepUp, page)) capture.hear('tab', event);
     await capture.settled();
     const request = { method: 'GET', url: location, headers: [] };
-    for (const event of eventsFor('r2', { request }, { ...page, type })) capture.hear('tab', event);
+    for (const event of eventsFor('r2', { request }, { ...page, type, corsError: type === 'Fetch' }))
+      capture.hear('tab', event);
     await capture.settled();
     expect(mistakes).toEqual([mistake]);
+    expect(places).toEqual([...records.keys()].slice(0, 1));
   });
 });
