@@ -42,8 +42,8 @@ export class PersonaBrowser {
   readonly #keys: Authenticators | undefined;
   readonly #pages = new PageWatch();
   readonly #news = createEmitter<BrowserNews>();
-  /** Tabs that were somewhere, so that they are not used for something else. */
-  readonly #visited = new Set<string>();
+  /** The empty tabs that it began with, as long as they are; known when it first goes somewhere. */
+  #empty: Set<string> | undefined;
   #end: BrowserEnd | undefined;
   #windowless: NodeJS.Timeout | undefined;
 
@@ -121,12 +121,12 @@ export class PersonaBrowser {
    */
   async goTo(url: string): Promise<readonly string[]> {
     const refused = await this.syncCookies();
-    const empty = this.targets.pages().find((page) => this.#isEmpty(page));
-    if (empty) {
-      this.#visited.add(empty.targetId);
-      // The answer comes when the page does, which may be never: what became of it is news.
-      this.devtools.send('Page.navigate', { url }, empty.sessionId).catch(() => undefined);
-    } else await this.devtools.send('Target.createTarget', { url }).catch(() => undefined);
+    const pages = this.targets.pages();
+    this.#empty ??= new Set(pages.filter((page) => isBlank(page)).map(({ targetId }) => targetId));
+    const empty = pages.find(({ targetId }) => this.#empty?.delete(targetId));
+    // The answer comes when the page does, which may be never: what became of it is news.
+    if (empty) this.devtools.send('Page.navigate', { url }, empty.sessionId).catch(() => undefined);
+    else await this.devtools.send('Target.createTarget', { url }).catch(() => undefined);
     await this.bringToFront();
     return refused;
   }
@@ -181,10 +181,6 @@ export class PersonaBrowser {
     this.devtools.close();
   }
 
-  #isEmpty({ targetId, url }: Target): boolean {
-    return !this.#visited.has(targetId) && (url === 'about:blank' || url === '');
-  }
-
   #hear(news: TargetNews, publicUrl: string): void {
     if (news.kind === 'event') {
       for (const one of this.#pages.hear(news.target, news.event)) this.#take(one, news.target, publicUrl);
@@ -209,7 +205,7 @@ export class PersonaBrowser {
       if (news.url.startsWith(`${publicUrl}/`)) this.#sync.learn(news.names);
       return;
     }
-    if (news.kind === 'came-to') this.#visited.add(targetId);
+    if (news.kind === 'came-to') this.#empty?.delete(targetId);
     if (news.kind !== 'not-loaded') this.#syncSoon();
     if (news.kind !== 'cookies-set') this.#news.emit(news);
   }
@@ -227,4 +223,8 @@ export class PersonaBrowser {
     clearTimeout(this.#windowless);
     this.#news.emit({ kind: 'ended', how });
   }
+}
+
+function isBlank({ url }: Target): boolean {
+  return url === 'about:blank' || url === '';
 }

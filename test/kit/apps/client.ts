@@ -6,7 +6,10 @@ declare const KRATOS: string;
 const asked = new URLSearchParams(location.search);
 const wrong = asked.get('wrong');
 const kratos = new FrontendApi(
-  new Configuration({ basePath: KRATOS, baseOptions: { withCredentials: wrong !== 'no cookies' } }),
+  new Configuration({
+    basePath: asked.get('kratos') ?? KRATOS,
+    baseOptions: { withCredentials: wrong !== 'no cookies' },
+  }),
 );
 
 type LoginFlow = Awaited<ReturnType<typeof kratos.createBrowserLoginFlow>>['data'];
@@ -48,5 +51,5 @@ async function signInAt(provider: string): Promise<void> {
 }
 
 const as = asked.get('as');
-if (as !== null) void signIn(as);
+if (as !== null) void signIn(as).then((answer) => globalThis.document?.body.setAttribute('data-answer', answer));
 Object.assign(globalThis, { signIn, signInAt });

@@ -21,6 +21,10 @@ export interface WatchedPage {
   run(expression: string): Promise<unknown>;
   /** Waits until an expression is true in the page. */
   until(expression: string): Promise<void>;
+  /** Watches no more. */
+  stop(): void;
+  /** Watches the pages that are there. */
+  resume(): Promise<void>;
   forget(): void;
   clearCookies(): Promise<void>;
 }
@@ -81,6 +85,12 @@ export async function watchPage({ publicUrl, adminUrl }: Kratos, more: readonly 
           () => undefined,
         );
       if (!(await waitFor(is, 60))) throw new Error(`The page never came to ${expression}.`);
+    },
+    stop: () => {
+      captures.stop(id);
+    },
+    resume: async () => {
+      await captures.watch(id, undefined);
     },
     forget: () => {
       for (const flow of flows.ofPersona(id)) flows.remove(flow.id);
