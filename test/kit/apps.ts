@@ -9,7 +9,7 @@ export interface Apps {
   /** Without a slash at the end. Known before Kratos, which has to allow its pages. */
   readonly url: string;
   /** The configuration of a Kratos whose login page is the one with a form. */
-  readonly config: Readonly<Record<string, unknown>>;
+  readonly config: Readonly<Record<'serve' | 'selfservice', Readonly<Record<string, unknown>>>>;
   /** Adds a page, or a proxy's. */
   route(pattern: string, answer: Answer): void;
   /** Lets the pages ask this Kratos. */

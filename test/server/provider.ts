@@ -1,4 +1,4 @@
-import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
+import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { json, redirect, startFaultServer, type FaultServer } from '../kit';
 
 /** An OpenID Connect provider that signs everybody in without a question, as the person that `is` was given last. */
@@ -6,6 +6,8 @@ export interface Provider {
   readonly url: string;
   /** The claims of who signs in next; `sub` identifies the account. */
   is(claims: Readonly<Record<string, string>> & { readonly sub: string }): void;
+  /** The tokens that it gave away. */
+  tokens(): readonly string[];
 }
 
 /**
@@ -14,6 +16,7 @@ export interface Provider {
  */
 export async function startProvider(clientId: string): Promise<Provider> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const given: string[] = [];
   let claims: Readonly<Record<string, string>> = { sub: 'nobody' };
   const server: FaultServer = await startFaultServer();
   const { url } = server;
@@ -51,17 +54,16 @@ export async function startProvider(clientId: string): Promise<Provider> {
       Buffer.from(JSON.stringify(part)).toString('base64url'),
     );
     const signature = createSign('RSA-SHA256').update(parts.join('.')).sign(privateKey, 'base64url');
-    return json({
-      access_token: 'x',
-      token_type: 'Bearer',
-      expires_in: 600,
-      id_token: [...parts, signature].join('.'),
-    });
+    const id_token = [...parts, signature].join('.');
+    const access_token = randomBytes(16).toString('hex');
+    given.push(id_token, access_token);
+    return json({ access_token, token_type: 'Bearer', expires_in: 600, id_token });
   });
   return {
     url,
     is: (next) => {
       claims = next;
     },
+    tokens: () => given,
   };
 }

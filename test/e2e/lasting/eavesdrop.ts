@@ -71,6 +71,7 @@ async function listen(target: () => string, note: Note): Promise<string> {
       note('x-session-token', String(incoming.headers['x-session-token'] ?? ''));
       noteBody(body.toString('utf8'), note);
       const { method, headers, url = '/' } = incoming;
+      for (const [name, value] of URL.parse(url, 'http://kratos')?.searchParams ?? []) note(name, value);
       const onward = request(target() + url, { method, headers }, (answer) => {
         for (const cookie of answer.headers['set-cookie'] ?? []) note('cookie', afterName(cookie.split(';')[0] ?? ''));
         void readAll(answer).then((bytes) => {

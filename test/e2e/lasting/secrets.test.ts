@@ -1,7 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { findBrowser } from '../../../scripts/vscode-host.mjs';
 import { openWorkbench, startKratos } from '../../kit';
 import type { FlowToStart, Kratos, Panel, Workbench } from '../../kit';
+import { html } from '../../kit/answers';
+import { startApps, type Apps } from '../../kit/apps';
 import { keySchema, keySettings, page } from '../../kit/keySettings';
+import { useBrowser } from '../../kit/persona-browser';
+import { startProvider, type Provider } from '../../server/provider';
 import { input, openGroup, press, title } from '../journeys/form';
 import { startEavesdropper, type Eavesdropper } from './eavesdrop';
 
@@ -13,14 +18,49 @@ const linkToken = 'cAnArYlInK7d31f0';
 /** How every private key of this kind begins (PKCS#8, P-256), in base64 and in base64url: no wire ever has one. */
 const privateKeys = ['MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQ'];
 
+/** What the page of somebody's own does by itself: it signs in, and then at a provider. */
+const watchedPage = (publicUrl: string): string => `<title>Watched</title><script type="module">
+  const asJson = { credentials: 'include', headers: { Accept: 'application/json', 'Content-Type': 'application/json' } };
+  const send = async (query, fields) => {
+    const start = await fetch('${publicUrl}/self-service/login/browser' + query, asJson);
+    const { ui } = await start.json();
+    const { value: csrf_token } = ui.nodes.map(({ attributes }) => attributes).find(({ name }) => name === 'csrf_token');
+    const answer = await fetch(ui.action, { ...asJson, method: 'POST', body: JSON.stringify({ csrf_token, ...fields }) });
+    return answer.json();
+  };
+  await send('', { method: 'password', identifier: 'canary-browser@example.com', password: ${JSON.stringify(password)} });
+  location.href = (await send('?refresh=true', { method: 'oidc', provider: 'acme' })).redirect_browser_to;
+</script>`;
+
 let kratos: Kratos;
+let apps: Apps;
+let provider: Provider;
 let spy: Eavesdropper;
 let workbench: Workbench;
 
 beforeAll(async () => {
   spy = await startEavesdropper();
-  const serve = { public: { base_url: `${spy.publicUrl}/` } };
-  kratos = await startKratos({ config: { serve, ...keySettings(false) }, schema: keySchema() });
+  apps = await startApps();
+  provider = await startProvider('explorer');
+  provider.is({ sub: 'canary' });
+  const acme = {
+    id: 'acme',
+    provider: 'generic',
+    client_id: 'explorer',
+    client_secret: 'a-secret-of-nobody',
+    issuer_url: provider.url,
+    mapper_url: `base64://${btoa('{ identity: { traits: {} } }')}`,
+  };
+  const { selfservice } = keySettings(false) as { selfservice: { methods: object } };
+  const oidc = { enabled: true, config: { providers: [acme] } };
+  kratos = await startKratos({
+    config: {
+      serve: { public: { ...(apps.config.serve.public as object), base_url: `${spy.publicUrl}/` } },
+      selfservice: { ...selfservice, methods: { ...selfservice.methods, oidc } },
+    },
+    schema: keySchema(),
+  });
+  apps.route('/watched', html(watchedPage(spy.publicUrl)));
   spy.standBefore(kratos);
   workbench = await openWorkbench({
     connection: { publicUrl: spy.publicUrl, adminUrl: spy.adminUrl },
@@ -120,6 +160,19 @@ describe.each(['browser', 'native'] as const)('a %s client', (client) => {
   });
 });
 
+describe('a page of one’s own that is watched', () => {
+  it('signs in with a password, and at a provider', async () => {
+    await useBrowser(workbench, findBrowser());
+    onTestFinished(() => useBrowser(workbench, undefined));
+    await workbench.executeCommand('kratosFlows.addPersona', { name: 'watched', client: 'browser' });
+    await workbench.executeCommand('kratosFlows.watchApp', { persona: 'watched', url: `${apps.url}/watched` });
+    await expect.poll(() => [...(spy.heard().get('code') ?? [])].some((code) => /^[\da-f]{64}$/.test(code))).toBe(true);
+    const flows = workbench.tree('Flows');
+    await flows.select({ label: 'Login', description: /signed in.* captured/ });
+    await look(await workbench.panel('login'));
+  });
+});
+
 describe('a link with a token', () => {
   it('that names no flow is quoted without it', async () => {
     const url = `${spy.publicUrl}/somewhere/else?token=${linkToken}`;
@@ -143,6 +196,7 @@ describe('what the editor wrote', () => {
     expect(secrets.length).toBeGreaterThan(20);
     // The search finds what is written: addresses are no secrets.
     expect(await workbench.find(['canary-browser@example.com'])).not.toEqual([]);
-    expect(await workbench.find([...secrets, linkToken, ...privateKeys])).toEqual([]);
+    expect(provider.tokens().length).toBeGreaterThan(1);
+    expect(await workbench.find([...secrets, linkToken, ...privateKeys, ...provider.tokens()])).toEqual([]);
   });
 });

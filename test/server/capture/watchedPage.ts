@@ -17,6 +17,8 @@ export interface WatchedPage {
   /** What was done wrong in them, in their order. */
   mistakes(): readonly PageMistake['kind'][];
   goTo(url: string): Promise<void>;
+  /** Goes there in the tab that is in front. */
+  navigate(url: string): Promise<void>;
   /** Runs an expression in the page; resolves to its value. */
   run(expression: string): Promise<unknown>;
   /** Waits until an expression is true in the page. */
@@ -75,6 +77,9 @@ export async function watchPage({ publicUrl, adminUrl }: Kratos, more: readonly 
         ),
     mistakes: () => flows.ofPersona(id).flatMap(({ mistake }) => (mistake ? [mistake.what.kind] : [])),
     run,
+    navigate: async (url) => {
+      await browser.devtools.send('Page.navigate', { url }, browser.targets.pages().at(-1)?.sessionId);
+    },
     goTo: async (url) => {
       await browser.goTo(url);
     },
