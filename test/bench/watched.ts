@@ -35,7 +35,7 @@ export async function loadBeside(times: number): Promise<Loads> {
   const unwatched: number[] = [];
   // The first loads fill caches.
   for (let turn = -3; turn < times; turn += 1) {
-    const one = await measure(page.navigate);
+    const one = await measure((url) => page.navigate(url));
     const other = await measure(plain);
     if (turn < 0) continue;
     watched.push(one);

@@ -23,8 +23,9 @@ const file = (name: string): string => inRoot('test', 'kit', 'apps', name);
  *
  * - `/form`: a plain form that is posted; `?without=NAME` leaves a field out.
  * - `/client`: uses `@ory/client`; `?wrong=new+flow` takes a step for a failure, `?wrong=no+cookies` sends none,
- *   `?wrong=fetched+redirect` has a script ask for the page of a provider (`here`, or `nowhere` where nobody listens). With
- *   `&kratos=URL` it asks that, with `&as=ADDRESS` it signs in by itself. `/client.js` is its script, which runs in workers too.
+ *   `?wrong=fetched+redirect` has a script ask for the page of a provider (`here`, or `nowhere` where nobody listens).
+ *   With `&kratos=URL` it asks that, with `&as=ADDRESS` it signs in by itself. `/client.js` is its script, which runs
+ *   in workers too.
  * - `/elements`: draws the flow with `@ory/elements-react`; `?wrong=only+what+is+seen` leaves hidden fields out,
  *   `?wrong=other+host` posts to Kratos by another name than the one that it began with.
  * - `/done` and `/error`: where Kratos sends people to.
@@ -50,7 +51,9 @@ export async function startApps(): Promise<Apps> {
         flows: { login: { ui_url: `${url}/form` }, error: { ui_url: `${url}/error` } },
       },
     },
-    route: server.route,
+    route: (pattern, answer) => {
+      server.route(pattern, answer);
+    },
     use: async (publicUrl) => {
       server.route('/api/.ory/*', (request) => passOn(request, '/api/.ory', publicUrl));
       server.route('/form', html(readFileSync(file('form.html'), 'utf8').replaceAll('KRATOS', publicUrl)));

@@ -118,6 +118,8 @@ function browserArguments(profile: string, extra: readonly string[]): readonly s
     '--hide-crash-restore-bubble',
     '--password-store=basic',
     '--use-mock-keychain',
+    // Nothing fits: addresses with the codes of providers, and what a page got, would stay on the disk.
+    '--disk-cache-size=1',
     ...extra,
     'about:blank',
   ];

@@ -51,5 +51,8 @@ async function signInAt(provider: string): Promise<void> {
 }
 
 const as = asked.get('as');
-if (as !== null) void signIn(as).then((answer) => globalThis.document?.body.setAttribute('data-answer', answer));
+if (as !== null)
+  void signIn(as).then((answer) => {
+    if (typeof document === 'object') document.body.dataset.answer = answer;
+  });
 Object.assign(globalThis, { signIn, signInAt });

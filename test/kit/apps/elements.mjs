@@ -1,5 +1,5 @@
 // A page built with @ory/elements-react, as its README shows it. What it does wrong stands in its address.
-import { Configuration, FrontendApi } from '@ory/client-fetch';
+import { Configuration, FrontendApi } from '@ory/client';
 import { Login } from '@ory/elements-react/theme';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -11,8 +11,8 @@ const wrong = new URLSearchParams(location.search).get('wrong');
 const kratos = wrong === 'other host' ? KRATOS.replace('127.0.0.1', 'localhost') : KRATOS;
 const page = location.href;
 
-const flow = await new FrontendApi(
-  new Configuration({ basePath: KRATOS, credentials: 'include', headers: { Accept: 'application/json' } }),
+const { data: flow } = await new FrontendApi(
+  new Configuration({ basePath: KRATOS, baseOptions: { withCredentials: true } }),
 ).createBrowserLoginFlow();
 if (wrong === 'only what is seen')
   flow.ui.nodes = flow.ui.nodes.filter(({ attributes }) => attributes.type !== 'hidden');
