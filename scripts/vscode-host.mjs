@@ -279,8 +279,11 @@ const serverArguments = (host, directory, extensions) => [
   ...['--extensions-dir', extensions],
 ];
 
-/** A Chromium or Chrome for the tests: CHROMIUM, the PATH, or where installers put it. */
-export function findBrowser() {
+/**
+ * A Chromium or Chrome for the tests: CHROMIUM, the PATH, or where installers put it. A whole one has all that a
+ * person's has: a history, and settings for what it keeps.
+ */
+export function findBrowser({ isWhole = false } = {}) {
   const named = process.env.CHROMIUM;
   if (named) {
     if (!existsSync(named)) throw new Missing(`CHROMIUM names ${named}, which does not exist.`);
@@ -288,7 +291,7 @@ export function findBrowser() {
   }
   // The one without the browser's own windows starts twice as fast, and draws pages alike.
   const names = [
-    ...['chromium-headless-shell', 'chrome-headless-shell'],
+    ...(isWhole ? [] : ['chromium-headless-shell', 'chrome-headless-shell']),
     ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
   ];
   const applications = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDevTools } from './devtools';
 import type { DevTools } from './devtools';
 import { pipeOver } from './pipe';
+import { makeProfile } from './profiles';
 import type { BrowserProblem } from '../record/browsing';
 import type { FoundBrowser } from './find';
 
 export interface LaunchOptions {
-  /** The folder of cookies and history that this browser has alone; made when it is not there. */
+  /** The folder of cookies that this browser has alone; made when it is not there. */
   readonly profile: string;
   /** Beside ours. */
   readonly extraArguments: readonly string[];
@@ -45,7 +45,7 @@ export async function launchBrowser(found: FoundBrowser, options: LaunchOptions)
   const isHeadless = extraArguments.some((one) => one.startsWith('--headless'));
   if (!isHeadless && !hasDisplay()) return { kind: 'no-display', file };
   try {
-    await mkdir(profile, { recursive: true });
+    await makeProfile(profile);
   } catch (error) {
     return { kind: 'does-not-start', file, said: error instanceof Error ? error.message : '' };
   }
