@@ -1,34 +1,31 @@
 import type { PageMistake } from '../record/pageMistake';
 import type { FlowRecord } from '../record/types';
-import { assignExchange, type KnownFlows, type Watched } from './assign';
-import { findMistake, type CapturedStep } from './mistakes';
+import type { KnownFlows, Watched } from './assign';
+import { FlowSorter } from './flowSorter';
 import { NetworkReader } from './networkReader';
 import type { CapturedExchange, NetworkEvent } from './types';
 
 /** What a capture needs, and tells. */
 export interface CaptureParts {
-  readonly watched: Watched;
+  readonly watched: Watched & { readonly publicUrl: string };
   readonly known: KnownFlows;
   /** Asks the browser for the body of an answer; undefined when it has it no more. */
   readBody(target: string, requestId: string): Promise<string | undefined>;
   /** A flow as it is after one more step. */
   keep(record: FlowRecord): void;
   /** What the page did wrong, and the flow that it did it with where that is known. */
-  warn(mistake: PageMistake, step: CapturedStep, flowId: string | undefined): void;
+  warn(mistake: PageMistake, step: CapturedExchange, flowId: string | undefined): void;
 }
-
-/** How many steps are remembered to tell what a page made of them. */
-const remembered = 50;
 
 /** Turns what the targets of a browser tell into records of flows, in the order in which answers came. */
 export class Capture {
   readonly #readers = new Map<string, NetworkReader>();
-  readonly #steps: CapturedStep[] = [];
+  readonly #sorter: FlowSorter;
   #turn: Promise<void> = Promise.resolve();
-  /** The address that an answer sent the page to: whatever it is, it shows whether the page went there. */
-  #wanted: string | undefined;
 
-  constructor(private readonly parts: CaptureParts) {}
+  constructor(private readonly parts: CaptureParts) {
+    this.#sorter = new FlowSorter(parts.known, parts.watched);
+  }
 
   /** An event of a target, named by its session. */
   hear(target: string, event: NetworkEvent): void {
@@ -52,7 +49,7 @@ export class Capture {
   }
 
   #looksAt(url: string): boolean {
-    return url === this.#wanted || url.startsWith(`${this.parts.watched.publicUrl}/`) || url.includes('/self-service/');
+    return url.startsWith(`${this.parts.watched.publicUrl}/`) || this.#sorter.isOfInterest(url);
   }
 
   #queue(target: string, captured: CapturedExchange): void {
@@ -64,15 +61,9 @@ export class Capture {
   }
 
   #tell(captured: CapturedExchange): void {
-    const record = assignExchange(this.parts.known, captured.exchange, this.parts.watched);
+    const { record, mistake } = this.#sorter.take(captured);
     if (record) this.parts.keep(record);
-    const step: CapturedStep = record ? { ...captured, outcome: record.outcome } : captured;
-    const mistake = findMistake(step, this.#steps);
-    if (mistake) this.parts.warn(mistake, step, record?.id);
-    const { outcome } = step;
-    this.#wanted = outcome !== undefined && 'url' in outcome ? outcome.url : undefined;
-    this.#steps.push(step);
-    if (this.#steps.length > remembered) this.#steps.shift();
+    if (mistake) this.parts.warn(mistake, captured, record?.id);
   }
 }
 

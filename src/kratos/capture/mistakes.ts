@@ -1,24 +1,27 @@
 import { fieldsSent } from '../exchange/fieldsSent';
+import type { SeenExchange } from '../exchange/seen';
 import type { Exchange } from '../exchange/types';
+import { isCsrfCookie } from '../flow/cookieTrouble';
 import { readHeader } from '../flow/headers';
 import { filledTextAt } from '../flow/json';
 import type { Outcome } from '../flow/outcome.types';
-import { readFlowUrl, readOrigin } from '../flow/urls';
+import { readFlowUrl, readHostname, readOrigin } from '../flow/urls';
 import type { PageMistake } from '../record/pageMistake';
-import type { CapturedExchange } from './types';
 
-/** A captured exchange that is a step of a flow, with what its answer meant. */
-export interface CapturedStep extends CapturedExchange {
+/** An exchange of a client that is not ours; when it is a step of a flow, with what its answer meant. */
+export interface SeenStep extends SeenExchange {
   readonly outcome?: Outcome;
 }
 
 /**
- * What the newest exchange of a page shows that the page did wrong. `before` are those before it, oldest first: all of
- * the browser's, since a page that was left took its own with it.
+ * What the newest exchange of a page, or of a program, shows that it did wrong. `before` are those before it, oldest
+ * first: all of the browser's, since a page that was left took its own with it.
  */
-export function findMistake(newest: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
+export function findMistake(newest: SeenStep, before: readonly SeenStep[]): PageMistake | undefined {
   return (
     refusedByOrigin(newest) ??
+    wentElsewhere(newest, before) ??
+    unansweredWithoutToken(newest) ??
     wrongBeginning(newest) ??
     wrongCredentials(newest) ??
     wrongTurn(newest, before.at(-1)) ??
@@ -26,12 +29,12 @@ export function findMistake(newest: CapturedStep, before: readonly CapturedStep[
   );
 }
 
-function refusedByOrigin({ corsRefused, exchange, page }: CapturedStep): PageMistake | undefined {
+function refusedByOrigin({ corsRefused, exchange, page }: SeenStep): PageMistake | undefined {
   if (!corsRefused) return undefined;
-  return { kind: 'cors-refused', origin: readHeader(exchange.request.headers, 'origin') ?? readOrigin(page) };
+  return { kind: 'cors-refused', origin: readHeader(exchange.request.headers, 'origin') ?? readOrigin(page ?? '') };
 }
 
-function wrongBeginning({ exchange: { request, response }, sender }: CapturedStep): PageMistake | undefined {
+function wrongBeginning({ exchange: { request, response }, sender }: SeenStep): PageMistake | undefined {
   const pathname = URL.parse(request.url)?.pathname ?? '';
   if (sender !== 'script' || request.method !== 'GET') return undefined;
   if (/\/self-service\/[a-z]+\/api\/?$/.test(pathname)) return { kind: 'native-flow-in-a-browser' };
@@ -41,7 +44,7 @@ function wrongBeginning({ exchange: { request, response }, sender }: CapturedSte
   return begins && isSentOn && !wantsJson ? { kind: 'no-accept-json' } : undefined;
 }
 
-function wrongCredentials({ outcome, sender, exchange }: CapturedStep): PageMistake | undefined {
+function wrongCredentials({ outcome, sender, exchange }: SeenStep): PageMistake | undefined {
   if (outcome?.kind === 'redirect-wanted' && isErrorPage(outcome.url)) return withoutToken(exchange);
   if (outcome?.kind !== 'csrf-refused') return undefined;
   switch (outcome.cause) {
@@ -73,8 +76,32 @@ function withoutToken(exchange: Exchange): PageMistake | undefined {
   return sent !== undefined && !filledTextAt(sent, 'csrf_token') ? { kind: 'no-csrf-token' } : undefined;
 }
 
+/** A request whose answer is not known, that will be refused: its cookie says that the flow is one of a browser. */
+function unansweredWithoutToken({ exchange }: SeenStep): PageMistake | undefined {
+  const { request, response, failure } = exchange;
+  const flow = readFlowUrl(request.url);
+  const isBrowsers = isCsrfCookie((readHeader(request.headers, 'cookie') ?? '').trim());
+  const isUnanswered = response === undefined && failure?.kind === 'not-recorded';
+  return isUnanswered && isBrowsers && flow?.id !== undefined ? withoutToken(exchange) : undefined;
+}
+
+/** The flow was begun under another name of the server: cookies go to the host alone that set them. */
+function wentElsewhere({ exchange, outcome }: SeenStep, before: readonly SeenStep[]): PageMistake | undefined {
+  const id = readFlowUrl(exchange.request.url)?.id;
+  if (outcome?.kind !== 'csrf-refused' || id === undefined) return undefined;
+  const begun = before.find((step) => flowOf(step) === id);
+  const [from, to] = [begun?.exchange.request.url ?? '', exchange.request.url].map(readHostname);
+  return from === undefined || to === undefined || from === to ? undefined : { kind: 'other-host', from, to };
+}
+
+function flowOf({ outcome, exchange }: SeenStep): string | undefined {
+  if (outcome !== undefined && 'flow' in outcome) return outcome.flow.id;
+  const location = readHeader(exchange.response?.headers ?? [], 'location');
+  return location === undefined ? readFlowUrl(exchange.request.url)?.id : readFlowUrl(location)?.id;
+}
+
 /** What was done with an answer that sends the whole page elsewhere (422 `browser_location_change_required`). */
-function wrongTurn({ exchange, sender }: CapturedStep, last: CapturedStep | undefined): PageMistake | undefined {
+function wrongTurn({ exchange, sender }: SeenStep, last: SeenStep | undefined): PageMistake | undefined {
   const sentTo = last?.exchange.response?.status === 422 ? wantedPage(last.outcome) : undefined;
   const { url } = exchange.request;
   if (sentTo === undefined || withoutHash(url) !== withoutHash(sentTo)) return undefined;
@@ -88,9 +115,9 @@ function wantedPage(outcome: Outcome | undefined): string | undefined {
 }
 
 /** The same page began a flow of the same type after an answer that was the next step of the one it had. */
-function startedOver({ exchange, pageId }: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
+function startedOver({ exchange, pageId }: SeenStep, before: readonly SeenStep[]): PageMistake | undefined {
   const begun = readFlowUrl(exchange.request.url);
-  if (begun?.client === undefined) return undefined;
+  if (begun?.client === undefined || pageId === undefined) return undefined;
   const last = before.findLast((step) => step.pageId === pageId && step.outcome !== undefined);
   const { outcome } = last ?? {};
   const wentOn = outcome?.kind === 'advanced' && last?.exchange.response?.status === 400;

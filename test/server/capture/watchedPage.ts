@@ -54,7 +54,7 @@ export async function watchPage({ publicUrl, adminUrl }: Kratos): Promise<Watche
   };
   return {
     flows: () => flows.ofPersona(id),
-    mistakes: () => flows.ofPersona(id).flatMap(({ mistake }) => (mistake ? [mistake.what.kind] : [])),
+    mistakes: () => flows.ofPersona(id).flatMap(({ mistakes = [] }) => mistakes.map(({ what }) => what.kind)),
     run,
     goTo: async (url) => {
       await browser.goTo(url);

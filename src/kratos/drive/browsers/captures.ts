@@ -73,7 +73,8 @@ export class Captures {
         flows.put(record);
       },
       warn: (what, { exchange }, flowId) => {
-        if (flowId !== undefined) flows.update(flowId, { mistake: { at: exchange.id, what } });
+        const record = flowId === undefined ? undefined : flows.get(flowId);
+        if (record) flows.update(record.id, { mistakes: [...(record.mistakes ?? []), { at: exchange.id, what }] });
       },
     });
     const unfollow = followTargets(browser.targets, capture);

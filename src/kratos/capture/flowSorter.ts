@@ -1,0 +1,48 @@
+import type { SeenExchange } from '../exchange/seen';
+import type { PageMistake } from '../record/pageMistake';
+import type { FlowRecord } from '../record/types';
+import { assignExchange, type KnownFlows, type Watched } from './assign';
+import { findMistake, type SeenStep } from './mistakes';
+
+/** How many steps are remembered to tell what a client made of them. */
+const remembered = 50;
+
+/** What an exchange of a client came to. */
+export interface Sorted {
+  /** The flow that it is a step of, with that step. */
+  readonly record: FlowRecord | undefined;
+  readonly mistake: PageMistake | undefined;
+}
+
+/** Puts the exchanges of one client that is not ours, in their order, to the flows that they are steps of. */
+export class FlowSorter {
+  readonly #steps: SeenStep[] = [];
+  /** The address that an answer sent the client to: whatever it is, it shows whether the client went there. */
+  #wanted: string | undefined;
+
+  constructor(
+    private readonly known: KnownFlows,
+    private readonly watched: Watched,
+  ) {}
+
+  /** Whether a request may tell something, by its address. */
+  isOfInterest(url: string): boolean {
+    return url === this.#wanted || url.includes('/self-service/');
+  }
+
+  take(seen: SeenExchange): Sorted {
+    const record = assignExchange(
+      this.known,
+      seen.exchange,
+      this.watched,
+      this.#steps.map(({ exchange }) => exchange),
+    );
+    const step: SeenStep = record ? { ...seen, outcome: record.outcome } : seen;
+    const mistake = findMistake(step, this.#steps);
+    const { outcome } = step;
+    this.#wanted = outcome !== undefined && 'url' in outcome ? outcome.url : undefined;
+    this.#steps.push(step);
+    if (this.#steps.length > remembered) this.#steps.shift();
+    return { record, mistake };
+  }
+}
