@@ -24,6 +24,7 @@ import { run as exportFlow } from './flows/exportFlow';
 import { run as extendSession } from './sessions/extendSession';
 import { run as forgetFlow } from './flows/forgetFlow';
 import { run as loadMoreSessions } from './sessions/loadMoreSessions';
+import { run as importExchanges } from './flows/importExchanges';
 import { run as openFlow } from './flows/openFlow';
 import { run as openRaw } from './flows/openRaw';
 import { run as refetchFlow } from './flows/refetchFlow';
@@ -66,6 +67,7 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.removeKey': removeKey,
   'kratosFlows.startFlow': startFlow,
   'kratosFlows.openFlow': openFlow,
+  'kratosFlows.importExchanges': importExchanges,
   'kratosFlows.restartFlow': restartFlow,
   'kratosFlows.refetchFlow': refetchFlow,
   'kratosFlows.forgetFlow': forgetFlow,

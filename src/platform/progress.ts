@@ -6,11 +6,15 @@ const patienceMs = 2_000;
 
 /**
  * Runs work that may wait for a server. First only the view shows that something is under way; work that takes long can
- * be cancelled. `work` gets the signal and is expected to end soon after it.
+ * be cancelled. `work` gets the signal and is expected to end soon after it; what it reports is said then.
  */
-export async function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withProgress<T>(
+  title: string,
+  work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
+): Promise<T> {
   const abort = new AbortController();
-  const running = work(abort.signal);
+  let tell: ((message: string) => void) | undefined;
+  const running = work(abort.signal, (message) => tell?.(message));
   const settled = running.then(
     () => undefined,
     () => undefined,
@@ -19,7 +23,10 @@ export async function withProgress<T>(title: string, work: (signal: AbortSignal)
   const late = setTimeout(() => {
     void window.withProgress(
       { location: ProgressLocation.Notification, title: t('Kratos: {0}', title), cancellable: true },
-      async (_, token) => {
+      async (progress, token) => {
+        tell = (message) => {
+          progress.report({ message });
+        };
         token.onCancellationRequested(() => {
           abort.abort();
         });

@@ -34,6 +34,8 @@ export interface ProblemView {
   readonly todo?: string;
   /** What the server literally said. */
   readonly literal?: string;
+  /** What was compared, a line each, without any secret; `isWrong` is the one that does not fit. */
+  readonly comparison?: readonly { readonly what: string; readonly value: string; readonly isWrong: boolean }[];
   /** Something that the person may like to know: nothing is wrong, and the focus stays with the form. */
   readonly remark?: boolean;
   readonly actions: readonly ActionView[];
@@ -65,6 +67,8 @@ export interface ExchangeRow {
   /** Status, or a word for a failure (`cancelled`, `refused`, …). */
   readonly status: string;
   readonly tone: Tone;
+  /** What was done wrong with this request, in two or three words. */
+  readonly mark?: string;
   readonly durationMs: number;
   readonly at: string;
 }

@@ -32,6 +32,7 @@ const problem = v.object({
   why: optionalText,
   todo: optionalText,
   literal: optionalText,
+  comparison: v.exactOptional(v.array(v.object({ what: text, value: text, isWrong: v.boolean() }))),
   remark: v.exactOptional(v.boolean()),
   actions: v.array(action),
 });
@@ -52,6 +53,7 @@ const row = v.object({
   path: text,
   status: text,
   tone,
+  mark: v.exactOptional(text),
   durationMs: v.number(),
   at: text,
 });

@@ -36,7 +36,7 @@ export const texts = {
     info: t('Info'),
     success: t('Success'),
   },
-  problem: { literal: t('What the server said, word for word') },
+  problem: { literal: t('What the server said, word for word'), doesNotFit: t('does not fit') },
   timeUp: {
     // In the words of the core, which draws the same a moment later.
     title: t('The flow has expired'),

@@ -34,6 +34,16 @@ export const flowContracts = {
       ...who,
     }),
   }),
+  'kratosFlows.importExchanges': contract({
+    title: 'Import Requests as Flows…',
+    does: 'Makes flows of recorded requests (HAR, cURL, PowerShell, fetch, `.http`), to be looked at: what they meant, and what they did wrong. Nothing is sent, and secrets are masked before anything is stored',
+    asksFor: ['file'],
+    arguments: v.object({
+      file: text('The file, by its path or address.'),
+      text: text('Instead of the file: its text.'),
+    }),
+    adapt: fileOfExplorer,
+  }),
   'kratosFlows.restartFlow': contract({
     title: 'Restart Flow',
     does: 'Starts a flow again, with the same type, persona and options',
@@ -107,4 +117,10 @@ export const flowContracts = {
 function flowLine(given: unknown): unknown {
   const kind = typeof given === 'object' && given !== null && 'kind' in given ? given.kind : undefined;
   return kind === undefined || kind === 'flow' ? given : {};
+}
+
+/** The explorer and the title of an editor hand over the address of a file. */
+function fileOfExplorer(given: unknown): unknown {
+  const isAddress = typeof given === 'object' && given !== null && 'scheme' in given && 'path' in given;
+  return isAddress ? { file: (given as Pick<URL, 'toString'>).toString() } : given;
 }

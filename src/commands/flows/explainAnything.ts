@@ -6,22 +6,28 @@ import { renderDescription } from '../../kratos/paste/page';
 import { recognise } from '../../kratos/paste/recognise';
 import { recordPasted } from '../../kratos/paste/record';
 import { flowAddress, readPastedFlow } from '../../kratos/paste/describeFlow';
+import { unwrap } from '../../kratos/paste/unwrap';
 import type { Pasted } from '../../kratos/paste/types';
 import { isTrusted } from '../../platform/trust';
 import type { CommandContext, Verb } from '../commandContext';
+import { run as importExchanges } from './importExchanges';
 
 /** What is longer is no answer of a server: the start of it is looked at. */
 const mostCharacters = 20_000_000;
 
 /**
- * Says what a text is and means: a flow in its panel, everything else as a page. Nothing is sent; the clipboard is read
- * because somebody pressed for it.
+ * Says what a text is and means: a flow in its panel, requests as the flows that they are steps of, everything else as
+ * a page. Nothing is sent; the clipboard is read because somebody pressed for it.
  */
 export const run: Verb<'kratosFlows.explainAnything'> = async (context, given) => {
   const text = given.text ?? (await readFrom(given.from, given.uri));
   if (text === undefined) return undefined;
   const recognised = recognise(text.slice(0, mostCharacters));
   const { pasted } = recognised;
+  if (pasted.kind === 'requests' && isTrusted()) {
+    const found = await importExchanges(context, { text: unwrap(text) });
+    return { kind: pasted.kind, ...(found as object) };
+  }
   const now = Date.now();
   const flowId = pasted.kind === 'flow' && isTrusted() ? await keep(context, pasted, now) : undefined;
   if (flowId === undefined) await context.documents.showPasted(renderDescription(describe(recognised, now)));

@@ -1,14 +1,14 @@
 import type { Exchange } from '../exchange/types';
 import { present } from '../flow/json';
 import { applyExchange } from '../record/apply';
-import type { AnsweredRecord } from '../record/apply';
+import type { AnsweredRecord, Surroundings } from '../record/apply';
 import { blankRecord } from '../record/blank';
 import type { FlowBeginning } from '../record/blank';
 import { readFlowStep } from '../record/fold';
 import type { FlowRecord } from '../record/types';
 
 /** What is known of who is watched, beside what is seen. */
-export type Watched = Pick<FlowRecord, 'connectionId' | 'personaId'> & { readonly publicUrl: string };
+export type Watched = Pick<FlowRecord, 'connectionId' | 'personaId'> & { readonly publicUrl?: string };
 
 /** The flows that a step may belong to. */
 export interface KnownFlows {
@@ -19,12 +19,13 @@ export interface KnownFlows {
 
 /**
  * The flow that a captured exchange is a step of, with that step: one of those known, or a new one. Undefined for an
- * exchange that is no step of a flow (whoami, a page, a preflight).
+ * exchange that is no step of a flow (whoami, a page, a preflight). `before` is what the same client did before.
  */
 export function assignExchange(
   known: KnownFlows,
   exchange: Exchange,
   { publicUrl, connectionId, personaId }: Watched,
+  before: readonly Exchange[],
 ): AnsweredRecord | undefined {
   if (exchange.request.method === 'OPTIONS') return undefined;
   const [step] = readFlowStep(exchange);
@@ -44,7 +45,7 @@ export function assignExchange(
           personaId,
         }),
       ));
-  return record && applyExchange(record, exchange, { publicUrl });
+  return record && applyExchange(record, exchange, present<Surroundings>({ publicUrl, before }));
 }
 
 /** The flow that goes by this name too: its form is sent there, or the way back from a provider repeats it. */

@@ -1,12 +1,13 @@
 import type { FlowRecord } from '../record/types';
-import { assignExchange, type KnownFlows, type Watched } from './assign';
-import { findMistake, type CapturedStep, type FoundMistake } from './mistakes';
+import type { KnownFlows, Watched } from './assign';
+import { FlowSorter } from './flowSorter';
+import type { FoundMistake } from './mistakes';
 import { NetworkReader } from './networkReader';
 import type { CapturedExchange, NetworkEvent } from './types';
 
 /** What a capture needs, and tells. */
 export interface CaptureParts {
-  readonly watched: Watched;
+  readonly watched: Watched & { readonly publicUrl: string };
   readonly known: KnownFlows;
   /** Asks the browser for the body of an answer; undefined when it has it no more. */
   readBody(target: string, requestId: string): Promise<string | undefined>;
@@ -16,20 +17,17 @@ export interface CaptureParts {
   warn(found: FoundMistake): void;
 }
 
-/** How many steps are remembered to tell what a page made of them. */
-const remembered = 50;
-
 /** Turns what the targets of a browser tell into records of flows, in the order in which answers came. */
 export class Capture {
   readonly #reader = new NetworkReader((url) => this.#looksAt(url));
-  readonly #steps: CapturedStep[] = [];
+  readonly #sorter: FlowSorter;
   #turn: Promise<void> = Promise.resolve();
   /** How many are not told yet. */
   #waiting = 0;
-  /** The address that the last answer sent the page to: whatever it is, it shows whether the page went there. */
-  #wanted: string | undefined;
 
-  constructor(private readonly parts: CaptureParts) {}
+  constructor(private readonly parts: CaptureParts) {
+    this.#sorter = new FlowSorter(parts.known, parts.watched);
+  }
 
   /** An event of a target, named by its session. */
   hear(target: string, event: NetworkEvent): void {
@@ -48,7 +46,7 @@ export class Capture {
 
   /** What comes before the last answers are read may be what one of them sends the page to. */
   #looksAt(url: string): boolean {
-    return this.#isKratos(url) || url === this.#wanted || this.#waiting > 0;
+    return this.#isKratos(url) || this.#sorter.isWanted(url) || this.#waiting > 0;
   }
 
   #isKratos(url: string): boolean {
@@ -70,15 +68,10 @@ export class Capture {
 
   #tell(captured: CapturedExchange): void {
     const { url } = captured.exchange.request;
-    if (!this.#isKratos(url) && url !== this.#wanted) return;
-    const record = assignExchange(this.parts.known, captured.exchange, this.parts.watched);
+    if (!this.#isKratos(url) && !this.#sorter.isWanted(url)) return;
+    const { record, found } = this.#sorter.take(captured);
     if (record) this.parts.keep(record);
-    const step: CapturedStep = record ? { ...captured, flowId: record.id, outcome: record.outcome } : captured;
-    const found = findMistake(step, this.#steps);
     if (found) this.parts.warn(found);
-    if (record) this.#wanted = 'url' in record.outcome ? record.outcome.url : undefined;
-    this.#steps.push(step);
-    if (this.#steps.length > remembered) this.#steps.shift();
   }
 }
 

@@ -1,6 +1,6 @@
 import type Protocol from 'devtools-protocol';
 import { isCsrfCookie } from '../flow/cookieTrouble';
-import type { KeptBack } from './types';
+import type { KeptBack } from '../exchange/seen';
 
 /** Why a browser sent no CSRF cookie along, or did not keep the one that came; undefined when it did both. */
 export function readKeptBack(

@@ -1,14 +1,15 @@
 import { fieldsSent } from '../exchange/fieldsSent';
+import type { SeenExchange } from '../exchange/seen';
 import type { Exchange } from '../exchange/types';
+import { isCsrfCookie } from '../flow/cookieTrouble';
 import { readHeader } from '../flow/headers';
 import { filledTextAt } from '../flow/json';
 import type { Outcome } from '../flow/outcome.types';
 import { readFlowUrl, readHostname, readOrigin } from '../flow/urls';
 import type { PageMistake } from '../record/pageMistake';
-import type { CapturedExchange } from './types';
 
-/** A captured exchange; one that is a step of a flow has that flow, and what its answer meant. */
-export interface CapturedStep extends CapturedExchange {
+/** An exchange of a client that is not ours; a step of a flow has that flow, and what its answer meant. */
+export interface SeenStep extends SeenExchange {
   readonly flowId?: string;
   readonly outcome?: Outcome;
 }
@@ -16,20 +17,22 @@ export interface CapturedStep extends CapturedExchange {
 /** A mistake, and the step that shows it. */
 export interface FoundMistake {
   readonly mistake: PageMistake;
-  readonly step: CapturedStep;
+  readonly step: SeenStep;
 }
 
 /**
- * What the newest exchange of a page shows that the page did wrong. `before` are those before it, oldest first: all of
- * the browser's, since a page that was left took its own with it.
+ * What the newest exchange of a page, or of a program, shows that it did wrong. `before` are those before it, oldest
+ * first: all of the browser's, since a page that was left took its own with it.
  */
-export function findMistake(newest: CapturedStep, before: readonly CapturedStep[]): FoundMistake | undefined {
+export function findMistake(newest: SeenStep, before: readonly SeenStep[]): FoundMistake | undefined {
   const last = before.findLast(({ flowId }) => flowId !== undefined);
   // Whoever goes astray is often refused by CORS there, which is not what is wrong.
   const turn = last && wrongTurn(newest, last);
   if (turn) return { mistake: turn, step: last };
   const mistake =
     refusedByOrigin(newest) ??
+    wentElsewhere(newest, before) ??
+    unansweredWithoutToken(newest) ??
     wrongBeginning(newest) ??
     keptBack(newest) ??
     wrongCredentials(newest, before) ??
@@ -37,12 +40,12 @@ export function findMistake(newest: CapturedStep, before: readonly CapturedStep[
   return mistake && { mistake, step: newest };
 }
 
-function refusedByOrigin({ corsRefused, exchange, page }: CapturedStep): PageMistake | undefined {
+function refusedByOrigin({ corsRefused, exchange, page }: SeenStep): PageMistake | undefined {
   if (!corsRefused) return undefined;
-  return { kind: 'cors-refused', origin: readHeader(exchange.request.headers, 'origin') ?? readOrigin(page) };
+  return { kind: 'cors-refused', origin: readHeader(exchange.request.headers, 'origin') ?? readOrigin(page ?? '') };
 }
 
-function wrongBeginning({ exchange: { request, response }, sender }: CapturedStep): PageMistake | undefined {
+function wrongBeginning({ exchange: { request, response }, sender }: SeenStep): PageMistake | undefined {
   const pathname = URL.parse(request.url)?.pathname ?? '';
   if (sender !== 'script' || request.method !== 'GET') return undefined;
   if (/\/self-service\/[a-z]+\/api\/?$/.test(pathname)) return { kind: 'native-flow-in-a-browser' };
@@ -53,13 +56,13 @@ function wrongBeginning({ exchange: { request, response }, sender }: CapturedSte
 }
 
 /** Said as soon as the cookie of a flow is lost: what is sent later can only be refused. */
-function keptBack({ keptBack: why, outcome, exchange }: CapturedStep): PageMistake | undefined {
+function keptBack({ keptBack: why, outcome, exchange }: SeenStep): PageMistake | undefined {
   // A provider that posts its answer (`form_post`) does so without cookies: 302 has the browser ask again with them.
   if (why === undefined || outcome === undefined || exchange.response?.status === 302) return undefined;
   return { kind: why === 'another-site' ? 'cookies-of-another-site' : 'cookies-need-https' };
 }
 
-function wrongCredentials(newest: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
+function wrongCredentials(newest: SeenStep, before: readonly SeenStep[]): PageMistake | undefined {
   const { outcome, sender, exchange } = newest;
   if (outcome?.kind === 'redirect-wanted' && isErrorPage(outcome.url)) return withoutToken(exchange);
   if (outcome?.kind !== 'csrf-refused') return undefined;
@@ -72,7 +75,7 @@ function wrongCredentials(newest: CapturedStep, before: readonly CapturedStep[])
     case 'cookie-lost':
       return { kind: 'flow-of-another-jar' };
     case 'no-cookie':
-      if (sender !== 'script' || askedElsewhere(newest, before)) return { kind: 'flow-of-another-jar' };
+      if (sender !== 'script') return { kind: 'flow-of-another-jar' };
       return lostBefore(newest, before) ?? { kind: 'cookies-left-at-home' };
     case 'cookie-dropped':
     case 'cookie-of-another-server':
@@ -82,17 +85,9 @@ function wrongCredentials(newest: CapturedStep, before: readonly CapturedStep[])
 }
 
 /** What kept the cookie of a flow from the same page when it began. */
-function lostBefore({ pageId }: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
+function lostBefore({ pageId }: SeenStep, before: readonly SeenStep[]): PageMistake | undefined {
   const lost = before.findLast((step) => step.pageId === pageId && keptBack(step) !== undefined);
   return lost && keptBack(lost);
-}
-
-/** Whether the same page asked Kratos by another host name before, which has other cookies. */
-function askedElsewhere({ pageId, exchange }: CapturedStep, before: readonly CapturedStep[]): boolean {
-  const host = readHostname(exchange.request.url);
-  return before.some(
-    (step) => step.pageId === pageId && step.outcome !== undefined && readHostname(step.exchange.request.url) !== host,
-  );
 }
 
 /** Whether somebody is sent to `selfservice.flows.error.ui_url`, where the error has an id and no flow. */
@@ -107,8 +102,32 @@ function withoutToken(exchange: Exchange): PageMistake | undefined {
   return sent !== undefined && !filledTextAt(sent, 'csrf_token') ? { kind: 'no-csrf-token' } : undefined;
 }
 
+/** A request whose answer is not known, that will be refused: its cookie says that the flow is one of a browser. */
+function unansweredWithoutToken({ exchange }: SeenStep): PageMistake | undefined {
+  const { request, response, failure } = exchange;
+  const flow = readFlowUrl(request.url);
+  const isBrowsers = isCsrfCookie((readHeader(request.headers, 'cookie') ?? '').trim());
+  const isUnanswered = response === undefined && failure?.kind === 'not-recorded';
+  return isUnanswered && isBrowsers && flow?.id !== undefined ? withoutToken(exchange) : undefined;
+}
+
+/** The flow was begun under another name of the server: cookies go to the host alone that set them. */
+function wentElsewhere({ exchange, outcome }: SeenStep, before: readonly SeenStep[]): PageMistake | undefined {
+  const id = readFlowUrl(exchange.request.url)?.id;
+  if (outcome?.kind !== 'csrf-refused' || id === undefined) return undefined;
+  const begun = before.find((step) => flowOf(step) === id);
+  const [from, to] = [begun?.exchange.request.url ?? '', exchange.request.url].map(readHostname);
+  return from === undefined || to === undefined || from === to ? undefined : { kind: 'other-host', from, to };
+}
+
+function flowOf({ outcome, exchange }: SeenStep): string | undefined {
+  if (outcome !== undefined && 'flow' in outcome) return outcome.flow.id;
+  const location = readHeader(exchange.response?.headers ?? [], 'location');
+  return location === undefined ? readFlowUrl(exchange.request.url)?.id : readFlowUrl(location)?.id;
+}
+
 /** What was done with an answer that sends the whole page elsewhere (422 `browser_location_change_required`). */
-function wrongTurn({ exchange, sender }: CapturedStep, last: CapturedStep): PageMistake | undefined {
+function wrongTurn({ exchange, sender }: SeenStep, last: SeenStep): PageMistake | undefined {
   const sentTo = last.exchange.response?.status === 422 ? wantedPage(last.outcome) : undefined;
   const { url } = exchange.request;
   if (sentTo === undefined || withoutHash(url) !== withoutHash(sentTo)) return undefined;
@@ -122,9 +141,9 @@ function wantedPage(outcome: Outcome | undefined): string | undefined {
 }
 
 /** The same page began a flow of the same type after an answer that was the next step of the one it had. */
-function startedOver({ exchange, pageId }: CapturedStep, before: readonly CapturedStep[]): PageMistake | undefined {
+function startedOver({ exchange, pageId }: SeenStep, before: readonly SeenStep[]): PageMistake | undefined {
   const begun = readFlowUrl(exchange.request.url);
-  if (begun?.client === undefined) return undefined;
+  if (begun?.client === undefined || pageId === undefined) return undefined;
   const last = before.findLast((step) => step.pageId === pageId && step.outcome !== undefined);
   const { outcome } = last ?? {};
   const wentOn = outcome?.kind === 'advanced' && last?.exchange.response?.status === 400;

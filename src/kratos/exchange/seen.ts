@@ -9,11 +9,16 @@ export interface SeenExchange {
   readonly sender: Sender;
   /** Address of the page that it was sent from. */
   readonly page?: string;
-  /** What the page loaded with: two exchanges of one page have the same. */
+  /** What the page loaded with, or the worker that it is: two exchanges of one page have the same. */
   readonly pageId?: string;
   /** The server allows pages of this origin nothing: the script got an error in place of the answer. */
   readonly corsRefused?: boolean;
+  /** Why the browser did not send or keep Kratos's CSRF cookie with it. */
+  readonly keptBack?: KeptBack;
 }
+
+/** A page (or the page around its frame) of another site gets no cookies; over http, none that want https. */
+export type KeptBack = 'another-site' | 'needs-https';
 
 /** Something that what was imported does not hold. */
 export type Missing =

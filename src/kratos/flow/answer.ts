@@ -1,14 +1,7 @@
-import type { SentRequest } from './csrf';
+import type { ReceivedResponse } from './recorded';
 import { readHeader } from './headers';
 import { endOfDocument, readJson, readJsonDocuments } from './json';
 import type { Outcome } from './outcome.types';
-
-/** A response as far as its meaning is read from it. */
-export interface ReceivedResponse {
-  readonly status: number;
-  readonly headers: SentRequest['headers'];
-  readonly body: string;
-}
 
 /** What a body is: JSON, or why it is none. */
 export type Body =

@@ -6,10 +6,11 @@
  * - `path`: its `Path` does not cover Kratos's addresses.
  * - `needs-secure`: `SameSite=None` or `Partitioned` without `Secure`.
  * - `prefix`: a name that begins with `__Host-` or the like, without what that asks for.
+ * - `same-site`: `SameSite` keeps it from what a page of another site asks.
  * - `size`: name and value are longer than 4096 bytes.
  */
 export type CookieTroubleKind =
-  'secure' | 'withheld' | 'domain' | 'other-host' | 'path' | 'needs-secure' | 'prefix' | 'size';
+  'secure' | 'withheld' | 'domain' | 'other-host' | 'path' | 'needs-secure' | 'prefix' | 'same-site' | 'size';
 
 /** A cookie that does not come back to the server. Its value is not in here. */
 export interface CookieTrouble {

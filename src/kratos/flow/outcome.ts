@@ -1,23 +1,18 @@
-import { foreignReason, readBody, type ReceivedResponse } from './answer';
-import { findCsrfCause, type SentRequest } from './csrf';
+import { foreignReason, readBody } from './answer';
+import { findCsrfCause } from './csrf';
+import { findCsrfEvidence } from './csrfEvidence';
 import { readHeader } from './headers';
 import { isObject } from './json';
 import { judgeFlow } from './judge';
 import { newMessages } from './messages';
-import type { ErrorBody, Failure, Outcome } from './outcome.types';
+import type { ErrorBody, Outcome } from './outcome.types';
 import { parseContinueWith, parseErrorBody, parseFlow, parseIdentity, parseSession } from './parse';
+import type { AnsweredRequest, ReceivedResponse, SentRequest } from './recorded';
 import type { ClientKind, Flow, FlowType, UiText } from './types';
 import { isCallbackUrl, readFlowUrl, readLoginUrl } from './urls';
 
 export { newMessages } from './messages';
 export { isSpoilt } from './judge';
-
-/** An exchange as `wire/` records it; only these parts are read. */
-export interface AnsweredRequest {
-  readonly request: SentRequest;
-  readonly response?: ReceivedResponse;
-  readonly failure?: Failure;
-}
 
 /** What the request was for. `previous` is the picture of the flow before it, for a submit or a fetch. */
 export interface OutcomeContext {
@@ -26,6 +21,8 @@ export interface OutcomeContext {
   readonly step: 'start' | 'fetch' | 'submit';
   readonly previous?: Flow;
   readonly publicUrl: string;
+  /** What the same client did before, oldest first: it shows where the cookies come from that are compared. */
+  readonly before?: readonly AnsweredRequest[];
 }
 
 /**
@@ -47,7 +44,7 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   const error = parseErrorBody(json, status);
   const messages = body.kind === 'json' ? hookMessages(body.further[0], context) : [];
   if (error && messages.length > 0) return { kind: 'refused', status, error, messages };
-  if (error) return readError(error, status, response, request, context);
+  if (error) return readError(error, status, response, exchange, context);
   if (status === 200 && isWhoami(request)) {
     const session = parseSession(json);
     if (session.ok) return { kind: 'signed-in', session: session.value, continueWith: [] };
@@ -129,7 +126,7 @@ function readError(
   error: ErrorBody,
   status: number,
   response: ReceivedResponse,
-  request: SentRequest,
+  exchange: AnsweredRequest,
   context: OutcomeContext,
 ): Outcome {
   const url = error.redirectBrowserTo;
@@ -142,7 +139,7 @@ function readError(
     case 'session_already_available':
       return { kind: 'already-signed-in', error };
     case 'security_csrf_violation':
-      return { kind: 'csrf-refused', error, cause: findCsrfCause(request, context.previous, error) };
+      return csrfRefused(error, exchange, context);
     case 'session_aal1_required':
     case 'session_inactive':
       return { kind: 'sign-in-wanted', error };
@@ -159,6 +156,11 @@ function readError(
       break;
   }
   return readErrorByStatus(error, status, response);
+}
+
+function csrfRefused(error: ErrorBody, exchange: AnsweredRequest, { previous, before = [] }: OutcomeContext): Outcome {
+  const cause = findCsrfCause(exchange.request, previous, error, exchange.unrecorded);
+  return { kind: 'csrf-refused', error, cause, evidence: findCsrfEvidence(exchange, cause, previous, before) };
 }
 
 function readErrorByStatus(error: ErrorBody, status: number, response: ReceivedResponse): Outcome {

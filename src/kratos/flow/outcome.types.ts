@@ -1,3 +1,4 @@
+import type { CookieTrouble } from './cookieTrouble';
 import type { ContinueWith, Flow, Identity, Session, UiText } from './types';
 
 /** Why no answer came, or none that can be read. Every one is a sentence for the user, none is an exception. */
@@ -76,7 +77,12 @@ export type Outcome =
    * The server made a new flow in place of this one (spent or expired). Without `error` it was a redirect to its fetch.
    */
   | { readonly kind: 'replaced'; readonly useFlowId: string; readonly error?: ErrorBody }
-  | { readonly kind: 'csrf-refused'; readonly error: ErrorBody; readonly cause: CsrfCause }
+  | {
+      readonly kind: 'csrf-refused';
+      readonly error: ErrorBody;
+      readonly cause: CsrfCause;
+      readonly evidence?: CsrfEvidence;
+    }
   | { readonly kind: 'not-found'; readonly error?: ErrorBody }
   | { readonly kind: 'rate-limited'; readonly retryAfter?: string; readonly error?: ErrorBody }
   /**
@@ -120,3 +126,32 @@ export type CsrfCause =
   | 'flow-of-another-client'
   | 'cookie-lost'
   | 'unknown';
+
+/** Where a cookie comes from, told without its value. */
+export type CookieOrigin =
+  /** It was not sent, or is not there. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'empty' }
+  /** What was recorded does not say. */
+  | { readonly kind: 'unrecorded' }
+  /** No cookie of Kratos can be read from it: it is masked, or not Kratos's. */
+  | { readonly kind: 'unreadable' }
+  /** The answer that set it first, by the request's method and path. */
+  | { readonly kind: 'answer'; readonly method: string; readonly path: string; readonly status: number }
+  /** None of the answers that were seen set it. */
+  | { readonly kind: 'elsewhere' };
+
+/**
+ * What is compared when a request is refused for CSRF: the cookie that was sent, the one that the token was made for,
+ * the one that the flow began with, and the one that the client got last. Which of the first two is wrong, and why a
+ * cookie that was there stayed at home.
+ */
+export interface CsrfEvidence {
+  readonly cookie: CookieOrigin;
+  /** Absent for a fetch, which has no token. */
+  readonly token?: CookieOrigin;
+  readonly begun?: CookieOrigin;
+  readonly jar: CookieOrigin;
+  readonly wrong?: 'cookie' | 'token';
+  readonly trouble?: CookieTrouble;
+}

@@ -79,7 +79,7 @@ function responseOf(answered: JsonObject, withBody: boolean): WireResponse {
   return {
     status: numberAt(answered, 'status') ?? 0,
     statusText: textAt(answered, 'statusText') ?? '',
-    httpVersion: textAt(answered, 'httpVersion') ?? '',
+    httpVersion: (textAt(answered, 'httpVersion') ?? '').replace(/^http\//i, ''),
     headers: headersOf(answered, 'Set-Cookie'),
     body,
     size: Math.max(0, numberAt(content, 'size') ?? body.length),

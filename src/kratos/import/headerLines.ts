@@ -13,9 +13,7 @@ const statusLine = /^HTTP\/(\d(?:\.\d)?) (\d{3})(?: (.{0,200}))?$/;
 /** Reads the first line of an answer; undefined for any other line. */
 export function readStatusLine(line: string): Omit<AnswerHead, 'headers'> | undefined {
   const match = statusLine.exec(line.trimEnd());
-  return match
-    ? { status: Number(match[2]), statusText: match[3] ?? '', httpVersion: `HTTP/${match[1] ?? ''}` }
-    : undefined;
+  return match ? { status: Number(match[2]), statusText: match[3] ?? '', httpVersion: match[1] ?? '' } : undefined;
 }
 
 /** Reads `Name: value`; undefined for any other line. */

@@ -9,12 +9,14 @@ import type { ContinueWith, Flow } from '../flow/types';
 import { isLocal } from './blank';
 import { addNotes, rewriteNotes } from './notes';
 import { statusAfter } from './status';
-import type { FlowRecord } from './types';
+import type { FlowRecord, Refusal } from './types';
 
 /** What may be known beside the record and the exchange. */
 export interface Surroundings {
   /** The connection's, to tell URLs of other origins; by default the address that the exchange was sent to. */
   readonly publicUrl?: string;
+  /** What the same client did before, beyond the record's own exchanges; oldest first. */
+  readonly before?: readonly Exchange[];
   /** The flow as it was when the request went out, where the record may have changed since. */
   readonly previous?: Flow;
 }
@@ -27,7 +29,7 @@ export type AnsweredRecord = FlowRecord & { readonly outcome: Outcome };
  * and total: an answer of any kind is an outcome.
  */
 export function applyExchange(record: FlowRecord, exchange: Exchange, around: Surroundings = {}): AnsweredRecord {
-  const { publicUrl = publicBase(exchange.request.url), previous = record.flow } = around;
+  const { publicUrl = publicBase(exchange.request.url), previous = record.flow, before = record.exchanges } = around;
   const step = readStep(exchange);
   const { type, client } = record;
   const outcome = readOutcome(exchange, {
@@ -35,6 +37,7 @@ export function applyExchange(record: FlowRecord, exchange: Exchange, around: Su
     client,
     step,
     publicUrl,
+    before,
     ...(previous && { previous }),
   });
   const flow = flowIn(outcome);
@@ -45,6 +48,7 @@ export function applyExchange(record: FlowRecord, exchange: Exchange, around: Su
     id,
     exchanges: [...record.exchanges, exchange],
     outcome,
+    ...refusalIn(outcome, exchange),
     status: statusAfter(outcome, { ...record, id }),
     ...(step === 'submit' && isThrough(outcome) && { draft: {} }),
     ...(notes.length > 0 && { notes }),
@@ -56,6 +60,11 @@ export function applyExchange(record: FlowRecord, exchange: Exchange, around: Su
       expiresAt: epoch(flow.expiresAt) ?? record.expiresAt,
     }),
   });
+}
+
+function refusalIn(outcome: Outcome, { id }: Exchange): { readonly refusal?: Refusal } {
+  if (outcome.kind !== 'csrf-refused') return {};
+  return { refusal: present<Refusal>({ at: id, cause: outcome.cause, evidence: outcome.evidence }) };
 }
 
 /**

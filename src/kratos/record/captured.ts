@@ -6,7 +6,13 @@ export function isCaptured({ exchanges }: Pick<FlowRecord, 'exchanges'>): boolea
   return exchanges.some(({ source }) => source === 'captured');
 }
 
-/** What the watched page did wrong in the last step of a flow. */
-export function lastMistake({ mistake, exchanges }: FlowRecord): PageMistake | undefined {
-  return mistake !== undefined && exchanges.at(-1)?.id === mistake.at ? mistake.what : undefined;
+/** Whether a flow comes from a file or a text of another tool. */
+export function isImported({ exchanges }: Pick<FlowRecord, 'exchanges'>): boolean {
+  return exchanges[0]?.source === 'imported';
+}
+
+/** What was done wrong in the last step of a flow. */
+export function lastMistake({ mistakes = [], exchanges }: FlowRecord): PageMistake | undefined {
+  const last = exchanges.at(-1);
+  return mistakes.findLast(({ at }) => at === last?.id)?.what;
 }

@@ -115,6 +115,9 @@ function textIn(json: unknown, key: string): string | undefined {
  * fetches the flow first.
  */
 export function restoreRecord(stored: FlowRecord, exchanges: readonly Exchange[] = stored.exchanges): FlowRecord {
-  const { flow, raw, outcome } = foldExchanges({ ...stored, exchanges: [] }, exchanges);
+  const { flow, raw, outcome: masked } = foldExchanges({ ...stored, exchanges: [] }, exchanges);
+  const { at, ...known } = stored.refusal ?? {};
+  const isKnown = masked?.kind === 'csrf-refused' && at === exchanges.at(-1)?.id;
+  const outcome = isKnown ? { ...masked, ...known } : masked;
   return present<FlowRecord>({ ...stored, exchanges, flow, raw, outcome, restored: true });
 }

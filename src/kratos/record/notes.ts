@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Outcome } from '../flow/outcome.types';
 import type { ClientKind } from '../flow/types';
 import { readHostname, readOrigin, rewriteToConnection } from '../flow/urls';
+import { describeMissing } from './missing';
 import type { Note } from './types';
 
 type Rewritten = Extract<Note, { kind: 'rewritten' }>;
@@ -44,6 +45,8 @@ export function describeNote(note: Note, client?: ClientKind): string {
       );
     case 'done-in-browser':
       return t('It was done in the persona’s browser; its cookies are here.');
+    case 'imported':
+      return note.missing.map(describeMissing).join(' ');
   }
 }
 
@@ -67,6 +70,19 @@ function cookieWords({ from, to }: Rewritten): readonly string[] {
     ),
   ];
 }
+
+/** The kinds of notes. */
+export const noteKinds = [
+  'rewritten',
+  'press-lost',
+  'return-refused',
+  'port-taken',
+  'came-back-empty',
+  'page-asks',
+  'started-instead',
+  'done-in-browser',
+  'imported',
+] as const satisfies readonly Note['kind'][];
 
 /** The notes with what is new among `more`, each once. */
 export function addNotes(notes: readonly Note[] | undefined, more: readonly Note[]): readonly Note[] {

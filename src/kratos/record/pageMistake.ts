@@ -1,4 +1,4 @@
-/** A wrong step of a page that was watched, as opposed to one of the person who uses it. */
+/** A wrong step of a page, or of a program, as opposed to one of the person who uses it. */
 export type PageMistake =
   /** A form of a browser flow was sent without its `csrf_token`. */
   | { readonly kind: 'no-csrf-token' }
@@ -21,7 +21,9 @@ export type PageMistake =
   /** A page in a browser began a flow that is meant for clients without cookies. */
   | { readonly kind: 'native-flow-in-a-browser' }
   /** Kratos does not let pages of this origin read its answers. */
-  | { readonly kind: 'cors-refused'; readonly origin: string };
+  | { readonly kind: 'cors-refused'; readonly origin: string }
+  /** The flow was begun at one host name, and a step of it went to another. */
+  | { readonly kind: 'other-host'; readonly from: string; readonly to: string };
 
 /** The kinds of mistakes. */
 export const mistakeKinds = [
@@ -36,4 +38,5 @@ export const mistakeKinds = [
   'no-accept-json',
   'native-flow-in-a-browser',
   'cors-refused',
+  'other-host',
 ] as const satisfies readonly PageMistake['kind'][];

@@ -1,6 +1,7 @@
 import type { Encoding, Entries } from '../flow/form/form.types';
 import type { Failure, Outcome } from '../flow/outcome.types';
 import type { ClientKind, Flow, FlowParameters, FlowType, Session } from '../flow/types';
+import type { Missing } from '../exchange/seen';
 import type { Exchange } from '../exchange/types';
 import type { PageMistake } from './pageMistake';
 
@@ -93,13 +94,26 @@ export interface FlowRecord {
   readonly next?: string;
   /** What was done on the way that the person did not ask for in these words. Newest last, each kind and value once. */
   readonly notes?: readonly Note[];
+  /** What a page or a program that was watched or imported did wrong: each by its exchange's id. */
+  readonly mistakes?: readonly Mistake[];
   /**
-   * What the page that was watched did wrong in a step, by the id of that step's exchange. It holds until the next
-   * step.
+   * The true cause of the last refusal for CSRF, by the id of its exchange: once secrets are masked, it cannot be read
+   * from the exchanges again.
    */
-  readonly mistake?: { readonly at: string; readonly what: PageMistake };
+  readonly refusal?: Refusal;
   /** Read back from storage: `flow` shows masks in place of secrets. The next submit fetches the flow first. */
   readonly restored?: boolean;
+}
+
+/** Why a request was refused for CSRF, and what was compared. */
+export interface Refusal extends Pick<Extract<Outcome, { kind: 'csrf-refused' }>, 'cause' | 'evidence'> {
+  readonly at: string;
+}
+
+/** A wrong step of somebody's own, and the id of its exchange. */
+export interface Mistake {
+  readonly at: string;
+  readonly what: PageMistake;
 }
 
 /** Something that was done silently otherwise: each is one sentence in the panel (`describeNote`). */
@@ -121,4 +135,6 @@ export type Note =
   /** The replacement that the server made cannot be used by this client: a new flow was started instead. */
   | { readonly kind: 'started-instead' }
   /** What the flow was for was done in the persona's browser. */
-  | { readonly kind: 'done-in-browser' };
+  | { readonly kind: 'done-in-browser' }
+  /** What the file or text that it was imported from does not hold. */
+  | { readonly kind: 'imported'; readonly missing: readonly Missing[] };

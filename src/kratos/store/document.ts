@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { noteKinds } from '../record/notes';
 import { mistakeKinds } from '../record/pageMistake';
 import type { FlowRecord } from '../record/types';
 import { present } from '../flow/json';
+import { csrfCauses } from '../flow/csrf';
 import { clientKinds, flowTypes } from '../flow/types';
 import type { Exchange } from '../exchange/types';
 import { mask } from '../exchange/redact';
@@ -38,6 +40,20 @@ const StoredExchange = v.looseObject({
 /** Of a kind that this version does not know, it is left out. */
 const StoredMistake = v.object({ at: v.string(), what: v.looseObject({ kind: v.picklist(mistakeKinds) }) });
 
+const StoredOrigin = v.looseObject({ kind: v.string() });
+const StoredRefusal = v.looseObject({
+  at: v.string(),
+  cause: v.picklist(csrfCauses),
+  evidence: v.optional(
+    v.looseObject({
+      cookie: StoredOrigin,
+      jar: StoredOrigin,
+      token: v.optional(StoredOrigin),
+      begun: v.optional(StoredOrigin),
+    }),
+  ),
+});
+
 const StoredFlow = v.looseObject({
   version: v.literal(documentVersion),
   id: v.string(),
@@ -56,12 +72,11 @@ const StoredFlow = v.looseObject({
   draft: v.record(v.string(), v.union([v.string(), v.boolean(), v.array(v.string())])),
   encoding: v.picklist(['json', 'form']),
   spoilt: v.optional(v.boolean()),
-  mistake: v.fallback(v.optional(StoredMistake), undefined),
+  mistakes: v.fallback(v.optional(v.array(StoredMistake)), undefined),
+  refusal: v.fallback(v.optional(StoredRefusal), undefined),
   resumes: v.optional(v.string()),
   next: v.optional(v.string()),
-  notes: v.optional(
-    v.array(v.looseObject({ kind: v.picklist(['rewritten', 'press-lost', 'started-instead', 'done-in-browser']) })),
-  ),
+  notes: v.fallback(v.optional(v.array(v.looseObject({ kind: v.picklist(noteKinds) }))), undefined),
 });
 
 /** A record without what its exchanges tell anyway: flow, raw JSON and outcome are read from them again. */
@@ -107,8 +122,8 @@ function asStored(exchange: v.InferOutput<typeof StoredExchange>): Exchange {
 export type Mask = <T extends object>(value: T) => T;
 
 /**
- * The document of a flow, without its timeline. What a person or a page gave along (parameters, draft, notes, a
- * mistake) goes through `clean`, in case a secret was typed where none belongs. Everything else are words of our own,
+ * The document of a flow, without its timeline. What a person or a page gave along (parameters, draft, notes,
+ * mistakes) goes through `clean`, in case a secret was typed where none belongs. Everything else are words of our own,
  * which stay whatever anybody's password is.
  */
 export function writeFlowDocument(record: FlowRecord, clean: Mask): string {
@@ -120,13 +135,14 @@ export function writeFlowDocument(record: FlowRecord, clean: Mask): string {
     outcome: undefined,
     restored: undefined,
   };
-  const { parameters, draft, notes, mistake } = clean({
+  const { parameters, draft, notes, mistakes, refusal } = clean({
     parameters: record.parameters,
     draft: record.draft,
     notes: record.notes,
-    mistake: record.mistake,
+    mistakes: record.mistakes,
+    refusal: record.refusal,
   });
-  return JSON.stringify({ version: documentVersion, ...kept, parameters, draft, notes, mistake });
+  return JSON.stringify({ version: documentVersion, ...kept, parameters, draft, notes, mistakes, refusal });
 }
 
 /** The value of a JSON text; `undefined` when it is none. */

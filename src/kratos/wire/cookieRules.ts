@@ -1,8 +1,9 @@
 import { getPublicSuffix } from 'tough-cookie';
 import type { Cookie } from 'tough-cookie';
+import { cookieHost, coversPath, isSecurePlace } from '../flow/cookiePlaces';
 import type { CookieTroubleKind } from '../flow/cookieTrouble';
 
-type Refusal = Exclude<CookieTroubleKind, 'withheld' | 'other-host' | 'path'>;
+type Refusal = Exclude<CookieTroubleKind, 'withheld' | 'other-host' | 'path' | 'same-site'>;
 
 /** Name and value together, in bytes. */
 const longestCookie = 4096;
@@ -32,21 +33,6 @@ export function findWithholding(cookie: Cookie, url: URL, withholds: boolean): C
   if (cookie.secure && !isSecurePlace(url)) return 'secure';
   if (cookie.secure && withholds && url.protocol === 'http:') return 'withheld';
   return coversPath(cookie.path ?? '/', url.pathname) ? undefined : 'path';
-}
-
-/** The host as cookies name it: IPv6 without its brackets. */
-export function cookieHost({ hostname }: URL): string {
-  return hostname.replace(/^\[|\]$/g, '');
-}
-
-/** True where a `Secure` cookie may come from and go to: https, and http on this machine. */
-function isSecurePlace({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || isThisMachine(hostname);
-}
-
-/** `hostname` as `URL` writes it: dotted numbers for IPv4, brackets around IPv6, small letters. */
-function isThisMachine(hostname: string): boolean {
-  return hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname) || /^(?:.+\.)?localhost\.?$/.test(hostname);
 }
 
 function isAddress(hostname: string): boolean {
@@ -79,10 +65,6 @@ function meetsPrefix({ key, secure, httpOnly, path, domain }: Cookie, url: URL):
   if (prefix === undefined) return true;
   const ofHost = !prefix.includes('host') || (path === '/' && (domain === null || isAddress(url.hostname)));
   return secure && ofHost && (!prefix.includes('http') || httpOnly);
-}
-
-function coversPath(path: string, asked: string): boolean {
-  return asked === path || (asked.startsWith(path) && (path.endsWith('/') || asked[path.length] === '/'));
 }
 
 /**

@@ -41,6 +41,8 @@ it('a page of one’s own is explained while it is used', async () => {
         Login  … · code sent · captured
   `);
   await flows.select({ label: 'Login', description: /no cookies/ });
-  await expect.poll(() => workbench.panel('login').then((other) => other.text())).toContain('left its cookies at home');
+  await expect
+    .poll(() => workbench.panel('login').then((other) => other.text()))
+    .toContain('The cookies stayed at home');
   await workbench.screenshot('watch-mistake');
 });

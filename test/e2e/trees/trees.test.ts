@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pagedSessions, startFaultServer, startKratos, type Kratos, type TreeView, type Workbench } from '../../kit';
+import { inRoot } from '../../../scripts/places.mjs';
 import { field, press, title } from '../journeys/form';
 import { addressOf, clients, closeEditorsAfterEach, openStage, type Stage } from '../journeys/stage';
 
@@ -345,6 +346,46 @@ describe('all sessions of a server', () => {
     await workbench.quickInput.ready();
     await workbench.screenshot('trees-no-admin');
     await workbench.quickInput.cancel();
+  });
+});
+
+describe('imported requests', () => {
+  const fixture = inRoot('test', 'fixtures', 'imported', 'chromium.har');
+
+  it('are flows beside those that were made here', async () => {
+    const text = [
+      `curl '${stage.kratos.publicUrl}/self-service/login?flow=11111111-0000-4000-8000-000000000001'`,
+      `-b 'csrf_token_0=abc' --data-raw 'method=password&password=correct-horse-4242'`,
+    ].join(' ');
+    await workbench.executeCommand('kratosFlows.importExchanges', { text });
+    await flows.expand('practice');
+    await expect(flows).toHaveTree(
+      `
+      ▾ (server) practice  … · healthy
+        …
+        (warning) Login  no csrf_token · failed · imported
+      …
+    `,
+      { icons: true },
+    );
+    const panel = await workbench.panel('Login');
+    await title(panel, 'No csrf_token was sent').waitFor();
+    await workbench.screenshot('trees-imported-curl');
+  });
+
+  it('of a server that no connection leads to stand by themselves, with what is wrong at each step', async () => {
+    await workbench.executeCommand('kratosFlows.importExchanges', { file: fixture });
+    await expect(flows).toHaveTree(`
+      …
+      Login  … · imported
+      Login  … · imported
+      Login  … · imported
+      …
+    `);
+    const panel = await workbench.panel('Login');
+    await panel.getByRole('tab', { name: /Timeline/ }).click();
+    await panel.getByText('began anew').waitFor();
+    await workbench.screenshot('trees-imported-har');
   });
 });
 

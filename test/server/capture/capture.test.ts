@@ -156,6 +156,6 @@ describe('a page that is built with @ory/elements-react', () => {
       ['GET /login/browser 200', 'POST /login 403'],
       ['GET /login/browser 303', 'GET /login/flows 403'],
     ]);
-    expect(page.mistakes()).toEqual(['flow-of-another-jar', 'flow-of-another-jar']);
+    expect(page.mistakes()).toEqual(['other-host', 'other-host']);
   });
 });

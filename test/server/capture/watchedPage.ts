@@ -75,7 +75,7 @@ export async function watchPage({ publicUrl, adminUrl }: Kratos, more: readonly 
               `${method} ${new URL(url).pathname.replace('/self-service', '')} ${response?.status ?? 'nothing'}`,
           ),
         ),
-    mistakes: () => flows.ofPersona(id).flatMap(({ mistake }) => (mistake ? [mistake.what.kind] : [])),
+    mistakes: () => flows.ofPersona(id).flatMap(({ mistakes = [] }) => mistakes.map(({ what }) => what.kind)),
     run,
     navigate: async (url) => {
       await browser.devtools.send('Page.navigate', { url }, browser.targets.pages().at(-1)?.sessionId);

@@ -143,6 +143,10 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.removeKey': { ...who, key: 'key-1', confirmed: true },
   'kratosFlows.startFlow': { type: 'login', ...who, params: { refresh: true } },
   'kratosFlows.openFlow': { id: '00000000-0000-4000-8000-00000000abcd', type: 'login', ...who },
+  'kratosFlows.importExchanges': {
+    file: 'requests.http',
+    text: `curl http://127.0.0.1:4433/self-service/login/browser`,
+  },
   'kratosFlows.restartFlow': { id: flow },
   'kratosFlows.refetchFlow': { id: flow },
   'kratosFlows.forgetFlow': { id: flow },

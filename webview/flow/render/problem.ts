@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit/html.js';
+import type { ProblemView } from '../../../src/protocol/state';
 import { texts } from '../texts';
 import { actionRow, explainButton, fold, toneIcon, type Drawn } from './parts';
 import type { View } from './view';
@@ -17,7 +18,7 @@ export function drawProblem(view: View): Drawn {
       <h2 id="problem-title" tabindex="-1">
         <span>${problem.title}</span> ${problem.id === undefined ? nothing : explainButton(view, problem.id)}
       </h2>
-      ${problem.why === undefined ? nothing : html`<p class="why">${problem.why}</p>`}
+      ${problem.why === undefined ? nothing : html`<p class="why">${problem.why}</p>`} ${drawComparison(problem)}
       ${problem.todo === undefined ? nothing : html`<p class="todo">${problem.todo}</p>`}
       ${actionRow(view, problem.actions)}
       ${
@@ -33,6 +34,20 @@ export function drawProblem(view: View): Drawn {
       }
     </div>
   </section>`;
+}
+
+/** What should fit together, line by line; the one that does not has an icon, and says so to a screen reader. */
+function drawComparison({ comparison }: ProblemView): Drawn {
+  if (comparison === undefined) return nothing;
+  return html`<dl class="comparison">
+    ${comparison.map(
+      ({ what, value, isWrong }) =>
+        html`<dt>${what}</dt>
+          <dd ?data-wrong=${isWrong}>
+            ${value}${isWrong ? html` <strong>${texts.problem.doesNotFit}</strong>` : nothing}
+          </dd>`,
+    )}
+  </dl>`;
 }
 
 /**

@@ -49,7 +49,10 @@ function drawRow({ run }: View, row: ExchangeRow, selected: boolean): TemplateRe
     }}
   >
     <span class="number">${row.number}</span> <span class="method">${row.method}</span>
-    <span class="path">${shortenIds(row.path)}</span> <span class="status">${toneIcon(row.tone)}${row.status}</span>
+    <span class="path"
+      >${shortenIds(row.path)}${row.mark === undefined ? nothing : html` <span class="mark">${row.mark}</span>`}</span
+    >
+    <span class="status">${toneIcon(row.tone)}${row.status}</span>
     <span class="duration">${texts.wire.ms(row.durationMs)}</span>
   </div>`;
 }

@@ -91,7 +91,9 @@ export class Captures {
         flows.put(record);
       },
       warn: ({ mistake, step: { exchange, flowId } }) => {
-        if (flowId !== undefined) flows.update(flowId, { mistake: { at: exchange.id, what: mistake } });
+        const record = flowId === undefined ? undefined : flows.get(flowId);
+        const found = { at: exchange.id, what: mistake };
+        if (record) flows.update(record.id, { mistakes: [...(record.mistakes ?? []), found] });
         this.#mistakes.emit({ personaId, mistake });
       },
     });

@@ -16,14 +16,14 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
     case 'no-csrf-token':
       return {
         short: t('no csrf_token'),
-        title: t('This page sent no csrf_token'),
+        title: t('No csrf_token was sent'),
         why: t('Kratos takes a form of a browser flow only together with the csrf_token of its hidden field.'),
         todo: t('Send every hidden field of the flow along: in JSON as a property, in a form as an input.'),
       };
     case 'flow-of-another-jar':
       return {
         short: t('flow of another client'),
-        title: t('This page used the flow of another client'),
+        title: t('The flow of another client was used'),
         why: t(
           'A browser flow belongs to the browser that started it: it alone has the CSRF cookie. A server that starts flows for a page, or the same page under another host name, has other cookies.',
         ),
@@ -34,7 +34,7 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
     case 'cookies-left-at-home':
       return {
         short: t('no cookies'),
-        title: t('This page left its cookies at home'),
+        title: t('The cookies stayed at home'),
         why: t('A script sends no cookies to another origin unless it says so.'),
         todo: t(
           'Use fetch(…, { credentials: "include" }) or axios with withCredentials: true, and allow the page in serve.public.cors.',
@@ -108,6 +108,17 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
         title: t('Kratos does not let this page read its answers'),
         why: t('{0} is not among the allowed origins of its public API.', mistake.origin),
         todo: t('Add it to serve.public.cors.allowed_origins, with allow_credentials: true.'),
+      };
+    case 'other-host':
+      return {
+        short: t('another host'),
+        title: t('This request went to another host than the one that the flow began at'),
+        why: t(
+          'The flow began at {0}, and this went to {1}. A browser sends a cookie only to the host that set it, so the CSRF cookie stayed at home.',
+          mistake.from,
+          mistake.to,
+        ),
+        todo: t('Use one host name throughout, the one in serve.public.base_url: 127.0.0.1 and localhost are two.'),
       };
   }
 }

@@ -42,7 +42,17 @@ export interface Explanation extends Standing {
   readonly todo?: string;
   /** What the server literally said. */
   readonly literal?: string;
+  /** What was compared, a line each, without any secret. */
+  readonly comparison?: readonly Compared[];
   readonly remedies: readonly Remedy[];
+}
+
+/** One of several things that should fit together. */
+export interface Compared {
+  readonly what: string;
+  readonly value: string;
+  /** It is the one that does not fit. */
+  readonly isWrong: boolean;
 }
 
 /** An explanation without the words of where the flow stands, which are the same whatever the cause. */

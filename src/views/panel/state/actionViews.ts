@@ -9,8 +9,9 @@ export function toAction({ action, ...rest }: Remedy): ActionView {
 }
 
 /** An explanation as the panel shows it; where the flow stands is told by its header. */
-export function toProblem({ tone, title, id, why, todo, literal, remedies }: Explanation): ProblemView {
-  return present<ProblemView>({ tone, title, id, why, todo, literal, actions: remedies.map(toAction) });
+export function toProblem({ remedies, ...said }: Explanation): ProblemView {
+  const { tone, title, id, why, todo, literal, comparison } = said;
+  return present<ProblemView>({ tone, title, id, why, todo, literal, comparison, actions: remedies.map(toAction) });
 }
 
 export function toDone({ remedies, suggestions, ...rest }: Ending): DoneView {

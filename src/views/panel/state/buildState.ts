@@ -106,7 +106,7 @@ export function buildPanelState(input: PanelInput): PanelState {
     authenticator: input.authenticator,
     ...remarksOn(record),
     ...(input.inbox === undefined ? {} : { inbox: input.inbox }),
-    timeline: buildTimeline(input.exchanges),
+    timeline: buildTimeline(input.exchanges, record.mistakes),
     ...(record.letGo === undefined ? {} : { timelineNote: letGoText(record.letGo) }),
     cookies: cookieLines(input.cookies, input.cookieTroubles),
     ...(input.sessionToken === undefined ? {} : { sessionToken: input.sessionToken }),

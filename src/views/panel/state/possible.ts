@@ -30,7 +30,7 @@ function possibleProblem(
   return {
     ...problem,
     why: [problem.why, why].filter((text) => text !== undefined).join(' '),
-    todo,
+    todo: [problem.todo, todo].filter((text) => text !== undefined).join(' '),
     actions: [...problem.actions.filter(isPossible), ...actions],
   };
 }

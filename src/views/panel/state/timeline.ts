@@ -2,12 +2,24 @@ import type { Exchange } from '../../../kratos/exchange/types';
 import type { ExchangeRow, Tone } from '../../../protocol/state';
 import { redactUrl } from '../../../kratos/exchange/redact';
 import { fieldsSent, longestRead, readObject } from '../../../kratos/exchange/fieldsSent';
+import type { Mistake } from '../../../kratos/record/types';
 import { isNobodysFault } from '../../../kratos/flow/failures';
+import { describeMistake } from '../../../kratos/knowledge/outcomes/pageMistakes';
 import { failureWords } from '../../../kratos/knowledge/outcomes/words';
 
-/** The rows of the timeline, numbered from 1 in the order sent. Pure: secrets in addresses are masked. */
-export function buildTimeline(exchanges: readonly Exchange[]): readonly ExchangeRow[] {
-  return exchanges.map((exchange, index) => ({ ...summarise(exchange), number: index + 1 }));
+/**
+ * The rows of the timeline, numbered from 1 in the order sent, with what was done wrong in them. Pure: secrets in
+ * addresses are masked.
+ */
+export function buildTimeline(
+  exchanges: readonly Exchange[],
+  mistakes: readonly Mistake[] = [],
+): readonly ExchangeRow[] {
+  return exchanges.map((exchange, index) => {
+    const mistake = mistakes.find(({ at }) => at === exchange.id);
+    const mark = mistake && describeMistake(mistake.what).short;
+    return { ...summarise(exchange), number: index + 1, ...(mark !== undefined && { mark }) };
+  });
 }
 
 type Summary = Omit<ExchangeRow, 'number'>;

@@ -1,5 +1,6 @@
 import type { SoftwareKey } from '../../../kratos/webauthn/types';
-import type { OwnRecord } from '../../../kratos/record/abilities';
+import { present } from '../../../kratos/flow/json';
+import type { FlowRecord } from '../../../kratos/record/types';
 import { Lines } from '../shared/lines';
 import type { TreeRow } from '../shared/row';
 import type { ConnectionNode, FlowLine, FlowNode, KeyLine, LooseNode, OlderNode, PersonaNode } from './flowNodes';
@@ -16,8 +17,8 @@ export class FlowLines extends Lines<FlowNode> {
     return this.node(`persona/${persona}`, () => ({ kind: 'persona', connection, persona }));
   }
 
-  flowLine({ id, connectionId: connection, personaId: persona }: OwnRecord): FlowLine {
-    return this.node(`flow/${id}`, () => ({ kind: 'flow', connection, persona, id }));
+  flowLine({ id, connectionId: connection, personaId: persona }: FlowRecord): FlowLine {
+    return this.node(`flow/${id}`, () => present<FlowLine>({ kind: 'flow', connection, persona, id }));
   }
 
   keyLine(connection: string, persona: string, { id: key, rpId: site }: SoftwareKey): KeyLine {
@@ -47,9 +48,9 @@ export class FlowLines extends Lines<FlowNode> {
       case 'persona':
         return this.connectionNode(node.connection);
       case 'key':
-      case 'flow':
       case 'older':
         return this.personaNode(node.connection, node.persona);
+      case 'flow':
       case 'loose':
         if (node.connection === undefined) return undefined;
         return node.persona === undefined

@@ -26,10 +26,11 @@ export interface KeyLine {
   readonly site: string;
 }
 
+/** One without a persona was imported; without a connection, from a server that none leads to. */
 export interface FlowLine {
   readonly kind: 'flow';
-  readonly connection: string;
-  readonly persona: string;
+  readonly connection?: string;
+  readonly persona?: string;
   readonly id: string;
 }
 

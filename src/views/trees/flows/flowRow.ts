@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isInterruption } from '../../../kratos/flow/outcomeKinds';
-import { isCaptured, lastMistake } from '../../../kratos/record/captured';
+import { isCaptured, isImported, lastMistake } from '../../../kratos/record/captured';
 import type { PageMistake } from '../../../kratos/record/pageMistake';
 import { nothingKnown, sinceThen } from '../../../kratos/record/since';
 import { statusAt } from '../../../kratos/record/status';
@@ -47,7 +47,7 @@ export function drawFlow(
     label: title,
     description: dotted(
       ...(status === 'open' ? [left, wrong ?? words] : [wrong ?? words, ending === words ? undefined : ending]),
-      isCaptured(record) ? t('captured') : undefined,
+      isImported(record) ? t('imported') : isCaptured(record) ? t('captured') : undefined,
     ),
     icon: mistake ? { id: 'warning', color: colors.warn } : statusIcon(status, since, record),
     tooltip: {
@@ -71,7 +71,10 @@ export function drawFlow(
       words,
       status === 'open' ? left && t('{0} left', left) : ending === words ? undefined : ending,
     ),
-    contextValue: `flow ${status} ${status === 'open' ? 'running' : 'over'} ${record.type} ${record.client}`,
+    // What can only be looked at is offered neither a restart nor a fetch.
+    contextValue: isImported(record)
+      ? `imported ${record.type} ${record.client}`
+      : `flow ${status} ${status === 'open' ? 'running' : 'over'} ${record.type} ${record.client}`,
     command: { id: 'kratosFlows.openFlow', title: t('Open flow'), argument: { id: record.id } },
   };
 }

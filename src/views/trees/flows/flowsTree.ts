@@ -1,7 +1,6 @@
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import type { Explorer } from '../../../kratos/drive/explorer';
 import type { StoreChange } from '../../../kratos/store/types';
-import { isOwn } from '../../../kratos/record/abilities';
 import type { FlowRecord, Persona } from '../../../kratos/record/types';
 import { Disposables } from '../../../platform/disposables';
 import { isTrusted, onTrusted } from '../../../platform/trust';
@@ -11,6 +10,7 @@ import { drawAdvice } from './connectionRow';
 import { FlowLines } from './flowLines';
 import type { ConnectionNode, FlowLine, FlowNode, PersonaNode } from './flowNodes';
 import type { ListenersSource } from './listenerRow';
+import { importedLines } from './importedLines';
 import { drawRootNotes } from './rootNotes';
 import { drawConnectionNode, drawFlowLine, drawKeyLine, drawPersonaNode, keysRead, type RowSource } from './flowRows';
 import { drawGone, drawNoFlow, drawOlderFlows } from '../shared/noteRow';
@@ -43,9 +43,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     private readonly openExplorer: () => Promise<Explorer>,
   ) {
     super();
-    const all = (): void => {
-      this.lines.refresh();
-    };
+    const all = this.refresh.bind(this);
     this.register(connections.onDidChange(all));
     this.register(listeners.onDidChange(all));
     this.register(onTrusted(all));
@@ -118,7 +116,8 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
 
   private roots(): FlowNode[] {
     const notes = drawRootNotes(this.connections, this.listeners).map((row) => this.lines.looseNode(row));
-    return [...this.connections.all.map(({ id }) => this.lines.connectionNode(id)), ...notes];
+    const connections = this.connections.all.map(({ id }) => this.lines.connectionNode(id));
+    return [...connections, ...importedLines(this.lines, this.explorer), ...notes];
   }
 
   private underConnection({ connection: id }: ConnectionNode, explorer: Explorer): FlowNode[] {
@@ -126,7 +125,8 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     if (!connection) return [];
     const advice = drawAdvice(connection, this.health.of(connection)).map((row) => this.lines.looseNode(row, id));
     const personas = explorer.personas.ofConnection(id).map((persona) => this.lines.personaNode(id, persona.id));
-    return [...advice, ...(personas.length > 0 ? personas : [this.lines.looseNode(drawNoFlow(id), id)])];
+    const lines = [...personas, ...importedLines(this.lines, explorer, id)];
+    return [...advice, ...(lines.length > 0 ? lines : [this.lines.looseNode(drawNoFlow(id), id)])];
   }
 
   private underPersona({ connection, persona }: PersonaNode, explorer: Explorer): FlowNode[] {
@@ -140,7 +140,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     const keys = keysRead(explorer, persona).map((key) => this.lines.keyLine(connection, persona, key));
     if (records.length === 0)
       return [...keys, this.lines.looseNode(drawNoFlow(connection, persona), connection, persona)];
-    const lines = [...keys, ...shown.filter(isOwn).map((record) => this.lines.flowLine(record))];
+    const lines = [...keys, ...shown.map((record) => this.lines.flowLine(record))];
     return shown.length < records.length ? [...lines, this.lines.olderNode(connection, persona)] : lines;
   }
 
@@ -181,8 +181,8 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
         const line = this.lines.get(`flow/${change.id}`);
         this.lines.forget(`flow/${change.id}`);
         if (line?.kind === 'flow') {
-          this.refreshPersona(line.persona);
-          this.redraw(this.lines.connectionNode(line.connection), Date.now());
+          this.refreshAbove(line);
+          for (const above of this.branch(line).slice(-1)) this.redraw(above, Date.now());
         }
         break;
       }
@@ -203,15 +203,11 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
 
   /** A new flow is a new line below its persona; a known one is drawn again, with what stands above it. */
   private flowChanged(record: FlowRecord): void {
-    if (!isOwn(record)) return;
-    const now = Date.now();
     const line = this.lines.flowLine(record);
-    if (!this.lines.wasDrawn(`flow/${record.id}`)) this.refreshPersona(record.personaId);
-    else if (this.redraw(line, now)) {
+    if (!this.lines.wasDrawn(`flow/${record.id}`)) this.refreshAbove(line);
+    else if (this.redraw(line, Date.now()))
       // Menus of persona and connection offer to clear what is over.
-      this.redraw(this.lines.personaNode(record.connectionId, record.personaId), now);
-      this.redraw(this.lines.connectionNode(record.connectionId), now);
-    }
+      for (const above of this.branch(line).slice(1)) this.redraw(above, Date.now());
     this.ticker.wake();
   }
 
@@ -220,6 +216,11 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     const now = Date.now();
     this.redraw(this.lines.personaNode(connectionId, id), now);
     for (const key of keysRead(explorer, id)) this.redraw(this.lines.keyLine(connectionId, id, key), now);
+  }
+
+  private refreshAbove(line: FlowLine): void {
+    if (line.persona !== undefined) this.refreshPersona(line.persona);
+    else this.lines.refresh(this.getParent(line));
   }
 
   private refreshPersona(personaId: string): void {
@@ -240,7 +241,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     let wait = Infinity;
     for (const id of [...this.onView.values()].flat()) {
       const record = this.explorer?.flows.get(id);
-      if (record?.status !== 'open' || !isOwn(record)) continue;
+      if (record?.status !== 'open') continue;
       this.redraw(this.lines.flowLine(record), now);
       wait = Math.min(wait, nextChange(record.expiresAt, now));
     }

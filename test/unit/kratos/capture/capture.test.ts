@@ -36,8 +36,11 @@ function watch(publicUrl: string): Watching {
   return { capture, records, mistakes, places, bodies };
 }
 
-/** Everything but what each telling of an exchange has of its own. */
-function told({ exchanges, startedAt, connectionId, personaId, ...rest }: FlowRecord): object {
+/**
+ * Everything but what each telling of an exchange has of its own. What a refusal is compared with comes from other
+ * flows of the browser too.
+ */
+function told({ exchanges, startedAt, connectionId, personaId, outcome, refusal, ...rest }: FlowRecord): object {
   const steps = exchanges.map(({ request, response, failure }) => ({
     request,
     status: response?.status,
@@ -45,7 +48,8 @@ function told({ exchanges, startedAt, connectionId, personaId, ...rest }: FlowRe
     headers: response?.headers,
     failed: failure !== undefined,
   }));
-  return { ...rest, steps, known: [startedAt, connectionId, personaId].length };
+  const meant = { ...outcome, evidence: undefined };
+  return { ...rest, steps, meant, known: [startedAt, connectionId, personaId, refusal].length };
 }
 
 describe.each(versions)('what a browser tells of %s', (version) => {

@@ -1,5 +1,5 @@
 import type { NetworkEvent } from '../../../../src/kratos/capture/types';
-import type { AnsweredRequest } from '../../../../src/kratos/flow/outcome';
+import type { AnsweredRequest } from '../../../../src/kratos/flow/recorded';
 
 /** How a page sends something. */
 export interface Sending {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSpoilt, newMessages, readOutcome, type OutcomeContext } from '../../../../src/kratos/flow/outcome';
-import type { SentRequest } from '../../../../src/kratos/flow/csrf';
+import type { SentRequest } from '../../../../src/kratos/flow/recorded';
 import type { Outcome } from '../../../../src/kratos/flow/outcome.types';
 import { parseFlow } from '../../../../src/kratos/flow/parse';
 import { flowTypes, type Flow } from '../../../../src/kratos/flow/types';

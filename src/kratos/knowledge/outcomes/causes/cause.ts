@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ErrorBody } from '../../../flow/outcome.types';
 import { literalText } from './refusals';
 import { remedy } from '../remedies';
-import type { Cause, Remedy, Situation } from '../types';
+import type { Cause, Compared, Remedy, Situation } from '../types';
 
 /** What is said beside the general title. */
 export interface Rest {
@@ -11,6 +11,7 @@ export interface Rest {
   readonly why?: string;
   readonly todo?: string;
   readonly literal?: string;
+  readonly comparison?: readonly Compared[];
   readonly remedies: readonly Remedy[];
 }
 

@@ -3,7 +3,7 @@ import { errorKnowledge } from '../../errors';
 import { errorWithoutIdKnowledge } from '../../reasons';
 import { explainCsrf, explainFailure, explainNotKratos } from './troubles';
 import type { Knowledge } from '../../types';
-import type { CsrfCause, ErrorBody, Failure, Outcome } from '../../../flow/outcome.types';
+import type { CsrfCause, CsrfEvidence, ErrorBody, Failure, Outcome } from '../../../flow/outcome.types';
 
 /** A cause and a cure, in plain sentences. */
 export interface Explained {
@@ -14,8 +14,8 @@ export interface Explained {
 }
 
 /** The true cause of a CSRF refusal. */
-export function explainCsrfRefusal(cause: CsrfCause): Explained {
-  const { why, cure } = explainCsrf(cause);
+export function explainCsrfRefusal(cause: CsrfCause, evidence?: CsrfEvidence): Explained {
+  const { why, cure } = explainCsrf(cause, evidence);
   return { why, todo: cure };
 }
 

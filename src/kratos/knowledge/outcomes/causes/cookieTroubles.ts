@@ -49,7 +49,7 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
       };
     case 'other-host':
       return {
-        why: t('The cookie {0} came from {1} and goes to that host only; the connection asks {2}.', name, host, own),
+        why: t('The cookie {0} came from {1} and goes to that host only; {2} was asked.', name, host, own),
         cure: t('Use one name for the server everywhere, the one in serve.public.base_url, and start again.'),
       };
     case 'path':
@@ -85,6 +85,20 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
           setting('secure'),
           setting('path'),
           setting('domain'),
+        ),
+      };
+    case 'same-site':
+      return {
+        why: t(
+          'The cookie {0} says SameSite={1}, and the page that asked is of another site than {2}: a browser sends it only what comes from the same site.',
+          name,
+          readAttribute(attributes, 'SameSite') || 'Lax',
+          own,
+        ),
+        cure: t(
+          'Serve the page and Kratos below one domain, and use one of both names 127.0.0.1 and localhost. Or set {0} to None, which needs https and {1}.',
+          setting('same_site'),
+          setting('secure'),
         ),
       };
     case 'size':

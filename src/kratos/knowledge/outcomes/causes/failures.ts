@@ -10,13 +10,14 @@ import {
   explainServerFailure,
 } from './causes';
 import { readJsonnetPlace } from '../../../providers/jsonnetPlace';
+import { compare } from './comparison';
 import { csrfTrouble, describeTrouble, neverGotCookie } from './cookies';
 import { remedies, remedy, restart } from '../remedies';
 import type { Cause, Remedy, Situation } from '../types';
 
 /** Cookie and token do not fit. */
 export function csrfRefused(input: Situation, outcome: Extract<Outcome, { kind: 'csrf-refused' }>): Cause {
-  const trouble = csrfTrouble(input);
+  const trouble = csrfTrouble(input) ?? outcome.evidence?.trouble;
   const start = remedy({ kind: 'restart' }, t('Start a new flow'), 'add', true);
   // The form sends its token: what left it out is cured by sending it once more. In every other case the flow and the
   // cookie do not fit.
@@ -27,7 +28,8 @@ export function csrfRefused(input: Situation, outcome: Extract<Outcome, { kind: 
     outcome.error.id ?? 'security_csrf_violation',
     outcome.error,
     {
-      ...explainCsrfRefusal(outcome.cause),
+      ...explainCsrfRefusal(outcome.cause, outcome.evidence),
+      ...compare(outcome.evidence),
       remedies: sendMore
         ? remedies(sendMore, restart())
         : remedies(outcome.cause === 'flow-of-another-client' ? start : restart(true), sendAgain(input)),

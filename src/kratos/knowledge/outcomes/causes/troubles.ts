@@ -1,11 +1,14 @@
 import { t } from '@vscode/l10n';
-import type { CsrfCause, Failure, Outcome } from '../../../flow/outcome.types';
+import type { CookieOrigin, CsrfCause, CsrfEvidence, Failure, Outcome } from '../../../flow/outcome.types';
 
 /**
  * The true cause of a CSRF refusal, read from the request and not from the server's wording, and what cures it. Plain
  * text.
  */
-export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly cure: string } {
+export function explainCsrf(
+  cause: CsrfCause,
+  evidence?: CsrfEvidence,
+): { readonly why: string; readonly cure: string } {
   switch (cause) {
     case 'no-cookie':
       return {
@@ -31,6 +34,7 @@ export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly 
         ),
       };
     case 'cookie-lost':
+      if (evidence?.cookie.kind === 'answer') return overwritten(evidence.cookie);
       return {
         why: t(
           'The CSRF cookie sent is not the one this flow began with: a login, a registration, a logout, a failed fetch or an unknown path such as /favicon.ico has replaced it.',
@@ -67,6 +71,24 @@ export function explainCsrf(cause: CsrfCause): { readonly why: string; readonly 
         cure: t('Start the flow again and submit it with the same persona.'),
       };
   }
+}
+
+/** The cookie that was sent is that of another answer than the one the flow began with. */
+function overwritten({ method, path }: Extract<CookieOrigin, { kind: 'answer' }>): { why: string; cure: string } {
+  const why = t(
+    'The CSRF cookie sent is not the one this flow began with: the answer to {0} has replaced it.',
+    `${method} ${path}`,
+  );
+  const isOwnPath = /\/(?:self-service|sessions)\//.test(path);
+  return {
+    why,
+    cure: isOwnPath
+      ? t('Start the flow again; its form gets a token that fits the present cookie.')
+      : t(
+          'Kratos sets a new CSRF cookie with every path that it does not know. Serve pages from another port than its own, or answer {0} in front of it; then start the flow again.',
+          path,
+        ),
+  };
 }
 
 /** Why no answer came, and what to do: one sentence each. `url` is the address that was asked. */

@@ -1,4 +1,5 @@
-import type { AnsweredRequest, OutcomeContext } from '../../../../../src/kratos/flow/outcome';
+import type { OutcomeContext } from '../../../../../src/kratos/flow/outcome';
+import type { AnsweredRequest } from '../../../../../src/kratos/flow/recorded';
 import { isObject, textAt } from '../../../../../src/kratos/flow/json';
 import { parseFlow } from '../../../../../src/kratos/flow/parse';
 import { readDeparture } from '../../../../../src/kratos/providers/address';
