@@ -32,7 +32,7 @@ export function readCurlOutput(text: string): readonly PrintedAnswer[] {
     body = [];
   };
   for (const whole of text.split('\n')) {
-    const line = whole.replace(/\r$/, '');
+    const line = withoutProgress(whole.replace(/\r$/, ''));
     const request = requestLine.exec(line);
     const received = line.startsWith('< ') || line === '<' ? line.slice(2) : line;
     const status = readStatusLine(received);
@@ -56,6 +56,15 @@ export function readCurlOutput(text: string): readonly PrintedAnswer[] {
   finish();
   // What is said in between (`100 Continue`, a proxy's answer to CONNECT) answers nothing.
   return answers.filter(({ response }) => response.status >= 200);
+}
+
+/**
+ * The table of progress has no end of line before what `-v` says next: `--:--:-- --:--:--     0< HTTP/1.1 200`.
+ */
+function withoutProgress(line: string): string {
+  const at = line.search(/[*<>{}]/);
+  const before = line.slice(0, Math.max(0, at));
+  return /[-\d]:[-\d]{2}/.test(before) && /^[-\s\d.:kMG]+$/.test(before) ? line.slice(at) : line;
 }
 
 /** What `-v` says of itself, the table of its progress, and the ends of its packets. */

@@ -119,6 +119,28 @@ describe('what curl printed beneath', () => {
     expect(seen?.exchange).toMatchObject({ request: { body: 'a=1' }, response: { status: 303, body: '' } });
   });
 
+  it('with -v and the table of progress before its lines, when the server took its time', () => {
+    const progress = '  0     0    0     0    0     0      0      0 --:--:--  0:00:01 --:--:--     0';
+    const text = [
+      `$ curl -v ${url} -d a=1`,
+      '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current',
+      '                                 Dload  Upload   Total   Spent    Left  Speed',
+      `${progress}*   Trying 127.0.0.1:4433...`,
+      `${progress}> POST /self-service/login?flow=ab HTTP/1.1`,
+      '> Cookie: csrf_token_x=y',
+      '>',
+      '} [3 bytes data]',
+      `100     3    0     0  100     3      0      2  0:00:01  0:00:01 --:--:--     2< HTTP/1.1 400 Bad Request`,
+      '< Content-Type: application/json',
+      '<',
+      '{ [11 bytes data]',
+      '{"id":"ab"}',
+    ].join('\n');
+    const [seen] = readCurl(text).seen;
+    expect(seen?.exchange.response).toMatchObject({ status: 400, body: '{"id":"ab"}' });
+    expect(readHeader(seen?.exchange.request.headers ?? [], 'cookie')).toBe('csrf_token_x=y');
+  });
+
   it('of the redirects that it followed', () => {
     const text = `curl -iL ${url}\nHTTP/1.1 303 See Other\nLocation: /welcome\n\nHTTP/1.1 200 OK\n\n<html>`;
     expect(readCurl(text).seen.map(({ exchange: { request, response } }) => [request.url, response?.status])).toEqual([
