@@ -143,6 +143,8 @@ export interface PanelState {
     readonly client: ClientKind;
     /** It was seen in a watched browser. */
     readonly captured?: boolean;
+    /** It came from elsewhere: nothing can be sent for it. */
+    readonly lookOnly?: boolean;
     readonly connection: string;
     readonly version?: string;
     readonly stateLabel: string;

@@ -95,6 +95,7 @@ export const panelStateSchema = v.object({
     persona: text,
     client: v.picklist(clientKinds),
     captured: v.exactOptional(v.boolean()),
+    lookOnly: v.exactOptional(v.boolean()),
     connection: text,
     version: optionalText,
     stateLabel: text,

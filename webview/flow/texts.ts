@@ -113,6 +113,7 @@ export const texts = {
     json: t('JSON'),
     form: t('form'),
     noRequest: t('Nothing to send: the flow has no button to press.'),
+    lookOnly: t('Nothing can be sent for this flow: it came from elsewhere.'),
     reading: t('Reading…'),
     reveal: t('Reveal secrets'),
     mask: t('Mask secrets'),

@@ -93,6 +93,7 @@ function drawContent(view: View, tab: Tab): TemplateResult {
 function drawRequest(view: View): TemplateResult {
   const { memory, run } = view;
   const submitter = currentSubmitter(memory);
+  if (memory.state?.flow.lookOnly === true) return html`<p class="empty">${texts.wire.lookOnly}</p>`;
   if (submitter === undefined) return html`<p class="empty">${texts.wire.noRequest}</p>`;
   const { preview } = memory;
   const revealed = memory.revealed.has('preview');

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { canDo } from '../../../kratos/record/abilities';
 import { isCaptured } from '../../../kratos/record/captured';
 import { describeNote } from '../../../kratos/record/notes';
 import { findOddities } from '../../../kratos/paste/odd';
@@ -90,6 +91,7 @@ export function buildPanelState(input: PanelInput): PanelState {
       persona: record.personaId === undefined ? t('nobody') : (persona?.name ?? t('removed persona')),
       client: record.client,
       ...(isCaptured(record) && { captured: true }),
+      ...(!canDo(record, 'send').can && { lookOnly: true }),
       connection: record.connectionId === undefined ? t('none') : (connection?.name ?? t('removed connection')),
       ...(input.version === undefined ? {} : { version: input.version }),
       stateLabel: short,
