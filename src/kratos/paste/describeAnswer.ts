@@ -192,7 +192,7 @@ function describeMessage({ json }: Extract<Answer, { kind: 'courier-message' }>)
 
 function describeRedirect(url: string): Description {
   return description({
-    title: t('A way to another address'),
+    title: t('A redirect'),
     what: t('Kratos sends the browser on. With JSON it is a 422 or a part of the answer, else a 303.'),
     facts: facts([t('Address'), url]),
     todo: [t('Go there with the browser itself (window.location): a fetch would follow it without showing anything.')],

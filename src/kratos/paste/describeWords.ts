@@ -31,6 +31,7 @@ export function describeWords(pasted: Words, now: number): Description {
       return description({
         title: t('Requests'),
         what: t('Requests as another program writes them.'),
+        todo: [t('Trust the workspace: they then become flows that can be looked at.')],
       });
   }
 }
