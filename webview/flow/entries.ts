@@ -72,11 +72,7 @@ export function collectEntries(
       if (first !== undefined) entries[name] = values.length === 1 ? first : values.map(String);
     }
   }
-  const given = along
-    .map((one) => ({ ...one, now: alongValue(one, typed) }))
-    // What was emptied is told; what nobody wrote is not.
-    .filter(({ now, value }) => now !== '' || value !== '');
-  return { ...entries, ...Object.fromEntries(given.map(({ name, now }) => [name, now])) };
+  return { ...entries, ...Object.fromEntries(along.map((one) => [one.name, alongValue(one, typed)])) };
 }
 
 /** The groups in the order shown: those that the host wants open first, then the others as the form has them. */

@@ -63,6 +63,7 @@ describe('a workspace that is not trusted', () => {
       .poll(async () => (await workbench.quickInput.items()).filter((item) => item.startsWith('Kratos: ')).toSorted())
       .toEqual([
         'Kratos: Choose the Kratos Version of Configurations',
+        'Kratos: Explain Anything from Kratos',
         'Kratos: Explain Message, Error, Setting or Finding…',
         'Kratos: Explain This Configuration',
         'Kratos: Focus on Flows View',
@@ -81,6 +82,8 @@ describe('a workspace that is not trusted', () => {
     const harmless = [
       'kratosFlows.chooseConfigVersion',
       'kratosFlows.explain',
+      'kratosFlows.explainAnything',
+      'kratosFlows.explainTerminalSelection',
       'kratosFlows.explainConfig',
       'kratosFlows.showLog',
       'kratosFlows.tryReturnUrl',
@@ -95,6 +98,7 @@ describe('a workspace that is not trusted', () => {
       );
     }
     await workbench.executeCommand('kratosFlows.explain', { id: '4000006' });
+    await workbench.executeCommand('kratosFlows.explainAnything', { text: '{"error":{"code":403,"message":"no"}}' });
   });
 
   it('has sent nothing to any server', () => {

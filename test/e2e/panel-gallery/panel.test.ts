@@ -97,7 +97,12 @@ describe('typing', () => {
     await panel.page.clock.runFor(300);
     const edits = (await sentOf(panel, 'edit')).slice(before);
     expect(edits).toEqual([
-      { type: 'edit', entries: { identifier: 'alice', password: '' }, submitter: 'method=password', encoding: 'json' },
+      {
+        type: 'edit',
+        entries: { identifier: 'alice', password: '', transient_payload: '' },
+        submitter: 'method=password',
+        encoding: 'json',
+      },
     ]);
   });
 
@@ -139,7 +144,12 @@ describe('pressing', () => {
     await password.press('Enter');
     const presses = await sentOf(panel, 'submit');
     expect(presses).toEqual([
-      { type: 'submit', entries: { identifier: '', password: 'x' }, submitter: 'method=password', encoding: 'json' },
+      {
+        type: 'submit',
+        entries: { identifier: '', password: 'x', transient_payload: '' },
+        submitter: 'method=password',
+        encoding: 'json',
+      },
     ]);
   });
 
