@@ -2,10 +2,9 @@ import { t } from '@vscode/l10n';
 import type { Exchange } from '../exchange/types';
 import { filledTextAt, isObject, objectAt, readJson } from '../flow/json';
 import { parseErrorBody } from '../flow/parse';
-import { errorKnowledge } from './errors';
+import { errorBodyKnowledge } from './errorBody';
 import { codeBlock, codeSpan, escapeText, renderMarkdown } from './markdown';
 import { explainFailed } from './outcomes/causes/causes';
-import { errorWithoutIdKnowledge } from './reasons';
 
 /**
  * The page about an error that Kratos keeps for its error page (`GET /self-service/errors?id=`), as Markdown: what it
@@ -21,10 +20,7 @@ export function renderStoredError(id: string, { request, response, failure }: Ex
   const kept = isObject(json) ? json : {};
   const error = response.status === 200 ? parseErrorBody({ error: kept.error }, response.status) : undefined;
   if (error === undefined) return [heading, escapeText(notKept(response.status))].join('\n\n');
-  const knowledge =
-    error.id === undefined
-      ? errorWithoutIdKnowledge(error.code, error.reason ?? '', error.message)
-      : errorKnowledge(error.id);
+  const knowledge = errorBodyKnowledge(error, error.code);
   const at = filledTextAt(kept, 'created_at');
   return [
     heading,

@@ -2,7 +2,9 @@ import { t } from '@vscode/l10n';
 import { csrfDetails } from '../flow/csrf';
 import type { ErrorBody } from '../flow/outcome.types';
 import { readLoginUrl } from '../flow/urls';
+import { errorBodyKnowledge } from '../knowledge/errorBody';
 import { errorKnowledge } from '../knowledge/errors';
+import { plainWords } from '../knowledge/plainWords';
 import { errorWithoutIdKnowledge } from '../knowledge/reasons';
 
 import { openFlow, unreachable } from './leads';
@@ -13,22 +15,22 @@ import { description, facts, type Description, type GoOn } from './description';
  */
 export function describeError(error: ErrorBody, hasFlow: boolean): Description {
   const { id, code, redirectBrowserTo, useFlowId } = error;
-  const known =
-    (id === undefined ? undefined : errorKnowledge(id)) ??
-    errorWithoutIdKnowledge(code, error.reason ?? '', error.message);
-  const plain = (text: string): string => text.replaceAll('`', '');
+  // Of an id that is not known the words may be.
+  const known = errorBodyKnowledge(error, code) ?? errorWithoutIdKnowledge(code, error.reason ?? '', error.message);
   return description({
     title: id ?? t('An error without an id ({0})', code === 0 ? t('no status') : code),
     what:
-      known === undefined ? t('An error body of Kratos, or of something that answers like it.') : plain(known.title),
+      known === undefined
+        ? t('An error body of Kratos, or of something that answers like it.')
+        : plainWords(known.title),
     facts: facts(
       [t('Status'), code === 0 ? undefined : String(code)],
       [t('Leads to'), redirectBrowserTo],
       [t('The new flow'), useFlowId],
     ),
     literal: literalWords(error),
-    ...(known && { why: [plain(known.meaning), ...(known.causes ?? []).slice(0, 3).map(plain)].join('\n') }),
-    todo: known?.next?.map(plain) ?? [t('Go by the status and the words: nothing more is known of this one.')],
+    ...(known && { why: [plainWords(known.meaning), ...(known.causes ?? []).slice(0, 3).map(plainWords)].join('\n') }),
+    todo: known?.next?.map(plainWords) ?? [t('Go by the status and the words: nothing more is known of this one.')],
     odd: [
       ...unreachable(redirectBrowserTo ?? ''),
       ...(hasFlow

@@ -7,6 +7,7 @@ import type { Flow, FlowType, UiNode, UiText } from '../flow/types';
 import { nextStep } from '../knowledge/nextStep';
 import { flowTitle, stateWords } from '../knowledge/outcomes/words';
 import { messageKnowledge } from '../knowledge/messages';
+import { plainWords } from '../knowledge/plainWords';
 import { description, facts, type Description } from './description';
 import { findOddities } from './odd';
 import type { Pasted } from './types';
@@ -112,11 +113,11 @@ function formParts(nodes: readonly UiNode[], messages: readonly UiText[]): Parti
     (one, other) => Number(other.type === 'error') - Number(one.type === 'error'),
   );
   const known = all.map(({ id }) => messageKnowledge(String(id))).filter((one) => one !== undefined);
-  const why = [...new Set(known.map(({ meaning }) => meaning.replaceAll('`', '')))].join(' ');
+  const why = [...new Set(known.map(({ meaning }) => plainWords(meaning)))].join(' ');
   return {
     ...(all.length > 0 && { literal: all.map(({ id, text }) => `${id}: ${text}`).join('\n') }),
     ...(why !== '' && { why }),
-    todo: [...new Set(known.flatMap(({ next = [] }) => next.slice(0, 1)))].map((text) => text.replaceAll('`', '')),
+    todo: [...new Set(known.flatMap(({ next = [] }) => next.slice(0, 1)))].map(plainWords),
     names: [...new Set(all.map(({ id }) => String(id)))],
   };
 }

@@ -6,6 +6,7 @@ import { messageKnowledge } from '../knowledge/messages';
 import { errorKnowledge } from '../knowledge/errors';
 import { reasonKnowledge } from '../knowledge/reasons';
 import { flowTitle } from '../knowledge/outcomes/words';
+import { plainWords } from '../knowledge/plainWords';
 import type { Knowledge } from '../knowledge/types';
 import { openFlow, unreachable } from './leads';
 import { describeError } from './describeError';
@@ -183,7 +184,7 @@ function describeLine({ level, text, error }: LogLine): Description {
     ...told,
     ...(known && fromKnowledge(known)),
     title: [level, text].filter(Boolean).join(': '),
-    what: told?.what ?? (known === undefined ? t('Nothing more is known of this line.') : plain(known.title)),
+    what: told?.what ?? (known === undefined ? t('Nothing more is known of this line.') : plainWords(known.title)),
   });
 }
 
@@ -191,17 +192,12 @@ function describeName(name: string): Description {
   const known = messageKnowledge(name) ?? errorKnowledge(name) ?? reasonKnowledge(name);
   return description({
     title: name,
-    what: known === undefined ? '' : plain(known.title),
+    what: known === undefined ? '' : plainWords(known.title),
     ...(known && fromKnowledge(known)),
     names: known?.name === name ? [name] : [],
   });
 }
 
 function fromKnowledge({ meaning, causes = [], next = [] }: Knowledge): Pick<Description, 'why' | 'todo'> {
-  return { why: [meaning, ...causes.slice(0, 3)].map(plain).join('\n'), todo: next.map(plain) };
-}
-
-/** Knowledge marks names as code; here everything is plain text. */
-function plain(text: string): string {
-  return text.replaceAll('`', '');
+  return { why: [meaning, ...causes.slice(0, 3)].map(plainWords).join('\n'), todo: next.map(plainWords) };
 }

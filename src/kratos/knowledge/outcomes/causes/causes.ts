@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { errorKnowledge } from '../../errors';
-import { errorWithoutIdKnowledge } from '../../reasons';
+import { errorBodyKnowledge } from '../../errorBody';
+import { plainWords } from '../../plainWords';
 import { explainCsrf, explainFailure, explainNotKratos } from './troubles';
 import type { Knowledge } from '../../types';
 import type { CsrfCause, CsrfEvidence, ErrorBody, Failure, Outcome } from '../../../flow/outcome.types';
@@ -24,9 +24,7 @@ export function explainCsrfRefusal(cause: CsrfCause, evidence?: CsrfEvidence): E
  * known.
  */
 export function explainError(error: ErrorBody | undefined, status: number): Explained | undefined {
-  const id = error?.id ?? '';
-  const knowledge =
-    id === '' ? errorWithoutIdKnowledge(status, error?.reason ?? '', error?.message ?? '') : errorKnowledge(id);
+  const knowledge = errorBodyKnowledge(error, status);
   return knowledge === undefined ? undefined : inSentences(knowledge);
 }
 
@@ -97,15 +95,10 @@ function failureTitle(failure: Failure): string {
 function inSentences({ title, meaning, causes, next }: Knowledge): Explained {
   const why = [meaning, causes?.[0]]
     .filter((text) => text !== undefined)
-    .map(plain)
+    .map(plainWords)
     .join(' ');
   const todo = next?.[0];
   // The status is in the timeline.
-  const words = { title: plain(title).replace(/^\d{3} · /, ''), why };
-  return todo === undefined ? words : { ...words, todo: plain(todo) };
-}
-
-/** Knowledge marks names as code; the panel shows plain text. */
-function plain(text: string): string {
-  return text.replaceAll('`', '');
+  const words = { title: plainWords(title).replace(/^\d{3} · /, ''), why };
+  return todo === undefined ? words : { ...words, todo: plainWords(todo) };
 }
