@@ -20,6 +20,16 @@ export function findFormat(head: string, name = ''): ImportFormat | undefined {
   return /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+\S+/m.test(head) ? 'http' : undefined;
 }
 
+/** Whether a text that may be anything begins with a request as other programs write one. */
+export function beginsWithRequest(text: string): boolean {
+  const start = text.slice(0, 400);
+  return (
+    /^(?:[$>%#] *)?(?:\w+=\S+ )*curl(?:\.exe)?\s/m.test(start) ||
+    /^(?:await |const \w{1,40} = await )?(?:fetch\(|Invoke-WebRequest\b)|^\$session = New-Object/m.test(start) ||
+    /^(?:###.*\n\s*)?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?:https?:\/\/|\/|\{\{)\S*/.test(start)
+  );
+}
+
 /** Reads a text whose format is known. Total. */
 export function readImported(text: string, format: ImportFormat): Imported {
   switch (format) {

@@ -1,7 +1,8 @@
 import { endOfDocument, isObject, type JsonObject } from '../flow/json';
+import { beginsWithRequest } from '../import/format';
 import { readLooseJson, type LooseJson } from './looseJson';
 import { recogniseValue } from './shapes';
-import { readLogObject, readRequests, recogniseWords } from './words';
+import { readLogObject, recogniseWords } from './words';
 import type { Pasted, Recognised } from './types';
 import { unwrap } from './unwrap';
 
@@ -14,8 +15,7 @@ export function recognise(given: string): Recognised {
   const text = unwrap(given);
   if (text === '') return told({ kind: 'foreign', as: 'empty' });
   const response = withoutHead(text);
-  const requests = readRequests(text);
-  if (requests !== undefined) return told(requests);
+  if (beginsWithRequest(text)) return told({ kind: 'requests' });
   const json = /[[{"]/.test(response) ? readLooseJson(response) : undefined;
   const found = json && recogniseJson(json);
   if (found !== undefined) return found;

@@ -1,6 +1,7 @@
 import { redactExchange } from '../exchange/redact';
 import type { Exchange } from '../exchange/types';
 import { epoch } from '../flow/time';
+import { answerWith } from '../import/headerLines';
 import { blankRecord } from '../record/blank';
 import { foldExchanges } from '../record/fold';
 import type { FlowRecord } from '../record/types';
@@ -27,14 +28,10 @@ export function recordPasted(
     startedAt: now,
     durationMs: 0,
     request: { method: 'GET', url: flowAddress(flow), headers: [] },
-    response: {
-      status: 200,
-      statusText: 'OK',
-      httpVersion: '1.1',
-      headers: [['Content-Type', 'application/json']],
+    response: answerWith(
+      { status: 200, statusText: 'OK', httpVersion: '1.1', headers: [['Content-Type', 'application/json']] },
       body,
-      size: new TextEncoder().encode(body).length,
-    },
+    ),
   };
   const blank = blankRecord({
     id: flow.id,

@@ -36,7 +36,7 @@ const readings: readonly Reading[] = [
 ];
 
 function readHar(json: JsonObject): Pasted | undefined {
-  return Array.isArray(objectAt(json, 'log')?.entries) ? { kind: 'requests', format: 'har' } : undefined;
+  return Array.isArray(objectAt(json, 'log')?.entries) ? { kind: 'requests' } : undefined;
 }
 
 function readFlow(json: JsonObject): Pasted | undefined {

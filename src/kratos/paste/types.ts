@@ -46,7 +46,7 @@ export type Pasted =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'list'; readonly of: Pasted['kind']; readonly items: readonly Pasted[] }
   /** Requests as other programs write them. */
-  | { readonly kind: 'requests'; readonly format: 'curl' | 'fetch' | 'har' | 'http' }
+  | { readonly kind: 'requests' }
   /** Nothing of Kratos's, or too little of it to tell. */
   | { readonly kind: 'foreign'; readonly as: ForeignKind };
 

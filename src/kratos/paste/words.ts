@@ -38,17 +38,6 @@ function readWording(text: string): Pasted | undefined {
   return text.length <= 600 && reasonKnowledge(text) !== undefined ? { kind: 'name', name: text } : undefined;
 }
 
-/** Requests as other programs write them: their first words tell. */
-export function readRequests(text: string): Extract<Pasted, { kind: 'requests' }> | undefined {
-  const start = text.slice(0, 400);
-  if (/^(?:[$>%#] *)?(?:\w+=\S+ )*curl(?:\.exe)?\s/m.test(start)) return { kind: 'requests', format: 'curl' };
-  if (/^(?:await |const \w{1,40} = await )?(?:fetch\(|Invoke-WebRequest\b)|^\$session = New-Object/m.test(start))
-    return { kind: 'requests', format: 'fetch' };
-  return /^(?:###.*\n\s*)?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?:https?:\/\/|\/|\{\{)\S*/.test(start)
-    ? { kind: 'requests', format: 'http' }
-    : undefined;
-}
-
 function readToken(text: string): Pasted | undefined {
   const [, head = '', middle = ''] =
     /^(?:authorization:\s*)?(?:bearer\s+)?(eyJ[\w-]{6,2000})\.([\w-]{2,200000})\.[\w-]{0,20000}$/i.exec(text) ?? [];
