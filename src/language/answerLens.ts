@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import '../platform/texts';
 import { CodeLens, Range } from 'vscode';
 import type { CancellationToken, TextDocument } from 'vscode';
+import { readFirstCharacters } from './recognition';
 
 /** So much of a file tells whether it may be an answer of Kratos: its first members stand there. */
 const beginning = 4_000;
@@ -14,8 +15,7 @@ const signs =
 
 /** A line above an answer of Kratos in a file of JSON that explains it. Anything else costs a look at its beginning. */
 export async function explainAnswers(document: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
-  const head = document.getText(new Range(0, 0, 200, 0)).slice(0, beginning);
-  if (!signs.test(head)) return [];
+  if (!signs.test(readFirstCharacters(document, beginning))) return [];
   const text = document.getText();
   if (text.length > longest) return [];
   const [{ readJson }, { recogniseValue }] = await Promise.all([

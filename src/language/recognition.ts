@@ -95,7 +95,7 @@ export function countCharacters(document: TextDocument): number {
  * As many characters, in no more lines than are looked at. The editor would count all lines of a document to find the
  * place of a character.
  */
-function readFirstCharacters(document: TextDocument, length: number): string {
+export function readFirstCharacters(document: TextDocument, length: number): string {
   const lines = Math.min(Math.ceil(length / 10), 5_000);
   return document.getText(new Range(new Position(0, 0), new Position(lines, 0))).slice(0, length);
 }
