@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createExplorer } from '../../src/kratos/drive/explorer';
 import type { FlowRecord } from '../../src/kratos/record/types';
-import { createTransport } from '../../src/kratos/wire/transport';
 import { startKratos, type Kratos } from '../kit';
 import { onPage, unseenBrowsers } from '../kit/persona-browser';
 import { memoryStorage } from '../kit/storage';
 import { meansOf, OutsideBrowser } from './outside';
-import { messageIds, Person } from './people';
+import { exploring, messageIds, Person } from './people';
 
 let kratos: Kratos;
 beforeAll(async () => {
@@ -16,17 +14,8 @@ beforeAll(async () => {
 describe.each(['browser', 'native'] as const)('a round in the browser of a %s persona', (client) => {
   it('is handed over at the callback, asks for what is missing, and goes round once more', async () => {
     const { leftProfiles, ...browsers } = await unseenBrowsers();
-    const { vault, documents } = memoryStorage();
-    const { publicUrl, adminUrl } = kratos;
-    const explorer = createExplorer({
-      transport: createTransport(),
-      vault,
-      documents,
-      connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
-      apiKey: () => Promise.resolve(undefined),
-      means: meansOf(new OutsideBrowser(), 'http://127.0.0.1:4455/'),
-      browsers,
-    });
+    const means = meansOf(new OutsideBrowser(), 'http://127.0.0.1:4455/');
+    const explorer = exploring(kratos, memoryStorage(), { means, browsers });
     onTestFinished(() => {
       explorer.dispose();
     });

@@ -1,14 +1,13 @@
 import { expect, onTestFinished } from 'vitest';
 import type { PersonaBrowser } from '../../src/kratos/browser/personaBrowser';
 import type { BrowserNeeds } from '../../src/kratos/drive/browsers/begin';
-import { createExplorer, type Explorer } from '../../src/kratos/drive/explorer';
+import type { Explorer } from '../../src/kratos/drive/explorer';
 import type { ClientKind } from '../../src/kratos/flow/types';
 import type { FlowRecord } from '../../src/kratos/record/types';
-import { createTransport } from '../../src/kratos/wire/transport';
 import type { Kratos } from '../kit';
 import { unseenBrowsers } from '../kit/persona-browser';
 import { memoryStorage } from '../kit/storage';
-import { Person } from './people';
+import { exploring, Person } from './people';
 
 export interface Stage {
   readonly explorer: Explorer;
@@ -22,18 +21,12 @@ export interface Stage {
 
 /** Somebody with a browser that nobody sees; what is given of `needs` is in place of its own. */
 export async function stageOf(
-  { publicUrl, adminUrl }: Pick<Kratos, 'publicUrl' | 'adminUrl'>,
+  kratos: Pick<Kratos, 'publicUrl' | 'adminUrl'>,
   client: ClientKind = 'browser',
   needs: Partial<BrowserNeeds> = {},
 ): Promise<Stage> {
   const { leftProfiles, ...browsers } = await unseenBrowsers();
-  const { vault, documents } = memoryStorage();
-  const explorer = createExplorer({
-    transport: createTransport(),
-    vault,
-    documents,
-    connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
-    apiKey: () => Promise.resolve(undefined),
+  const explorer = exploring(kratos, memoryStorage(), {
     browsers: { ...browsers, ...needs },
     onError: (error) => {
       throw error;

@@ -95,7 +95,7 @@ beforeAll(async () => {
       },
     },
   });
-  explorer = exploring(kratos, undefined, undefined, () => heard.all);
+  explorer = exploring(kratos, undefined, { heard: () => heard.all });
 });
 
 beforeEach(() => {

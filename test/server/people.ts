@@ -1,7 +1,6 @@
 import { totpCode } from '../../src/kratos/authenticator/totp';
 import { createExplorer } from '../../src/kratos/drive/explorer';
 import type { Explorer, ExplorerParts } from '../../src/kratos/drive/explorer';
-import type { RoundMeans } from '../../src/kratos/drive/round/means';
 import type { FollowStep } from '../../src/kratos/drive/types';
 import { buildForm } from '../../src/kratos/flow/form/form';
 import type { Entries } from '../../src/kratos/flow/form/form.types';
@@ -16,12 +15,11 @@ import type { Storage } from '../kit/storage';
 
 export const password = 'correct-horse-4242';
 
-/** The core, connected to a server under the id `practice`. */
+/** The core, connected to a server under the id `practice`; with `more` of its parts than most need. */
 export function exploring(
   kratos: Pick<Kratos, 'publicUrl' | 'adminUrl'>,
   storage: Storage = memoryStorage(),
-  means?: RoundMeans,
-  heard?: ExplorerParts['heard'],
+  more: Partial<ExplorerParts> = {},
 ): Explorer {
   const { publicUrl, adminUrl } = kratos;
   return createExplorer({
@@ -30,8 +28,7 @@ export function exploring(
     documents: storage.documents,
     connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
     apiKey: () => Promise.resolve(undefined),
-    ...(means && { means }),
-    ...(heard && { heard }),
+    ...more,
   });
 }
 

@@ -6,7 +6,7 @@ import { nextStep } from '../../src/kratos/knowledge/nextStep';
 import { startKratos, type Kratos } from '../kit';
 import { makeInput, makeRecord } from '../unit/views/panel/makeRecord';
 import { buildPanelState } from '../../src/views/panel/state/buildState';
-import { startProvider, type Provider } from './provider';
+import { atProvider, startProvider, type Provider } from './provider';
 
 /** Takes the address where there is one, and refuses whoever is not welcome. */
 const mapper = `
@@ -19,15 +19,7 @@ let kratos: Kratos;
 let provider: Provider;
 beforeAll(async () => {
   provider = await startProvider('explorer');
-  const acme = {
-    id: 'acme',
-    provider: 'generic',
-    client_id: 'explorer',
-    client_secret: 'a-secret-of-nobody',
-    issuer_url: provider.url,
-    mapper_url: `base64://${btoa(mapper)}`,
-    scope: ['email'],
-  };
+  const acme = atProvider(provider, mapper);
   kratos = await startKratos({
     config: { selfservice: { methods: { oidc: { enabled: true, config: { providers: [acme] } } } } },
   });

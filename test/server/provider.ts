@@ -67,3 +67,16 @@ export async function startProvider(clientId: string): Promise<Provider> {
     tokens: () => given,
   };
 }
+
+/** How a configuration names a provider, under the id `acme`; `mapper` is its Jsonnet. */
+export function atProvider({ url }: Provider, mapper: string): Readonly<Record<string, unknown>> {
+  return {
+    id: 'acme',
+    provider: 'generic',
+    client_id: 'explorer',
+    client_secret: 'a-secret-of-nobody',
+    issuer_url: url,
+    mapper_url: `base64://${btoa(mapper)}`,
+    scope: ['email'],
+  };
+}

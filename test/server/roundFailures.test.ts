@@ -26,7 +26,7 @@ async function scene(provider: ProviderOptions = {}): Promise<Scene> {
   const outside = new OutsideBrowser();
   outside.person = 'ada';
   const explore = (publicUrl: string): Explorer =>
-    exploring({ ...kratos, publicUrl }, memoryStorage(), meansOf(outside, returnUrl, true));
+    exploring({ ...kratos, publicUrl }, memoryStorage(), { means: meansOf(outside, returnUrl, true) });
   return {
     kratos,
     outside,

@@ -10,7 +10,7 @@ import { buildPanelState } from '../../src/views/panel/state/buildState';
 import { startKratos, type Kratos } from '../kit';
 import { memoryStorage } from '../kit/storage';
 import { meansOf, OutsideBrowser } from './outside';
-import { startProvider, type Provider } from './provider';
+import { atProvider, startProvider, type Provider } from './provider';
 import { makeInput } from '../unit/views/panel/makeRecord';
 import { exploring, messageIds, password, Person, submitters } from './people';
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   returnUrl = `http://127.0.0.1:${await freePort()}/`;
   kratos = await startKratos({ provider: true, config: { selfservice: { allowed_return_urls: [returnUrl] } } });
   outside = new OutsideBrowser();
-  explorer = exploring(kratos, storage, meansOf(outside, returnUrl, true));
+  explorer = exploring(kratos, storage, { means: meansOf(outside, returnUrl, true) });
 }, 300_000);
 
 /** Somebody new in front of a browser that nobody signed in with, at a server that knows nobody. */
@@ -208,7 +208,7 @@ it('leaves no code, state, cookie or token in what is stored', async () => {
 describe('a return address that is not allowed', () => {
   it('is said with the line to add, and the flow stays', async () => {
     const strict = await startKratos({ provider: true });
-    const other = exploring(strict, memoryStorage(), meansOf(outside, 'http://127.0.0.1:4999/', true));
+    const other = exploring(strict, memoryStorage(), { means: meansOf(outside, 'http://127.0.0.1:4999/', true) });
     const bob = new Person(other, 'bob', 'native');
     const pressed = await bob.press(await bob.start('login'), 'provider=practice');
     const refused = await other.driver.round(pressed.id, 'exchange');
@@ -224,21 +224,12 @@ describe('a provider that signs in without a question', () => {
   let followed: Explorer;
   beforeAll(async () => {
     provider = await startProvider('explorer');
-    const one = (id: string, differs: object = {}): object => ({
-      id,
-      provider: 'generic',
-      client_id: 'explorer',
-      client_secret: 'a-secret-of-nobody',
-      issuer_url: provider.url,
-      mapper_url: `base64://${btoa(mapper)}`,
-      scope: ['email'],
-      ...differs,
-    });
+    const one = (id: string, differs: object = {}): object => ({ ...atProvider(provider, mapper), id, ...differs });
     const providers = [one('acme'), one('other'), one('gone', { issuer_url: 'http://127.0.0.1:1' })];
     silent = await startKratos({
       config: { selfservice: { methods: { oidc: { enabled: true, config: { providers } } } } },
     });
-    followed = exploring(silent, memoryStorage(), meansOf(new OutsideBrowser(), returnUrl));
+    followed = exploring(silent, memoryStorage(), { means: meansOf(new OutsideBrowser(), returnUrl) });
   }, 300_000);
 
   const press = async (who: Person, type: FlowType, button: string): Promise<FlowRecord> =>

@@ -6,7 +6,7 @@ import { findBrowser } from '../../../scripts/vscode-host.mjs';
 import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
 import { startLoginUi, type LoginUi } from '../../kit/login-ui';
 import { useBrowser } from '../../kit/persona-browser';
-import { startProvider, type Provider } from '../../server/provider';
+import { atProvider, startProvider, type Provider } from '../../server/provider';
 import { button, press, title } from '../journeys/form';
 
 const password = 'correct-horse-4242';
@@ -21,15 +21,7 @@ let workbench: Workbench;
 beforeAll(async () => {
   ui = await startLoginUi();
   provider = await startProvider('explorer');
-  const acme = {
-    id: 'acme',
-    provider: 'generic',
-    client_id: 'explorer',
-    client_secret: 'a-secret-of-nobody',
-    issuer_url: provider.url,
-    mapper_url: `base64://${btoa(mapper)}`,
-    scope: ['email'],
-  };
+  const acme = atProvider(provider, mapper);
   const { selfservice } = ui.config;
   const after = { oidc: { hooks: [{ hook: 'session' }] } };
   kratos = await startKratos({

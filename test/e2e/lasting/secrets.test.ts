@@ -6,7 +6,7 @@ import { html } from '../../kit/answers';
 import { startApps, type Apps } from '../../kit/apps';
 import { keySchema, keySettings, page } from '../../kit/keySettings';
 import { useBrowser } from '../../kit/persona-browser';
-import { startProvider, type Provider } from '../../server/provider';
+import { atProvider, startProvider, type Provider } from '../../server/provider';
 import { input, openGroup, press, title } from '../journeys/form';
 import { startEavesdropper, type Eavesdropper } from './eavesdrop';
 
@@ -43,14 +43,7 @@ beforeAll(async () => {
   apps = await startApps();
   provider = await startProvider('explorer');
   provider.is({ sub: 'canary' });
-  const acme = {
-    id: 'acme',
-    provider: 'generic',
-    client_id: 'explorer',
-    client_secret: 'a-secret-of-nobody',
-    issuer_url: provider.url,
-    mapper_url: `base64://${btoa('{ identity: { traits: {} } }')}`,
-  };
+  const acme = atProvider(provider, '{ identity: { traits: {} } }');
   const { selfservice } = keySettings(false) as { selfservice: { methods: object } };
   const oidc = { enabled: true, config: { providers: [acme] } };
   kratos = await startKratos({

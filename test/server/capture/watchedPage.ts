@@ -1,12 +1,11 @@
-import { createExplorer } from '../../../src/kratos/drive/explorer';
 import type { PageMistake } from '../../../src/kratos/record/pageMistake';
 import type { FlowRecord } from '../../../src/kratos/record/types';
-import { createTransport } from '../../../src/kratos/wire/transport';
 import type { Kratos } from '../../kit';
 import { endLater } from '../../kit/cleanup';
 import { unseenBrowsers } from '../../kit/persona-browser';
 import { memoryStorage } from '../../kit/storage';
 import { waitFor } from '../../kit/wait';
+import { exploring } from '../people';
 
 /** A page in the real browser of a persona that is watched. */
 export interface WatchedPage {
@@ -35,15 +34,9 @@ export interface WatchedPage {
  * Opens an empty page and watches all that the persona's browser sends to Kratos; it ends with the file. `more` are
  * arguments for the browser.
  */
-export async function watchPage({ publicUrl, adminUrl }: Kratos, more: readonly string[] = []): Promise<WatchedPage> {
+export async function watchPage(kratos: Kratos, more: readonly string[] = []): Promise<WatchedPage> {
   const unseen = await unseenBrowsers();
-  const { vault, documents } = memoryStorage();
-  const explorer = createExplorer({
-    transport: createTransport(),
-    vault,
-    documents,
-    connections: () => [{ id: 'practice', name: 'practice', publicUrl, adminUrl }],
-    apiKey: () => Promise.resolve(undefined),
+  const explorer = exploring(kratos, memoryStorage(), {
     browsers: { ...unseen, extraArguments: () => [...unseen.extraArguments(), ...more] },
   });
   const { browsers, captures, flows, personas } = explorer;
