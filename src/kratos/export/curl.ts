@@ -3,7 +3,7 @@ import type { Capture, Expectation, Recipe, RequestStep, Step, Text, Variable } 
 import type { ExportFormat } from './format';
 import { helpers, totpHelper } from './curlHelpers';
 import { jqBody, jqExpectations, jqPlace } from './jq';
-import { headLines } from './head';
+import { headLines, makesCodes } from './head';
 import { shellWord } from './shellWord';
 
 /** A shell script. Bodies are made by jq from the environment, so that no secret stands in a command line. */
@@ -16,7 +16,7 @@ export const curl: ExportFormat = {
       `Run: ${[...secrets, 'bash run.sh'].join(' ')}`,
       'Needs bash, curl and jq. Tried with curl 7.88 and jq 1.6 against Kratos v1.3.1 and v26.2.0.',
     ]);
-    const usesTotp = recipe.steps.some(({ kind }) => kind === 'totp');
+    const usesTotp = makesCodes(recipe);
     return [
       '#!/usr/bin/env bash',
       ...head.map((line) => `# ${line}`),

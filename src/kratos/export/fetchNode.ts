@@ -1,7 +1,7 @@
 import { camelCase } from '../recipe/texts';
 import type { Recipe, Step, Variable } from '../recipe/types';
 import type { ExportFormat } from './format';
-import { headLines } from './head';
+import { givenWords, headLines, makesCodes } from './head';
 import { jsDefault, jsRequest, jsString } from './js';
 import { jsHelpers } from './jsHelpers';
 
@@ -10,10 +10,9 @@ export const fetchNode: ExportFormat = {
   label: 'fetch (Node)',
   language: 'javascript',
   write: (recipe) => {
-    const usesTotp = recipe.steps.some(({ kind }) => kind === 'totp');
-    const needed = recipe.variables.filter(({ value }) => value === undefined);
+    const usesTotp = makesCodes(recipe);
     const head = headLines(recipe, [
-      `Run: ${[...needed.map(({ name }) => `${name.toUpperCase()}=…`), 'node run.mjs'].join(' ')}`,
+      `Run: ${[...givenWords(recipe), 'node run.mjs'].join(' ')}`,
       ...(usesTotp ? ['Before: npm install otpauth@9'] : []),
       'Tried with Node 24 against Kratos v1.3.1 and v26.2.0.',
     ]);

@@ -8,6 +8,16 @@ export function headLines(recipe: Recipe, how: readonly string[]): readonly stri
   return [`${title}, as ${kind}.${server}`, ...how, ...notes].map(inOneLine);
 }
 
+/** What the environment has to hold, in front of a command: `PASSWORD=…`. What has a value of its own is left out. */
+export function givenWords({ variables }: Recipe): readonly string[] {
+  return variables.flatMap(({ name, value }) => (value === undefined ? [`${name.toUpperCase()}=…`] : []));
+}
+
+/** Whether a run makes codes as an authenticator does. */
+export function makesCodes({ steps }: Pick<Recipe, 'steps'>): boolean {
+  return steps.some(({ kind }) => kind === 'totp');
+}
+
 /** A text that cannot end a comment of one line. */
 export function inOneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');

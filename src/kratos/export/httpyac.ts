@@ -1,7 +1,7 @@
 import { camelCase, writeText } from '../recipe/texts';
 import type { Recipe, RequestBody, Step, Text, Value } from '../recipe/types';
 import type { ExportFormat } from './format';
-import { headLines, inOneLine } from './head';
+import { givenWords, headLines, inOneLine, makesCodes } from './head';
 import { jsDefault, jsExpectation, jsPlace, jsString, jsText } from './js';
 import { jsHelpers } from './jsHelpers';
 
@@ -10,11 +10,9 @@ export const httpyac: ExportFormat = {
   label: '.http (httpYac)',
   language: 'http',
   write: (recipe) => {
-    const usesTotp = recipe.steps.some(({ kind }) => kind === 'totp');
-    const needed = recipe.variables.filter(({ value }) => value === undefined);
-    const given = needed.map(({ name }) => `${name.toUpperCase()}=…`);
+    const usesTotp = makesCodes(recipe);
     const head = headLines(recipe, [
-      `Run: ${[...given, 'npx httpyac send run.http --all --bail --output none'].join(' ')}`,
+      `Run: ${[...givenWords(recipe), 'npx httpyac send run.http --all --bail --output none'].join(' ')}`,
       ...(usesTotp ? ['Before: npm install otpauth@9'] : []),
       'Tried with httpYac 6.16 against Kratos v1.3.1 and v26.2.0.',
       ...(recipe.client === 'browser'

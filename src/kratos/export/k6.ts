@@ -1,7 +1,7 @@
 import { camelCase } from '../recipe/texts';
 import type { Step, Variable } from '../recipe/types';
 import type { ExportFormat } from './format';
-import { headLines } from './head';
+import { givenWords, headLines, makesCodes } from './head';
 import { jsDefault, jsRequest, jsString } from './js';
 import { jsHelpers } from './jsHelpers';
 
@@ -11,9 +11,8 @@ export const k6: ExportFormat = {
   language: 'javascript',
   write: (recipe) => {
     const { steps, variables, client, title } = recipe;
-    const usesTotp = steps.some(({ kind }) => kind === 'totp');
-    const needed = variables.filter(({ value }) => value === undefined);
-    const given = needed.map(({ name }) => `-e ${name.toUpperCase()}=…`);
+    const usesTotp = makesCodes(recipe);
+    const given = givenWords(recipe).map((word) => `-e ${word}`);
     const head = headLines(recipe, [
       `Run: ${['k6 run', ...given, 'run.js'].join(' ')}`,
       'More at a time: --vus 10 --iterations 100, or your own options below.',

@@ -1,7 +1,7 @@
 import { writeText } from '../recipe/texts';
 import type { Expectation, Recipe, RequestStep, Text } from '../recipe/types';
 import type { ExportFormat } from './format';
-import { headLines, inOneLine } from './head';
+import { headLines, inOneLine, makesCodes } from './head';
 
 /** The sequence of a run as a diagram. */
 export const mermaid: ExportFormat = {
@@ -13,7 +13,7 @@ export const mermaid: ExportFormat = {
 /** The lines of a sequence diagram: client, Kratos, its mail and an authenticator where codes were taken from them. */
 export function diagram({ client, steps }: Recipe): readonly string[] {
   const readsMail = steps.some((step) => step.kind === 'request' && step.does === 'mail');
-  const usesTotp = steps.some(({ kind }) => kind === 'totp');
+  const usesTotp = makesCodes({ steps });
   return [
     'sequenceDiagram',
     `  participant client as ${client === 'browser' ? 'Browser client' : 'Native client'}`,

@@ -1,6 +1,6 @@
 import type { ExportFormat } from './format';
 import { givenLine, required, stepLines } from './fetchNode';
-import { headLines } from './head';
+import { givenWords, headLines, makesCodes } from './head';
 import { jsString } from './js';
 import { jsHelpers } from './jsHelpers';
 
@@ -9,10 +9,9 @@ export const playwright: ExportFormat = {
   label: 'Playwright Test',
   language: 'javascript',
   write: (recipe) => {
-    const usesTotp = recipe.steps.some(({ kind }) => kind === 'totp');
-    const needed = recipe.variables.filter(({ value }) => value === undefined);
+    const usesTotp = makesCodes(recipe);
     const head = headLines(recipe, [
-      `Run as kratos.spec.js: ${[...needed.map(({ name }) => `${name.toUpperCase()}=…`), 'npx playwright test'].join(' ')}`,
+      `Run as kratos.spec.js: ${[...givenWords(recipe), 'npx playwright test'].join(' ')}`,
       `Before: npm install ${usesTotp ? '@playwright/test otpauth@9' : '@playwright/test'}`,
       'Tried with Playwright 1.65 against Kratos v1.3.1 and v26.2.0.',
     ]);

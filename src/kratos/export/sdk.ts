@@ -2,7 +2,7 @@ import { camelCase, parametersOf } from '../recipe/texts';
 import type { Recipe, RequestBody, RequestStep, Step, Text, Value } from '../recipe/types';
 import { givenLine, required } from './fetchNode';
 import type { ExportFormat } from './format';
-import { headLines } from './head';
+import { givenWords, headLines, makesCodes } from './head';
 import { jsExpectation, jsObject, jsPlace, jsString, jsText, jsValue } from './js';
 import { jsHelpers } from './jsHelpers';
 
@@ -24,10 +24,9 @@ export function sdkFormat(sdk: Sdk): ExportFormat {
     label: sdk.label,
     language: 'typescript',
     write: (recipe) => {
-      const usesTotp = recipe.steps.some(({ kind }) => kind === 'totp');
-      const needed = recipe.variables.filter(({ value }) => value === undefined);
+      const usesTotp = makesCodes(recipe);
       const head = headLines(recipe, [
-        `Run: ${[...needed.map(({ name }) => `${name.toUpperCase()}=…`), 'node run.mts'].join(' ')}`,
+        `Run: ${[...givenWords(recipe), 'node run.mts'].join(' ')}`,
         `Before: npm install ${[...sdk.packages, ...(usesTotp ? ['otpauth@9'] : [])].join(' ')}`,
         `Tried with ${sdk.tried} and Node 24 against Kratos v1.3.1 and v26.2.0.`,
         ...(recipe.steps.some(isOfPage) ? ['It was done by forms of a page: the library asks for JSON instead.'] : []),
