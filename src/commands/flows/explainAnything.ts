@@ -8,6 +8,7 @@ import { recordPasted } from '../../kratos/paste/record';
 import { flowAddress, readPastedFlow } from '../../kratos/paste/describeFlow';
 import { unwrap } from '../../kratos/paste/unwrap';
 import type { Pasted } from '../../kratos/paste/types';
+import { readSize } from '../../platform/readPieces';
 import { isTrusted } from '../../platform/trust';
 import type { CommandContext, Verb } from '../commandContext';
 import { run as importExchanges } from './importExchanges';
@@ -78,7 +79,7 @@ async function readFile(uri: Uri): Promise<string> {
   if (selected !== undefined) return selected;
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return open.getText();
-  const { size } = await workspace.fs.stat(uri);
-  if (size > mostCharacters) throw new Error(t('This file is larger than {0} MB.', mostCharacters / 1_000_000));
+  if ((await readSize(uri)) > mostCharacters)
+    throw new Error(t('This file is larger than {0} MB.', mostCharacters / 1_000_000));
   return new TextDecoder().decode(await workspace.fs.readFile(uri));
 }

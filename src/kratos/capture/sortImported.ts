@@ -2,6 +2,7 @@ import type { Missing, SeenExchange } from '../exchange/seen';
 import { readFlowUrl, rewriteToConnection, sameOrigin } from '../flow/urls';
 import { present } from '../flow/json';
 import { isLocal } from '../record/blank';
+import { withMistake } from '../record/captured';
 import type { Connection, FlowRecord } from '../record/types';
 import { FlowSorter } from './flowSorter';
 
@@ -22,9 +23,7 @@ export function sortImported(
     const { record, found } = sorter.take(one);
     if (record) records.set(record.id, record);
     const owner = records.get(found?.step.flowId ?? '');
-    if (!owner || !found) continue;
-    const mistake = { at: found.step.exchange.id, what: found.mistake };
-    records.set(owner.id, { ...owner, mistakes: [...(owner.mistakes ?? []), mistake] });
+    if (owner && found) records.set(owner.id, withMistake(owner, { at: found.step.exchange.id, what: found.mistake }));
   }
   return [...records.values()].map((record) =>
     present<FlowRecord>({

@@ -1,5 +1,5 @@
 import type { PageMistake } from './pageMistake';
-import type { FlowRecord } from './types';
+import type { FlowRecord, Mistake } from './types';
 
 /** Whether a flow was seen in a watched browser, in part at least. */
 export function isCaptured({ exchanges }: Pick<FlowRecord, 'exchanges'>): boolean {
@@ -9,6 +9,11 @@ export function isCaptured({ exchanges }: Pick<FlowRecord, 'exchanges'>): boolea
 /** Whether a flow comes from a file or a text of another tool. */
 export function isImported({ exchanges }: Pick<FlowRecord, 'exchanges'>): boolean {
   return exchanges[0]?.source === 'imported';
+}
+
+/** A record with one more mistake than it had. */
+export function withMistake(record: FlowRecord, mistake: Mistake): FlowRecord {
+  return { ...record, mistakes: [...(record.mistakes ?? []), mistake] };
 }
 
 /** What was done wrong in the last step of a flow. */

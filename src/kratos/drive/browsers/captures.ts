@@ -1,6 +1,7 @@
 import { Capture } from '../../capture/capture';
 import { followTargets } from '../../capture/followTargets';
 import type { PersonaBrowser } from '../../browser/personaBrowser';
+import { withMistake } from '../../record/captured';
 import type { BrowserState } from '../../record/browsing';
 import type { PageMistake } from '../../record/pageMistake';
 import { createEmitter } from '../../store/emitter';
@@ -92,8 +93,7 @@ export class Captures {
       },
       warn: ({ mistake, step: { exchange, flowId } }) => {
         const record = flowId === undefined ? undefined : flows.get(flowId);
-        const found = { at: exchange.id, what: mistake };
-        if (record) flows.update(record.id, { mistakes: [...(record.mistakes ?? []), found] });
+        if (record) flows.put(withMistake(record, { at: exchange.id, what: mistake }));
         this.#mistakes.emit({ personaId, mistake });
       },
     });
