@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startKratosServer } from './kratos.mjs';
 import { inRoot } from './places.mjs';
-import { startProvider } from './practice/provider.mjs';
 import { freePort } from './processes.mjs';
 
 /** Where people expect Kratos; other ports are used while these are taken. */
@@ -72,7 +71,9 @@ export async function startPractice(source) {
  * @param {number} port
  * @param {readonly string[]} others more addresses to come back to
  */
-export function providerFor(publicUrl, port, others = []) {
+export async function providerFor(publicUrl, port, others = []) {
+  // A fresh clone has its package only once it is set up.
+  const { startProvider } = await import('./practice/provider.mjs');
   // Where people are sent back to with `base_redirect_uri`: the Flow Explorer listens there while it waits for them.
   const hosts = [publicUrl, 'http://127.0.0.1:4455', ...others];
   const callbacks = hosts.map((host) => `${host}/self-service/methods/oidc/callback`);
