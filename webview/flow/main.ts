@@ -74,8 +74,17 @@ function receive(message: ToPanel): void {
   draw();
 }
 
-/** The panel's first picture, when it came before the editor gave the panel the focus. */
-let unfocused: Arrival | undefined;
+/** What came while the focus was elsewhere in the editor, in a question at the top or a view. */
+let missed: (Arrival & { hadFocus: boolean }) | undefined;
+
+function miss({ first, answered, stepped }: Arrival, hadFocus: boolean): void {
+  missed = {
+    first: first || missed?.first === true,
+    answered: answered || missed?.answered === true,
+    stepped: stepped || missed?.stepped === true,
+    hadFocus: hadFocus || missed?.hadFocus === true,
+  };
+}
 
 function receiveState(state: Extract<ToPanel, { type: 'state' }>['state']): void {
   const before = memory.state;
@@ -87,7 +96,7 @@ function receiveState(state: Extract<ToPanel, { type: 'state' }>['state']): void
   draw();
   fillWantedCode(before?.authenticator.totp?.code);
   if (document.hasFocus()) settleFocus(root, arrival, hadFocus);
-  else if (arrival.first) unfocused = arrival;
+  else miss(arrival, hadFocus);
   if (arrival.first || arrival.answered || arrival.stepped) announce(announcementFor(state));
   if (arrival.first && kept?.flowId === state.flow.id) window.scrollTo({ top: kept.scroll });
   commands.askForExchange();
@@ -126,9 +135,11 @@ function tick(): void {
 }
 
 window.addEventListener('focus', () => {
-  if (unfocused !== undefined) settleFocus(root, unfocused, false);
-  unfocused = undefined;
+  if (missed !== undefined) settleFocus(root, missed, missed.hadFocus);
+  missed = undefined;
 });
+// Who comes back with the pointer has chosen where to go.
+window.addEventListener('pointerdown', () => (missed = undefined), { capture: true });
 window.addEventListener('scroll', keep, { passive: true });
 narrow.addEventListener('change', draw);
 document.addEventListener('visibilitychange', tick);

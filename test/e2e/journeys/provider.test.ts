@@ -40,10 +40,16 @@ async function goTo(panel: Panel, label: string | RegExp): Promise<Page> {
 }
 
 /** Goes to the provider's page, and chooses somebody there. */
-async function signInAt(panel: Panel, label: string | RegExp, name: string): Promise<Page> {
+async function signInAt(panel: Panel, label: string | RegExp, name: string): Promise<void> {
   const page = await goTo(panel, label);
   await page.getByRole('button', { name }).click();
-  return page;
+  await leave(page);
+}
+
+/** Closes the page once it says that it is done: one that is closed on its way there may stay open for good. */
+async function leave(page: Page): Promise<void> {
+  await page.getByText('Go back to the editor').waitFor();
+  await page.close();
 }
 
 async function forgetWhoIsAtTheProvider(): Promise<void> {
@@ -66,8 +72,7 @@ it.each([
     await expectAccessible(panel);
     await workbench.screenshot(`provider-${client}`);
     await page.getByRole('button', { name: 'Ada Lovelace' }).click();
-    await page.getByText('Go back to the editor').waitFor();
-    await page.close();
+    await leave(page);
     await title(panel, /signed in as ada@example\.com/i).waitFor();
     await expectAccessible(panel);
 
@@ -75,12 +80,12 @@ it.each([
     await forgetWhoIsAtTheProvider();
     const login = (await workbench.startFlow({ type: 'login', ...actor })).panel;
     // Ended before the person is back: the flow stays, and the round can be made again.
-    await (await goTo(login, 'Sign in with the practice provider')).close();
+    const given = await goTo(login, 'Sign in with the practice provider');
+    await given.getByRole('button', { name: 'Ada Lovelace' }).waitFor();
+    await given.close();
     await press(login, 'Cancel');
     await button(login, 'Cancel').waitFor({ state: 'detached' });
-    const back = await signInAt(login, /^Sign in at localhost:\d+$/, 'Ada Lovelace');
-    await back.getByText('Go back to the editor').waitFor();
-    await back.close();
+    await signInAt(login, /^Sign in at localhost:\d+$/, 'Ada Lovelace');
     await title(login, 'Signed in as ada@example.com').waitFor();
   },
 );
@@ -88,12 +93,10 @@ it.each([
 it('asks for what the provider does not know, and goes round once more', async () => {
   const actor = { persona: 'linus', client: 'browser', connection: 'to us' } as const;
   const { panel } = await workbench.startFlow({ type: 'registration', ...actor });
-  await (await signInAt(panel, 'Sign up with the practice provider', 'Linus Nomail')).close();
+  await signInAt(panel, 'Sign up with the practice provider', 'Linus Nomail');
   await message(panel, 4_000_002, 'Property email is missing.').waitFor();
   await panel.getByLabel('E-mail').fill('linus@example.com');
-  const page = await goTo(panel, 'Continue');
-  await page.getByText('Go back to the editor').waitFor();
-  await page.close();
+  await leave(await goTo(panel, 'Continue'));
   await title(panel, /signed in as linus@example\.com/i).waitFor();
   expect(await workbench.notifications()).toEqual([]);
 });
@@ -105,7 +108,7 @@ it('leads to the line of the mapper that broke off', async () => {
     client: 'browser',
     connection: 'broken',
   });
-  await (await signInAt(panel, 'Sign up with the practice provider', 'Ada Lovelace')).close();
+  await signInAt(panel, 'Sign up with the practice provider', 'Ada Lovelace');
   await title(panel, 'Jsonnet failed: a mapper of a provider, or the body of a web hook').waitFor();
   await panel.getByText(/It broke off at line 3, column \d+ of .*claims\.jsonnet/).waitFor();
   await press(panel, 'Open claims.jsonnet');
@@ -142,8 +145,7 @@ it('sends along what was typed behind the gear, and says what is no JSON', async
   const page = await goTo(panel, 'Sign in with the practice provider');
   expect(await page.getByRole('button').first().innerText()).toContain('Grace Hopper');
   await page.getByRole('button', { name: 'Go back' }).click();
-  await page.getByText('Go back to the editor').waitFor();
-  await page.close();
+  await leave(page);
   await message(panel, 4_000_001, 'access_denied').waitFor();
   await panel.getByText('What else goes along: transient_payload, upstream_parameters.login_hint').waitFor();
 });
