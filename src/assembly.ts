@@ -64,7 +64,11 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   );
 
   const openCore = async (): Promise<Explorer> => {
-    const { openExplorer } = await import('./views/openExplorer');
+    const [{ openExplorer }, flowRows, sessionRows] = await Promise.all([
+      import('./views/openExplorer'),
+      import('./views/trees/flows/flowRows'),
+      import('./views/trees/sessions/sessionRow'),
+    ]);
     const needs = {
       vault,
       documents: openFlowDocuments(context),
@@ -81,8 +85,8 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     };
     const explorer = keep(await openExplorer(needs));
     core = explorer;
-    flows.follow(explorer);
-    sessions.follow(explorer);
+    flows.follow(explorer, flowRows);
+    sessions.follow(explorer, sessionRows);
     keep(keepContext(explorer));
     keep(health.follow(explorer.flows));
     return explorer;

@@ -5,7 +5,6 @@ import { plainLabel } from '../platform/plainLabel';
 import { isTrusted, onTrusted } from '../platform/trust';
 import type { Connections } from './connections/connections';
 import type { HealthWatch } from './connections/healthWatch';
-import { explainHealth } from '../kratos/knowledge/outcomes/health';
 
 /**
  * The active connection in the status bar: its name, how it is, and a press switches. Hidden without a connection or
@@ -38,12 +37,11 @@ export class StatusBar extends Disposables {
       this.item.hide();
       return;
     }
-    const known = this.health.of(connection);
-    const { tone, short, why, todo } = explainHealth(connection, known);
+    const { tone, short, why, todo } = this.health.words(connection);
     const icon = tone === 'bad' ? '$(debug-disconnect)' : '$(plug)';
     this.item.text = `${icon} ${plainLabel(connection.name + (tone === 'bad' ? ` · ${short}` : ''))}`;
     this.item.backgroundColor = tone === 'bad' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
-    const state = known ? short : t('not checked yet');
+    const state = this.health.of(connection) ? short : t('not checked yet');
     const tooltip = new MarkdownString();
     tooltip.appendMarkdown('**').appendText(connection.name).appendMarkdown('** ').appendText(`· ${state}`);
     for (const text of [why, todo, connection.publicUrl, t('Click to switch the connection.')]) {

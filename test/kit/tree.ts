@@ -139,7 +139,8 @@ function readVisible(pane: Element): { seen: [number, TreeRow][]; complete: bool
   const list = pane.querySelector('.monaco-list');
   const all = pane.querySelector('.monaco-list-rows');
   const text = (row: Element, selector: string): string => row.querySelector(selector)?.textContent ?? '';
-  const seen = [...pane.querySelectorAll('.monaco-list-row')].map((row): [number, TreeRow] => {
+  // A row that is let go keeps its place for a moment, without a level.
+  const seen = [...pane.querySelectorAll('.monaco-list-row[aria-level]')].map((row): [number, TreeRow] => {
     const expanded = row.getAttribute('aria-expanded');
     const icon = row.querySelector('.custom-view-tree-node-item-icon')?.className ?? '';
     return [

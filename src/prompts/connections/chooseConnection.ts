@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { Connection } from '../../kratos/record/types';
-import { explainHealth } from '../../kratos/knowledge/outcomes/health';
 import { pick } from '../pick';
 import type { PromptContext } from '../promptContext';
 
@@ -22,15 +21,14 @@ export async function chooseConnection(
 
 /** A connection as a line of a pick list. */
 export function connectionItem(
-  { health: watch }: PromptContext,
+  { health }: PromptContext,
   connection: Connection,
 ): QuickPickItem & { readonly connection: Connection } {
-  const health = watch.of(connection);
-  const { tone, short } = explainHealth(connection, health);
+  const { tone, short } = health.words(connection);
   return {
     connection,
     label: connection.name,
-    description: health ? short : '',
+    description: health.of(connection) ? short : '',
     detail: connection.publicUrl,
     iconPath: new ThemeIcon(tone === 'bad' ? 'debug-disconnect' : 'plug'),
   };

@@ -3,6 +3,8 @@ import type { FlowStore } from '../../kratos/store/flowStore';
 import type { StoreChange } from '../../kratos/store/types';
 import type { Connection, Health } from '../../kratos/record/types';
 import type { Exchange } from '../../kratos/exchange/types';
+import type { explainHealth } from '../../kratos/knowledge/outcomes/health';
+import { healthAwaited, type HealthWords } from '../../kratos/knowledge/outcomes/healthWords';
 import { Disposables } from '../../platform/disposables';
 import type { Disposable } from '../../platform/disposables';
 import { isTrusted, onTrusted } from '../../platform/trust';
@@ -26,6 +28,7 @@ export interface HealthBook {
  */
 export class HealthWatch extends Disposables {
   private book: HealthBook | undefined;
+  private explain: typeof explainHealth | undefined;
   private opening: Promise<HealthBook> | undefined;
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly addresses = new Map<string, string>();
@@ -57,6 +60,12 @@ export class HealthWatch extends Disposables {
   /** Undefined until the first answer, and after the address was changed. */
   of(connection: Connection): Health | undefined {
     return this.book?.get(connection.id);
+  }
+
+  /** What is known of a connection, in words. */
+  words(connection: Connection): HealthWords {
+    const known = this.of(connection);
+    return (known && this.explain?.(connection, known)) ?? healthAwaited();
   }
 
   /**
@@ -117,8 +126,12 @@ export class HealthWatch extends Disposables {
   }
 
   private async open(): Promise<HealthBook> {
-    const book = await this.openBook();
+    const [book, { explainHealth }] = await Promise.all([
+      this.openBook(),
+      import('../../kratos/knowledge/outcomes/health'),
+    ]);
     this.book = book;
+    this.explain = explainHealth;
     const end = book.onDidChange((change) => {
       if (change.kind === 'connection') this.changed.fire(change.id);
     });

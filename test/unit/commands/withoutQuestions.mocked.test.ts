@@ -91,7 +91,11 @@ beforeEach(async () => {
     all.find(({ id, name: called }) => id === name || called === name);
   context = {
     connections: { all, active: practice, get: find, find, activate: done, reload: nothing },
-    health: { of: nothing, check: () => Promise.resolve({ kind: 'healthy', latencyMs: 1 }) },
+    health: {
+      of: nothing,
+      words: () => ({ tone: 'unknown', short: '' }),
+      check: () => Promise.resolve({ kind: 'healthy', latencyMs: 1 }),
+    },
     apiKeys: { get: () => Promise.resolve(undefined), set: done },
     memory: { get: (_: string, standard: unknown) => standard, update: done, keys: () => [] },
     explorer: () => Promise.resolve(core.explorer),

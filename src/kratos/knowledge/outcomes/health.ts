@@ -2,19 +2,11 @@ import { t } from '@vscode/l10n';
 import type { Failure } from '../../flow/outcome.types';
 import type { Connection, Health } from '../../record/types';
 import { explainFailure } from './causes/troubles';
+import type { HealthWords } from './healthWords';
 import { failureWords } from './words';
 
-/** A connection's health in words: two for the line, a sentence for what it is, one for what to do. */
-export interface HealthExplanation {
-  readonly tone: 'good' | 'warn' | 'bad' | 'unknown';
-  readonly short: string;
-  readonly why?: string;
-  readonly todo?: string;
-}
-
-/** `health` is absent before the first answer. */
-export function explainHealth(connection: Connection, health: Health | undefined): HealthExplanation {
-  if (!health) return { tone: 'unknown', short: t('checking…') };
+/** What the answer of a connection's server means. */
+export function explainHealth(connection: Connection, health: Health): HealthWords {
   switch (health.kind) {
     case 'healthy': {
       const version =
@@ -54,10 +46,7 @@ export function explainHealth(connection: Connection, health: Health | undefined
   }
 }
 
-function notKratos(
-  connection: Connection,
-  { status, reason }: Extract<Health, { kind: 'not-kratos' }>,
-): HealthExplanation {
+function notKratos(connection: Connection, { status, reason }: Extract<Health, { kind: 'not-kratos' }>): HealthWords {
   if (reason === 'html') {
     return {
       tone: 'bad',
@@ -78,7 +67,7 @@ function notKratos(
   };
 }
 
-function unreachable(connection: Connection, failure: Failure): HealthExplanation {
+function unreachable(connection: Connection, failure: Failure): HealthWords {
   if (failure.kind === 'cancelled') return { tone: 'unknown', short: t('not checked') };
   const { what, todo } = explainFailure(failure, { url: connection.publicUrl });
   // A server that is merely down is the everyday case: one short word, and no action is needed once it is back.

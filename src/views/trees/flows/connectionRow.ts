@@ -1,21 +1,21 @@
 import { t } from '@vscode/l10n';
 import type { Connection, Health } from '../../../kratos/record/types';
-import { explainHealth } from '../../../kratos/knowledge/outcomes/health';
-import type { HealthExplanation } from '../../../kratos/knowledge/outcomes/health';
+import type { HealthWords } from '../../../kratos/knowledge/outcomes/healthWords';
 import { colors, filledFacts } from '../shared/row';
 import { dotted, spoken } from '../../../kratos/knowledge/joined';
 import type { Icon, TreeRow } from '../shared/row';
 
 export interface ConnectionSurroundings {
   readonly health: Health | undefined;
+  readonly words: HealthWords;
   readonly active: boolean;
   /** With a single connection it goes without saying which one is active. */
   readonly single: boolean;
-  readonly finished: number;
+  readonly hasFinished: boolean;
 }
 
 export function drawConnection(connection: Connection, around: ConnectionSurroundings): TreeRow {
-  const words = explainHealth(connection, around.health);
+  const { words } = around;
   const active = around.active && !around.single ? t('active') : undefined;
   return {
     id: `connection/${connection.id}`,
@@ -41,7 +41,7 @@ export function drawConnection(connection: Connection, around: ConnectionSurroun
       words.tone === 'good' || words.tone === 'warn' ? 'up' : words.tone === 'bad' ? 'down' : 'unknown',
       around.active ? 'active' : 'inactive',
       connection.adminUrl ? 'admin' : '',
-      around.finished > 0 ? 'finished' : '',
+      around.hasFinished ? 'finished' : '',
     ]
       .filter(Boolean)
       .join(' '),
@@ -50,8 +50,7 @@ export function drawConnection(connection: Connection, around: ConnectionSurroun
 }
 
 /** What is wrong with a connection, and what to do: two lines below it. None when nothing is wrong. */
-export function drawAdvice(connection: Connection, health: Health | undefined): readonly TreeRow[] {
-  const { tone, short, why, todo } = explainHealth(connection, health);
+export function drawAdvice(connection: Connection, { tone, short, why, todo }: HealthWords): readonly TreeRow[] {
   if (why === undefined) return [];
   const tooltip = {
     title: short,
@@ -83,7 +82,7 @@ export function drawAdvice(connection: Connection, health: Health | undefined): 
   return [problem, cure];
 }
 
-const icons: Readonly<Record<HealthExplanation['tone'], Icon>> = {
+const icons: Readonly<Record<HealthWords['tone'], Icon>> = {
   good: { id: 'server', color: colors.good },
   warn: { id: 'server', color: colors.warn },
   bad: { id: 'server', color: colors.bad },

@@ -10,34 +10,29 @@ export class FlowLines extends Lines<FlowNode> {
   private readonly loose = new Map<string, TreeRow>();
 
   connectionNode(connection: string): ConnectionNode {
-    return this.node(`connection/${connection}`, () => ({ kind: 'connection', connection }));
+    return this.keep({ kind: 'connection', connection });
   }
 
   personaNode(connection: string, persona: string): PersonaNode {
-    return this.node(`persona/${persona}`, () => ({ kind: 'persona', connection, persona }));
+    return this.keep({ kind: 'persona', connection, persona });
   }
 
   flowLine({ id, connectionId: connection, personaId: persona }: FlowRecord): FlowLine {
-    return this.node(`flow/${id}`, () => present<FlowLine>({ kind: 'flow', connection, persona, id }));
+    return this.keep(present<FlowLine>({ kind: 'flow', connection, persona, id }));
   }
 
   keyLine(connection: string, persona: string, { id: key, rpId: site }: SoftwareKey): KeyLine {
-    return this.node(`key/${persona}/${key}`, () => ({ kind: 'key', connection, persona, key, site }));
+    return this.keep({ kind: 'key', connection, persona, key, site });
   }
 
   olderNode(connection: string, persona: string): OlderNode {
-    return this.node(`older/${persona}`, () => ({ kind: 'older', connection, persona }));
+    return this.keep({ kind: 'older', connection, persona });
   }
 
   looseNode(row: TreeRow, connection?: string, persona?: string): LooseNode {
     const { id } = row;
     this.loose.set(id, row);
-    return this.node(id, () => ({
-      kind: 'loose',
-      id,
-      ...(connection !== undefined && { connection }),
-      ...(persona !== undefined && { persona }),
-    }));
+    return this.keep(present<LooseNode>({ kind: 'loose', id, connection, persona }));
   }
 
   /** What stands above a line. */
@@ -62,5 +57,27 @@ export class FlowLines extends Lines<FlowNode> {
   /** How a line looks that only says something. */
   noted({ id }: LooseNode): TreeRow | undefined {
     return this.loose.get(id);
+  }
+
+  private keep<Kind extends FlowNode>(line: Kind): Kind {
+    return this.node(lineId(line), () => line);
+  }
+}
+
+/** The id by which the editor keeps what is open and selected. */
+export function lineId(line: FlowNode): string {
+  switch (line.kind) {
+    case 'connection':
+      return `connection/${line.connection}`;
+    case 'persona':
+      return `persona/${line.persona}`;
+    case 'key':
+      return `key/${line.persona}/${line.key}`;
+    case 'flow':
+      return `flow/${line.id}`;
+    case 'older':
+      return `older/${line.persona}`;
+    case 'loose':
+      return line.id;
   }
 }

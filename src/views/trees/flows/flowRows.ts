@@ -1,47 +1,55 @@
+/** The rows of what the core knows: loaded with it. */
 import type { Explorer } from '../../../kratos/drive/explorer';
-import type { SoftwareKey } from '../../../kratos/webauthn/types';
-import type { FlowRecord } from '../../../kratos/record/types';
 import type { Connections } from '../../connections/connections';
-import type { HealthWatch } from '../../connections/healthWatch';
+import { drawOlderFlows } from '../shared/noteRow';
 import type { TreeRow } from '../shared/row';
-import { drawConnection } from './connectionRow';
-import type { ConnectionNode, FlowLine, KeyLine, PersonaNode } from './flowNodes';
 import { drawFlow } from './flowRow';
+import type { FlowLine, KeyLine, OlderNode, PersonaNode } from './flowNodes';
 import { drawKey } from './keyRow';
+import { keysRead } from './keysRead';
 import { drawPersona } from './personaRow';
 
-/** What rows are drawn from; the core is there once a connection was opened. */
+/** What rows are drawn from. */
 export interface RowSource {
+  readonly explorer: Explorer;
   readonly connections: Connections;
-  readonly health: HealthWatch;
-  readonly explorer: Explorer | undefined;
+  /** Flows on view, by persona. */
+  readonly onView: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The row of a connection; undefined when it is gone. */
-export function drawConnectionNode(
-  { connection: id }: ConnectionNode,
-  { connections, health, explorer }: RowSource,
-): TreeRow | undefined {
-  const connection = connections.get(id);
-  return (
-    connection &&
-    drawConnection(connection, {
-      health: health.of(connection),
-      active: connections.active?.id === id,
-      single: connections.all.length === 1,
-      finished: countFinished(explorer?.flows.ofConnection(id)),
-    })
-  );
-}
-
-/** The row of a persona; undefined when it is gone. */
-export function drawPersonaNode(
-  { persona: id, connection }: PersonaNode,
-  { connections, explorer }: RowSource,
+/** The row of a line of the core; undefined when it is gone. `now` is epoch milliseconds. */
+export function drawStored(
+  node: PersonaNode | KeyLine | FlowLine | OlderNode,
+  source: RowSource,
   now: number,
 ): TreeRow | undefined {
-  const persona = explorer?.personas.get(id);
-  if (!explorer || !persona) return undefined;
+  const { explorer, onView } = source;
+  switch (node.kind) {
+    case 'persona':
+      return drawPersonaNode(node, source, now);
+    case 'key': {
+      const key = keysRead(explorer, node.persona).find(({ id }) => id === node.key);
+      return key && drawKey(node.persona, key, now);
+    }
+    case 'flow': {
+      const record = explorer.flows.get(node.id);
+      const { personas } = explorer;
+      return record && drawFlow(record, personas.get(record.personaId), now, personas.session(record.personaId));
+    }
+    case 'older': {
+      const { persona } = node;
+      return drawOlderFlows(persona, onView.get(persona)?.length ?? 0, explorer.flows.ofPersona(persona).length);
+    }
+  }
+}
+
+function drawPersonaNode(
+  { persona: id, connection }: PersonaNode,
+  { explorer, connections }: RowSource,
+  now: number,
+): TreeRow | undefined {
+  const persona = explorer.personas.get(id);
+  if (!persona) return undefined;
   const flows = explorer.flows.ofPersona(id);
   return drawPersona(
     persona,
@@ -49,7 +57,7 @@ export function drawPersonaNode(
       session: explorer.personas.session(id),
       flows: flows.length,
       keys: keysRead(explorer, id).map(({ name }) => name),
-      finished: countFinished(flows),
+      hasFinished: flows.some(({ status }) => status !== 'open'),
       expanded: true,
       connectionName: connections.get(connection)?.name ?? '',
       browser: explorer.browsers.get(id),
@@ -57,28 +65,4 @@ export function drawPersonaNode(
     },
     now,
   );
-}
-
-/** The row of a key; undefined when it is gone. */
-export function drawKeyLine({ persona, key: id }: KeyLine, { explorer }: RowSource, now: number): TreeRow | undefined {
-  const key = explorer && keysRead(explorer, persona).find((one) => one.id === id);
-  return key && drawKey(persona, key, now);
-}
-
-/** The keys of a persona; none while they are not read yet: then a `persona` change tells when they are. */
-export function keysRead({ personas }: Explorer, persona: string): readonly SoftwareKey[] {
-  return personas.peekKeys(persona)?.softwareKeys ?? [];
-}
-
-/** The row of a flow; undefined when it is gone. */
-export function drawFlowLine({ id }: FlowLine, { explorer }: RowSource, now: number): TreeRow | undefined {
-  const record = explorer?.flows.get(id);
-  const personas = explorer?.personas;
-  return (
-    record && personas && drawFlow(record, personas.get(record.personaId), now, personas.session(record.personaId))
-  );
-}
-
-function countFinished(flows: readonly FlowRecord[] = []): number {
-  return flows.filter(({ status }) => status !== 'open').length;
 }

@@ -6,14 +6,15 @@ import { Disposables } from '../../../platform/disposables';
 import { isTrusted, onTrusted } from '../../../platform/trust';
 import type { Connections } from '../../connections/connections';
 import type { HealthWatch } from '../../connections/healthWatch';
-import { drawAdvice } from './connectionRow';
-import { FlowLines } from './flowLines';
+import { drawAdvice, drawConnection } from './connectionRow';
+import { FlowLines, lineId } from './flowLines';
 import type { ConnectionNode, FlowLine, FlowNode, PersonaNode } from './flowNodes';
 import type { ListenersSource } from './listenerRow';
 import { importedLines } from './importedLines';
 import { drawRootNotes } from './rootNotes';
-import { drawConnectionNode, drawFlowLine, drawKeyLine, drawPersonaNode, keysRead, type RowSource } from './flowRows';
-import { drawGone, drawNoFlow, drawOlderFlows } from '../shared/noteRow';
+import type * as FlowRows from './flowRows';
+import { keysRead } from './keysRead';
+import { drawGone, drawNoFlow } from '../shared/noteRow';
 import type { TreeRow } from '../shared/row';
 import { Ticker } from '../shared/ticker';
 import { nextChange } from '../../../kratos/knowledge/timeLeft';
@@ -33,6 +34,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   /** Flows on view, by persona. */
   private readonly onView = new Map<string, readonly string[]>();
   private explorer: Explorer | undefined;
+  private rows: typeof FlowRows | undefined;
 
   readonly onDidChangeTreeData = this.lines.onDidChange;
 
@@ -54,9 +56,10 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     );
   }
 
-  /** Follows the stores from now on. */
-  follow(explorer: Explorer): void {
+  /** Follows the stores from now on; what they know is drawn by `rows`. */
+  follow(explorer: Explorer, rows: typeof FlowRows): void {
     this.explorer = explorer;
+    this.rows = rows;
     const hear = (change: StoreChange): void => {
       this.hear(explorer, change);
     };
@@ -123,7 +126,7 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   private underConnection({ connection: id }: ConnectionNode, explorer: Explorer): FlowNode[] {
     const connection = this.connections.get(id);
     if (!connection) return [];
-    const advice = drawAdvice(connection, this.health.of(connection)).map((row) => this.lines.looseNode(row, id));
+    const advice = drawAdvice(connection, this.health.words(connection)).map((row) => this.lines.looseNode(row, id));
     const personas = explorer.personas.ofConnection(id).map((persona) => this.lines.personaNode(id, persona.id));
     const lines = [...personas, ...importedLines(this.lines, explorer, id)];
     return [...advice, ...(lines.length > 0 ? lines : [this.lines.looseNode(drawNoFlow(id), id)])];
@@ -132,10 +135,8 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   private underPersona({ connection, persona }: PersonaNode, explorer: Explorer): FlowNode[] {
     const records = explorer.flows.ofPersona(persona);
     const shown = records.slice(-(this.shown.get(persona) ?? pageSize)).reverse();
-    this.onView.set(
-      persona,
-      shown.map(({ id }) => id),
-    );
+    const ids = shown.map(({ id }) => id);
+    this.onView.set(persona, ids);
     this.ticker.wake();
     const keys = keysRead(explorer, persona).map((key) => this.lines.keyLine(connection, persona, key));
     if (records.length === 0)
@@ -144,30 +145,29 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     return shown.length < records.length ? [...lines, this.lines.olderNode(connection, persona)] : lines;
   }
 
-  private get source(): RowSource {
-    const { connections, health, explorer } = this;
-    return { connections, health, explorer };
+  private row(node: FlowNode, now: number): TreeRow {
+    return this.draw(node, now) ?? drawGone(lineId(node));
   }
 
-  private row(node: FlowNode, now: number): TreeRow {
-    switch (node.kind) {
-      case 'connection':
-        return drawConnectionNode(node, this.source) ?? drawGone(`connection/${node.connection}`);
-      case 'persona':
-        return drawPersonaNode(node, this.source, now) ?? drawGone(`persona/${node.persona}`);
-      case 'key':
-        return drawKeyLine(node, this.source, now) ?? drawGone(`key/${node.persona}/${node.key}`);
-      case 'flow':
-        return drawFlowLine(node, this.source, now) ?? drawGone(`flow/${node.id}`);
-      case 'older':
-        return drawOlderFlows(
-          node.persona,
-          this.onView.get(node.persona)?.length ?? 0,
-          this.explorer?.flows.ofPersona(node.persona).length ?? 0,
-        );
-      case 'loose':
-        return this.lines.noted(node) ?? drawGone(node.id);
-    }
+  /** Undefined when it is gone. */
+  private draw(node: FlowNode, now: number): TreeRow | undefined {
+    if (node.kind === 'connection') return this.drawConnection(node);
+    if (node.kind === 'loose') return this.lines.noted(node);
+    const { explorer, rows, connections, onView } = this;
+    return explorer && rows?.drawStored(node, { explorer, connections, onView }, now);
+  }
+
+  private drawConnection({ connection: id }: ConnectionNode): TreeRow | undefined {
+    const { connections, health, explorer } = this;
+    const connection = connections.get(id);
+    if (!connection) return undefined;
+    return drawConnection(connection, {
+      health: health.of(connection),
+      words: health.words(connection),
+      active: connections.active?.id === id,
+      single: connections.all.length === 1,
+      hasFinished: explorer?.flows.ofConnection(id).some(({ status }) => status !== 'open') ?? false,
+    });
   }
 
   private hear(explorer: Explorer, change: StoreChange): void {

@@ -16,7 +16,7 @@ export interface PersonaSurroundings {
   readonly flows: number;
   /** The names of its passkeys and security keys. */
   readonly keys?: readonly string[];
-  readonly finished: number;
+  readonly hasFinished: boolean;
   /** Lines below are shown from the start (the persona used last). */
   readonly expanded?: boolean;
   readonly connectionName: string;
@@ -59,7 +59,7 @@ export function drawPersona(persona: Persona, around: PersonaSurroundings, now: 
       persona.client,
       session.status === 'signed-in' ? 'signedIn' : session.status === 'signed-out' ? 'signedOut' : 'unknown',
       session.wanted ? 'stepUp' : '',
-      around.finished > 0 ? 'finished' : '',
+      around.hasFinished ? 'finished' : '',
       around.browser?.status === 'open' ? 'inBrowser' : '',
       around.isWatched === true ? 'watched' : '',
     ]

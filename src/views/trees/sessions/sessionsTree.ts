@@ -12,7 +12,7 @@ import { SessionLines, lineId } from './sessionLines';
 import { SessionLists } from './sessionLists';
 import type { OwnLine, SessionNode } from './sessionNodes';
 import { createPageReader } from './pageReader';
-import { drawNoSession, drawOwnSession, drawSession } from './sessionRow';
+import type * as SessionRows from './sessionRow';
 import { SessionWatch } from './sessionWatch';
 import { Ticker } from '../shared/ticker';
 import { epoch } from '../../../kratos/flow/time';
@@ -36,6 +36,7 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
     },
   );
   private explorer: Explorer | undefined;
+  private rows: typeof SessionRows | undefined;
   private watch: SessionWatch | undefined;
 
   readonly onDidChangeTreeData = this.lines.onDidChange;
@@ -54,11 +55,13 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
     this.register(onTrusted(all));
   }
 
-  follow(explorer: Explorer): void {
+  /** Follows the stores from now on; sessions are drawn by `rows`. */
+  follow(explorer: Explorer, rows: typeof SessionRows): void {
     const changed = (personaId: string): void => {
       this.personaChanged(explorer, personaId);
     };
     this.explorer = explorer;
+    this.rows = rows;
     this.watch = this.register(new SessionWatch(explorer, this.lists, changed));
     this.register({
       dispose: explorer.personas.onDidChange((change) => {
@@ -186,11 +189,11 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
         return this.drawOwn(node, connection.adminUrl !== undefined, now);
       case 'other-session': {
         const session = this.find(node.session, node.connection, node.persona);
-        return session && drawSession(session, 'other', node.persona, node, now);
+        return session && this.rows?.drawSession(session, 'other', node.persona, node, now);
       }
       case 'admin-session': {
         const session = this.find(node.session, node.connection);
-        return session && drawSession(session, 'admin', node.connection, node, now);
+        return session && this.rows?.drawSession(session, 'admin', node.connection, node, now);
       }
       case 'loose':
         return this.lines.noted(node);
@@ -198,12 +201,13 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
   }
 
   private drawOwn({ persona: id }: OwnLine, hasAdmin: boolean, now: number): TreeRow | undefined {
-    const persona = this.explorer?.personas.get(id);
-    if (!this.explorer || !persona) return undefined;
-    const session = this.explorer.personas.session(id);
+    const { explorer, rows } = this;
+    const persona = explorer?.personas.get(id);
+    if (!explorer || !rows || !persona) return undefined;
+    const session = explorer.personas.session(id);
     return session.status === 'signed-in'
-      ? drawOwnSession(persona, session, hasAdmin, now)
-      : drawNoSession(persona, session);
+      ? rows.drawOwnSession(persona, session, hasAdmin, now)
+      : rows.drawNoSession(persona, session);
   }
 
   private personaChanged(explorer: Explorer, personaId: string): void {

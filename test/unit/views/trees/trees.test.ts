@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../../src/kratos/flow/outcome.types';
 import type { Flow, Session } from '../../../../src/kratos/flow/types';
-import type { Connection, Persona, PersonaSession, FlowRecord } from '../../../../src/kratos/record/types';
+import type { HealthWords } from '../../../../src/kratos/knowledge/outcomes/healthWords';
+import type { Connection, Health, Persona, PersonaSession, FlowRecord } from '../../../../src/kratos/record/types';
+import { explainHealth } from '../../../../src/kratos/knowledge/outcomes/health';
 import { drawAdvice, drawConnection } from '../../../../src/views/trees/flows/connectionRow';
 import { drawFlow } from '../../../../src/views/trees/flows/flowRow';
 import { identityName } from '../../../../src/kratos/knowledge/identityName';
@@ -146,7 +148,7 @@ describe('a flow', () => {
 });
 
 describe('a persona', () => {
-  const around = { flows: 2, finished: 1, connectionName: 'practice' };
+  const around = { flows: 2, hasFinished: true, connectionName: 'practice' };
   const drawn = (known: Partial<PersonaSession>): string =>
     line(drawPersona(alice, { ...around, session: { personaId: 'p1', status: 'unknown', ...known } }, now));
 
@@ -173,13 +175,19 @@ describe('a persona', () => {
 });
 
 describe('a connection', () => {
-  const around = { active: true, single: true, finished: 0 };
+  const around = { active: true, single: true, hasFinished: false };
+  const known = (health: Health): { health: Health; words: HealthWords } => ({
+    health,
+    words: explainHealth(practice, health),
+  });
 
   it('says version and health', () => {
     const health = { kind: 'healthy', version: 'v26.2.0', adminOk: true, latencyMs: 3 } as const;
-    expect(line(drawConnection(practice, { ...around, health }))).toBe('[server]  practice  v26.2.0 · healthy');
-    expect(line(drawConnection(practice, { ...around, single: false, health }))).toContain('active');
-    expect(drawAdvice(practice, health)).toEqual([]);
+    expect(line(drawConnection(practice, { ...around, ...known(health) }))).toBe(
+      '[server]  practice  v26.2.0 · healthy',
+    );
+    expect(line(drawConnection(practice, { ...around, ...known(health), single: false }))).toContain('active');
+    expect(drawAdvice(practice, explainHealth(practice, health))).toEqual([]);
   });
 
   it.each([
@@ -195,8 +203,8 @@ describe('a connection', () => {
     ['no Kratos', { kind: 'not-kratos', status: 404, reason: 'json' }, 'not Kratos'],
     ['not ready', { kind: 'not-ready', status: 503, reason: 'database' }, 'database'],
   ] as const)('that is wrong says which: %s', (words, health, part) => {
-    expect(line(drawConnection(practice, { ...around, health }))).toBe(`[server]  practice  ${words}`);
-    const [problem, cure] = drawAdvice(practice, health);
+    expect(line(drawConnection(practice, { ...around, ...known(health) }))).toBe(`[server]  practice  ${words}`);
+    const [problem, cure] = drawAdvice(practice, explainHealth(practice, health));
     expect(problem?.label).toContain(part);
     expect(cure?.label).toBeTruthy();
   });
@@ -209,7 +217,7 @@ describe('a connection', () => {
       latencyMs: 1,
       adminProblem: 'this is the public URL',
     } as const;
-    const picture = drawConnection(practice, { ...around, health });
+    const picture = drawConnection(practice, { ...around, ...known(health) });
     expect(line(picture)).toBe('[server]  practice  v1.3.1 · healthy · admin URL fails');
     expect(picture.contextValue).toContain('up');
   });
