@@ -2,6 +2,7 @@
 //   npm test -- --only unit,e2e
 //   npm test -- --changed [commit]   what the changes since then touch, in under a minute; the last commit by default
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { changedFiles, changedStages } from './changed.mjs';
 import { findKratos } from './kratos.mjs';
@@ -99,7 +100,9 @@ const stages = [
   vitest('e2e', 'tests in the workbench', [findBrowser, findVscodeHost, findKratos]),
 ];
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ fullName: string, status: string, failureMessages: readonly string[] }} Test */
+/** @typedef {{ name: string, assertionResults: readonly Test[] }} TestFile */
+/** @typedef {{ passed: number, failed: number, skipped: number, names?: readonly string[] }} Counts */
 
 await main(async () => {
   const wanted = chosenStages(process.argv.slice(2));
@@ -116,7 +119,7 @@ await main(async () => {
     for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const row = `${counts.failed === 0 ? '✓' : '×'} ${stage.name.padEnd(8)} ${seconds.padStart(7)} s  ${words(counts)}`;
-    table.set(stage.name, row);
+    table.set(stage.name, [row, ...(counts.names ?? []).map((name) => `    ${name}`)].join('\n'));
     console.log(row);
   });
   console.log(`\n${wanted.map(({ name }) => table.get(name)).join('\n')}\n\n${words(total)}`);
@@ -197,7 +200,27 @@ function readReport(file) {
     passed: report.numPassedTests ?? report.passed,
     failed: report.numFailedTests ?? report.failed,
     skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+    names: failedTests(report),
   };
+}
+
+/**
+ * What failed, a line each, for the end of a long output.
+ * @param {{ testResults?: readonly TestFile[] }} report as vitest writes it; the host has no such list
+ */
+function failedTests({ testResults = [] }) {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(
+        ({ fullName, failureMessages: [why = ''] }) => `${path.relative(root, name)} › ${fullName}: ${firstLine(why)}`,
+      ),
+  );
+}
+
+/** @param {string} text */
+function firstLine(text) {
+  return text.split('\n', 1)[0];
 }
 
 /**
