@@ -24,7 +24,7 @@ export interface CommandContext extends PromptContext {
     | 'openHookCalls'
     | 'showPasted'
   >;
-  readonly listeners: Pick<ListenerWatch, 'open'>;
+  readonly listeners: Pick<ListenerWatch, 'open' | 'heardHooks'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;
   /** Opens (or brings forward) the page that says whether somebody is asked for a second factor by a configuration. */

@@ -38,6 +38,7 @@ import { run as renamePersona } from './personas/renamePersona';
 import { run as restartFlow } from './flows/restartFlow';
 import { run as revokeOtherSessions } from './sessions/revokeOtherSessions';
 import { run as revokeSession } from './sessions/revokeSession';
+import { run as saveSequence } from './flows/saveSequence';
 import { run as secureCookies } from './personas/secureCookies';
 import { run as showHookCalls } from './listeners/showHookCalls';
 import { run as showLog } from './showLog';
@@ -76,6 +77,7 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.openRaw': openRaw,
   'kratosFlows.exportFlow': exportFlow,
   'kratosFlows.copyAsCurl': copyAsCurl,
+  'kratosFlows.saveSequence': saveSequence,
   'kratosFlows.showMoreFlows': showMoreFlows,
   'kratosFlows.refreshFlows': refreshFlows,
   'kratosFlows.secureCookies': secureCookies,

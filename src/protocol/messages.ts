@@ -38,6 +38,8 @@ export type ToHost =
   | { readonly type: 'copy'; readonly text: string }
   /** What was done, as code; one request that was sent, as a command of curl. `clear`: its secrets are shown. */
   | { readonly type: 'export'; readonly exchangeId?: string; readonly clear?: boolean }
+  /** The sequence of the run: to the clipboard as Mermaid, or into a file as a picture. */
+  | { readonly type: 'sequence'; readonly to: 'clipboard' | 'file' }
   /** The authenticator's code ran out: send the next. */
   | { readonly type: 'next-code' }
   | { readonly type: 'refresh-inbox' };

@@ -73,6 +73,35 @@ export interface ExchangeRow {
   readonly at: string;
 }
 
+/** Who sent what to whom, laid out: everything is in pixels. */
+export interface SequenceView {
+  readonly width: number;
+  readonly height: number;
+  /** The height of the names above the lines. */
+  readonly head: number;
+  readonly lanes: readonly { readonly x: number; readonly y: number; readonly name: string }[];
+  readonly arrows: readonly {
+    /** The exchange that it leads to. */
+    readonly exchange: string;
+    readonly name: string;
+    /** The band that belongs to it. */
+    readonly top: number;
+    readonly height: number;
+    readonly y: number;
+    readonly from: number;
+    readonly to: number;
+    /** The corners of its head, as SVG writes them. */
+    readonly tip: string;
+    /** An answer: its line is dashed. */
+    readonly reply: boolean;
+    /** How the answer is to be taken. */
+    readonly tone?: Tone;
+    readonly lines: readonly string[];
+    readonly textX: number;
+    readonly textY: number;
+  }[];
+}
+
 /** A request or response as text; `secret` parts are masked until revealed. */
 export type WireText = readonly {
   readonly text: string;
@@ -177,6 +206,8 @@ export interface PanelState {
   readonly remarks?: readonly { readonly id: number; readonly text: string; readonly remark: string }[];
   readonly inbox?: InboxView;
   readonly timeline: readonly ExchangeRow[];
+  /** The same as a sequence; absent when nothing was sent. */
+  readonly sequence?: SequenceView;
   /** What is said of exchanges that are not kept any more. */
   readonly timelineNote?: string;
   readonly cookies: readonly {

@@ -58,6 +58,30 @@ const row = v.object({
   at: text,
 });
 
+const sequence = v.object({
+  width: v.number(),
+  height: v.number(),
+  head: v.number(),
+  lanes: v.array(v.object({ x: v.number(), y: v.number(), name: text })),
+  arrows: v.array(
+    v.object({
+      exchange: text,
+      name: text,
+      top: v.number(),
+      height: v.number(),
+      y: v.number(),
+      from: v.number(),
+      to: v.number(),
+      tip: text,
+      reply: v.boolean(),
+      tone: v.exactOptional(tone),
+      lines: v.array(text),
+      textX: v.number(),
+      textY: v.number(),
+    }),
+  ),
+});
+
 const authenticator = v.object({
   totp: v.exactOptional(v.object({ code: text, validUntil: v.number(), periodMs: v.number() })),
   lookup: v.exactOptional(v.object({ left: v.number(), total: v.number(), next: optionalText })),
@@ -119,6 +143,7 @@ export const panelStateSchema = v.object({
   remarks: v.exactOptional(v.array(v.object({ id: v.number(), text, remark: text }))),
   inbox: v.exactOptional(inbox),
   timeline: v.array(row),
+  sequence: v.exactOptional(sequence),
   timelineNote: optionalText,
   cookies: v.array(v.object({ name: text, attributes: text, value: optionalText, trouble: optionalText })),
   sessionToken: optionalText,

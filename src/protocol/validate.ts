@@ -49,6 +49,7 @@ export const toHostSchema = v.variant('type', [
     exchangeId: v.exactOptional(short),
     clear: v.exactOptional(v.boolean()),
   }),
+  v.strictObject({ type: v.literal('sequence'), to: v.picklist(['clipboard', 'file']) }),
   v.strictObject({ type: v.literal('next-code') }),
   v.strictObject({ type: v.literal('refresh-inbox') }),
 ]) satisfies v.GenericSchema<unknown, ToHost>;

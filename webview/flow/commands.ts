@@ -142,6 +142,11 @@ export function createCommands(memory: PanelMemory, stage: Stage): PanelCommands
       memory.chosenExchange = id;
       draw();
     },
+    showExchange: (id) => {
+      memory.tab = 'timeline';
+      memory.chosenExchange = id;
+      draw();
+    },
     chooseEncoding: (encoding) => {
       memory.encoding = encoding;
       draw();

@@ -1,3 +1,3 @@
-export const tabs = ['request', 'timeline', 'credentials'] as const;
+export const tabs = ['request', 'timeline', 'diagram', 'credentials'] as const;
 
 export type Tab = (typeof tabs)[number];

@@ -98,6 +98,12 @@ export const texts = {
     fill: (code: string) => t('Fill {0}', code),
     sms: t('SMS'),
   },
+  sequence: {
+    label: t('Who sent what to whom. Each arrow leads to its exchange.'),
+    title: t('As it was sent'),
+    copy: t('Copy as Mermaid'),
+    save: t('Save as SVG'),
+  },
   done: { steps: t('How'), suggests: t('Kratos suggests') },
   wire: {
     title: t('The wire'),
@@ -105,6 +111,7 @@ export const texts = {
     summaryNative: t('Request, timeline and token'),
     request: t('Request'),
     timeline: t('Timeline'),
+    sequence: t('Sequence'),
     cookies: t('Cookies'),
     token: t('Token'),
     tabs: t('What goes over the wire'),

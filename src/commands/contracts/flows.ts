@@ -101,6 +101,15 @@ export const flowContracts = {
       secrets: flag('With its secrets; they are masked when left out.'),
     }),
   }),
+  'kratosFlows.saveSequence': contract({
+    title: 'Save Sequence as SVG…',
+    does: 'Writes who sent what to whom in a flow as a picture: the person, the client, Kratos, its mail, web hooks and providers. No secret is in it',
+    asksFor: ['id', 'file'],
+    arguments: v.object({
+      id: flowId,
+      file: text('The file that is written, by its path or address.'),
+    }),
+  }),
   'kratosFlows.showMoreFlows': contract({
     title: 'Show Older Flows',
     does: 'Shows older flows of a persona in the tree',

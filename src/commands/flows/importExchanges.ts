@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import { sortImported } from '../../kratos/capture/sortImported';
 import { findFormat, readImported } from '../../kratos/import/format';
 import { readHar } from '../../kratos/import/har';
@@ -12,6 +12,7 @@ import { readPieces, readSize } from '../../platform/readPieces';
 import { askImport } from '../../prompts/flows/askImport';
 import type { Verb } from '../commandContext';
 import { summariseFlow } from '../summary';
+import { fileAddress } from './fileAddress';
 
 /** A text of this many bytes is no list of commands. */
 const longestText = 20_000_000;
@@ -38,7 +39,7 @@ export const run: Verb<'kratosFlows.importExchanges'> = async (context, given) =
 
 async function findFile(given: string | undefined): Promise<Uri | undefined> {
   if (given === undefined) return askImport();
-  return /^[a-z][\w+.-]+:/i.test(given) ? Uri.parse(given, true) : Uri.file(given);
+  return fileAddress(given);
 }
 
 /** A flow that was made here knows more than a recording of it. */

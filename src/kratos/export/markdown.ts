@@ -1,8 +1,10 @@
-import type { Step } from '../recipe/types';
+import { answered } from '../recipe/expectations';
+import { writeText } from '../recipe/texts';
+import type { Step, Text } from '../recipe/types';
 import type { ExportFormat } from './format';
 import { codeSpan, escapeText } from '../knowledge/markdown';
-import { headLines } from './head';
-import { answered, diagram, pathOf } from './mermaid';
+import { headLines, inOneLine } from './head';
+import { diagram } from './mermaid';
 
 /** A run to be read: its diagram, what it needs, and each step with what was sent and seen. */
 export const markdown: ExportFormat = {
@@ -15,7 +17,7 @@ export const markdown: ExportFormat = {
       '',
       escapeText(title),
       ...notes.flatMap((note) => ['', escapeText(note)]),
-      ...['', '```mermaid', ...diagram(recipe), '```', ''],
+      ...['', '```mermaid', ...diagram(recipe.sequence), '```', ''],
       'What has to be given:',
       '',
       ...recipe.variables.map(({ name, value, secret }) => `- ${codeSpan(name)}: ${given(value, secret)}`),
@@ -49,4 +51,14 @@ function described(step: Step): readonly string[] {
     `Answered: ${escapeText(answered(step.expect))}.`,
     ...(taken.length > 0 ? ['', `Taken from the answer: ${taken.join(', ')}.`] : []),
   ];
+}
+
+/** Without the base, and with names in place of values. */
+function pathOf(url: Text): string {
+  const text = writeText(
+    url,
+    (literal) => literal,
+    (name) => (name === 'base_url' || name === 'admin_url' ? '' : `{${name}}`),
+  );
+  return inOneLine(text);
 }

@@ -32,3 +32,10 @@ function messageIds(json: JsonObject): readonly number[] {
     .flatMap(({ messages }) => parseMessageList(messages));
   return [...new Set([...parseMessageList(ui.messages), ...ofNodes].map(({ id }) => id))];
 }
+
+/** What came back, in a few words. */
+export function answered({ status, state, messages = [], error, aal, location }: Expectation): string {
+  const redirect = location === undefined ? undefined : location.there ? 'back to the form' : 'on from the form';
+  const parts = [String(status), state, error, aal, redirect, ...messages.map(String)];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}

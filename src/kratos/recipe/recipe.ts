@@ -14,6 +14,7 @@ import { Ledger } from './ledger';
 import type { Answer } from './ledger';
 import { mailStep } from './mail';
 import { readAddress, readBody, readHeaders } from './request';
+import { buildSequence } from './sequence';
 import { findPicture } from './sources';
 import { notesOn } from './notes';
 import { runTitle, stepTitle } from './titles';
@@ -58,6 +59,7 @@ export function buildRecipe(records: readonly FlowRecord[], options: RecipeOptio
     kratosVersion: options.kratosVersion,
     variables: ledger.variables.toSorted(byPlace),
     steps: steps.all,
+    sequence: buildSequence(records),
     notes: notesOn(records, steps.all),
   });
 }

@@ -1,4 +1,5 @@
 import type { ClientKind, FlowType } from '../flow/types';
+import type { Sequence } from './sequence.types';
 
 /**
  * A run of flows as something that can be done again: what goes out, what of an answer goes into the next request, and
@@ -12,6 +13,8 @@ export interface Recipe {
   /** In the order in which they are needed: addresses of the server first. */
   readonly variables: readonly Variable[];
   readonly steps: readonly Step[];
+  /** Who sent what to whom as it was recorded, what is not done again included. */
+  readonly sequence: Sequence;
   /** What a program cannot do as the person did it, in plain words. */
   readonly notes: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { HeardMessage } from '../../kratos/listeners/channelMessage';
 import type { ListenerState } from '../../kratos/listeners/keptOpen';
 import { Disposables } from '../../platform/disposables';
 import { isListenerWanted, onListenersChanged } from '../../platform/settings';
+import type { HeardHook } from '../../kratos/recipe/sequence.types';
 import type { Listeners } from './listeners';
 
 const off: ListenerState = { kind: 'off' };
@@ -49,6 +50,11 @@ export class ListenerWatch extends Disposables {
   /** How many hooks called. */
   get calls(): number {
     return this.opened?.calls.total ?? 0;
+  }
+
+  /** The calls of web hooks that are kept, for the sequence of a run. */
+  get heardHooks(): readonly HeardHook[] {
+    return this.opened?.heardHooks ?? [];
   }
 
   get heard(): readonly HeardMessage[] | undefined {

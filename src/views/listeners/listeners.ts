@@ -6,10 +6,12 @@ import { HookCalls } from '../../kratos/listeners/hookCalls';
 import { KeptOpen, type ListenerState } from '../../kratos/listeners/keptOpen';
 import { listen, type Handle } from '../../kratos/listeners/listen';
 import { answerHook } from '../../kratos/listeners/answerHook';
+import type { HeardHook } from '../../kratos/recipe/sequence.types';
 import { Disposables } from '../../platform/disposables';
 import type { Log } from '../../platform/log';
 import { hooksListenAddress, inboxListenAddress, onListenersChanged } from '../../platform/settings';
 import { AnswerFile } from './answerFile';
+import { heardHook } from './heardHooks';
 
 /** The listeners of this window: that of courier channels, and that of web hooks. Loaded when one is wanted. */
 export class Listeners extends Disposables {
@@ -66,6 +68,10 @@ export class Listeners extends Disposables {
 
   get hooks(): ListenerState {
     return this.hooksListener.state;
+  }
+
+  get heardHooks(): readonly HeardHook[] {
+    return this.calls.all.map(heardHook);
   }
 
   /** What came from courier channels; undefined while nothing is listened to. */

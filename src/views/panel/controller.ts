@@ -6,10 +6,11 @@ import { redactText } from '../../kratos/exchange/redact';
 import type { ToHost } from '../../protocol/messages';
 import { readToHost } from '../../protocol/validate';
 import { readAction } from './actions';
+import { askEditor } from './editorRequests';
 import { deadLink, fault } from './state/notices';
 import { PanelPainter } from './painter';
 import type { PanelParts, PanelSurface } from './ports';
-import { mergeExchanges } from './state/relatedFlows';
+import { mergeExchanges } from '../../kratos/store/relatedFlows';
 import { Told } from './state/told';
 import { PanelWork } from './work';
 import { exchangeView, previewOf, requestText } from './state/wireText';
@@ -111,24 +112,21 @@ export class FlowPanelController {
         else this.act(action);
         return;
       }
-      case 'explain':
-        this.attempt(editor.run('kratosFlows.explain', { id: message.id }));
-        return;
       case 'show-exchange':
         this.showExchange(message.id);
-        return;
-      case 'open-raw':
-        this.attempt(editor.openRaw(this.exchangeOwner(message.exchangeId), message.what, message.exchangeId));
         return;
       case 'open-link':
         this.openLink(message.url);
         return;
+      case 'explain':
+      case 'open-raw':
       case 'copy':
-        this.attempt(editor.copy(message.text));
-        return;
       case 'export':
-        this.attempt(editor.export(this.exchangeOwner(message.exchangeId), message));
+      case 'sequence': {
+        const owner = this.exchangeOwner('exchangeId' in message ? message.exchangeId : undefined);
+        this.attempt(askEditor(editor, message, owner, this.painter.related()));
         return;
+      }
       case 'next-code':
         this.painter.draw();
         return;

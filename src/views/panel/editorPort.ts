@@ -13,7 +13,7 @@ import type { EditorPort } from './ports';
 /** VS Code as a panel's controller uses it. */
 export function editorPort(
   documents: Pick<DocumentViewer, 'openRaw'>,
-  listeners: Pick<ListenerWatch, 'inbox'>,
+  listeners: Pick<ListenerWatch, 'inbox' | 'heardHooks'>,
 ): EditorPort {
   return {
     copy: async (text) => {
@@ -49,6 +49,7 @@ export function editorPort(
     inboxPauseMs: inboxPollMs,
     explainSlowness: async () => (await import('../../language/slowHooks')).explainSlowness(),
     inboxListener: () => listeners.inbox,
+    heardHooks: () => listeners.heardHooks,
   };
 }
 

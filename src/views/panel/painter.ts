@@ -7,7 +7,7 @@ import { Drawing } from './drawing';
 import { InboxWatch } from './inboxWatch';
 import { awaitsCode, inboxView, unavailable, untrustedInbox } from './state/inboxView';
 import type { PanelParts, PanelSurface } from './ports';
-import { relatedFlows } from './state/relatedFlows';
+import { relatedFlows } from '../../kratos/store/relatedFlows';
 import { SessionLook, untilOutdated } from './sessionLook';
 import { shownForm } from './state/shownForm';
 import type { Told } from './state/told';

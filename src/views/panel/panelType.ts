@@ -20,7 +20,7 @@ export interface FlowPanelsDeps {
   readonly explorer: () => Promise<Explorer>;
   readonly connections: { readonly all: readonly Connection[]; onDidChange(listener: () => void): Disposable };
   readonly documents: Pick<DocumentViewer, 'openRaw'>;
-  readonly listeners: Pick<ListenerWatch, 'inbox' | 'onDidChange'>;
+  readonly listeners: Pick<ListenerWatch, 'inbox' | 'heardHooks' | 'onDidChange'>;
   readonly log: Log;
   /** Told which flow the active panel shows, whenever that changes. */
   readonly onShown: (flowId: string) => void;

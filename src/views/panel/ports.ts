@@ -1,5 +1,6 @@
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { ListenerState } from '../../kratos/listeners/keptOpen';
+import type { HeardHook } from '../../kratos/recipe/sequence.types';
 import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { Connection, FlowRecord } from '../../kratos/record/types';
 import type { ToHost, ToPanel } from '../../protocol/messages';
@@ -41,6 +42,8 @@ export interface EditorPort {
   explainSlowness(): Promise<string | undefined>;
   /** How the listener of a courier channel stands. */
   inboxListener(): ListenerState;
+  /** The calls of web hooks that the listener of this window heard. */
+  heardHooks(): readonly HeardHook[];
 }
 
 export type RawPart = Extract<ToHost, { type: 'open-raw' }>['what'];

@@ -241,6 +241,28 @@ describe('the wire', () => {
     expect((await sentOf(panel, 'edit')).at(-1)?.encoding).toBe('form');
   });
 
+  it('has a sequence whose arrows lead to their exchanges, by keyboard and pointer', async () => {
+    const panel = await open('login-sequence');
+    const { page } = panel;
+    await page.getByRole('tab', { name: 'Sequence' }).click();
+    const sequence = page.getByRole('group', { name: 'Who sent what to whom' });
+    const press = sequence.getByRole('button', { name: 'Browser to Kratos: POST /self-service/login' });
+    await press.focus();
+    await page.keyboard.press('ArrowDown');
+    const answer = sequence.getByRole('button', { name: 'Kratos to Browser: 400' });
+    expect(await answer.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('option', { selected: true }).textContent()).toContain('POST');
+    expect(await page.getByRole('listbox').evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.getByRole('tab', { name: 'Sequence' }).click();
+    await sequence.getByRole('button', { name: 'Browser to Kratos: GET' }).click();
+    expect(await page.getByRole('option', { selected: true }).textContent()).toContain('GET');
+    await page.getByRole('tab', { name: 'Sequence' }).click();
+    await page.getByRole('button', { name: 'Copy as Mermaid' }).click();
+    await page.getByRole('button', { name: 'Save as SVG' }).click();
+    expect((await sentOf(panel, 'sequence')).map(({ to }) => to)).toEqual(['clipboard', 'file']);
+  });
+
   it('stands folded below the form where the panel is narrow', async () => {
     const panel = await open('login-password', 500);
     expect(await panel.page.getByRole('tab', { name: 'Request' }).isVisible()).toBe(false);

@@ -141,6 +141,14 @@ function loginStates(now: number): readonly GalleryState[] {
       ),
       presses: ['tab Timeline'],
     },
+    {
+      ...picture('login-sequence', recordOf({ type: 'login', client: 'browser', exchanges: pick(spa, 0, wrong), now })),
+      presses: ['tab Sequence'],
+    },
+    {
+      ...picture('code-sequence', recordOf({ type: 'login', client: 'browser', exchanges: totp, now })),
+      presses: ['tab Sequence'],
+    },
     picture('login-passkey', recordOf({ type: 'login', client: 'browser', exchanges: pick(passkey, 0), now })),
     picture('login-social', recordOf({ type: 'login', client: 'browser', exchanges: pick(oidc, 0), now })),
     picture('second-factor', recordOf({ type: 'login', client: 'browser', exchanges: pick(totp, 3), now }), {

@@ -31,7 +31,12 @@ vi.mock('vscode', () => {
   return {
     window,
     commands: { executeCommand: () => Promise.resolve() },
-    workspace: { isTrusted: true, getConfiguration: () => settings },
+    workspace: {
+      isTrusted: true,
+      getConfiguration: () => settings,
+      fs: { writeFile: () => Promise.resolve() },
+      asRelativePath: String,
+    },
     env: {
       clipboard: {
         readText: () => Promise.resolve(editor.written),
@@ -110,6 +115,7 @@ beforeEach(async () => {
       showPasted: done,
     },
     listeners: {
+      heardHooks: [],
       open: () => Promise.resolve({ calls: { total: 0 }, answerFile: { edit: done, uri: 'file:///hook-answer.yml' } }),
     },
     flows: { showMore: nothing, refresh: nothing },
@@ -159,6 +165,7 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.openRaw': { id: flow },
   'kratosFlows.exportFlow': { id: flow, format: 'curl', joined: true },
   'kratosFlows.copyAsCurl': { id: flow },
+  'kratosFlows.saveSequence': { id: flow, file: 'memory:/login.svg' },
   'kratosFlows.showMoreFlows': { persona: 'alice' },
   'kratosFlows.refreshFlows': {},
   'kratosFlows.signIn': who,

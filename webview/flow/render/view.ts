@@ -22,6 +22,8 @@ export interface Commands {
   readonly fold: (what: string, open: boolean) => void;
   readonly chooseTab: (tab: Tab) => void;
   readonly chooseExchange: (id: string) => void;
+  /** Shows an exchange in the timeline. */
+  readonly showExchange: (id: string) => void;
   readonly chooseEncoding: (encoding: Encoding) => void;
 }
 

@@ -4,6 +4,7 @@ import { texts } from '../texts';
 import { tabs, type Tab } from '../tabs';
 import { drawCredentials } from './credentials';
 import { fold, iconButton, type Drawn } from './parts';
+import { drawSequence } from './sequence';
 import { drawTimeline } from './timeline';
 import type { View } from './view';
 import { drawWireText, plainText } from './wireText';
@@ -53,6 +54,7 @@ function drawTab(view: View, tab: Tab, selected: boolean): TemplateResult {
 
 function tabName({ state: { flow } }: View, tab: Tab): string {
   if (tab === 'credentials') return flow.client === 'browser' ? texts.wire.cookies : texts.wire.token;
+  if (tab === 'diagram') return texts.wire.sequence;
   return tab === 'request' ? texts.wire.request : texts.wire.timeline;
 }
 
@@ -84,6 +86,8 @@ function drawContent(view: View, tab: Tab): TemplateResult {
       return drawRequest(view);
     case 'timeline':
       return drawTimeline(view);
+    case 'diagram':
+      return drawSequence(view);
     case 'credentials':
       return drawCredentials(view);
   }

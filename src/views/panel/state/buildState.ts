@@ -8,6 +8,8 @@ import type { CookieTrouble } from '../../../kratos/flow/cookieTrouble';
 import type { FlowType } from '../../../kratos/flow/types';
 import { hookRemark } from '../../../kratos/knowledge/hookMessages';
 import { nextStep, type NextStep } from '../../../kratos/knowledge/nextStep';
+import { buildSequence } from '../../../kratos/recipe/sequence';
+import type { HeardHook } from '../../../kratos/recipe/sequence.types';
 import type { RoundOutlook } from '../../../kratos/providers/ways';
 import type { BrowserState } from '../../../kratos/record/browsing';
 import type { Connection, Persona, PersonaSession, FlowRecord } from '../../../kratos/record/types';
@@ -27,6 +29,7 @@ import { withKeys, type KeyRing } from './keyButtons';
 import { groupsToOpen, shownForm } from './shownForm';
 import { withinAbilities } from './possible';
 import { standing } from '../../../kratos/knowledge/outcomes/standing';
+import { sequenceView } from './sequenceView';
 import { buildTimeline } from './timeline';
 
 /** Everything that a picture of a flow is made from. */
@@ -45,6 +48,10 @@ export interface PanelInput {
   readonly busy: PanelState['busy'];
   /** The exchanges of this flow and of those it goes on from, in the order sent. */
   readonly exchanges: readonly Exchange[];
+  /** The flows that they are of; the record alone when left out. */
+  readonly related?: readonly FlowRecord[];
+  /** The calls of web hooks that were heard here. */
+  readonly heardHooks?: readonly HeardHook[];
   readonly cookies: PanelState['cookies'];
   /** The cookies that do not come back to the server. */
   readonly cookieTroubles: readonly CookieTrouble[];
@@ -83,6 +90,7 @@ export function buildPanelState(input: PanelInput): PanelState {
       ? undefined
       : nextView(nextStep(record.flow, { client: record.client }));
   const { short, tone } = standing(record, session, now);
+  const timeline = buildTimeline(input.exchanges, record.mistakes);
   return {
     flow: {
       id: record.id,
@@ -108,7 +116,8 @@ export function buildPanelState(input: PanelInput): PanelState {
     authenticator: input.authenticator,
     ...remarksOn(record),
     ...(input.inbox === undefined ? {} : { inbox: input.inbox }),
-    timeline: buildTimeline(input.exchanges, record.mistakes),
+    timeline,
+    ...sequenceView(buildSequence(input.related ?? [record], input.heardHooks), timeline),
     ...(record.letGo === undefined ? {} : { timelineNote: letGoText(record.letGo) }),
     cookies: cookieLines(input.cookies, input.cookieTroubles),
     ...(input.sessionToken === undefined ? {} : { sessionToken: input.sessionToken }),

@@ -10,7 +10,7 @@ import type { PanelParts } from '../ports';
 import { shownForm } from './shownForm';
 import { buildPanelState } from './buildState';
 import type { Told } from './told';
-import { mergeExchanges, relatedFlows } from './relatedFlows';
+import { mergeExchanges, relatedFlows } from '../../../kratos/store/relatedFlows';
 
 /** What one panel knows beside the stores. */
 export interface Moment {
@@ -29,8 +29,11 @@ export interface Moment {
 }
 
 /** Collects from the stores what a picture of a flow is made from, and makes it. */
-export function collectState(parts: Pick<PanelParts, 'explorer' | 'connections'>, moment: Moment): PanelState {
-  const { explorer, connections } = parts;
+export function collectState(
+  parts: Pick<PanelParts, 'explorer' | 'connections' | 'editor'>,
+  moment: Moment,
+): PanelState {
+  const { explorer, connections, editor } = parts;
   const { flowId, last, now } = moment;
   const record = explorer.flows.get(flowId);
   const persona = last === undefined ? undefined : explorer.personas.get(last.personaId);
@@ -38,6 +41,7 @@ export function collectState(parts: Pick<PanelParts, 'explorer' | 'connections'>
   const keyring = explorer.personas.peekKeys(record.personaId);
   const health = record.connectionId === undefined ? undefined : explorer.health.get(record.connectionId);
   const session = explorer.personas.session(record.personaId);
+  const related = relatedFlows(explorer.flows, record, moment.shownBefore);
   const connection = connections().find(({ id }) => id === record.connectionId);
   return buildPanelState({
     record: moment.told.withFreshNotes(record),
@@ -53,7 +57,9 @@ export function collectState(parts: Pick<PanelParts, 'explorer' | 'connections'>
     keyRing: persona && connection && collectKeys(explorer, persona),
     inbox: moment.inbox,
     busy: moment.busy,
-    exchanges: mergeExchanges(relatedFlows(explorer.flows, record, moment.shownBefore)),
+    exchanges: mergeExchanges(related),
+    related,
+    heardHooks: editor.heardHooks(),
     cookies: keyring?.jar?.list().map(({ name, attributes, value }) => ({ name, attributes, value })) ?? [],
     cookieTroubles: readCookieTroubles(keyring?.jar, connection?.publicUrl ?? ''),
     sessionToken: keyring?.sessionToken,

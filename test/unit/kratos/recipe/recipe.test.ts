@@ -127,23 +127,28 @@ describe('a recipe', () => {
 
   it('is a diagram of who asks whom', () => {
     const recipe = buildRecipe(recordedRun('v26.2.0', 'registration-two-step-api').slice(0, 2));
-    expect(diagram(recipe)).toMatchInlineSnapshot(`
+    expect(diagram(recipe.sequence)).toMatchInlineSnapshot(`
       [
         "sequenceDiagram",
+        "  participant person as Person",
         "  participant client as Native client",
         "  participant kratos as Kratos",
         "  participant mail as Mail",
+        "  person->>client: begins: registration",
         "  client->>kratos: GET /self-service/registration/api",
         "  kratos-->>client: 200 · choose_method",
-        "  client->>kratos: POST /self-service/registration?flow={registration_flow} (method, traits.email, traits.name.first)",
+        "  person->>client: presses profile",
+        "  client->>kratos: POST /self-service/registration (method, traits.email, traits.name.first)",
         "  kratos-->>client: 400 · choose_method · 1040009",
-        "  client->>kratos: POST /self-service/registration?flow={registration_flow} (traits.email, traits.name.first, method, password)",
+        "  person->>client: presses password",
+        "  client->>kratos: POST /self-service/registration (traits.email, traits.name.first, method, password)",
+        "  kratos->>mail: sends a code or a link",
         "  kratos-->>client: 200 · aal1",
-        "  client->>kratos: GET /self-service/verification/flows?id={verification_flow}",
+        "  client->>kratos: GET /self-service/verification/flows",
         "  kratos-->>client: 200 · sent_email · 1080003",
-        "  client->>mail: read the code",
-        "  mail-->>client: 200",
-        "  client->>kratos: POST /self-service/verification?flow={verification_flow} (method, code)",
+        "  mail-->>person: reads the code",
+        "  person->>client: presses code",
+        "  client->>kratos: POST /self-service/verification (method, code)",
         "  kratos-->>client: 200 · passed_challenge · 1080002",
       ]
     `);

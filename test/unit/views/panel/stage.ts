@@ -80,6 +80,7 @@ export class Stage {
           trusted: () => this.trusted,
           inboxPauseMs: () => 20,
           inboxListener: () => ({ kind: 'off' }),
+          heardHooks: () => [],
           explainSlowness: () => Promise.resolve('A web hook may be slow.'),
           ...editor,
         },

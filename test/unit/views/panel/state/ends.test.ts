@@ -85,6 +85,7 @@ describe('a verified address', () => {
     ...sent('{"method":"code","code":"123456"}'),
     response: {
       status: 200,
+      headers: [],
       body: '{"ui":{"nodes":[{"attributes":{"name":"code"}},{"attributes":{"name":"email","value":"b@c.d"}}]}}',
     },
   } as unknown as Exchange;

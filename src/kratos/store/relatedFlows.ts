@@ -1,15 +1,16 @@
-import type { FlowStore } from '../../../kratos/store/flowStore';
-import type { FlowRecord } from '../../../kratos/record/types';
-import type { Exchange } from '../../../kratos/exchange/types';
+import type { FlowStore } from './flowStore';
+import type { FlowRecord } from '../record/types';
+import type { Exchange } from '../exchange/types';
 
 /**
  * The flows that belong to one piece of work with this one: those that led to it (a restart, an interruption, a
- * suggestion followed) and those the panel showed before. In no order; the flow itself is among them.
+ * suggestion followed) and those in `shownBefore`, which a panel showed before. In no order; the flow itself is among
+ * them.
  */
 export function relatedFlows(
   flows: FlowStore,
   record: FlowRecord,
-  shownBefore: Iterable<string>,
+  shownBefore: Iterable<string> = [],
 ): readonly FlowRecord[] {
   const found = new Map<string, FlowRecord>([[record.id, record]]);
   const add = (id: string | undefined): void => {
