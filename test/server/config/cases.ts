@@ -135,6 +135,18 @@ const settings: Readonly<Record<string, Settings>> = {
   'a schema without traits': schema('{"properties": {}}'),
   'a schema whose traits are none': schema(traits({})),
   'a schema whose trait is true': schema(traits({ email: true })),
+  'a trait of a type that is none': schema(traits({ one: { type: 'strin' } })),
+  'a trait that is required in itself': schema(traits({ one: { type: 'string', required: true } })),
+  'a list with the same entry twice': schema(traits({ one: { enum: ['a', 'a'] } })),
+  'a length as a text': schema(traits({ one: { type: 'string', maxLength: '3' } })),
+  'a definition of a type that is none': schema(
+    JSON.stringify({
+      definitions: { unused: { type: 'strin' } },
+      properties: { traits: { type: 'object', properties: { email: { type: 'string' } } } },
+    }),
+  ),
+  'an empty list of what is required': schema(traits({ one: { type: 'object', required: [] } })),
+  'a reference to nowhere': schema(traits({ one: { $ref: '#/definitions/none' } })),
   'a trait that recovers by sms': schema(keywords({ recovery: { via: 'sms' } })),
   'a trait of an organization': schema(keywords({ organizations: { matcher: 'email_domain' } })),
   'a trait that recovers by fax': schema(keywords({ recovery: { via: 'fax' } })),

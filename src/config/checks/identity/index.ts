@@ -2,9 +2,11 @@ import type { Finding } from '../../document/finding';
 import { addressFormat } from './addressFormat';
 import { draft } from './draft';
 import { keywords } from './keywords';
+import { metaSchema } from './metaSchema';
 import { noIdentifier } from './noIdentifier';
 import { passkeyName } from './passkeyName';
 import { pattern } from './pattern';
+import { reference } from './reference';
 import { requiredUnknown } from './requiredUnknown';
 import { readIdentitySchema } from '../../facts/identitySchema';
 import { shape } from './shape';
@@ -16,9 +18,11 @@ export const identityRules: readonly IdentityRule[] = [
   addressFormat,
   draft,
   keywords,
+  metaSchema,
   noIdentifier,
   passkeyName,
   pattern,
+  reference,
   requiredUnknown,
   shape,
   twoIdentifiers,

@@ -9,9 +9,9 @@ import type { Rule } from '../rule';
 import type { KnownSchema } from '../../../facts/context';
 
 /**
- * An identity schema that Kratos cannot read, that is none, or that it refuses: it does not start. A file that is not
- * found is a hint, because paths are those of the machine, or the container, that Kratos runs on. Remote schemas are
- * not looked at unless somebody fetched them.
+ * An identity schema that Kratos cannot read, that is none, or that it refuses: it does not start; or one that fails
+ * with the first flow. A file that is not found is a hint, because paths are those of the machine, or the container,
+ * that Kratos runs on. Remote schemas are not looked at unless somebody fetched them.
  */
 export const schemaUnusable: Rule = {
   name: 'schema-unusable',
@@ -45,7 +45,8 @@ function reportUnusableSchema(schema: KnownSchema, { start, end }: Place, versio
     ];
   }
   const [none] = shapeFindings(read);
-  const worst = none ?? (isBeside ? undefined : checkIdentitySchema(read.text, { version }).find(({ stops }) => stops));
+  const wrong = isBeside ? [] : checkIdentitySchema(read.text, { version });
+  const worst = none ?? wrong.find(({ stops }) => stops) ?? wrong.find(({ severity }) => severity === 'error');
   if (!worst) return [];
   return [
     {
@@ -53,9 +54,11 @@ function reportUnusableSchema(schema: KnownSchema, { start, end }: Place, versio
       severity: 'error',
       message: none
         ? t('This is not an identity schema: {0}', worst.message)
-        : t('Kratos refuses this identity schema: {0}', worst.message),
+        : worst.stops
+          ? t('Kratos refuses this identity schema: {0}', worst.message)
+          : t('Kratos fails with this identity schema: {0}', worst.message),
       effect: worst.effect,
-      stops: true,
+      stops: worst.stops ?? false,
       ...(!isInline && { related: [{ start: worst.start, end: worst.end, message: worst.message, file: url }] }),
     },
   ];
