@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { contract } from './contract';
 import { formatNames } from '../../kratos/export/names';
+import { shells } from '../../kratos/export/shells';
 import { choice, clientField, connection, field, flag, flowId, text, typeField, who } from './fields';
 
 /** A flow by its id; the one in front or selected when left out. */
@@ -93,11 +94,12 @@ export const flowContracts = {
   }),
   'kratosFlows.copyAsCurl': contract({
     title: 'Copy Last Request as cURL',
-    does: 'Copies a request of a flow as a command of curl: the last one, or the one named',
-    asksFor: ['id'],
+    does: 'Copies a request of a flow as a command of curl, or for PowerShell of its `Invoke-WebRequest`: the last one, or the one named',
+    asksFor: ['id', 'shell'],
     arguments: v.object({
       id: flowId,
       exchange: text('The id of an exchange of the flow.'),
+      shell: choice(shells, 'Where it is pasted: a POSIX shell, the Windows prompt or PowerShell.'),
       secrets: flag('With its secrets; they are masked when left out.'),
     }),
   }),

@@ -164,7 +164,7 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.copyFlowId': { id: flow },
   'kratosFlows.openRaw': { id: flow },
   'kratosFlows.exportFlow': { id: flow, format: 'curl', joined: true },
-  'kratosFlows.copyAsCurl': { id: flow },
+  'kratosFlows.copyAsCurl': { id: flow, shell: 'cmd' },
   'kratosFlows.saveSequence': { id: flow, file: 'memory:/login.svg' },
   'kratosFlows.showMoreFlows': { persona: 'alice' },
   'kratosFlows.refreshFlows': {},

@@ -9,7 +9,7 @@ export interface Token {
 const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0', a: '\x07', b: '\b', f: '\f' };
 const continued = /`[ \t]*\r?\n/y;
 const blank = /[^\S\n]+|#[^\n]*/y;
-const word = /[^\s"'`(){}=;|,#]+/y;
+const word = /[^\s"'‘’‚‛`(){}=;|,#]+/y;
 const insideDouble = /[^"`$]+/y;
 const char = /\$\(\[char\](\d{1,6})\)/y;
 const variable = /\$(?:\([^)\n]{0,200}\)?|\{[^}\n]{0,100}\}|[A-Za-z_][\w:.]{0,100})/y;
@@ -37,7 +37,7 @@ export function readPowerShell(text: string): readonly Token[] {
       const { token, end } = readDouble(text, at + 1);
       tokens.push(token);
       at = end;
-    } else if (sign === "'") {
+    } else if (isSingleQuote(sign)) {
       const { value, end } = readSingle(text, at + 1);
       tokens.push({ text: value, isQuoted: true });
       at = end;
@@ -48,15 +48,23 @@ export function readPowerShell(text: string): readonly Token[] {
   return tokens;
 }
 
+/** Typographic quotes are the same. */
+function isSingleQuote(sign: string): boolean {
+  return /^['‘’‚‛]$/.test(sign);
+}
+
 /** Two quotes are one. */
 function readSingle(text: string, start: number): { readonly value: string; readonly end: number } {
   const parts: string[] = [];
+  const quote = /['‘’‚‛]/g;
   for (let at = start; ;) {
-    const end = text.indexOf("'", at);
-    parts.push(text.slice(at, end === -1 ? text.length : end));
-    if (end === -1) return { value: parts.join(''), end: text.length };
-    if (text.charAt(end + 1) !== "'") return { value: parts.join(''), end: end + 1 };
-    parts.push("'");
+    quote.lastIndex = at;
+    const end = quote.exec(text)?.index;
+    parts.push(text.slice(at, end));
+    if (end === undefined) return { value: parts.join(''), end: text.length };
+    const second = text.charAt(end + 1);
+    if (!isSingleQuote(second)) return { value: parts.join(''), end: end + 1 };
+    parts.push(second);
     at = end + 2;
   }
 }
