@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { gatherRun } from '../../kratos/recipe/gather';
+import { exchangesOf, masked } from '../../kratos/recipe/exchanges';
 import { buildRecipe } from '../../kratos/recipe/recipe';
 import { chooseFormat } from '../../prompts/flows/chooseFormat';
 import { chooseExtent } from '../../prompts/flows/chooseExtent';
@@ -19,14 +20,17 @@ export const run: Verb<'kratosFlows.exportFlow'> = async (context, given) => {
   if (name === undefined) return undefined;
   const connection = context.connections.get(record.connectionId ?? '');
   const health = connection && context.health.of(connection);
-  const recipe = buildRecipe(joined ? whole : [record], {
+  const known = personas.listSecrets(record.personaId);
+  const records = joined ? whole : [record];
+  const recipe = buildRecipe(records, {
     publicUrl: connection?.publicUrl,
     adminUrl: connection?.adminUrl,
     kratosVersion: health?.kind === 'healthy' ? health.version : undefined,
     withSecrets: given.secrets,
-    known: personas.listSecrets(record.personaId),
+    known,
   });
   const format = formats[name];
-  await context.documents.openNew(format.write(recipe), format.language);
+  const exchanges = given.secrets === true ? exchangesOf(records) : masked(exchangesOf(records), known);
+  await context.documents.openNew(format.write(recipe, exchanges), format.language);
   return undefined;
 };

@@ -12,3 +12,27 @@ export function readNetError(name: string, url: string): Failure {
   if (/^net::ERR_(?:CERT|SSL)_/.test(name)) return { kind: 'tls', host, reason: name };
   return { kind: 'other', reason: name };
 }
+
+/** The name that a browser has for it; in place of one that has none, what kind it is. Empty when nobody knows. */
+export function netErrorOf(failure: Failure): string {
+  switch (failure.kind) {
+    case 'dns':
+      return 'net::ERR_NAME_NOT_RESOLVED';
+    case 'refused':
+      return 'net::ERR_CONNECTION_REFUSED';
+    case 'cancelled':
+      return 'net::ERR_ABORTED';
+    case 'reset':
+      return 'net::ERR_CONNECTION_RESET';
+    case 'timeout':
+      return 'net::ERR_TIMED_OUT';
+    case 'tls':
+    case 'other':
+      return failure.reason;
+    case 'not-recorded':
+      return '';
+    case 'too-large':
+    case 'invalid-url':
+      return failure.kind;
+  }
+}

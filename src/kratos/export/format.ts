@@ -1,3 +1,4 @@
+import type { Exchange } from '../exchange/types';
 import type { Recipe } from '../recipe/types';
 
 /** A language or tool that a recipe can be written for. */
@@ -6,6 +7,9 @@ export interface ExportFormat {
   readonly label: string;
   /** Of the editor. */
   readonly language: string;
-  /** The whole program or document. Total: whatever a recipe cannot do there, it says. */
-  write(recipe: Recipe): string;
+  /**
+   * The whole program or document. Total: whatever a recipe cannot do there, it says. `exchanges` are those of the run
+   * in the order of time, masked unless their secrets are wanted.
+   */
+  write(recipe: Recipe, exchanges: readonly Exchange[]): string;
 }

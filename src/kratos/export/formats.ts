@@ -1,8 +1,13 @@
+import { bruno } from './bruno';
 import { curl } from './curl';
+import { fetchBrowser } from './fetchBrowser';
 import { fetchNode } from './fetchNode';
 import type { ExportFormat } from './format';
+import { go } from './go';
+import { har } from './har';
 import type { FormatName } from './names';
 import { httpyac } from './httpyac';
+import { hurl } from './hurl';
 import { k6 } from './k6';
 import { markdown } from './markdown';
 import { mermaid } from './mermaid';
@@ -14,11 +19,16 @@ import { playwright } from './playwright';
 export const formats: Readonly<Record<FormatName, ExportFormat>> = {
   curl,
   'fetch-node': fetchNode,
+  'fetch-browser': fetchBrowser,
   'ory-client': oryClient,
   'ory-client-fetch': oryClientFetch,
+  go,
   playwright,
   k6,
   httpyac,
+  hurl,
+  bruno,
+  har,
   mermaid,
   markdown,
 };

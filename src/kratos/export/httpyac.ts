@@ -14,7 +14,7 @@ export const httpyac: ExportFormat = {
     const head = headLines(recipe, [
       `Run: ${[...givenWords(recipe), 'npx httpyac send run.http --all --bail --output none'].join(' ')}`,
       ...(usesTotp ? ['Before: npm install otpauth@9'] : []),
-      'Tried with httpYac 6.16 against Kratos v1.3.1 and v26.2.0.',
+      'Tried with httpYac 6.16 against Kratos v1.3.1 and v26.2.0. REST Client cannot run it: it has no scripts.',
       ...(recipe.client === 'browser'
         ? ['It keeps no Secure cookies over http: the server has to run with --dev, or behind https.']
         : []),

@@ -1,5 +1,6 @@
 import { camelCase } from '../recipe/texts';
-import type { Expectation, Place, RequestBody, RequestStep, Step, Text, Value, Variable } from '../recipe/types';
+import type { Expectation, Place, RequestBody, Step, Text, Value, Variable } from '../recipe/types';
+import type { AskedStep } from './ofPage';
 
 /** A text as an expression of JavaScript. */
 export function jsText(text: Text): string {
@@ -53,9 +54,9 @@ export function jsBody({ encoding, fields }: RequestBody): string {
 }
 
 /** What is expected of an answer, as the function `check` of `jsHelpers` takes it. */
-export function jsExpectation({ status, state, messages, error, aal, location }: Expectation): string {
+export function jsExpectation({ status, state, messages, error, aal, location }: Partial<Expectation>): string {
   return jsObject([
-    ['status', String(status)],
+    ...(status === undefined ? [] : [['status', String(status)] as const]),
     ...(state === undefined ? [] : [['state', jsString(state)] as const]),
     ...(messages === undefined ? [] : [['messages', JSON.stringify(messages)] as const]),
     ...(error === undefined ? [] : [['error', jsString(error)] as const]),
@@ -93,7 +94,7 @@ export function jsDefault({ value, fresh }: Variable): string | undefined {
 
 /** One request with what is expected and taken: `answer` is declared before, `send` and `check` are given. */
 export function jsRequest(
-  { title, method, url, headers, body, captures, expect }: RequestStep,
+  { title, method, url, headers, body, captures, expect }: AskedStep,
   wait = 'await ',
 ): string[] {
   const sent = headers.map(([name, value]) => [name, jsText(value)] as const);

@@ -2,11 +2,16 @@
 export const formatNames = [
   'curl',
   'fetch-node',
+  'fetch-browser',
   'ory-client',
   'ory-client-fetch',
+  'go',
   'playwright',
   'k6',
   'httpyac',
+  'hurl',
+  'bruno',
+  'har',
   'mermaid',
   'markdown',
 ] as const;

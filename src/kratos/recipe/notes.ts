@@ -2,6 +2,10 @@ import { isCallbackUrl, isProviderUrl } from '../flow/urls';
 import type { FlowRecord } from '../record/types';
 import type { Step } from './types';
 
+/** Of a run that reads mail: what cannot ask the admin API leaves it out. */
+export const mailNote =
+  'The code is read from the courier by the admin API, which shows it only of a server with --dev.';
+
 /** What of a run a program cannot do by itself, or what has to be there before, in English. */
 export function notesOn(records: readonly FlowRecord[], steps: readonly Step[]): readonly string[] {
   const [first] = records.toSorted((one, other) => one.startedAt - other.startedAt);
@@ -21,9 +25,7 @@ export function notesOn(records: readonly FlowRecord[], steps: readonly Step[]):
     ...(reachesProvider
       ? ['The way through the provider needs a person in a browser: what came back has to be given.']
       : []),
-    ...(readsMail
-      ? ['The code is read from the courier by the admin API, which shows it only of a server with --dev.']
-      : []),
+    ...(readsMail ? [mailNote] : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { cacheHome } from '../../../scripts/places.mjs';
 import type { ExportFormat } from '../../../src/kratos/export/format';
 import type { Recipe } from '../../../src/kratos/recipe/types';
+import type { Kratos } from '../../kit';
 import type { Values } from './journeys';
 
 /** How a tool is called: in the folder of the export, with an environment of its own. */
@@ -24,11 +25,14 @@ export interface Tool {
   readonly file: string;
   /** Installs what is missing, once per machine. Why it cannot be had, else nothing. */
   readonly missing: () => Promise<string | undefined>;
-  readonly command: (values: Values) => Command | Promise<Command>;
-  /** Beside the export: links to packages, a configuration. */
+  /** Runs the export that stands in this folder. */
+  readonly run: (folder: string, values: Values, kratos: Kratos, recipe: Recipe) => Promise<Ran>;
+  /** What nobody can do with this tool. */
+  readonly cannot?: (recipe: Recipe) => boolean;
+  /** Beside the export: links to packages, a configuration, what is built of it. */
   readonly prepare?: (folder: string) => Promise<void>;
   /** It takes seconds to start: a few journeys will do, unless `KRATOS_EXPORTS=all`. */
-  readonly isSlow?: true;
+  readonly isSlow?: true | 'very';
 }
 
 export interface Ran {
@@ -52,13 +56,25 @@ export function runProgram(cwd: string, { program, args, env = {} }: Command): P
   });
 }
 
-/** Runs the export of a recipe with these values. */
-export async function runExport(tool: Tool, recipe: Recipe, values: Values): Promise<Ran> {
+/** A tool that is a program of its own. */
+export function byCommand(command: (values: Values) => Command | Promise<Command>): Pick<Tool, 'run'> {
+  return { run: async (folder, values) => runProgram(folder, await command(values)) };
+}
+
+/** Runs the export of a recipe with these values, and then with those. */
+export async function runExport(
+  tool: Tool,
+  recipe: Recipe,
+  kratos: Kratos,
+  ...runs: readonly (() => Promise<Values>)[]
+): Promise<readonly Ran[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kratos-export-'));
   try {
-    await writeFile(path.join(folder, tool.file), tool.format.write(recipe));
+    await writeFile(path.join(folder, tool.file), tool.format.write(recipe, []));
     await tool.prepare?.(folder);
-    return await runProgram(folder, await tool.command(values));
+    const ends: Ran[] = [];
+    for (const valuesOf of runs) ends.push(await tool.run(folder, await valuesOf(), kratos, recipe));
+    return ends;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -95,8 +111,29 @@ export async function goProgram(name: string, version: string): Promise<{ path: 
   return code === 0 ? { path: built } : { missing: said };
 }
 
+/** A folder with a module of Go that requires these modules, built once per machine. Its path, or why not. */
+export async function goModule(...modules: readonly string[]): Promise<{ path: string } | { missing: string }> {
+  const missing = await missingPrograms('go');
+  if (missing !== undefined) return { missing };
+  const mark = createHash('sha256').update(modules.join(' ')).digest('hex').slice(0, 12);
+  const folder = path.join(cacheHome, 'export-tools', `go-${mark}`);
+  if (existsSync(folder)) return { path: folder };
+  console.info(`Building ${modules.join(', ')} once…`);
+  const fresh = `${folder}.${String(process.pid)}`;
+  await mkdir(fresh, { recursive: true });
+  const go = async (...args: string[]): Promise<string | undefined> => {
+    const { code, said } = await runProgram(fresh, { program: 'go', args, env: everything() });
+    return code === 0 ? undefined : said;
+  };
+  const packages = modules.map((name) => name.replace(/@.*/, ''));
+  const failed = (await go('mod', 'init', 'run')) ?? (await go('get', ...modules)) ?? (await go('build', ...packages));
+  if (failed !== undefined) return { missing: failed };
+  await rename(fresh, folder);
+  return { path: folder };
+}
+
 /** A proxy and its certificates are known by the environment. */
-function everything(): Readonly<Record<string, string>> {
+export function everything(): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
 }
 
