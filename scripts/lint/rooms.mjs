@@ -17,7 +17,8 @@ const firstOfAnswers = configRooms.indexOf('completion');
 
 /** What the compiler knows of the editor's API stands in a package of types. */
 const editor = '(^|@types/)vscode(/|$)';
-const pure = '^src/(kratos/(exchange|export|flow|import|knowledge|paste|providers|recipe|record)|config|protocol)/';
+const pure =
+  '^src/(kratos/(compare|exchange|export|flow|import|knowledge|paste|providers|recipe|record)|config|protocol)/';
 /** What shows something in tabs of its own. */
 const pagesOfViews = '(panel|simulator|webviews|pages)';
 /** Kinds of pages that a script draws: none knows another. */
@@ -55,9 +56,9 @@ export default {
       [
         '^node:',
         editor,
-        '^src/(?!kratos/(exchange|export|flow|import|knowledge|paste|providers|recipe|record)/|config/|protocol/)',
+        '^src/(?!kratos/(compare|exchange|export|flow|import|knowledge|paste|providers|recipe|record)/|config/|protocol/)',
       ],
-      'exchange, export, flow, import, knowledge, paste, providers, recipe, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
+      'compare, exchange, export, flow, import, knowledge, paste, providers, recipe, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
     ),
     {
       name: 'pure-node',
@@ -71,6 +72,12 @@ export default {
       '^src/kratos/(recipe|export)/',
       ['^src/kratos/(?!(recipe|export|flow|exchange|record)/|knowledge/markdown[.])', '^src/config/'],
       'A recipe is made of records alone, and an export of a recipe.',
+    ),
+    wall(
+      'comparing-reads',
+      '^src/kratos/compare/',
+      '^src/kratos/(?!(compare|exchange|flow|knowledge|record)/)',
+      'What differs is told of records, and of what they meant.',
     ),
     {
       name: 'formats-apart',

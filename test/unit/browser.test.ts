@@ -6,6 +6,7 @@ import { inRoot } from '../../scripts/places.mjs';
 /** Rooms that are to run in a browser one day, as an editor for the web does, or in a language server there. */
 const rooms = [
   'src/config',
+  'src/kratos/compare',
   'src/kratos/export',
   'src/kratos/flow',
   'src/kratos/import',

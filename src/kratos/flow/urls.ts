@@ -83,6 +83,12 @@ export function readLoginUrl(url: string): 'aal2' | 'refresh' | 'login' | undefi
 const apiPath =
   /\/(?:self-service\/(?:login|registration|settings|recovery|verification|logout|errors|methods)|\.well-known\/ory)(?:\/|$)/;
 
+/** What stands before Kratos's own paths: the public address of the server that was asked; else the origin. */
+export function readBase(url: string): string {
+  const at = url.search(/\/(?:self-service|sessions)\//);
+  return at === -1 ? (URL.parse(url)?.origin ?? url) : url.slice(0, at);
+}
+
 /**
  * Brings a URL of Kratos to the connection's public URL. A server behind Docker or a proxy names itself by its own
  * host: such a URL has a path of Kratos's self-service API, which is put behind `publicUrl`; `from` is the origin (or

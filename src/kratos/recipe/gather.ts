@@ -6,12 +6,7 @@ import { needsSession } from './notes';
  * where the first of them needs a session, all of the persona from the flow on that brought it.
  */
 export function gatherRun(all: readonly FlowRecord[], record: FlowRecord): readonly FlowRecord[] {
-  const own = all
-    .filter(
-      ({ personaId, connectionId, client }) =>
-        personaId === record.personaId && connectionId === record.connectionId && client === record.client,
-    )
-    .toSorted((one, other) => one.startedAt - other.startedAt);
+  const own = ownOf(all, record);
   const linked = linkedWith(own, record);
   const [first = record] = own.filter(({ id }) => linked.has(id));
   if (!needsSession(first)) return own.filter(({ id }) => linked.has(id));
@@ -20,6 +15,20 @@ export function gatherRun(all: readonly FlowRecord[], record: FlowRecord): reado
   return own.filter(
     ({ id, startedAt }) => linked.has(id) || (startedAt >= giver.startedAt && startedAt <= last.startedAt),
   );
+}
+
+/** The flows that belong together with `record`, in the order of time: those that it resumes or that went on with it. */
+export function gatherLinked(all: readonly FlowRecord[], record: FlowRecord): readonly FlowRecord[] {
+  const own = ownOf(all, record);
+  const linked = linkedWith(own, record);
+  return own.filter(({ id }) => linked.has(id));
+}
+
+/** All of one client, in the order of time. */
+function ownOf(all: readonly FlowRecord[], { personaId, connectionId, client }: FlowRecord): readonly FlowRecord[] {
+  return all
+    .filter((one) => one.personaId === personaId && one.connectionId === connectionId && one.client === client)
+    .toSorted((one, other) => one.startedAt - other.startedAt);
 }
 
 function linkedWith(own: readonly FlowRecord[], record: FlowRecord): ReadonlySet<string> {

@@ -19,7 +19,7 @@ export function notesOn(records: readonly FlowRecord[], steps: readonly Step[]):
     ...(first && needsSession(first)
       ? ['It begins with a session: nobody is signed in by it, so the first request will be refused without one.']
       : []),
-    ...(fields.some(([name]) => /^(?:webauthn|passkey)_(?:login|register|settings_register)$/.test(name))
+    ...(fields.some(([name]) => isKeyAnswer(name))
       ? ['The answer of a security key or a passkey is made for one challenge: give a new one at each run.']
       : []),
     ...(reachesProvider
@@ -27,6 +27,11 @@ export function notesOn(records: readonly FlowRecord[], steps: readonly Step[]):
       : []),
     ...(readsMail ? [mailNote] : []),
   ];
+}
+
+/** Whether a field is what a security key or a passkey answered: it is good for one challenge alone. */
+export function isKeyAnswer(name: string): boolean {
+  return /^(?:webauthn|passkey)_(?:login|register|settings_register)$/.test(name);
 }
 
 /** Whether a flow can only begin with a session: settings, a second factor, or a fresh proof. */

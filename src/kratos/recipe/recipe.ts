@@ -5,7 +5,7 @@ import { filledTextAt, present } from '../flow/json';
 import { readOutcome } from '../flow/outcome';
 import { parseFlow } from '../flow/parse';
 import { isSearchable } from '../flow/secretNames';
-import { readFlowUrl } from '../flow/urls';
+import { readBase, readFlowUrl } from '../flow/urls';
 import { readStep } from '../record/apply';
 import type { FlowRecord } from '../record/types';
 import { expectationOf } from './expectations';
@@ -48,7 +48,7 @@ export function buildRecipe(records: readonly FlowRecord[], options: RecipeOptio
       ({ exchange: { response, request } }) => response && response.status !== 410 && request.method !== 'OPTIONS',
     )
     .toSorted((one, other) => one.exchange.startedAt - other.exchange.startedAt);
-  const publicUrl = options.publicUrl ?? baseOf(done[0]?.exchange.request.url ?? '');
+  const publicUrl = options.publicUrl ?? readBase(done[0]?.exchange.request.url ?? '');
   const ledger = new Ledger(options.withSecrets ?? false, new Set(options.known?.filter(isSearchable)));
   ledger.give({ name: 'base_url', value: publicUrl });
   const steps = new Steps(ledger, publicUrl, options.adminUrl);
@@ -97,6 +97,7 @@ class Steps {
       present<RequestStep>({
         kind: 'request',
         title: stepTitle(type, kind, body),
+        exchange: exchange.id,
         flowType: type,
         does: kind,
         method: request.method,
@@ -140,10 +141,4 @@ class Steps {
       },
     };
   }
-}
-
-/** What stands before Kratos's own paths. */
-function baseOf(url: string): string {
-  const at = url.search(/\/(?:self-service|sessions)\//);
-  return at === -1 ? (URL.parse(url)?.origin ?? url) : url.slice(0, at);
 }

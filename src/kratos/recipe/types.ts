@@ -34,6 +34,8 @@ export type Step = RequestStep | TotpStep;
 export interface RequestStep {
   readonly kind: 'request';
   readonly title: string;
+  /** The exchange that it was made of; absent where nothing was sent for the flow itself. */
+  readonly exchange?: string;
   readonly flowType: FlowType;
   /** What it is for: a step of the flow, or a look into the courier's mail for it. */
   readonly does: 'start' | 'fetch' | 'submit' | 'mail';

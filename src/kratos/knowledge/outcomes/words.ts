@@ -114,6 +114,20 @@ function outcomeWords(outcome: Outcome, type: FlowType): string {
   }
 }
 
+/** What an answer was, beside others: a form is told by what became of the one before. */
+export function answerWords(outcome: Outcome, type: FlowType): string {
+  switch (outcome.kind) {
+    case 'started':
+      return t('a form');
+    case 'redisplayed':
+      return t('the same form again');
+    case 'advanced':
+      return t('the next form');
+    default:
+      return outcomeWords(outcome, type);
+  }
+}
+
 /** How a flow ended, or what it waits for: as `outcomeWords`, but a change of settings says what was changed. */
 export function endWords(record: FlowRecord, outcome: Outcome): string {
   if (wentOnElsewhere(record)) return t('went on');
