@@ -147,7 +147,9 @@ describe.each(clientKinds)('a flow is done again, as a %s client', (client) => {
     const passed = await alice.press(sent, 'method=code', { code: await kratos.code(email) });
     const settings = await alice.followSuggestion(passed, 'show_settings_ui');
     const saved = await alice.press(settings, 'method=password', { password: 'a-new-horse-2424' });
-    const { end, plan, differs } = await redo(alice, saved, person('bob'));
+    // Later servers take no password that somebody has already.
+    const given = { new_password: 'another-horse-4848' };
+    const { end, plan, differs } = await redo(alice, saved, person('bob'), { given });
     expect(plan.records.map(({ type }) => type)).toEqual(['recovery', 'settings']);
     expect(end).toEqual({ kind: 'done' });
     expect(differs).toEqual([]);

@@ -1,4 +1,4 @@
-import { matterTitle, stepTitle } from './words';
+import { matterTitle, stepWords } from './words';
 import { matters } from './types';
 import type { Fact, Run, Step } from './types';
 
@@ -7,10 +7,10 @@ export function describeRun({ title, steps }: Run): string {
   return [title, ...steps.map(describeStep)].join('\n\n');
 }
 
-/** A step as text. */
+/** A step as text, without its number: what comes after one that is left out stays the same. */
 export function describeStep(step: Step): string {
   const parts = matters.flatMap((matter) => describeMatter(step.facts.filter((fact) => fact.matter === matter)));
-  return [`── ${stepTitle(step)} ──`, ...parts].join('\n');
+  return [`── ${stepWords(step)} ──`, ...parts].join('\n');
 }
 
 function describeMatter(facts: readonly Fact[]): readonly string[] {

@@ -5,11 +5,11 @@ import type { FlowType } from '../flow/types';
 const uuid = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi;
 const time = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| ?[+-]\d\d:?\d\d)(?: UTC)?/g;
 const duration = /\b\d+(?:\.\d+)? (?=(?:second|minute|hour)s?\b)/g;
-const address = /[^\s@"'<>/?=&,;:]+@[^\s@"'<>/?=&,;:]+\.[a-z]{2,}|(?<![\w+])\+\d{6,15}\b/gi;
+const word = /[^\s"'<>()[\]{}/?=&,;:!]+/g;
 /** Of the public address that cookies are for. */
 const hash = /_[\da-f]{64}\b/g;
 const picture = /data:image\/[\w.+-]+[^"\s]*/g;
-const random = /(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{32,}={0,2}/gi;
+const long = /[\w-]{32,}={0,2}/g;
 
 /**
  * Names for what differs each time, whatever happens: ids by what they are of, tokens, times, addresses, challenges.
@@ -49,9 +49,9 @@ export class Names {
       .replace(uuid, (id) => this.nameOf(id.toLowerCase(), 'id'))
       .replace(time, '<time>')
       .replace(duration, '<some> ')
-      .replace(address, (found) => this.nameOf(found.toLowerCase(), 'address'))
+      .replace(word, (found) => this.nameAddress(found))
       .replace(hash, '_…')
-      .replace(random, '<random>');
+      .replace(long, (found) => (/\d/.test(found) && /[a-z]/i.test(found) ? '<random>' : found));
   }
 
   /** The value of something that has a name: one that is masked is told by that name. */
@@ -60,6 +60,12 @@ export class Names {
     const written = typeof value === 'string' ? value : JSON.stringify(value);
     const isToken = name === 'csrf_token' && written !== '';
     return isToken || written === mask ? `<${name}>` : this.put(written);
+  }
+
+  /** What stands around an address, such as the full stop of its sentence, stays. */
+  private nameAddress(found: string): string {
+    const value = found.endsWith('.') ? found.slice(0, -1) : found;
+    return isAddress(value) ? this.nameOf(value.toLowerCase(), 'address') + found.slice(value.length) : found;
   }
 
   private nameOf(value: string, kind: string): string {
@@ -71,6 +77,12 @@ export class Names {
     this.known.set(value, name);
     return name;
   }
+}
+
+/** An e-mail address, with stars in it too, or a phone number, by its looks. */
+function isAddress(value: string): boolean {
+  const at = value.indexOf('@');
+  return (at > 0 && value.indexOf('.', at) > at + 1) || /^\+\d{6,15}$/.test(value);
 }
 
 function text(value: unknown): string | undefined {

@@ -50,7 +50,7 @@ export function countWords(matter: Matter, count: number): string {
 }
 
 /** A step in a few words: what it does, and with which method. */
-function stepWords({ does, method }: Step): string {
+export function stepWords({ does, method }: Step): string {
   switch (does) {
     case 'start':
       return t('start');

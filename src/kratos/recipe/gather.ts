@@ -17,7 +17,7 @@ export function gatherRun(all: readonly FlowRecord[], record: FlowRecord): reado
   );
 }
 
-/** The flows that belong together with `record`, in the order of time: those that it resumes or that went on with it. */
+/** The flows that belong to `record`, in the order of time: those that it resumes or that went on with it. */
 export function gatherLinked(all: readonly FlowRecord[], record: FlowRecord): readonly FlowRecord[] {
   const own = ownOf(all, record);
   const linked = linkedWith(own, record);

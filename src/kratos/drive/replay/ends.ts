@@ -31,7 +31,7 @@ export function otherAnswer(where: string, before: Outcome, { outcome, type, sta
 function wordsOf(outcome: Outcome): string | undefined {
   const [first] = 'news' in outcome ? outcome.news : 'messages' in outcome ? (outcome.messages ?? []) : [];
   if (first) return first.text;
-  return 'error' in outcome ? (outcome.error?.reason ?? outcome.error?.message) : undefined;
+  return 'error' in outcome ? (outcome.error.reason ?? outcome.error.message) : undefined;
 }
 
 /** That a code which was sent cannot be read here. */

@@ -44,5 +44,6 @@ function textIn(json: JsonObject, path: readonly string[]): string | undefined {
 }
 
 function filled(value: unknown): string | undefined {
-  return value === undefined || value === null || value === '' || typeof value === 'object' ? undefined : String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

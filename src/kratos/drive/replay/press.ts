@@ -71,7 +71,8 @@ function flatten(
   if ('members' in value) return value.members.flatMap(([key, inner]) => flatten(`${name}.${key}`, inner, valueOf));
   const written = plain(value, valueOf);
   if (Array.isArray(written)) return [[name, written.map(String)]];
-  return written === null ? [] : [[name, typeof written === 'boolean' ? written : String(written)]];
+  if (typeof written === 'boolean') return [[name, written]];
+  return typeof written === 'string' || typeof written === 'number' ? [[name, String(written)]] : [];
 }
 
 function plain(value: Value, valueOf: (name: string) => string): unknown {

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { readEnrolment } from '../../authenticator/enrolment';
 import { totpCode } from '../../authenticator/totp';
 import type { Outcome } from '../../flow/outcome.types';
+import type { FlowParameters } from '../../flow/types';
 import type { FlowRecord } from '../../record/types';
 import type { RequestStep, Step } from '../../recipe/types';
 import type { Explorer } from '../explorer';
@@ -131,7 +132,8 @@ class Performance {
     const named = step.does === 'fetch' ? this.flowNamed(step) : undefined;
     if (named !== undefined) return driver.open({ personaId, type, id: named }, signal);
     // The challenge of an OAuth2 sign-in is spent with its login.
-    const { login_challenge: _, ...parameters } = owner.parameters;
+    const options = Object.entries(owner.parameters).filter(([name]) => name !== 'login_challenge');
+    const parameters: FlowParameters = Object.fromEntries(options);
     return driver.start({ personaId, type, parameters }, signal);
   }
 

@@ -160,7 +160,7 @@ describe('an exchange', () => {
 
 describe('two lists side by side', () => {
   const lines = (before: string, after: string): readonly string[] =>
-    align([...before], [...after], (one, other) => (one === other ? 1 : 0)).map(
+    align(Array.from(before), Array.from(after), (one, other) => (one === other ? 1 : 0)).map(
       (pair) => `${pair.before ?? ' '}${pair.after ?? ' '}`,
     );
 
