@@ -16,6 +16,7 @@ export interface CommandContext extends PromptContext {
   readonly documents: Pick<
     DocumentViewer,
     | 'openRaw'
+    | 'compare'
     | 'openNew'
     | 'openSession'
     | 'openStoredError'

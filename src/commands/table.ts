@@ -4,6 +4,8 @@ import { run as addConnection } from './connections/addConnection';
 import { run as addPersona } from './personas/addPersona';
 import { run as checkConnection } from './connections/checkConnection';
 import { run as closeBrowser } from './browsers/closeBrowser';
+import { run as compareExchanges } from './flows/compareExchanges';
+import { run as compareFlows } from './flows/compareFlows';
 import { run as continueInBrowser } from './browsers/continueInBrowser';
 import { run as showBrowser } from './browsers/showBrowser';
 import { run as stopWatching } from './browsers/stopWatching';
@@ -35,6 +37,7 @@ import { run as removeKey } from './keys/removeKey';
 import { run as removePersona } from './personas/removePersona';
 import { run as renameKey } from './keys/renameKey';
 import { run as renamePersona } from './personas/renamePersona';
+import { run as replayFlow } from './flows/replayFlow';
 import { run as restartFlow } from './flows/restartFlow';
 import { run as revokeOtherSessions } from './sessions/revokeOtherSessions';
 import { run as revokeSession } from './sessions/revokeSession';
@@ -76,6 +79,9 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.copyFlowId': copyFlowId,
   'kratosFlows.openRaw': openRaw,
   'kratosFlows.exportFlow': exportFlow,
+  'kratosFlows.compareFlows': compareFlows,
+  'kratosFlows.compareExchanges': compareExchanges,
+  'kratosFlows.replayFlow': replayFlow,
   'kratosFlows.copyAsCurl': copyAsCurl,
   'kratosFlows.saveSequence': saveSequence,
   'kratosFlows.showMoreFlows': showMoreFlows,

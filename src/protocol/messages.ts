@@ -40,6 +40,8 @@ export type ToHost =
   | { readonly type: 'export'; readonly exchangeId?: string; readonly clear?: boolean }
   /** The sequence of the run: to the clipboard as Mermaid, or into a file as a picture. */
   | { readonly type: 'sequence'; readonly to: 'clipboard' | 'file' }
+  /** An exchange beside another one that the person chooses; or the flow again, beginning with it. */
+  | { readonly type: 'again'; readonly how: 'compare' | 'replay'; readonly exchangeId: string }
   /** The authenticator's code ran out: send the next. */
   | { readonly type: 'next-code' }
   | { readonly type: 'refresh-inbox' };

@@ -50,6 +50,7 @@ export const toHostSchema = v.variant('type', [
     clear: v.exactOptional(v.boolean()),
   }),
   v.strictObject({ type: v.literal('sequence'), to: v.picklist(['clipboard', 'file']) }),
+  v.strictObject({ type: v.literal('again'), how: v.picklist(['compare', 'replay']), exchangeId: short }),
   v.strictObject({ type: v.literal('next-code') }),
   v.strictObject({ type: v.literal('refresh-inbox') }),
 ]) satisfies v.GenericSchema<unknown, ToHost>;

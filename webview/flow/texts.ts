@@ -126,6 +126,8 @@ export const texts = {
     mask: t('Mask secrets'),
     copy: t('Copy'),
     copyCurl: t('Copy as cURL'),
+    compare: t('Compare with…'),
+    replay: t('Replay from here…'),
     openRaw: t('Open in an editor'),
     notKept: t('Secrets of this exchange are no longer kept.'),
     requestText: t('Request as sent'),

@@ -92,6 +92,42 @@ export const flowContracts = {
       secrets: flag('Passwords and other secrets stand in the code. They do not when left out.'),
     }),
   }),
+  'kratosFlows.compareFlows': contract({
+    title: 'Compare Flows…',
+    does: 'Compares two flows step by step in the editor: what was sent, what it meant, messages, nodes and cookies that are new, gone or changed. Ids, tokens, times and addresses have names, so that only what matters differs. Yields what differs; nothing is sent',
+    asksFor: ['id', 'with'],
+    arguments: v.object({ id: flowId, with: text('The id of the other flow.') }),
+    worksUntrusted: true,
+    adapt: flowLine,
+  }),
+  'kratosFlows.compareExchanges': contract({
+    title: 'Compare Exchanges…',
+    does: 'Compares two exchanges as *Compare Flows* does: of one flow, or the same step of two',
+    asksFor: ['id', 'exchange', 'withExchange'],
+    arguments: v.object({
+      id: flowId,
+      exchange: text('The id of an exchange of the flow; the last one when left out.'),
+      with: text('The id of the other flow; the same one when left out.'),
+      withExchange: text('The id of the exchange to compare with.'),
+    }),
+    worksUntrusted: true,
+    adapt: flowLine,
+  }),
+  'kratosFlows.replayFlow': contract({
+    title: 'Replay Flow…',
+    does: 'Does a flow again, with the sign-in and the flows that belong to it, as its persona or as a fresh one: tokens, ids and codes come from the new answers, a registration gets a new address. It stops where an answer differs so that it cannot go on, and shows both runs side by side',
+    asksFor: ['id', 'as', 'values'],
+    arguments: v.object({
+      id: flowId,
+      exchange: text('The id of the exchange to begin with: attempts that failed before it are left out.'),
+      as: choice(['same', 'fresh'], 'Who does it: the persona of the flow, or a new one.'),
+      values: field(
+        'Values of what was typed, by their names in an export: password, identifier, email, …',
+        v.record(v.string(), v.string()),
+      ),
+    }),
+    adapt: flowLine,
+  }),
   'kratosFlows.copyAsCurl': contract({
     title: 'Copy Last Request as cURL',
     does: 'Copies a request of a flow as a command of curl, or for PowerShell of its `Invoke-WebRequest`: the last one, or the one named',

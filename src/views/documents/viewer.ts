@@ -1,4 +1,4 @@
-import { ViewColumn, window, workspace } from 'vscode';
+import { commands, Range, ViewColumn, window, workspace } from 'vscode';
 import type { TextDocumentContentProvider, Uri } from 'vscode';
 import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
@@ -8,6 +8,7 @@ import { nameAddress, pastedAddress, storedErrorAddress } from './configAddresse
 import { isTrusted } from '../../platform/trust';
 import type { ListenerWatch } from '../listeners/listenerWatch';
 import { PageEditor } from '../pages/pageEditor';
+import type { Comparison, Spot } from './comparison';
 import { ConfigPages } from './configPages';
 import type { Kept } from './contents';
 import { VirtualDocuments } from './virtualDocuments';
@@ -69,6 +70,12 @@ export class DocumentViewer extends Disposables {
     this.documents.serve('error', async ([connectionId = '', id = '']) =>
       isTrusted() ? (await contents()).storedErrorText(await this.kept(), connectionId, id) : undefined,
     );
+    this.documents.serve('comparison', async (parts) => {
+      const [side, before, after] = readComparison(parts);
+      const { compareSpots } = await import('./comparison');
+      const comparison = compareSpots(await this.kept(), before, after);
+      return comparison && { masked: comparison[side].text };
+    });
     this.documents.serve('explanation', async (parts) => {
       const { explainName } = await import('../../config/hover/explainName');
       return { masked: explainName(parts.join('/')) };
@@ -88,6 +95,25 @@ export class DocumentViewer extends Disposables {
     }
     const name = (await contents()).exchangeName(kept, flowId, exchangeId, part);
     await this.documents.open(documentAddress('exchange', [flowId, exchangeId, part], name));
+  }
+
+  /**
+   * Opens two flows, or two exchanges, side by side in the editor's own comparison, what differs first. Undefined when
+   * one of them is not kept any more.
+   */
+  async compare(before: Spot, after: Spot): Promise<Comparison | undefined> {
+    const { compareSpots } = await import('./comparison');
+    const comparison = compareSpots(await this.kept(), before, after);
+    if (comparison === undefined) return undefined;
+    const sides = (['before', 'after'] as const).map((side) => comparisonAddress(side, before, after));
+    for (const side of sides) this.documents.refresh(side);
+    const title = `${comparison.before.name} ↔ ${comparison.after.name}`;
+    await commands.executeCommand('vscode.diff', ...sides, title, {
+      preview: true,
+      // What differs is said first: the editor would go to the first change.
+      selection: new Range(0, 0, 0, 0),
+    });
+    return comparison;
   }
 
   /** Opens a text of ours beside, as a new document that belongs to no file. */
@@ -129,6 +155,17 @@ export class DocumentViewer extends Disposables {
   async showPasted(markdown: string): Promise<void> {
     await this.documents.openPage(pastedAddress(this.pasted.push(markdown)));
   }
+}
+
+/** Both sides of a comparison name both spots: each begins with what differs. */
+function comparisonAddress(side: 'before' | 'after', ...spots: readonly [Spot, Spot]): Uri {
+  const parts = spots.flatMap(({ flow, exchange = '-' }) => [flow, exchange]);
+  return documentAddress('comparison', [side, ...parts], 'comparison.txt');
+}
+
+function readComparison([side, ...parts]: readonly string[]): readonly ['before' | 'after', Spot, Spot] {
+  const spot = (flow = '', exchange = '-'): Spot => ({ flow, ...(exchange !== '-' && { exchange }) });
+  return [side === 'before' ? side : 'after', spot(parts[0], parts[1]), spot(parts[2], parts[3])];
 }
 
 function hookCallsAddress(): Uri {

@@ -122,6 +122,7 @@ export class FlowPanelController {
       case 'open-raw':
       case 'copy':
       case 'export':
+      case 'again':
       case 'sequence': {
         const owner = this.exchangeOwner('exchangeId' in message ? message.exchangeId : undefined);
         this.attempt(askEditor(editor, message, owner, this.painter.related()));

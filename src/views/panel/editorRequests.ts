@@ -4,7 +4,10 @@ import type { ToHost } from '../../protocol/messages';
 import type { EditorPort } from './ports';
 
 /** A message that the editor answers alone: the flow stays as it is. */
-export type EditorRequest = Extract<ToHost, { type: 'explain' | 'open-raw' | 'copy' | 'export' | 'sequence' }>;
+export type EditorRequest = Extract<
+  ToHost,
+  { type: 'explain' | 'open-raw' | 'copy' | 'export' | 'again' | 'sequence' }
+>;
 
 /** Has the editor do what a message asks for: about the flow `owner`, one of those that are shown together. */
 export function askEditor(
@@ -22,6 +25,10 @@ export function askEditor(
       return editor.copy(message.text);
     case 'export':
       return editor.export(owner, message);
+    case 'again': {
+      const command = message.how === 'compare' ? 'kratosFlows.compareExchanges' : 'kratosFlows.replayFlow';
+      return editor.run(command, { id: owner, exchange: message.exchangeId });
+    }
     case 'sequence':
       return message.to === 'file'
         ? editor.run('kratosFlows.saveSequence', { id: owner })

@@ -81,6 +81,8 @@ describe('a workspace that is not trusted', () => {
     };
     const harmless = [
       'kratosFlows.chooseConfigVersion',
+      'kratosFlows.compareExchanges',
+      'kratosFlows.compareFlows',
       'kratosFlows.explain',
       'kratosFlows.explainAnything',
       'kratosFlows.explainTerminalSelection',

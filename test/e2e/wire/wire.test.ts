@@ -166,6 +166,36 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     await workbench.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
+  it('compares an exchange with the one before it, side by side', async () => {
+    await panel.getByRole('option').nth(2).click();
+    await expect.poll(() => wireText(panel, received)).toContain('200');
+    await button(panel, 'Compare with…').click();
+    await workbench.quickInput.choose('2 submit password');
+    await expect.poll(() => workbench.tabs()).toContainEqual(expect.stringMatching(/2 submit password.*↔.*3 submit/));
+    await expect.poll(() => workbench.editorText()).toContain('── submit password ──');
+    const text = await workbench.editorText();
+    expect(text).toMatch(/^What differs: status 400 became 200;/);
+    expect(text).toContain('- Messages, 4000006 error: The provided credentials are invalid');
+    expect(text).toContain('  password: <password>');
+    expect(text).not.toContain(secret);
+    await workbench.screenshot(`wire-compared-${client}`);
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('is replayed by a fresh persona from the right password on, and stands beside the first run', async () => {
+    await panel.getByRole('option').nth(2).click();
+    await button(panel, 'Replay from here…').click();
+    await workbench.quickInput.choose('A fresh persona');
+    await expect.poll(() => workbench.editorText()).toContain('What differs: one request less');
+    const text = await workbench.editorText();
+    expect(text).toContain('  - 2 submit password');
+    expect(text).toContain('meaning: signed in');
+    expect(text).not.toContain(secret);
+    await workbench.screenshot(`wire-replayed-${client}`);
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+    await panel.getByRole('option').nth(2).waitFor();
+  });
+
   it('opens raw JSON in an editor, masked until a press shows the secrets', async () => {
     const last = recorder.passed(`POST /self-service/login?flow=${id}`).at(-1);
     await button(panel, 'Open in an editor').last().click();

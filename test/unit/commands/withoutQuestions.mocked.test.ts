@@ -75,6 +75,9 @@ const key: SoftwareKey = {
 
 let core: Stage;
 let flow: string;
+/** Another flow, and an exchange of the first. */
+let second: string;
+let sent: string;
 let context: CommandContext;
 
 beforeEach(async () => {
@@ -84,8 +87,9 @@ beforeEach(async () => {
   core.persona('alice', 'native');
   core.persona('bob', 'browser');
   const started = await core.explorer.driver.start({ personaId: alice.id, type: 'login' });
-  await core.explorer.driver.start({ personaId: alice.id, type: 'login' });
+  second = (await core.explorer.driver.start({ personaId: alice.id, type: 'login' })).id;
   flow = started.id;
+  sent = started.exchanges[0]?.id ?? '';
   await core.explorer.personas.keep(alice.id, { softwareKeys: [key] });
   const other = { ...practice, id: 'other', name: 'other', publicUrl: 'http://127.0.0.1:5533' };
   const all = [practice, other];
@@ -108,6 +112,7 @@ beforeEach(async () => {
     documents: {
       openRaw: done,
       openNew: done,
+      compare: () => Promise.resolve({ summary: 'Nothing differs.', changes: [] }),
       openSession: done,
       explain: done,
       explainConfig: done,
@@ -164,6 +169,9 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.copyFlowId': { id: flow },
   'kratosFlows.openRaw': { id: flow },
   'kratosFlows.exportFlow': { id: flow, format: 'curl', joined: true },
+  'kratosFlows.compareFlows': { id: flow, with: second },
+  'kratosFlows.compareExchanges': { id: flow, exchange: sent, withExchange: sent },
+  'kratosFlows.replayFlow': { id: flow, as: 'fresh', values: {} },
   'kratosFlows.copyAsCurl': { id: flow, shell: 'cmd' },
   'kratosFlows.saveSequence': { id: flow, file: 'memory:/login.svg' },
   'kratosFlows.showMoreFlows': { persona: 'alice' },

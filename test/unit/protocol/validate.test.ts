@@ -40,6 +40,8 @@ describe('messages to the host', () => {
     { type: 'open-raw', what: 'response', exchangeId: 'x1' },
     { type: 'open-link', url: 'https://example.com/' },
     { type: 'copy', text: 'abc' },
+    { type: 'again', how: 'compare', exchangeId: 'e1' },
+    { type: 'again', how: 'replay', exchangeId: 'e1' },
     { type: 'next-code' },
     { type: 'refresh-inbox' },
   ];

@@ -111,6 +111,15 @@ function drawPart({ run }: View, exchange: ExchangeView, what: 'request' | 'resp
             })
           : nothing
       }
+      ${
+        what === 'request'
+          ? html`${iconButton('diff', texts.wire.compare, () => {
+              run.post({ type: 'again', how: 'compare', exchangeId: exchange.id });
+            })}${iconButton('debug-rerun', texts.wire.replay, () => {
+              run.post({ type: 'again', how: 'replay', exchangeId: exchange.id });
+            })}`
+          : nothing
+      }
       ${iconButton('go-to-file', texts.wire.openRaw, () => {
         run.post({ type: 'open-raw', what, exchangeId: exchange.id });
       })}
