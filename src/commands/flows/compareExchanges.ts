@@ -46,7 +46,11 @@ async function chooseOther(
   const { findCandidates } = await import('../../kratos/compare/candidates');
   const others = [...flows.all()].filter(({ id, type }) => id !== record.id && type === record.type);
   const candidates = findCandidates(record, exchange, others.slice(-most).reverse());
-  if (candidates.length === 0)
-    throw new Error(t('There is nothing to compare this with: no exchange before it, and no other flow of this type.'));
+  if (candidates.length === 0) {
+    context.announce(
+      t('There is nothing to compare this with: no exchange before it, and no other flow of this type.'),
+    );
+    return undefined;
+  }
   return chooseExchange(context, candidates, record);
 }

@@ -32,7 +32,9 @@ function selectedIn(context: CommandContext): readonly { readonly id?: string }[
 async function chooseOther(context: CommandContext, record: FlowRecord): Promise<FlowRecord | undefined> {
   const { flows } = await context.explorer();
   const fits = ({ id, type }: FlowRecord): boolean => id !== record.id && type === record.type;
-  if (![...flows.all()].some(fits))
-    throw new Error(t('There is no other flow of this type to compare with: start one, or import one.'));
+  if (![...flows.all()].some(fits)) {
+    context.announce(t('There is no other flow of this type to compare with: start one, or import one.'));
+    return undefined;
+  }
   return chooseFlow(context, t('Compare with'), fits);
 }

@@ -22,7 +22,13 @@ export const run: Verb<'kratosFlows.replayFlow'> = async (context, given) => {
   if (!record) return undefined;
   const explorer = await context.explorer();
   const ability = canDo(record, 'read-inbox');
-  if (!ability.can) throw new Error(`${ability.why} ${ability.todo}`);
+  if (!ability.can) {
+    context.announce(`${ability.why} ${ability.todo}`);
+    return { end: 'stopped', sentence: `${ability.why} ${ability.todo}` };
+  }
+  const { exchange } = given;
+  if (exchange !== undefined && record.exchanges.every(({ id }) => id !== exchange))
+    throw new Error(t('This flow has no such request any more.'));
   const { planReplay } = await import('../../kratos/drive/replay/plan');
   const { settleValues } = await import('../../kratos/drive/replay/values');
   const { replay } = await import('../../kratos/drive/replay/replay');
@@ -32,7 +38,7 @@ export const run: Verb<'kratosFlows.replayFlow'> = async (context, given) => {
   if (as === 'same' && !own) throw new Error(t('This flow has no persona here: it can be replayed by a fresh one.'));
   const isSignedIn = as === 'same' && explorer.personas.session(record.personaId).status === 'signed-in';
   const known = explorer.personas.listSecrets(record.personaId);
-  const plan = planReplay([...explorer.flows.all()], record, { from: given.exchange, signedIn: isSignedIn, known });
+  const plan = planReplay([...explorer.flows.all()], record, { from: exchange, signedIn: isSignedIn, known });
   const { values, missing } = settleValues(plan, given.values ?? {}, await keptBy(explorer, own), tag());
   const asked = await askValues(missing);
   if (asked === undefined) return undefined;

@@ -191,9 +191,13 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     expect(text).toContain('  - 2 submit password');
     expect(text).toContain('meaning: signed in');
     expect(text).not.toContain(secret);
-    await workbench.screenshot(`wire-replayed-${client}`);
+    for (const theme of client === 'browser' ? (['light', 'contrast', 'dark'] as const) : []) {
+      await workbench.useTheme(theme);
+      await workbench.screenshot(`wire-replayed-${theme}`);
+    }
     await workbench.executeCommand('workbench.action.closeActiveEditor');
-    await panel.getByRole('option').nth(2).waitFor();
+    await expectAccessible(panel);
+    await workbench.screenshot(`wire-after-replay-${client}`);
   });
 
   it('opens raw JSON in an editor, masked until a press shows the secrets', async () => {
