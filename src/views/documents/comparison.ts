@@ -79,5 +79,9 @@ function moment(at: number): string {
 
 /** A sentence in lines that half of an editor has room for. */
 function inLines(sentence: string): readonly string[] {
-  return sentence.match(/.{1,48}(?:\s|$)/g)?.map((line) => line.trimEnd()) ?? [sentence];
+  return sentence.split(' ').reduce<readonly string[]>((lines, word) => {
+    const last = lines.at(-1);
+    const fits = last !== undefined && last.length + word.length < 48;
+    return fits ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+  }, []);
 }

@@ -116,16 +116,9 @@ function outcomeWords(outcome: Outcome, type: FlowType): string {
 
 /** What an answer was, beside others: a form is told by what became of the one before. */
 export function answerWords(outcome: Outcome, type: FlowType): string {
-  switch (outcome.kind) {
-    case 'started':
-      return t('a form');
-    case 'redisplayed':
-      return t('the same form again');
-    case 'advanced':
-      return t('the next form');
-    default:
-      return outcomeWords(outcome, type);
-  }
+  if (outcome.kind === 'started') return t('a form');
+  if (outcome.kind === 'redisplayed') return t('the same form again');
+  return outcome.kind === 'advanced' ? t('the next form') : outcomeWords(outcome, type);
 }
 
 /** How a flow ended, or what it waits for: as `outcomeWords`, but a change of settings says what was changed. */
