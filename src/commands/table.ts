@@ -22,6 +22,7 @@ import { run as explain } from './config/explain';
 import { run as explainAnything } from './flows/explainAnything';
 import { run as explainTerminalSelection } from './flows/explainTerminalSelection';
 import { run as explainConfig } from './config/explainConfig';
+import { run as examineConnection } from './connections/examineConnection';
 import { run as exportFlow } from './flows/exportFlow';
 import { run as extendSession } from './sessions/extendSession';
 import { run as forgetFlow } from './flows/forgetFlow';
@@ -78,6 +79,7 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.clearFinished': clearFinished,
   'kratosFlows.copyFlowId': copyFlowId,
   'kratosFlows.openRaw': openRaw,
+  'kratosFlows.examineConnection': examineConnection,
   'kratosFlows.exportFlow': exportFlow,
   'kratosFlows.compareFlows': compareFlows,
   'kratosFlows.compareExchanges': compareExchanges,

@@ -50,6 +50,12 @@ export const connectionContracts = {
     asksFor: ['connection'],
     arguments: v.object({ connection }),
   }),
+  'kratosFlows.examineConnection': contract({
+    title: 'Examine Connection…',
+    does: 'Looks at addresses, cookies, CORS, clock, admin URL and what stands in front of a server, and opens a report. Returns its lines',
+    asksFor: ['connection'],
+    arguments: v.object({ connection }),
+  }),
   'kratosFlows.checkConnection': contract({
     title: 'Check Connection',
     does: 'Checks how a server is doing now. Returns the answer in words',

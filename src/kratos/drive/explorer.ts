@@ -33,6 +33,8 @@ import type { RoundMeans } from './round/means';
 import { Queue } from './queue';
 import { checkSession } from './session';
 import { readStoredError } from './storedErrors';
+import { askForReport } from './examine';
+import type { ConnectionEvidence } from '../knowledge/doctor/types';
 import type { Driver, OwnSessions } from './types';
 import type { Exchange } from '../exchange/types';
 import type { AdminIdentities, AdminSessions } from '../admin/types';
@@ -85,6 +87,8 @@ export interface Explorer {
   readInbox(record: FlowRecord, signal?: AbortSignal): Promise<InboxAnswer>;
   /** Reads an error that a server keeps for its error page. An unknown connection is a bug. */
   readError(connectionId: string, id: string, signal?: AbortSignal): Promise<Exchange>;
+  /** Asks a connection's server what a report about it is made of. An unknown connection is a bug. */
+  askForReport(connectionId: string, signal?: AbortSignal): Promise<ConnectionEvidence>;
   /** Forgets a persona with its flows and secrets. */
   removePersona(personaId: string): void;
   /** Forgets a connection: its flows, personas and their secrets. */
@@ -180,6 +184,14 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     ),
     checkHealth: (connectionId, signal) => health.check(requireConnection(connectionId), signal),
     readInbox: (record, signal) => readInboxFor(access, record, requireConnection(record.connectionId ?? ''), signal),
+    askForReport: async (connectionId, signal) => {
+      const connection = requireConnection(connectionId);
+      const [known, key] = [health.get(connectionId), await apiKey(connection)];
+      return askForReport(transport, connection, known ?? (await health.check(connection, signal)), {
+        apiKey: key,
+        signal,
+      });
+    },
     readError: (connectionId, id, signal) => readStoredError(transport, requireConnection(connectionId), id, signal),
     removePersona,
     removeConnection(connectionId) {

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { isContainerHost } from '../flow/hosts';
 import { isSpoilt } from '../flow/judge';
 import { epoch } from '../flow/time';
 import type { Flow } from '../flow/types';
@@ -39,13 +40,9 @@ export function unreachableHost(host: string): string {
   );
 }
 
-/** Hosts that only containers or machines beside the server know. */
+/** The host of a URL where only containers or machines beside the server know it. */
 export function internalHost(url: string): readonly string[] {
-  const { hostname = '', host = '' } = URL.parse(url) ?? {};
-  if (hostname === '' || hostname === 'localhost' || hostname.endsWith('.localhost')) return [];
-  const isInternal =
-    /^[a-z][\w-]*$/i.test(hostname) || /\.(?:internal|local|svc|cluster\.local|docker|lan)$/i.test(hostname);
-  return isInternal || hostname === '0.0.0.0' ? [host] : [];
+  return isContainerHost(url) ? [URL.parse(url)?.host ?? ''] : [];
 }
 
 function differentHosts(action: string, requestUrl: string): readonly string[] {

@@ -24,9 +24,9 @@ export function nameAddress(id: string): Uri {
   return pageAddress('explanation', parts, parts.at(-1) ?? '');
 }
 
-/** The page about a text that was pasted, by the number of the paste. */
-export function pastedAddress(number: number): Uri {
-  return pageAddress('pasted', [String(number)], t('Paste {0}', number));
+/** The page about a text that was pasted, by the number of the paste, or about something that has a name. */
+export function pastedAddress(number: number, name = t('Paste {0}', number)): Uri {
+  return pageAddress('pasted', [String(number)], name);
 }
 
 /** The page about an error that a server keeps for its error page. */

@@ -14,6 +14,7 @@ import {
   type SeenRequest,
   type Workbench,
 } from '../../kit';
+import { readExplanation } from '../journeys/explanation';
 import { press } from '../journeys/form';
 
 let kratos: Kratos;
@@ -66,6 +67,18 @@ describe('the practice connection', () => {
     expect(tooltip).toContain(kratos.publicUrl);
     expect(tooltip).toContain(kratos.adminUrl);
     await expect.poll(() => workbench.statusBar()).toContain('practice');
+  });
+});
+
+describe('a report about a connection', () => {
+  it('says what was seen of each matter, and leads to nothing that is not there', async () => {
+    const report = await workbench.executeCommand('kratosFlows.examineConnection', { connection: 'practice' });
+    expect(report).toMatchObject({ connection: 'practice', verdict: 'Nothing is wrong with it.' });
+    const text = await readExplanation(workbench, 'The connection practice');
+    for (const topic of ['Server', 'Where forms go', 'Page of the login', 'Cookies', 'Clock', 'Admin URL'])
+      expect(text).toContain(`✓ ${topic}`);
+    await workbench.screenshot('report');
+    await workbench.runCommand('View: Close All Editors');
   });
 });
 

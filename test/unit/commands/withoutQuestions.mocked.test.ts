@@ -51,6 +51,10 @@ vi.mock('vscode', () => {
   };
 });
 
+vi.mock('../../../src/language/configurationOfConnection', () => ({
+  configurationOfConnection: () => Promise.resolve(undefined),
+}));
+
 const config = readConfig('selfservice:\n  default_browser_return_url: https://a.example\n');
 const document = { uri: { toString: () => 'file:///kratos.yml' } };
 vi.mock('../../../src/language/configInFront', () => ({
@@ -143,6 +147,7 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.removeConnection': { connection: 'other', confirmed: true },
   'kratosFlows.switchConnection': { connection: 'other' },
   'kratosFlows.checkConnection': { connection: 'other' },
+  'kratosFlows.examineConnection': { connection: 'practice' },
   'kratosFlows.addPersona': { name: 'carol', client: 'native', connection: 'practice' },
   'kratosFlows.renamePersona': { ...who, name: 'alicia' },
   'kratosFlows.secureCookies': { ...who, send: false },
