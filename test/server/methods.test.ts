@@ -61,6 +61,20 @@ describe('identifier first', () => {
     expect(provider.outcome?.kind).toBe('redirect-wanted');
   });
 
+  it('signs in by a passkey at once, as the autofill of the field would', async () => {
+    for (const client of clientKinds.filter((one) => one === 'browser' || kratos().atLeast(26))) {
+      const mia = person(client);
+      const begun = await mia.press(await mia.start('registration'), 'method=profile', { 'traits.email': address() });
+      await mia.pressKey(begun, 'passkey_register_trigger');
+      const [key] = await mia.softwareKeys();
+      await explorer().driver.signOut(mia.id);
+      const login = await mia.start('login');
+      expect(submitters(login)).toEqual(['method=identifier_first', 'provider=practice']);
+      expect((await mia.pressKey(login, 'passkey_login', key)).outcome?.kind).toBe('signed-in');
+      expect(mia.session.session?.methods.map(({ method }) => method)).toEqual(['passkey']);
+    }
+  });
+
   it('leads to a passkey and to a security key of the account', async () => {
     for (const [trigger, login] of [
       ['passkey_register_trigger', 'passkey_login_trigger'],

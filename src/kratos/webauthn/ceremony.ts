@@ -3,7 +3,7 @@ import { readCreateOptions, readGetOptions, type Read } from './options';
 import type { CreateOptions, GetOptions, KeyMethod } from './types';
 
 interface Shape {
-  /** Name of the button that a browser's script answers. */
+  /** Name of the button that a browser's script answers, or of the field that it fills (`isAutofill`). */
   readonly trigger: string;
   readonly method: KeyMethod;
   /** Where that button stands. */
@@ -24,11 +24,31 @@ export function readCeremonies(flow: Flow): readonly Ceremony[] {
   const inputs = flow.nodes.filter((node): node is InputNode => node.type === 'input');
   const triggers = inputs.filter(({ inputType }) => inputType === 'button');
   const seen = new Set<string>();
-  return triggers.flatMap((node): readonly Ceremony[] => {
+  const asked = triggers.flatMap((node): readonly Ceremony[] => {
     const ceremony = seen.has(node.name) ? undefined : ceremonyOf(node, inputs, flow);
     seen.add(node.name);
     return ceremony ? [ceremony] : [];
   });
+  const isOffered = asked.some(({ answer }) => answer === autofilled);
+  return isOffered || !inputs.some(({ name }) => name === autofilled) ? asked : [...asked, autofill(inputs)];
+}
+
+/** The field that a passkey fills without a button. */
+const autofilled = 'passkey_login';
+
+/**
+ * Where the identifier is asked for first there is no button of passkeys, in either version: a page asks for one in the
+ * autofill of its field (`mediation: conditional`), which people may leave alone.
+ */
+function autofill(inputs: readonly InputNode[]): Ceremony {
+  const options = inputs.find(({ name }) => name === 'passkey_challenge')?.value;
+  const read = readGetOptions(String(options ?? ''));
+  return { kind: 'get', trigger: autofilled, group: 'passkey', method: 'passkey', answer: autofilled, read };
+}
+
+/** Whether a ceremony is offered by a page beside the field of an identifier, without a button. */
+export function isAutofill({ trigger }: Ceremony): boolean {
+  return trigger === autofilled;
 }
 
 /**

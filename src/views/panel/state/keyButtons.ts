@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Flow } from '../../../kratos/flow/types';
+import { groupTitle } from '../../../kratos/flow/form/labels';
 import { toHex } from '../../../kratos/webauthn/bytes';
-import { askedSite, readCeremonies, type Ceremony } from '../../../kratos/webauthn/ceremony';
+import { askedSite, isAutofill, readCeremonies, type Ceremony } from '../../../kratos/webauthn/ceremony';
 import { fittingKeys, nextKeyName, type Fitting } from '../../../kratos/webauthn/fitting';
 import { keyPressId } from '../../../kratos/webauthn/press';
 import type { SoftwareKey } from '../../../kratos/webauthn/types';
@@ -26,10 +27,18 @@ export interface KeyRing {
  * which one of those here it is; Kratos calls every passkey the same.
  */
 export function withKeys(form: Form, flow: Flow, ring: KeyRing): Form {
-  const ceremonies = readCeremonies(flow);
+  const ceremonies = readCeremonies(flow).filter((one) => !isAutofill(one) || 'keys' in fits(one, ring));
   if (ceremonies.length === 0) return { ...form, groups: form.groups.map((group) => withNames(group, ring)) };
-  const groups = withoutLoneScripts(form.groups, ceremonies);
+  const offered = ceremonies.some(isAutofill) ? withAutofill(form.groups, flow) : form.groups;
+  const groups = withoutLoneScripts(offered, ceremonies);
   return { ...form, groups: groups.map((group) => withNames(withGroup(group, flow, ceremonies, ring), ring)) };
+}
+
+/** What a browser would offer at the field of the identifier, as a group of its own behind it. */
+function withAutofill(groups: readonly FormGroup[], flow: Flow): readonly FormGroup[] {
+  const field: Field = { kind: 'trigger', name: 'passkey_login', label: '', trigger: 'passkey_login', messages: [] };
+  const title = groupTitle('passkey', flow);
+  return [...groups, { group: 'passkey', title, recommended: false, fields: [field], submitters: [] }];
 }
 
 /**
@@ -63,7 +72,7 @@ function withGroup(group: FormGroup, flow: Flow, ceremonies: readonly Ceremony[]
 
 function offersFor(ceremony: Ceremony, flow: Flow, ring: KeyRing, { submitters }: FormGroup): readonly Submitter[] {
   const { trigger, group } = ceremony;
-  const isFirst = !submitters.some(({ primary }) => primary);
+  const isFirst = !isAutofill(ceremony) && !submitters.some(({ primary }) => primary);
   const offer = (label: string, key: string | undefined, primary: boolean, disabled = false): Submitter => ({
     key: keyPressId({ trigger, ...(key !== undefined && { key }) }),
     name: trigger,

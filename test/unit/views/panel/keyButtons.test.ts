@@ -130,3 +130,19 @@ it('buttons that remove a key say which one it is: Kratos calls every passkey th
     'Remove security key "My key" (alice’s key)',
   );
 });
+
+describe('an identifier-first login', () => {
+  const first = {
+    ...login,
+    nodes: login.nodes.filter((node) => node.type !== 'input' || node.name !== 'passkey_login_trigger'),
+  };
+
+  it('offers the passkeys that the autofill of its field would, and no button without one', () => {
+    expect(drawn(first, 'passkey', { keys: [key] })).toEqual([
+      'Sign in with alice’s key',
+      'You are asked once which page the key answers for.',
+    ]);
+    expect(drawn(first, 'passkey', { keys: [] })).toEqual([]);
+    expect(drawn(first, 'passkey', { keys: [{ ...key, rpId: 'elsewhere.example' }] })).toEqual([]);
+  });
+});
