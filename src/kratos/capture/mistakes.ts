@@ -2,6 +2,7 @@ import { fieldsSent } from '../exchange/fieldsSent';
 import type { SeenExchange } from '../exchange/seen';
 import type { Exchange } from '../exchange/types';
 import { isCsrfCookie } from '../flow/cookieTrouble';
+import { leadsToErrorPage } from '../flow/errorPage';
 import { readHeader } from '../flow/headers';
 import { filledTextAt } from '../flow/json';
 import type { Outcome } from '../flow/outcome.types';
@@ -64,7 +65,9 @@ function keptBack({ keptBack: why, outcome, exchange }: SeenStep): PageMistake |
 
 function wrongCredentials(newest: SeenStep, before: readonly SeenStep[]): PageMistake | undefined {
   const { outcome, sender, exchange } = newest;
-  if (outcome?.kind === 'redirect-wanted' && isErrorPage(outcome.url)) return withoutToken(exchange);
+  const isRefused =
+    outcome?.kind === 'redirect-wanted' && leadsToErrorPage(outcome.url, exchange.response?.headers ?? []);
+  if (isRefused) return withoutToken(exchange);
   if (outcome?.kind !== 'csrf-refused') return undefined;
   switch (outcome.cause) {
     case 'no-token':
@@ -88,12 +91,6 @@ function wrongCredentials(newest: SeenStep, before: readonly SeenStep[]): PageMi
 function lostBefore({ pageId }: SeenStep, before: readonly SeenStep[]): PageMistake | undefined {
   const lost = before.findLast((step) => step.pageId === pageId && keptBack(step) !== undefined);
   return lost && keptBack(lost);
-}
-
-/** Whether somebody is sent to `selfservice.flows.error.ui_url`, where the error has an id and no flow. */
-function isErrorPage(url: string): boolean {
-  const { searchParams } = URL.parse(url) ?? {};
-  return searchParams?.has('id') === true && !searchParams.has('flow');
 }
 
 /** A form is refused with a redirect, which does not say why; what was sent does. */

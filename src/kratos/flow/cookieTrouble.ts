@@ -24,6 +24,11 @@ export interface CookieTrouble {
   readonly asked: string;
 }
 
+/** True for a cookie of Kratos that says nothing of a session: it belongs to a form, or to a round to a provider. */
+export function isPassingCookie(name: string): boolean {
+  return isCsrfCookie(name) || name === 'ory_kratos_continuity';
+}
+
 /** True for Kratos's CSRF cookie, whose name ends with a hash of the server's own base URL. */
 export function isCsrfCookie(name: string): boolean {
   return /^(?:__Host-|__Secure-)?csrf_token/.test(name);

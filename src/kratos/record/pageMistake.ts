@@ -16,6 +16,8 @@ export type PageMistake =
   | { readonly kind: 'redirect-fetched'; readonly url: string }
   /** The page went where it was sent to, and nobody answers there. */
   | { readonly kind: 'redirect-to-nowhere'; readonly url: string }
+  /** Redirects lead back to this address, until the browser gives up. */
+  | { readonly kind: 'redirect-circle'; readonly url: string }
   /** A script began a flow without `Accept: application/json`: it was sent to a page, and got no flow. */
   | { readonly kind: 'no-accept-json' }
   /** A page in a browser began a flow that is meant for clients without cookies. */
@@ -35,6 +37,7 @@ export const mistakeKinds = [
   'step-taken-for-failure',
   'redirect-fetched',
   'redirect-to-nowhere',
+  'redirect-circle',
   'no-accept-json',
   'native-flow-in-a-browser',
   'cors-refused',

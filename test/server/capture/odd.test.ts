@@ -49,6 +49,11 @@ it('a page that posts 100 MB, or that is sent in a circle, does not end the watc
   await signIn();
   await expect.poll(() => page.steps().at(-1)).toEqual(told);
   expect(JSON.stringify(page.flows()).length).toBeLessThan(100_000);
+  // The circle is one flow, which says so.
+  const begun = page
+    .flows()
+    .filter(({ exchanges }) => exchanges[0]?.request.url === `${app.url}/self-service/login/browser`);
+  expect(begun.map(({ mistakes = [] }) => mistakes.map(({ what }) => what.kind))).toEqual([['no-accept-json', 'redirect-circle']]);
 });
 
 it('fifty tabs are seen', async () => {

@@ -1,5 +1,5 @@
 import type { BrowserNews } from '../../browser/personaBrowser';
-import { isCsrfCookie } from '../../flow/cookieTrouble';
+import { isPassingCookie } from '../../flow/cookieTrouble';
 import type { Seen } from './progress';
 
 /** What is seen together is followed together (milliseconds): a page comes with its cookies. */
@@ -21,7 +21,11 @@ export class BrowserWatch {
     if (news.kind === 'came-to') this.#seen = { ...seen, pages: [...seen.pages, news.url] };
     if (news.kind === 'ended') this.#seen = { ...seen, ended: true };
     if (news.kind === 'cookies')
-      this.#seen = { ...seen, cookies: true, session: seen.session || news.names.some((name) => !isPassing(name)) };
+      this.#seen = {
+        ...seen,
+        cookies: true,
+        session: seen.session || news.names.some((name) => !isPassingCookie(name)),
+      };
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => {
       const gathered = this.#seen;
@@ -35,9 +39,4 @@ export class BrowserWatch {
     clearTimeout(this.#soon);
     this.#seen = nothing;
   }
-}
-
-/** Cookies that say nothing of a session. */
-function isPassing(name: string): boolean {
-  return isCsrfCookie(name) || name === 'ory_kratos_continuity';
 }

@@ -86,6 +86,18 @@ export function describeMistake(mistake: PageMistake): MistakeWords {
         ),
         todo: t('Set serve.public.base_url to the address by which browsers reach Kratos.'),
       };
+    case 'redirect-circle':
+      return {
+        short: t('in a circle'),
+        title: t('Redirects lead in a circle'),
+        why: t(
+          'What is asked of {0} leads back to the same address, again and again, until the browser gives up: it follows twenty redirects. One of them stands for all here.',
+          URL.parse(mistake.url)?.host ?? mistake.url,
+        ),
+        todo: t(
+          'Find who sends it back: a proxy, or a page that finds no session or no flow and begins again. Often the ui_url is the address that begins a flow, or a cookie does not come back.',
+        ),
+      };
     case 'no-accept-json':
       return {
         short: t('did not ask for JSON'),

@@ -17,7 +17,7 @@ export function buildTimeline(
   mistakes: readonly Mistake[] = [],
 ): readonly ExchangeRow[] {
   return exchanges.map((exchange, index) => {
-    const mistake = mistakes.find(({ at }) => at === exchange.id);
+    const mistake = mistakes.findLast(({ at }) => at === exchange.id);
     const mark = mistake && describeMistake(mistake.what).short;
     return { ...summarise(exchange), number: index + 1, ...(mark !== undefined && { mark }) };
   });

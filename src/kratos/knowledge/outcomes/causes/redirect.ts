@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { readErrorUrl, readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../../flow/urls';
+import { leadsToErrorPage } from '../../../flow/errorPage';
+import { readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../../flow/urls';
 import { flowTitle } from '../words';
 import { displayHost, isOwnOrigin, namedFlow } from './addresses';
 import { hasCookies, inBrowser } from './browsing';
@@ -40,7 +41,8 @@ function describeWay(input: Situation, url: string): Leaving {
   if (isProviderUrl(url)) return toProvider(input, url);
   const named = namedFlow(url, connection);
   if (named !== undefined) return toFlow(input, url, named);
-  if (readErrorUrl(url) !== undefined && !isReturn(input, url)) return toErrorPage(input);
+  const { headers = [] } = input.record.exchanges.at(-1)?.response ?? {};
+  if (leadsToErrorPage(url, headers) && !isReturn(input, url)) return toErrorPage(input);
   return toOAuth2(input, url) ?? elsewhere(input, url);
 }
 
