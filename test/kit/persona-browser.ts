@@ -50,6 +50,12 @@ export function isRunning(pid: number): boolean {
   }
 }
 
+/** The process of a browser that we started. */
+export function pidOf({ pid }: PersonaBrowser): number {
+  if (pid === undefined) throw new Error('This browser was started by somebody else.');
+  return pid;
+}
+
 /** What a page yields for an expression, once that is something; of the browser's newest page. */
 export async function onPage<T>(browser: PersonaBrowser, expression: string): Promise<T> {
   const found = await waitFor(

@@ -4,7 +4,7 @@ import { describeNote } from '../../src/kratos/record/notes';
 import type { FlowRecord } from '../../src/kratos/record/types';
 import { startKratos, type Kratos } from '../kit';
 import { startLoginUi, type LoginUi } from '../kit/login-ui';
-import { isRunning, onPage, submitOnPage } from '../kit/persona-browser';
+import { isRunning, onPage, pidOf, submitOnPage } from '../kit/persona-browser';
 import { stageOf, type Stage } from './browserStage';
 import { password } from './people';
 
@@ -155,12 +155,36 @@ describe('a page of another name', () => {
 });
 
 describe('a browser that ends', () => {
+  it('leaves open the flow that its page went on with alone, and not one before it of the same kind', async () => {
+    const { explorer, alice, browser } = await stage();
+    const flow = await alice.start('login');
+    await explorer.browsers.goOn(alice.id, { flowId: flow.id });
+    await onPage(browser(), 'document.title === "login" || undefined');
+    const { targets, devtools } = browser();
+    await onPage(browser(), `(location.href = ${JSON.stringify(`${kratos.publicUrl}/self-service/login/browser`)})`);
+    await expect.poll(() => record(explorer, flow)?.status).toBe('done');
+    for (const { targetId } of targets.pages()) await devtools.send('Target.closeTarget', { targetId });
+    const next = record(explorer, flow)?.next ?? '';
+    await expect.poll(() => explorer.browsers.get(alice.id)).toMatchObject({ status: 'ended', flowId: next });
+    expect(explorer.flows.get(next)?.status).toBe('open');
+  });
+
+  it('that leads to a recovery leaves the login open, to go back to', async () => {
+    const { explorer, alice, browser } = await stage();
+    const flow = await alice.start('login');
+    await explorer.browsers.goOn(alice.id, { flowId: flow.id });
+    await onPage(browser(), 'document.title === "login" || undefined');
+    await onPage(browser(), `(location.href = ${JSON.stringify(`${kratos.publicUrl}/self-service/recovery/browser`)})`);
+    await expect.poll(() => record(explorer, flow)?.next).toBeDefined();
+    expect(record(explorer, flow)?.status).toBe('open');
+  });
+
   it('by being killed loses nothing: the flow can go on here', async () => {
     const { explorer, alice, email, browser } = await stage();
     const flow = await alice.start('login');
     await explorer.browsers.goOn(alice.id, { flowId: flow.id });
     await onPage(browser(), 'document.title === "login" || undefined');
-    const { pid } = browser();
+    const pid = pidOf(browser());
     process.kill(pid, 'SIGKILL');
     await expect
       .poll(() => explorer.browsers.get(alice.id))
@@ -181,7 +205,8 @@ describe('a browser that ends', () => {
     await explorer.browsers.goOn(alice.id, { flowId: flow.id });
     await submitOnPage(browser(), { identifier: email, password });
     await expect.poll(() => record(explorer, flow)?.status).toBe('done');
-    const { pid, targets, devtools } = browser();
+    const { targets, devtools } = browser();
+    const pid = pidOf(browser());
     for (const { targetId } of targets.pages()) await devtools.send('Target.closeTarget', { targetId });
     await expect.poll(() => isRunning(pid)).toBe(false);
     expect(explorer.browsers.get(alice.id)).toBeUndefined();
@@ -192,7 +217,7 @@ describe('a browser that ends', () => {
     const { explorer, alice, browser, leftProfiles } = await stage();
     await explorer.browsers.goOn(alice.id);
     await onPage(browser(), 'document.title === "login" || undefined');
-    const { pid } = browser();
+    const pid = pidOf(browser());
     expect(await leftProfiles()).toEqual([alice.id]);
     explorer.removePersona(alice.id);
     await expect.poll(() => isRunning(pid)).toBe(false);
@@ -202,7 +227,8 @@ describe('a browser that ends', () => {
   it('with us, by the pipe alone', async () => {
     const { explorer, alice, browser } = await stage();
     await explorer.browsers.goOn(alice.id);
-    const { pid, devtools } = browser();
+    const { devtools } = browser();
+    const pid = pidOf(browser());
     devtools.close();
     await expect.poll(() => isRunning(pid)).toBe(false);
     await expect.poll(() => explorer.browsers.running(alice.id)).toBeUndefined();
@@ -227,7 +253,7 @@ describe('a busy browser', () => {
       first?.sessionId,
     );
     await expect.poll(() => record(explorer, flow)?.status).toBe('done');
-    const { pid } = browser();
+    const pid = pidOf(browser());
     await explorer.browsers.close(alice.id);
     expect(isRunning(pid)).toBe(false);
   });

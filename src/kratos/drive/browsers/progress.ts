@@ -7,6 +7,7 @@ import { findClient } from '../context';
 import type { DriverContext } from '../context';
 import { openFlow, refetchFlow } from '../open';
 import { resume } from '../resume';
+import { supersede } from '../round/supersede';
 import { checkSession } from '../session';
 
 /** What was seen in a persona's browser since the last look. */
@@ -95,7 +96,11 @@ async function openNamed(
   const isKnown = drive.flows.get(id) !== undefined;
   const opened = await openFlow(drive, { personaId, id, ...(flowType && { type: flowType }) });
   if (opened.outcome?.kind === 'started') {
-    drive.flows.update(record.id, { next: opened.id });
+    // A page that begins the same anew, or comes from a provider, has done with the flow before; one that leads to a
+    // recovery, say, can be left for it again.
+    const isOver = opened.type === record.type || drive.rounds.begun.has(record.id);
+    if (isOver) supersede(drive, record.id, opened.id);
+    else drive.flows.update(record.id, { next: opened.id });
     return opened;
   }
   if (!isKnown) drive.flows.remove(opened.id);
