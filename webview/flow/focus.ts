@@ -72,6 +72,14 @@ export function announcementFor({ problem, done, form, next, flow }: PanelState)
   return next?.text ?? flow.stateLabel;
 }
 
+/**
+ * Whether a problem is new that no press of this page brought: what a watched page did wrong, or how a browser fares in
+ * which the flow goes on.
+ */
+export function isNews(state: PanelState, before: PanelState | undefined): boolean {
+  return state.problem !== undefined && state.problem.title !== before?.problem?.title;
+}
+
 function moveTo(element: HTMLElement): boolean {
   for (let fold = element.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null)
     fold.open = true;

@@ -5,7 +5,7 @@ import type { ToPanel } from '../../src/protocol/messages';
 import { openPage } from '../shared/page';
 import { createCommands } from './commands';
 import { keyedInputs } from './entries';
-import { announcementFor, focusField, focusStart, settleFocus } from './focus';
+import { announcementFor, focusField, focusStart, isNews, settleFocus } from './focus';
 import { loadUiState, post, saveUiState } from './post';
 import { patienceMs } from './render/busy';
 import { drawLoading, drawPanel } from './render/panel';
@@ -97,7 +97,7 @@ function receiveState(state: Extract<ToPanel, { type: 'state' }>['state']): void
   fillWantedCode(before?.authenticator.totp?.code);
   if (document.hasFocus()) settleFocus(root, arrival, hadFocus);
   else miss(arrival, hadFocus);
-  if (arrival.first || arrival.answered || arrival.stepped) announce(announcementFor(state));
+  if (arrival.first || arrival.answered || arrival.stepped || isNews(state, before)) announce(announcementFor(state));
   if (arrival.first && kept?.flowId === state.flow.id) window.scrollTo({ top: kept.scroll });
   commands.askForExchange();
   if (state.busy === undefined) commands.edit();

@@ -44,5 +44,8 @@ it('a page of one’s own is explained while it is used', async () => {
   await expect
     .poll(() => workbench.panel('login').then((other) => other.text()))
     .toContain('The cookies stayed at home');
+  // Whoever does not see it is told.
+  const told = (await workbench.panel('login')).locator('.sr-only[role=status]');
+  await expect.poll(() => told.textContent()).toBe('The cookies stayed at home');
   await workbench.screenshot('watch-mistake');
 });
