@@ -12,6 +12,7 @@ import { createTransport } from '../kratos/wire/transport';
 import type { ApiKeys } from '../platform/apiKeys';
 import { Disposables } from '../platform/disposables';
 import type { Log } from '../platform/log';
+import { debuggerLender } from '../platform/debuggerBrowser';
 import { roundMeans } from '../platform/rounds';
 import { browserArguments, browserHasKeys, browserPath, flowLimits, requestTimeoutMs } from '../platform/settings';
 
@@ -52,7 +53,13 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     heard,
     onError,
     limits: flowLimits,
-    browsers: { wanted: browserPath, extraArguments: browserArguments, withKeys: browserHasKeys, profiles },
+    browsers: {
+      wanted: browserPath,
+      extraArguments: browserArguments,
+      withKeys: browserHasKeys,
+      profiles,
+      lender: debuggerLender(),
+    },
     onLetGo: letGoTold(needs),
     means: roundMeans(),
   });

@@ -126,7 +126,7 @@ self.addEventListener('fetch', (event) => event.respondWith(fetch(event.request)
       await kratos.createIdentity({ email, password });
       ui.server.route('POST /upload', html('<title>uploaded</title>'));
       const flow = await alice.start('login');
-      if (watched) await explorer.captures.watch(alice.id, `${ui.url}/`);
+      if (watched) await explorer.captures.watch(alice.id, { url: `${ui.url}/` });
       await explorer.browsers.goOn(alice.id, { flowId: flow.id });
       await onPage(browser(), 'document.forms[0] ? true : undefined');
       const posted: number[] = [];

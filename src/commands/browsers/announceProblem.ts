@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { explainBrowserProblem } from '../../kratos/knowledge/outcomes/causes/browsing';
+import { explainBrowserProblem } from '../../kratos/knowledge/outcomes/causes/browserProblems';
 import type { BrowserState } from '../../kratos/record/browsing';
 import type { CommandContext } from '../commandContext';
 

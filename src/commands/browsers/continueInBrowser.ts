@@ -20,7 +20,7 @@ export const run: Verb<'kratosFlows.continueInBrowser'> = async (context, given)
   if (personaId === undefined) return undefined;
   const { browsers, personas } = await context.explorer();
   const state = await withProgress(t('Opening a browser'), (signal) =>
-    browsers.goOn(personaId, { flowId: flow?.id, url }, signal),
+    browsers.goOn(personaId, { flowId: flow?.id, url, borrows: given.debugger }, signal),
   );
   if (flow) await context.showFlow(flow.id);
   else announceProblem(context, personas.get(personaId)?.name ?? '', state);

@@ -21,7 +21,9 @@ export const run: Verb<'kratosFlows.watchApp'> = async (context, given) => {
   if (answer === undefined) return undefined;
   const url = answer === '' ? undefined : answer;
   if (url !== undefined && !isWebLink(url)) throw new Error(t('“{0}” is no http or https address.', url));
-  const state = await withProgress(t('Opening a browser'), (signal) => captures.watch(persona.id, url, signal));
+  const state = await withProgress(t('Opening a browser'), (signal) =>
+    captures.watch(persona.id, { url, borrows: given.debugger }, signal),
+  );
   if (announceProblem(context, persona.name, state)) captures.stop(persona.id);
   else
     context.announce(

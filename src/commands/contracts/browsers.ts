@@ -1,7 +1,11 @@
 /** The contracts of the commands about the real browsers of personas. */
 import * as v from 'valibot';
 import { contract } from './contract';
-import { flowId, text, who } from './fields';
+import { flag, flowId, text, who } from './fields';
+
+const borrows = flag(
+  'The editor’s JavaScript debugger opens the browser, on the machine at which the person sits: for remote windows.',
+);
 
 export const browserContracts = {
   'kratosFlows.continueInBrowser': contract({
@@ -12,13 +16,14 @@ export const browserContracts = {
       ...who,
       id: flowId,
       url: text('A page to open in place of that of the flow.'),
+      debugger: borrows,
     }),
   }),
   'kratosFlows.watchApp': contract({
     title: 'Watch My App…',
     does: 'Opens a page of your own app in a persona’s browser, and shows what it exchanges with Kratos as flows, with what the page does wrong',
     asksFor: ['persona', 'url'],
-    arguments: v.object({ ...who, url: text('The page to open.') }),
+    arguments: v.object({ ...who, url: text('The page to open.'), debugger: borrows }),
   }),
   'kratosFlows.stopWatching': contract({
     title: 'Stop Watching',

@@ -25,7 +25,8 @@ export interface Launched {
   readonly kind: 'launched';
   /** As a person names it, such as `Chromium 156`. */
   readonly name: string;
-  readonly pid: number;
+  /** Its process, where we started it. */
+  readonly pid?: number;
   readonly devtools: DevTools;
   /** The browser's process has ended: with this code, or by a signal (undefined). */
   readonly exited: Promise<number | undefined>;
@@ -143,7 +144,7 @@ export function readFailure(file: string, profile: string, said: string): Browse
 }
 
 /** `Chrome/156.0.8078.108`, `HeadlessChrome/…`, `Edg/…` as a person names them. Chromium says that it is Chrome. */
-function readVersion(said: string, file: string): { readonly product: string; readonly major: number } {
+export function readVersion(said: string, file: string): { readonly product: string; readonly major: number } {
   const [name = '', version = ''] = said.split('/');
   const product = name.startsWith('Edg') ? 'Edge' : /chromium/i.test(path.basename(file)) ? 'Chromium' : 'Chrome';
   return { product, major: Number.parseInt(version, 10) || 0 };
@@ -159,12 +160,13 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-function aborted(signal: AbortSignal | undefined, until: AbortSignal): Promise<void> {
+/** Resolves when a signal is aborted; `until` ends the waiting. */
+export function aborted(signal: AbortSignal | undefined, until?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       resolve();
     };
     if (signal?.aborted) end();
-    signal?.addEventListener('abort', end, { once: true, signal: until });
+    signal?.addEventListener('abort', end, { once: true, ...(until && { signal: until }) });
   });
 }

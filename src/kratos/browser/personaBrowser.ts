@@ -15,13 +15,16 @@ import type { Target, TargetNews } from './targets';
 import type { BrowserEnd, BrowserProblem } from '../record/browsing';
 import type { FoundBrowser } from './find';
 
-export interface PersonaBrowserOptions extends LaunchOptions {
+/** What goes between a persona and its browser. */
+export interface CarriedBetween {
   readonly publicUrl: string;
   /** The persona's cookies as they are now; undefined for one that has none, and then none are carried. */
   readonly jar: () => Promise<CookieJar | undefined>;
   /** The keys that its pages use; undefined: those of the machine. */
   readonly ring?: KeyRing | undefined;
 }
+
+export interface PersonaBrowserOptions extends LaunchOptions, CarriedBetween {}
 
 /** What happens in a browser, as far as it is news for a persona. */
 export type BrowserNews =
@@ -52,7 +55,7 @@ export class PersonaBrowser {
   private constructor(
     private readonly launched: Launched,
     readonly targets: Targets,
-    { publicUrl, jar, ring }: PersonaBrowserOptions,
+    { publicUrl, jar, ring }: CarriedBetween,
   ) {
     const { devtools } = launched;
     this.#sync = new CookieSync({
@@ -86,14 +89,22 @@ export class PersonaBrowser {
     options: PersonaBrowserOptions,
   ): Promise<{ readonly kind: 'open'; readonly browser: PersonaBrowser } | BrowserProblem> {
     const launched = await launchBrowser(found, options);
-    if (launched.kind !== 'launched') return launched;
+    return launched.kind === 'launched' ? PersonaBrowser.over(launched, options, found.file) : launched;
+  }
+
+  /** The same with one that runs; `file` is named should it be too old. */
+  static async over(
+    launched: Launched,
+    options: CarriedBetween,
+    file: string,
+  ): Promise<{ readonly kind: 'open'; readonly browser: PersonaBrowser } | BrowserProblem> {
     const targets = new Targets(launched.devtools);
     const browser = new PersonaBrowser(launched, targets, options);
     try {
       await targets.follow();
     } catch {
       browser.kill();
-      return { kind: 'too-old', file: found.file, version: launched.name };
+      return { kind: 'too-old', file, version: launched.name };
     }
     return { kind: 'open', browser };
   }
@@ -103,7 +114,8 @@ export class PersonaBrowser {
     return this.launched.name;
   }
 
-  get pid(): number {
+  /** Its process, where we started it. */
+  get pid(): number | undefined {
     return this.launched.pid;
   }
 

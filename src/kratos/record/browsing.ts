@@ -1,7 +1,12 @@
 /** A real browser of a persona, as it is told of: what is known of one, and why there is none. Values only. */
 
 /** Why there is no browser to go on in; what is said of each stands in `src/kratos/knowledge/outcomes/browsing.ts`. */
-export type BrowserProblem =
+export type BrowserProblem = Hindrance & {
+  /** The editor's debugger could open a browser instead. */
+  readonly canBorrow?: true;
+};
+
+type Hindrance =
   | { readonly kind: 'none-found' }
   /** The setting names what is not there, or no program. */
   | { readonly kind: 'not-a-program'; readonly file: string }
@@ -17,6 +22,10 @@ export type BrowserProblem =
   | { readonly kind: 'too-old'; readonly file: string; readonly version: string }
   /** It ended, or said nothing. `said` is its last line. */
   | { readonly kind: 'does-not-start'; readonly file: string; readonly said: string }
+  /** The editor's debugger brought no browser. */
+  | { readonly kind: 'not-lent' }
+  /** The editor's debugger runs one for another persona, and has a single profile for all. */
+  | { readonly kind: 'lent-already' }
   /** Somebody did not want to wait for it. */
   | { readonly kind: 'cancelled' }
   /** A native client has no cookies that a page could go on with. */
@@ -31,6 +40,8 @@ export interface BrowserState {
   readonly status: 'starting' | 'open' | 'ended' | 'failed';
   /** Such as `Chromium 156`; known once it runs. */
   readonly name?: string;
+  /** The editor's debugger runs it, maybe on another machine than Kratos. */
+  readonly borrowed?: boolean;
   /** The flow that goes on in it. */
   readonly flowId?: string;
   /** Names of the persona's cookies that it does not keep. */

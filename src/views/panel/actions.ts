@@ -20,6 +20,7 @@ const plain = [
   'open-source',
   'explain-error',
   'continue-in-browser',
+  'borrow-browser',
   'show-browser',
   'close-browser',
   'edit-connection',
@@ -37,6 +38,7 @@ export function actionId(action: RemedyAction): string {
   if (action.kind === 'show-flow') return `show-flow:${action.id}`;
   if (action.kind === 'page-origin' && action.rpId !== undefined) return `page-origin:${action.rpId}`;
   if (action.kind === 'open-url' && action.index !== undefined) return `open-url:${action.index}`;
+  if (action.kind === 'open-setting') return `open-setting:${action.name}`;
   // What has no argument must be among those that are read.
   const kind: (typeof plain)[number] = action.kind;
   return kind;
@@ -49,6 +51,7 @@ const withAnyRecord: readonly RemedyAction['kind'][] = [
   'show-flow',
   'start-flow',
   'start',
+  'open-setting',
 ];
 const withConnection: readonly RemedyAction['kind'][] = ['edit-connection', 'page-origin', 'open-as'];
 
@@ -80,6 +83,8 @@ export function readAction(id: string): RemedyAction | undefined {
     }
     case 'page-origin':
       return rest.length <= 255 ? { kind: 'page-origin', rpId: rest } : undefined;
+    case 'open-setting':
+      return /^[\w.]{1,64}$/.test(rest) ? { kind: 'open-setting', name: rest } : undefined;
     case 'show-flow':
       return /^[\w-]{1,64}$/.test(rest) ? { kind: 'show-flow', id: rest } : undefined;
     default:

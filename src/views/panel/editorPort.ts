@@ -35,6 +35,9 @@ export function editorPort(
       if (answer === open) await env.openExternal(Uri.parse(url, true));
     },
     openSource,
+    openSetting: async (name) => {
+      await commands.executeCommand('workbench.action.openSettings', `@id:kratosFlows.${name}`);
+    },
     openRaw: (flowId, what, exchangeId) => documents.openRaw(flowId, what, exchangeId),
     export: async (id, { exchangeId: exchange, clear: secrets }) => {
       await (exchange === undefined

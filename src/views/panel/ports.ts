@@ -24,6 +24,8 @@ export interface EditorPort {
   openLink(url: string, own: boolean): Promise<void>;
   /** Opens a file of the workspace that a server named, at its place; false when there is none of that name. */
   openSource(place: JsonnetPlace): Promise<boolean>;
+  /** Shows a setting of this extension, by its name without `kratosFlows.`, where people change it. */
+  openSetting(name: string): Promise<void>;
   openRaw(flowId: string, what: RawPart, exchangeId: string | undefined): Promise<void>;
   /** A flow as code, or one of its requests as a command of curl. */
   export(flowId: string, what: Extract<ToHost, { type: 'export' }>): Promise<void>;

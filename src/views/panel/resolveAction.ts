@@ -25,6 +25,7 @@ export type ActionEffect =
   | { readonly kind: 'send-again' }
   | { readonly kind: 'open-url'; readonly index?: number }
   | { readonly kind: 'open-source'; readonly place: JsonnetPlace }
+  | { readonly kind: 'open-setting'; readonly name: string }
   | { readonly kind: 'show'; readonly flowId: string }
   /** The flow, its persona or what the action names is not there. */
   | { readonly kind: 'none' };
@@ -41,6 +42,7 @@ export function resolveAction(
     return action.index === undefined ? { kind: 'open-url' } : { kind: 'open-url', index: action.index };
   if (action.kind === 'open-source') return openSource(record);
   if (action.kind === 'explain-error') return explainError(record);
+  if (action.kind === 'open-setting') return action;
   if (action.kind === 'show-flow') return { kind: 'show', flowId: action.id };
   if (action.kind === 'edit-connection')
     return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
@@ -88,6 +90,7 @@ function askServer(
         | 'start-flow'
         | 'open-url'
         | 'open-source'
+        | 'open-setting'
         | 'explain-error'
         | 'show-flow'
         | 'edit-connection'
@@ -150,6 +153,8 @@ function askServer(
       });
     case 'continue-in-browser':
       return { kind: 'command', command: 'kratosFlows.continueInBrowser', argument: { id } };
+    case 'borrow-browser':
+      return { kind: 'command', command: 'kratosFlows.continueInBrowser', argument: { id, debugger: true } };
     case 'show-browser':
       return { kind: 'command', command: 'kratosFlows.showBrowser', argument: { persona: personaId } };
     case 'close-browser':

@@ -71,7 +71,9 @@ export class PanelWork {
   }
 
   /** Does what an action asks the server, or the editor, for; yields what is left to the panel itself. */
-  act(action: RemedyAction): Extract<ActionEffect, { kind: 'open-url' | 'command' | 'local' }> | undefined {
+  act(
+    action: RemedyAction,
+  ): Extract<ActionEffect, { kind: 'open-url' | 'open-setting' | 'command' | 'local' }> | undefined {
     const painter = this.painter();
     const deed = resolveAction(action, painter.record, this.parts.explorer);
     switch (deed.kind) {
@@ -90,6 +92,7 @@ export class PanelWork {
         this.openSource(deed.place).catch(this.fail);
         return undefined;
       case 'open-url':
+      case 'open-setting':
       case 'command':
       case 'local':
         return deed;

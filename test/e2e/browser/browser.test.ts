@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
+import type * as vscode from 'vscode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../../scripts/vscode-host.mjs';
 import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
@@ -108,6 +109,9 @@ describe('a flow that goes on in the persona’s own browser', () => {
     await title(panel, /^This goes on in Chrom/).waitFor();
     for (const pid of personaBrowsers()) process.kill(pid, 'SIGKILL');
     await title(panel, /ended before this was done$/).waitFor();
+    // Whoever is elsewhere in the editor, and does not see it, is told.
+    const told = panel.locator('.sr-only[role=status]');
+    await expect.poll(() => told.textContent()).toMatch(/ended before this was done$/);
     await workbench.screenshot('browser-killed');
     await expect.poll(personaBrowsers).toEqual([]);
     await expect(flows()).toHaveTree(`
@@ -154,6 +158,59 @@ describe('a flow that goes on in the persona’s own browser', () => {
       problem: 'native',
     });
     await title(native.panel, 'A native flow has no page').waitFor();
+    await useBrowser(workbench, findBrowser());
+  });
+
+  it('comes back signed in from a browser that the editor’s debugger opened, where none can be started', async () => {
+    await useBrowser(workbench, '/nowhere/chrome');
+    // Here the person's machine is this one, without a display.
+    await workbench.inHost((vscode, file) => {
+      const nearby: vscode.DebugConfigurationProvider = {
+        resolveDebugConfiguration: (_, configuration) => {
+          // Each page has a configuration too, which is not for a launch.
+          const given = configuration.runtimeArgs as readonly string[] | undefined;
+          if (given === undefined) return configuration;
+          return {
+            ...configuration,
+            browserLaunchLocation: 'workspace',
+            runtimeExecutable: file,
+            runtimeArgs: [...given, '--headless=new', '--no-sandbox'],
+          };
+        },
+      };
+      vscode.debug.registerDebugConfigurationProvider('pwa-chrome', nearby);
+    }, findBrowser());
+    await kratos.createIdentity({ email: 'rita@example.com', password });
+    ui.types('login', { identifier: 'rita@example.com', password }, 'password');
+    const { id, panel } = await workbench.startFlow({ type: 'login', persona: 'rita', client: 'browser' });
+    expect(await workbench.executeCommand('kratosFlows.continueInBrowser', { id, debugger: true })).toMatchObject({
+      status: 'open',
+    });
+    await title(panel, /^This goes on in Chrom/).waitFor();
+    await panel
+      .getByText(/The debugger opened it where you sit/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('browser-borrowed');
+    await title(panel, 'Signed in as rita@example.com').waitFor();
+    await expect(flows()).toHaveTree(`
+      ▾ practice  …
+        …
+        ▾ rita · browser  aal1 · signed in · in a browser
+          Login  signed in · done
+        …
+    `);
+    // One profile for all: another persona waits.
+    expect(await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'lea', debugger: true })).toEqual(
+      expect.objectContaining({ status: 'failed', problem: 'lent-already' }),
+    );
+    await workbench.executeCommand('kratosFlows.closeBrowser', { persona: 'rita' });
+    await expect.poll(() => workbench.inHost((vscode) => vscode.debug.activeDebugSession?.name ?? 'none')).toBe('none');
+    // What was chosen once holds where none can be started.
+    expect(await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'lea' })).toMatchObject({
+      status: 'open',
+    });
+    await workbench.executeCommand('kratosFlows.closeBrowser', { persona: 'lea' });
     await useBrowser(workbench, findBrowser());
   });
 

@@ -45,7 +45,7 @@ export async function watchPage(kratos: Kratos, more: readonly string[] = []): P
     await browsers.close(id);
     explorer.dispose();
   });
-  const { problem } = await captures.watch(id, 'about:blank');
+  const { problem } = await captures.watch(id, { url: 'about:blank' });
   const browser = browsers.running(id);
   if (!browser) throw new Error(`There is no browser: ${JSON.stringify(problem)}.`);
   const run = async (expression: string): Promise<unknown> => {
@@ -88,7 +88,7 @@ export async function watchPage(kratos: Kratos, more: readonly string[] = []): P
       captures.stop(id);
     },
     resume: async () => {
-      await captures.watch(id, undefined);
+      await captures.watch(id, {});
     },
     forget: () => {
       for (const flow of flows.ofPersona(id)) flows.remove(flow.id);

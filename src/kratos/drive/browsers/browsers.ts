@@ -11,7 +11,7 @@ import { findClient } from '../context';
 import type { Client, DriverContext } from '../context';
 import type { Queue } from '../queue';
 import type { BrowserRound } from '../round/means';
-import { beginBrowser } from './begin';
+import { BrowserBeginner } from './begin';
 import type { BrowserNeeds } from './begin';
 import { BrowserBook } from './book';
 import { pageOfFlow, pageOfPersona } from './page';
@@ -24,12 +24,15 @@ import { BrowserWatch } from './watch';
 export interface BrowserErrand {
   readonly flowId?: string | undefined;
   readonly url?: string | undefined;
+  /** A browser that is not there is borrowed, without a try to start one; from then on wherever none can be started. */
+  readonly borrows?: boolean | undefined;
 }
 
 /** A browser that is there. */
 interface Running {
   readonly browser: PersonaBrowser;
   readonly watch: BrowserWatch;
+  readonly borrowed: true | undefined;
   /** The session before the person went there. */
   before: SessionBefore;
 }
@@ -43,6 +46,7 @@ export class Browsers {
   readonly #following = new Set<string>();
   readonly #opened = createEmitter<{ readonly personaId: string; readonly browser: PersonaBrowser }>();
   readonly #book: BrowserBook;
+  readonly #beginner: BrowserBeginner | undefined;
   readonly #stops: readonly Dispose[];
 
   readonly onDidChange: Listen<StoreChange>;
@@ -55,6 +59,7 @@ export class Browsers {
     private readonly needs: BrowserNeeds | undefined,
   ) {
     this.#book = new BrowserBook(drive.flows);
+    this.#beginner = needs && new BrowserBeginner(drive, needs);
     this.onDidChange = this.#book.onDidChange;
     this.#stops = [
       drive.flows.onDidChange((change) => {
@@ -84,20 +89,25 @@ export class Browsers {
    * Goes on in the persona's browser, which is opened when it is not there. Never rejects for what hinders it: the
    * state that comes back says so. An unknown persona is a bug.
    */
-  async goOn(personaId: string, { flowId, url }: BrowserErrand = {}, signal?: AbortSignal): Promise<BrowserState> {
+  async goOn(
+    personaId: string,
+    { flowId, url, borrows = false }: BrowserErrand = {},
+    signal?: AbortSignal,
+  ): Promise<BrowserState> {
     const client = findClient(this.drive, personaId);
     const record = flowId === undefined ? undefined : this.drive.flows.get(flowId);
     if (client.persona.client === 'native' && url === undefined && !isExchanged(record))
       return this.#book.fail(personaId, flowId, { kind: 'native' });
-    const opened = await this.#runningFor(client, flowId, signal);
+    const opened = await this.#runningFor(client, { flowId, borrows }, signal);
     if ('kind' in opened) return this.#book.fail(personaId, flowId, opened);
     const page: Page = url === undefined ? await this.#findPage(client, record, signal) : { url };
     opened.before = this.drive.personas.session(personaId);
     opened.watch.begin();
-    const { name } = opened.browser;
+    const { borrowed, browser } = opened;
     const { anew, strange } = page;
-    const told = this.#book.tell(present<BrowserState>({ personaId, status: 'open', name, flowId, anew, strange }));
-    const refused = await opened.browser.goTo(page.url);
+    const begun = { personaId, status: 'open', name: browser.name, borrowed, flowId, anew, strange } as const;
+    const told = this.#book.tell(present<BrowserState>(begun));
+    const refused = await browser.goTo(page.url);
     const state = this.#book.get(personaId) ?? { ...told, status: 'ended' };
     return state.status === 'open' && refused.length > 0 ? this.#book.tell({ ...state, refused }) : state;
   }
@@ -107,7 +117,7 @@ export class Browsers {
    * there. Undefined when the browser ended before, or cannot be opened, which the state says.
    */
   async makeRound({ personaId, flowId, ...round }: BrowserRound): Promise<string | undefined> {
-    const opened = await this.#runningFor(findClient(this.drive, personaId), flowId, round.signal);
+    const opened = await this.#runningFor(findClient(this.drive, personaId), { flowId }, round.signal);
     if ('kind' in opened) {
       this.#book.fail(personaId, flowId, opened);
       return undefined;
@@ -147,32 +157,33 @@ export class Browsers {
     }
   }
 
-  #runningFor(client: Client, flowId: string | undefined, signal?: AbortSignal): Promise<Running | BrowserProblem> {
+  #runningFor(client: Client, errand: BrowserErrand, signal?: AbortSignal): Promise<Running | BrowserProblem> {
     const { id } = client.persona;
     const running = this.#running.get(id);
     if (running) return Promise.resolve(running);
     const opening =
       this.#opening.get(id) ??
-      this.#open(client, flowId, signal).finally(() => {
+      this.#open(client, errand, signal).finally(() => {
         this.#opening.delete(id);
       });
     this.#opening.set(id, opening);
     return opening;
   }
 
-  async #open(client: Client, flowId: string | undefined, signal?: AbortSignal): Promise<Running | BrowserProblem> {
-    if (!this.needs) return { kind: 'none-found' };
+  async #open(client: Client, errand: BrowserErrand, signal?: AbortSignal): Promise<Running | BrowserProblem> {
+    const { flowId, borrows = false } = errand;
+    if (!this.#beginner) return { kind: 'none-found' };
     const { persona } = client;
     const { personas } = this.drive;
     this.#book.tell(present<BrowserState>({ personaId: persona.id, status: 'starting', flowId }));
     const currentFlow = (): string | undefined => this.#book.get(persona.id)?.flowId;
-    const opened = await beginBrowser(this.drive, client, this.needs, currentFlow, signal);
+    const opened = await this.#beginner.begin({ client, currentFlow, borrows, signal });
     if (opened.kind !== 'open') return opened;
-    const { browser } = opened;
+    const { browser, borrowed } = opened;
     const watch = new BrowserWatch((seen) => {
       this.#follow(persona.id, running, seen);
     });
-    const running: Running = { browser, watch, before: personas.session(persona.id) };
+    const running: Running = { browser, borrowed, watch, before: personas.session(persona.id) };
     this.#running.set(persona.id, running);
     browser.onNews((news) => {
       this.#hear(persona.id, news);

@@ -9,7 +9,7 @@ import type { Dispose, Listen } from '../../store/emitter';
 import type { StoreChange } from '../../store/types';
 import { findClient } from '../context';
 import type { DriverContext } from '../context';
-import type { Browsers } from './browsers';
+import type { BrowserErrand, Browsers } from './browsers';
 
 /** So many flows are searched for the one that an exchange belongs to by another name than its id. */
 const searched = 20;
@@ -53,7 +53,11 @@ export class Captures {
    * Watches everything that happens in the persona's browser from now on, after a page was opened there. Without a page
    * it goes on with those that are there.
    */
-  async watch(personaId: string, url: string | undefined, signal?: AbortSignal): Promise<BrowserState> {
+  async watch(
+    personaId: string,
+    { url, borrows }: Pick<BrowserErrand, 'url' | 'borrows'>,
+    signal?: AbortSignal,
+  ): Promise<BrowserState> {
     this.#watched.add(personaId);
     const running = this.browsers.running(personaId);
     if (running && !this.#stops.has(personaId)) this.#follow(personaId, running);
@@ -63,7 +67,7 @@ export class Captures {
       await this.browsers.show(personaId);
       return state;
     }
-    return this.browsers.goOn(personaId, { url }, signal);
+    return this.browsers.goOn(personaId, { url, borrows }, signal);
   }
 
   /** Watches no more; the browser stays open. */

@@ -119,6 +119,8 @@ export type RemedyAction =
   | { readonly kind: 'round'; readonly way: Way }
   /** The persona's browser: the flow goes on there, its window comes to the front, it ends. */
   | { readonly kind: 'continue-in-browser' }
+  /** The same in one that the editor's debugger opens. */
+  | { readonly kind: 'borrow-browser' }
   | { readonly kind: 'show-browser' }
   | { readonly kind: 'close-browser' }
   /** The same flow as a persona that has its cookies or its token; which one is asked. */
@@ -130,6 +132,8 @@ export type RemedyAction =
   /** Back (or on) to a flow that this panel showed before. */
   | { readonly kind: 'show-flow'; readonly id: string }
   | { readonly kind: 'edit-connection' }
+  /** A setting of this extension, by its name without `kratosFlows.`. */
+  | { readonly kind: 'open-setting'; readonly name: string }
   /** The page that keys of a site answer for, by default of the one that the flow asks for; which one is asked. */
   | { readonly kind: 'page-origin'; readonly rpId?: string }
   /** The persona sends `Secure` cookies over http from now on, and the flow starts anew. */

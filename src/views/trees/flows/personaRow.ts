@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { BrowserState } from '../../../kratos/record/browsing';
 import type { Persona, PersonaSession } from '../../../kratos/record/types';
-import { explainBrowserProblem } from '../../../kratos/knowledge/outcomes/causes/browsing';
+import { explainBrowserProblem } from '../../../kratos/knowledge/outcomes/causes/browserProblems';
 import { explainAal } from '../../../kratos/knowledge/sessions';
 import { clientWord } from '../../../kratos/knowledge/outcomes/words';
 import { identityName } from '../../../kratos/knowledge/identityName';

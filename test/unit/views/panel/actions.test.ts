@@ -17,6 +17,8 @@ const actions: readonly RemedyAction[] = [
   { kind: 'send-secure' },
   { kind: 'start-flow' },
   { kind: 'continue-in-browser' },
+  { kind: 'borrow-browser' },
+  { kind: 'open-setting', name: 'browser.path' },
   { kind: 'show-browser' },
   { kind: 'close-browser' },
   { kind: 'open-url' },
@@ -44,6 +46,8 @@ test.each([
   'round:elsewhere',
   'show-flow:',
   'show-flow:a b',
+  'open-setting:',
+  'open-setting:a b',
   'restart:1',
 ])('“%s” is no action', (id) => {
   expect(readAction(id)).toBeUndefined();

@@ -72,6 +72,7 @@ export class Stage {
         editor: {
           copy: (text) => ask(`copy ${text}`),
           openLink: (url, own) => ask(`open ${url} ${own ? 'own' : 'foreign'}`),
+          openSetting: (name) => ask(`setting ${name}`),
           openSource: ({ path, line }) => ask(`source ${path ?? ''} ${line}`).then(() => path !== './absent.jsonnet'),
           export: (_, { exchangeId, clear }) => ask(['export', exchangeId, clear].join(' ').trim()),
           openRaw: (_, what, exchangeId) => ask(`raw ${what} ${exchangeId ?? ''}`.trim()),

@@ -4,6 +4,7 @@ import type { BrowserProblem, BrowserState } from '../../../record/browsing';
 import { remedies, remedy } from '../remedies';
 import type { Cause, Remedy, Situation } from '../types';
 import { displayHost } from './addresses';
+import { explainBrowserProblem, settingThatHelps } from './browserProblems';
 import { openInBrowser, roundBy } from './leaving';
 
 /**
@@ -36,12 +37,15 @@ export function inBrowser(primary = false): Remedy {
 }
 
 function goesOn({ record, personaName }: Situation, state: BrowserState): Cause {
-  const { name = '', notLoaded, anew, strange, refused = [] } = state;
+  const { name = '', notLoaded, anew, strange, borrowed = false, refused = [] } = state;
   const why = [
     t(
       'It has the cookies of {0}, and what Kratos sets there is here at once. This page goes on by itself.',
       personaName,
     ),
+    ...(borrowed
+      ? [t('The debugger opened it where you sit: what listens on another machine needs its port forwarded.')]
+      : []),
     ...(anew ? [t('Where its page is could not be told, so a new flow begins there.')] : []),
     ...(refused.length > 0 ? [t('The browser does not keep these cookies: {0}.', refused.join(', '))] : []),
   ].join(' ');
@@ -104,16 +108,34 @@ function failed(input: Situation, problem: BrowserProblem): Cause {
     tone: 'warn',
     title,
     why,
-    todo: [todo, other?.words].filter((text) => text !== undefined).join(' '),
+    todo: [todo, problem.canBorrow ? borrowing() : undefined, other?.words]
+      .filter((text) => text !== undefined)
+      .join(' '),
     ...(literal !== undefined && literal !== '' && { literal }),
     remedies: remedies(
+      problem.canBorrow
+        ? remedy({ kind: 'borrow-browser' }, t('Open it with the debugger'), 'debug-alt', true)
+        : undefined,
       ...(other?.remedies ?? []),
+      settingThatHelps(problem),
       problem.kind === 'native'
         ? undefined
-        : remedy({ kind: 'continue-in-browser' }, t('Try again'), 'debug-restart', other === undefined),
+        : remedy(
+            { kind: 'continue-in-browser' },
+            t('Try again'),
+            'debug-restart',
+            other === undefined && !problem.canBorrow,
+          ),
       remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh'),
     ),
   };
+}
+
+/** What the debugger's browser is like. */
+function borrowing(): string {
+  return t(
+    'Or the editor’s JavaScript debugger opens one on the machine where you sit: a private window, which forgets everything at its end.',
+  );
 }
 
 /** What goes on without such a browser: a round to a provider by another way, or a page that asks for no cookies. */
@@ -135,87 +157,4 @@ function otherWay({
     words: t('Your own browser can open {0}, without the cookies of {1}.', displayHost(url), personaName),
     remedies: [openInBrowser(true)],
   };
-}
-
-/** Why there is no browser to go on in, and what to do. */
-export function explainBrowserProblem(
-  problem: BrowserProblem,
-): Required<Pick<Cause, 'title' | 'why' | 'todo'>> & Pick<Cause, 'literal'> {
-  const path = 'kratosFlows.browser.path';
-  switch (problem.kind) {
-    case 'none-found':
-      return {
-        title: t('No browser was found'),
-        why: t('Chrome, Edge or Chromium is wanted on the machine that this extension runs on.'),
-        todo: t('Install one of them, or name one in the setting {0}.', path),
-      };
-    case 'not-a-program':
-      return {
-        title: t('{0} is no browser that can be started', problem.file),
-        why: t('The setting {0} names it.', path),
-        todo: t('Correct the setting, or empty it: then Chrome, Edge or Chromium is looked for.'),
-      };
-    case 'shut-in':
-      return {
-        title: t('This browser cannot be spoken to'),
-        why:
-          problem.by === 'flatpak'
-            ? t('{0} belongs to Flatpak, which lets no pipe through to it.', problem.file)
-            : t('{0} is a browser of Windows: no pipe leads there from Linux.', problem.file),
-        todo: t(
-          'Install Chrome, Edge or Chromium as a package of this Linux, or name another in the setting {0}.',
-          path,
-        ),
-      };
-    case 'no-display':
-      return {
-        title: t('There is no display for a browser'),
-        why: t('The extension runs on a machine without one: over SSH, in a container, or on a server.'),
-        todo: t(
-          'Open the folder in a window of your own machine, or forward a display. What needs no page can be done in the form here.',
-        ),
-      };
-    case 'no-sandbox':
-      return {
-        title: t('The browser refuses to start without its sandbox'),
-        why: t('It runs as root, or the system has no sandbox for it, as in many containers.'),
-        todo: t(
-          'Run the editor as another user. In a container that is for this alone, --no-sandbox in the setting {0} starts it all the same.',
-          'kratosFlows.browser.arguments',
-        ),
-      };
-    case 'profile-in-use':
-      return {
-        title: t('The persona’s browser is open already, elsewhere'),
-        why: t('Another window of the editor, or a browser that has not ended yet, works in {0}.', problem.profile),
-        todo: t('Close that browser, or go on in that window.'),
-      };
-    case 'too-old':
-      return {
-        title: t('This browser is too old'),
-        why: t('{0} does not know what is asked of it.', problem.version),
-        todo: t('Update it, or name another in the setting {0}.', path),
-      };
-    case 'does-not-start':
-      return {
-        title: t('The browser does not start'),
-        why: t('{0} ended, or gave no answer.', problem.file),
-        todo: t('Start it by hand to see what is wrong, or name another in the setting {0}.', path),
-        literal: problem.said,
-      };
-    case 'cancelled':
-      return {
-        title: t('The browser was not waited for'),
-        why: t('It was cancelled.'),
-        todo: t('Go on here, or in a browser again.'),
-      };
-    case 'native':
-      return {
-        title: t('A native flow has no page'),
-        why: t('A native client has a session token and no cookies, and every page goes on by cookies.'),
-        todo: t(
-          'For a sign-in at a provider, start the flow with return_session_token_exchange_code and a return_to; anything else is done in the form here, or as a browser persona.',
-        ),
-      };
-  }
 }

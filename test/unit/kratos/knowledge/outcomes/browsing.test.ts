@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainBrowserProblem } from '../../../../../src/kratos/knowledge/outcomes/causes/browsing';
+import { explainBrowserProblem } from '../../../../../src/kratos/knowledge/outcomes/causes/browserProblems';
 import type { Way } from '../../../../../src/kratos/providers/ways';
 import type { BrowserProblem, BrowserState } from '../../../../../src/kratos/record/browsing';
 import { readOutcome } from '../../../../../src/kratos/flow/outcome';
@@ -24,6 +24,8 @@ const problems: readonly BrowserProblem[] = [
   { kind: 'profile-in-use', profile: '/home/x/browsers/p1' },
   { kind: 'too-old', file: '/usr/bin/chromium', version: 'Chromium 90' },
   { kind: 'does-not-start', file: '/usr/bin/chromium', said: 'illegal instruction' },
+  { kind: 'not-lent' },
+  { kind: 'lent-already' },
   { kind: 'cancelled' },
   { kind: 'native' },
 ];
@@ -40,6 +42,7 @@ describe('a flow that goes on in a browser', () => {
   it('names cookies that the browser does not keep, a page that does not come, and one that begins anew', () => {
     expect(shown({ refused: ['a', 'b'] })?.why).toContain('a, b');
     expect(shown({ anew: true })?.why).toContain('a new flow begins there');
+    expect(shown({ borrowed: true })?.why).toContain('needs its port forwarded');
     const missing = shown({
       notLoaded: { url: 'http://127.0.0.1:4455/login?flow=x', error: 'net::ERR_CONNECTION_REFUSED' },
     });
@@ -92,6 +95,19 @@ describe('what hinders a browser', () => {
   ])('%s names the setting that helps', (kind, setting) => {
     const problem = problems.find((one) => one.kind === kind);
     expect(problem && explainBrowserProblem(problem).todo).toContain(setting);
+  });
+
+  it('offers the debugger only where it could bring one, and the setting that is named', () => {
+    const ids = (problem: BrowserProblem): readonly string[] =>
+      shown({ status: 'failed', problem })?.actions.map(({ id }) => id) ?? [];
+    expect(ids({ kind: 'none-found' })).toEqual(['open-setting:browser.path', 'continue-in-browser', 'refetch']);
+    expect(ids({ kind: 'no-sandbox', file: '/x' })).toContain('open-setting:browser.arguments');
+    const remote: BrowserProblem = { kind: 'no-display', file: '/x', canBorrow: true };
+    expect(ids(remote)).toEqual(['borrow-browser', 'continue-in-browser', 'refetch']);
+    const said = shown({ status: 'failed', problem: remote });
+    expect(said?.why).toContain('a machine without one');
+    expect(said?.todo).toContain('JavaScript debugger');
+    expect(said?.actions.filter(({ primary }) => primary)).toMatchObject([{ id: 'borrow-browser' }]);
   });
 
   it('leaves the other ways, each with its button', () => {
