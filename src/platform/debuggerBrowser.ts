@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
 import { commands, debug, env, extensions, UIKind, Uri } from 'vscode';
 import type { DebugConfiguration, DebugSession, DebugSessionOptions } from 'vscode';
@@ -30,7 +31,7 @@ export function debuggerLender(): BrowserLender {
 
 function lend(persona: string, url: string): LentBrowser {
   const pages = createEmitter<LentPage>();
-  const { promise: ended, resolve: tellEnd } = Promise.withResolvers<void>();
+  const { promise: ended, resolve: tellEnd } = Promise.withResolvers<undefined>();
   const mark = randomUUID();
   let root: DebugSession | undefined;
   let isOver = false;
@@ -46,7 +47,12 @@ function lend(persona: string, url: string): LentBrowser {
         if (isOver) end();
       } else if (root && session.parentSession?.id === root.id) {
         // One whose proxy does not answer is a page that nobody sees.
-        connect(session).then(pages.emit, () => undefined);
+        connect(session).then(
+          (page) => {
+            pages.emit(page);
+          },
+          () => undefined,
+        );
       }
     }),
     debug.onDidTerminateDebugSession((session) => {
@@ -55,7 +61,7 @@ function lend(persona: string, url: string): LentBrowser {
   ];
   const over = (): void => {
     for (const one of listening) one.dispose();
-    tellEnd();
+    tellEnd(undefined);
   };
   void start(persona, url, mark).then(
     (hasBegun) => {
@@ -96,13 +102,19 @@ async function start(persona: string, url: string, mark: string): Promise<boolea
   return debug.startDebugging(undefined, configuration, options);
 }
 
+/** Rejects where the debugger says nothing of a page. */
 async function connect({ id }: DebugSession): Promise<LentPage> {
-  const {
-    host,
-    port,
-    path = '',
-  } = await commands.executeCommand<ProxyAddress>('extension.js-debug.requestCDPProxy', id);
+  const { host, port, path = '' } = await findProxy(id);
   return { id, pipe: pipeTo(new WebSocket(`ws://${host.includes(':') ? `[${host}]` : host}:${port}${path}`)) };
+}
+
+/** The debugger hears of its sessions when we do, and may know this one a moment later. */
+async function findProxy(id: string, tries = 50): Promise<ProxyAddress> {
+  const found = await commands.executeCommand<ProxyAddress | undefined>('extension.js-debug.requestCDPProxy', id);
+  if (found) return found;
+  if (tries === 0) throw new Error('The debugger does not share this page.');
+  await sleep(100);
+  return findProxy(id, tries - 1);
 }
 
 function pipeTo(socket: WebSocket): Pipe {

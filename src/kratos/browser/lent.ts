@@ -31,12 +31,12 @@ class LentDevTools implements DevTools {
   #held: Protocol.Target.AttachedToTargetEvent[] | undefined = [];
   readonly #events = createEmitter<DevToolsEvent>();
 
-  readonly #begun = Promise.withResolvers<void>();
+  readonly #begun = Promise.withResolvers<undefined>();
 
   readonly onEvent = this.#events.on;
   readonly ended: Promise<void>;
   /** Resolves when the first page is there. */
-  readonly begun = this.#begun.promise;
+  readonly begun: Promise<void> = this.#begun.promise;
 
   constructor(private readonly browser: LentBrowser) {
     this.ended = browser.ended;
@@ -73,7 +73,7 @@ class LentDevTools implements DevTools {
     const told = page.send('JsDebug.subscribe' as 'Page.enable', { events } as never);
     const [{ targetInfo }] = await Promise.all([page.send('Target.getTargetInfo'), told]);
     this.#pages.set(id, page);
-    this.#begun.resolve();
+    this.#begun.resolve(undefined);
     const attached = { sessionId: id, targetInfo, waitingForDebugger: false };
     if (this.#held) this.#held.push(attached);
     else this.#tell('Target.attachedToTarget', attached);

@@ -155,9 +155,6 @@ export class FlowPanelController {
       case 'command':
         this.attempt(this.parts.editor.run(effect.command, effect.argument));
         return;
-      case 'open-setting':
-        this.attempt(this.parts.editor.openSetting(effect.name));
-        return;
       case 'local':
         this.attempt(effect.work());
         return;

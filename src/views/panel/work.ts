@@ -73,7 +73,7 @@ export class PanelWork {
   /** Does what an action asks the server, or the editor, for; yields what is left to the panel itself. */
   act(
     action: RemedyAction,
-  ): Extract<ActionEffect, { kind: 'open-url' | 'open-setting' | 'command' | 'local' }> | undefined {
+  ): Extract<ActionEffect, { kind: 'open-url' | 'command' | 'local' }> | undefined {
     const painter = this.painter();
     const deed = resolveAction(action, painter.record, this.parts.explorer);
     switch (deed.kind) {
@@ -91,8 +91,10 @@ export class PanelWork {
       case 'open-source':
         this.openSource(deed.place).catch(this.fail);
         return undefined;
-      case 'open-url':
       case 'open-setting':
+        this.parts.editor.openSetting(deed.name).catch(this.fail);
+        return undefined;
+      case 'open-url':
       case 'command':
       case 'local':
         return deed;

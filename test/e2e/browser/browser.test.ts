@@ -144,6 +144,10 @@ describe('a flow that goes on in the persona’s own browser', () => {
     await workbench.useTheme('light');
     await workbench.screenshot('browser-none-light');
     await workbench.useTheme('dark');
+    await press(panel, 'Look at the setting');
+    await workbench.page.locator('.settings-editor').getByText('Browser: Path').first().waitFor();
+    await workbench.screenshot('browser-setting');
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
     // A round that was begun with one press keeps its other ways.
     provider.is({ sub: 'mia', email: 'mia@example.com' });
     const round = await start('registration', 'mia');

@@ -24,7 +24,7 @@ import { BrowserWatch } from './watch';
 export interface BrowserErrand {
   readonly flowId?: string | undefined;
   readonly url?: string | undefined;
-  /** A browser that is not there is borrowed, without a try to start one; from then on wherever none can be started. */
+  /** A browser that is not there is borrowed; from then on wherever none can be started. */
   readonly borrows?: boolean | undefined;
 }
 
@@ -89,24 +89,22 @@ export class Browsers {
    * Goes on in the persona's browser, which is opened when it is not there. Never rejects for what hinders it: the
    * state that comes back says so. An unknown persona is a bug.
    */
-  async goOn(
-    personaId: string,
-    { flowId, url, borrows = false }: BrowserErrand = {},
-    signal?: AbortSignal,
-  ): Promise<BrowserState> {
+  async goOn(personaId: string, errand: BrowserErrand = {}, signal?: AbortSignal): Promise<BrowserState> {
+    const { flowId, url } = errand;
     const client = findClient(this.drive, personaId);
     const record = flowId === undefined ? undefined : this.drive.flows.get(flowId);
     if (client.persona.client === 'native' && url === undefined && !isExchanged(record))
       return this.#book.fail(personaId, flowId, { kind: 'native' });
-    const opened = await this.#runningFor(client, { flowId, borrows }, signal);
+    const opened = await this.#runningFor(client, errand, signal);
     if ('kind' in opened) return this.#book.fail(personaId, flowId, opened);
     const page: Page = url === undefined ? await this.#findPage(client, record, signal) : { url };
     opened.before = this.drive.personas.session(personaId);
     opened.watch.begin();
     const { borrowed, browser } = opened;
     const { anew, strange } = page;
-    const begun = { personaId, status: 'open', name: browser.name, borrowed, flowId, anew, strange } as const;
-    const told = this.#book.tell(present<BrowserState>(begun));
+    const told = this.#book.tell(
+      present({ personaId, status: 'open', name: browser.name, borrowed, flowId, anew, strange }),
+    );
     const refused = await browser.goTo(page.url);
     const state = this.#book.get(personaId) ?? { ...told, status: 'ended' };
     return state.status === 'open' && refused.length > 0 ? this.#book.tell({ ...state, refused }) : state;

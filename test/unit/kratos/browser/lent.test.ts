@@ -15,7 +15,7 @@ interface Lender {
 
 function lender(): Lender {
   const pages = createEmitter<LentPage>();
-  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  const { promise: ended, resolve } = Promise.withResolvers<undefined>();
   let isOver = false;
   return {
     lent: {
@@ -23,7 +23,7 @@ function lender(): Lender {
       ended,
       end: () => {
         isOver = true;
-        resolve();
+        resolve(undefined);
       },
     },
     opens: (id) => {
@@ -38,7 +38,9 @@ function lender(): Lender {
       pages.emit({ id, pipe: page.pipe });
       return page;
     },
-    fails: resolve,
+    fails: () => {
+      resolve(undefined);
+    },
     hasEnded: () => isOver,
   };
 }

@@ -103,14 +103,14 @@ export function explainBrowserProblem(
 }
 
 /** The setting that the words name, to be changed at once. */
-export function settingThatHelps({ kind }: BrowserProblem): Remedy | undefined {
+export function settingThatHelps({ kind }: BrowserProblem, primary: boolean): Remedy | undefined {
   const name = settings[kind];
   return name === undefined
     ? undefined
-    : remedy({ kind: 'open-setting', name }, t('Look at the setting'), 'settings-gear');
+    : remedy({ kind: 'open-setting', name }, t('Look at the setting'), 'settings-gear', primary);
 }
 
-const settings: { readonly [Kind in BrowserProblem['kind']]?: string } = {
+const settings: Readonly<Partial<Record<BrowserProblem['kind'], string>>> = {
   'none-found': 'browser.path',
   'not-a-program': 'browser.path',
   'shut-in': 'browser.path',

@@ -104,6 +104,8 @@ function ended({ how, name = '' }: BrowserState): Cause {
 function failed(input: Situation, problem: BrowserProblem): Cause {
   const { title, why, todo, literal } = explainBrowserProblem(problem);
   const other = otherWay(input);
+  const isAlone = other === undefined && !problem.canBorrow;
+  const setting = settingThatHelps(problem, isAlone);
   return {
     tone: 'warn',
     title,
@@ -117,15 +119,10 @@ function failed(input: Situation, problem: BrowserProblem): Cause {
         ? remedy({ kind: 'borrow-browser' }, t('Open it with the debugger'), 'debug-alt', true)
         : undefined,
       ...(other?.remedies ?? []),
-      settingThatHelps(problem),
+      setting,
       problem.kind === 'native'
         ? undefined
-        : remedy(
-            { kind: 'continue-in-browser' },
-            t('Try again'),
-            'debug-restart',
-            other === undefined && !problem.canBorrow,
-          ),
+        : remedy({ kind: 'continue-in-browser' }, t('Try again'), 'debug-restart', isAlone && !setting),
       remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh'),
     ),
   };
