@@ -36,7 +36,9 @@ export function editorPort(
     },
     openSource,
     openSetting: async (name) => {
-      await commands.executeCommand('workbench.action.openSettings', `@id:kratosFlows.${name}`);
+      // A remote machine has settings of its own, which those of the person do not show.
+      const place = env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
+      await commands.executeCommand(`workbench.action.${place}`, { query: `@id:kratosFlows.${name}` });
     },
     openRaw: (flowId, what, exchangeId) => documents.openRaw(flowId, what, exchangeId),
     export: async (id, { exchangeId: exchange, clear: secrets }) => {

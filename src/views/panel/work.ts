@@ -71,9 +71,7 @@ export class PanelWork {
   }
 
   /** Does what an action asks the server, or the editor, for; yields what is left to the panel itself. */
-  act(
-    action: RemedyAction,
-  ): Extract<ActionEffect, { kind: 'open-url' | 'command' | 'local' }> | undefined {
+  act(action: RemedyAction): Extract<ActionEffect, { kind: 'open-url' | 'command' | 'local' }> | undefined {
     const painter = this.painter();
     const deed = resolveAction(action, painter.record, this.parts.explorer);
     switch (deed.kind) {

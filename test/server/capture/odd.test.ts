@@ -53,7 +53,9 @@ it('a page that posts 100 MB, or that is sent in a circle, does not end the watc
   const begun = page
     .flows()
     .filter(({ exchanges }) => exchanges[0]?.request.url === `${app.url}/self-service/login/browser`);
-  expect(begun.map(({ mistakes = [] }) => mistakes.map(({ what }) => what.kind))).toEqual([['no-accept-json', 'redirect-circle']]);
+  expect(begun.map(({ mistakes = [] }) => mistakes.map(({ what }) => what.kind))).toEqual([
+    ['no-accept-json', 'redirect-circle'],
+  ]);
 });
 
 it('fifty tabs are seen', async () => {
