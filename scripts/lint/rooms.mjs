@@ -11,6 +11,7 @@ const configRooms = [
   'hover',
   'simulator',
   'overview',
+  'wayAhead',
 ];
 /** Rooms that are not used by any other: two of them have nothing to do with each other. */
 const firstOfAnswers = configRooms.indexOf('completion');

@@ -1,6 +1,7 @@
 /**
  * The messages between panel and host: one typed union each way, validated at run time on both sides (see validate.ts).
  */
+import type { Target } from './simulator';
 import type { Encoding, Entries, ExchangeView, PanelState, WireText } from './state';
 
 export type ToPanel =
@@ -42,6 +43,8 @@ export type ToHost =
   | { readonly type: 'sequence'; readonly to: 'clipboard' | 'file' }
   /** An exchange beside another one that the person chooses; or the flow again, beginning with it. */
   | { readonly type: 'again'; readonly how: 'compare' | 'replay'; readonly exchangeId: string }
+  /** A stretch of the configuration, or of an identity schema that it names: show it. */
+  | ({ readonly type: 'open-line' } & Target)
   /** The authenticator's code ran out: send the next. */
   | { readonly type: 'next-code' }
   | { readonly type: 'refresh-inbox' };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { lineSchema, placeSchema } from './lineSchema';
 import type { AnswerState, FromSimulator, NoAnswerState, ToSimulator } from './simulator';
 
 /** Largest texts that the host takes from the page, in UTF-16 units. */
@@ -7,16 +8,9 @@ const limits = { name: 4096, url: 1_000_000 } as const;
 const text = v.string();
 const texts = v.array(text);
 const optionalText = v.exactOptional(text);
-const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 const known = v.picklist(['yes', 'no', 'unknown']);
 
-const line = v.object({
-  name: text,
-  value: optionalText,
-  where: optionalText,
-  target: v.exactOptional(v.object({ file: optionalText, start: place, end: place, number: place })),
-});
-const reason = { sentence: text, line: v.exactOptional(line) };
+const reason = { sentence: text, line: v.exactOptional(lineSchema) };
 const factors = v.array(v.object(reason));
 const secondStep = { offered: texts, mayOffer: texts, stuck: v.boolean() };
 const asked = v.array(known);
@@ -30,7 +24,7 @@ const answer = v.object({
   tone: v.picklist(['asked', 'stuck', 'free', 'open']),
   verdict: text,
   unknown: v.array(v.object({ ...reason, remote: optionalText })),
-  decidedBy: v.array(line),
+  decidedBy: v.array(lineSchema),
   notes: texts,
   facts: v.array(v.object({ label: text, text })),
   people: v.array(v.object({ ...secondStep, id: text, name: text, isShown: v.boolean(), asked })),
@@ -38,8 +32,8 @@ const answer = v.object({
   factors,
   first: v.object({ offered: texts, usable: texts, mayUse: texts }),
   second: v.object({ ...secondStep, codesTo: texts }),
-  changes: v.array(v.object({ line, effect: text, change: v.exactOptional(changedLine) })),
-  idle: v.array(line),
+  changes: v.array(v.object({ line: lineSchema, effect: text, change: v.exactOptional(changedLine) })),
+  idle: v.array(lineSchema),
   versions: v.array(v.object({ ...secondStep, version: text, asked, factors })),
   differs: v.boolean(),
 } satisfies Record<keyof AnswerState, unknown>) satisfies v.GenericSchema<unknown, AnswerState>;
@@ -67,7 +61,7 @@ export const fromSimulatorSchema = v.variant('type', [
   v.strictObject({ type: v.literal('show-person'), id: name }),
   v.strictObject({ type: v.literal('choose-version') }),
   v.strictObject({ type: v.literal('read-schema'), url }),
-  v.strictObject({ type: v.literal('go'), target: v.strictObject({ file, start: place, end: place }) }),
+  v.strictObject({ type: v.literal('go'), target: v.strictObject({ file, start: placeSchema, end: placeSchema }) }),
   v.strictObject({ type: v.literal('change'), line: v.strictObject({ name, file }) }),
 ]) satisfies v.GenericSchema<unknown, FromSimulator>;
 

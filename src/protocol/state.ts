@@ -4,11 +4,13 @@
  */
 import type { Encoding, Entries, Form } from '../kratos/flow/form/form.types';
 import type { ClientKind, FlowType, UiText } from '../kratos/flow/types';
+import type { Tone } from './toneSchema';
+import type { AheadView, SequenceView } from './wayState';
 
 export type { Encoding, Entries, Form, ClientKind, FlowType, UiText };
 export type { Field, FormGroup, FormNote, HiddenField, Submitter } from '../kratos/flow/form/form.types';
 
-export type Tone = 'neutral' | 'good' | 'bad' | 'warn';
+export type { Tone };
 
 /**
  * An action the panel offers as a button; `id` is meaningful to the host only and comes back in `{type: 'action', id}`.
@@ -71,35 +73,6 @@ export interface ExchangeRow {
   readonly mark?: string;
   readonly durationMs: number;
   readonly at: string;
-}
-
-/** Who sent what to whom, laid out: everything is in pixels. */
-export interface SequenceView {
-  readonly width: number;
-  readonly height: number;
-  /** The height of the names above the lines. */
-  readonly head: number;
-  readonly lanes: readonly { readonly x: number; readonly y: number; readonly name: string }[];
-  readonly arrows: readonly {
-    /** The exchange that it leads to. */
-    readonly exchange: string;
-    readonly name: string;
-    /** The band that belongs to it. */
-    readonly top: number;
-    readonly height: number;
-    readonly y: number;
-    readonly from: number;
-    readonly to: number;
-    /** The corners of its head, as SVG writes them. */
-    readonly tip: string;
-    /** An answer: its line is dashed. */
-    readonly reply: boolean;
-    /** How the answer is to be taken. */
-    readonly tone?: Tone;
-    readonly lines: readonly string[];
-    readonly textX: number;
-    readonly textY: number;
-  }[];
 }
 
 /** A request or response as text; `secret` parts are masked until revealed. */
@@ -208,6 +181,8 @@ export interface PanelState {
   readonly timeline: readonly ExchangeRow[];
   /** The same as a sequence; absent when nothing was sent. */
   readonly sequence?: SequenceView;
+  /** Absent for a flow of a server that nobody can ask. */
+  readonly ahead?: AheadView;
   /** What is said of exchanges that are not kept any more. */
   readonly timelineNote?: string;
   readonly cookies: readonly {

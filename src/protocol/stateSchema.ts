@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { clientKinds, flowTypes } from '../kratos/flow/types';
+import { toneSchema as tone } from './toneSchema';
 import { formSchema } from './formSchema';
+import { aheadSchema, sequenceSchema } from './waySchema';
 import type { Encoding, ExchangeView, PanelState, WireText } from './state';
 
 const text = v.string();
 const optionalText = v.exactOptional(v.string());
-const tone = v.picklist(['neutral', 'good', 'bad', 'warn']);
 const action = v.object({ id: text, label: text, primary: v.exactOptional(v.boolean()), icon: optionalText });
 
 export const encodingSchema = v.picklist(['json', 'form']) satisfies v.GenericSchema<unknown, Encoding>;
@@ -56,30 +57,6 @@ const row = v.object({
   mark: v.exactOptional(text),
   durationMs: v.number(),
   at: text,
-});
-
-const sequence = v.object({
-  width: v.number(),
-  height: v.number(),
-  head: v.number(),
-  lanes: v.array(v.object({ x: v.number(), y: v.number(), name: text })),
-  arrows: v.array(
-    v.object({
-      exchange: text,
-      name: text,
-      top: v.number(),
-      height: v.number(),
-      y: v.number(),
-      from: v.number(),
-      to: v.number(),
-      tip: text,
-      reply: v.boolean(),
-      tone: v.exactOptional(tone),
-      lines: v.array(text),
-      textX: v.number(),
-      textY: v.number(),
-    }),
-  ),
 });
 
 const authenticator = v.object({
@@ -143,7 +120,8 @@ export const panelStateSchema = v.object({
   remarks: v.exactOptional(v.array(v.object({ id: v.number(), text, remark: text }))),
   inbox: v.exactOptional(inbox),
   timeline: v.array(row),
-  sequence: v.exactOptional(sequence),
+  sequence: v.exactOptional(sequenceSchema),
+  ahead: v.exactOptional(aheadSchema),
   timelineNote: optionalText,
   cookies: v.array(v.object({ name: text, attributes: text, value: optionalText, trouble: optionalText })),
   sessionToken: optionalText,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { exchangeViewSchema, encodingSchema, panelStateSchema, wireTextSchema } from './stateSchema';
+import { placeSchema } from './lineSchema';
 import type { ToHost, ToPanel } from './messages';
 
 /**
@@ -51,6 +52,12 @@ export const toHostSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('sequence'), to: v.picklist(['clipboard', 'file']) }),
   v.strictObject({ type: v.literal('again'), how: v.picklist(['compare', 'replay']), exchangeId: short }),
+  v.strictObject({
+    type: v.literal('open-line'),
+    start: placeSchema,
+    end: placeSchema,
+    file: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.value))),
+  }),
   v.strictObject({ type: v.literal('next-code') }),
   v.strictObject({ type: v.literal('refresh-inbox') }),
 ]) satisfies v.GenericSchema<unknown, ToHost>;

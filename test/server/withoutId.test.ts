@@ -3,7 +3,7 @@ import type { Explorer } from '../../src/kratos/drive/explorer';
 import { readOutcome } from '../../src/kratos/flow/outcome';
 import type { CsrfCause } from '../../src/kratos/flow/outcome.types';
 import { errorWithoutIdKnowledge, findKnownReason } from '../../src/kratos/knowledge/reasons';
-import { personFromIdentity } from '../../src/prompts/config/knownPerson';
+import { personFromIdentity } from '../../src/language/whoIsAsked/knownPerson';
 import { startKratos, type Kratos } from '../kit';
 import { exploring } from './people';
 

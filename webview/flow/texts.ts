@@ -104,6 +104,17 @@ export const texts = {
     copy: t('Copy as Mermaid'),
     save: t('Save as SVG'),
   },
+  ahead: {
+    title: t('The way ahead'),
+    by: (file: string) => t('By {0}, if every hook answers well.', file),
+    way: (method: string) => t('By {0}', method),
+    open: (line: string) => t('Open {0} in the configuration', line),
+    what: t('What'),
+    foretold: t('Foretold'),
+    happened: t('What happened'),
+    agrees: t('As foretold'),
+    differs: t('Not as foretold'),
+  },
   done: { steps: t('How'), suggests: t('Kratos suggests') },
   wire: {
     title: t('The wire'),

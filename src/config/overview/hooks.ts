@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { hookLists, idleBy, listResponseSettings, replacesGeneral, type Hook, type HookList } from '../facts/hooks';
+import { inRunningOrder, isNeverAsked, savesIdentity } from '../facts/hookOrder';
 import { behind, code, isOwn, linkLine, readTextInForce, withoutUser, type Page } from './page';
 
 /** Which hooks run where, and in which order. */
@@ -8,28 +9,11 @@ export function explainHooks(page: Page): string {
   if (lists.length === 0) return t('No hook runs.');
   return lists
     .map((one) => {
-      const hooks = inOrder(page, one).map((hook, at) => `${at + 1}. ${hookWords(page, hook, one)}`);
+      const hooks = inRunningOrder(page.config, one).map((hook, at) => `${at + 1}. ${hookWords(page, hook, one)}`);
       const title = `**${nameHookList(one)}**${replacedBy(one, lists)}${idleWords(page, one)}`;
       return [title, hooks.join('\n')].join('\n\n');
     })
     .join('\n\n');
-}
-
-/**
- * After registration and settings the hooks that read their answer run first, before anything is saved; `session` after
- * registration runs last, wherever it stands.
- */
-function inOrder({ config }: Page, { flow, moment, hooks }: HookList): readonly Hook[] {
-  const rank = ({ name, path }: Hook): number => {
-    if (moment === 'after' && savesIdentity(flow) && listResponseSettings(config, path).length > 0) return 0;
-    return flow === 'registration' && name === 'session' ? 2 : 1;
-  };
-  return hooks.toSorted((one, other) => rank(one) - rank(other));
-}
-
-/** Whether a flow ends with an identity that is saved, which hooks can be asked about before. */
-function savesIdentity(flow: string): boolean {
-  return flow === 'registration' || flow === 'settings';
 }
 
 function nameHookList({ flow, moment, method }: HookList): string {
@@ -60,8 +44,8 @@ function hookWords(page: Page, hook: Hook, list: HookList): string {
   return `${code(hook.name)} ${behind(linkLine(page, hook.at.place))}: ${whatFor(page, hook, list)}`;
 }
 
-function whatFor(page: Page, { name, path }: Hook, list: HookList): string {
-  switch (name) {
+function whatFor(page: Page, hook: Hook, list: HookList): string {
+  switch (hook.name) {
     case 'session':
       return t('the new person is logged in.');
     case 'revoke_active_sessions':
@@ -73,14 +57,15 @@ function whatFor(page: Page, { name, path }: Hook, list: HookList): string {
     case 'show_verification_ui':
       return t('the page for verification comes next.');
     case 'web_hook':
-      return webHookWords(page, path, list);
+      return webHookWords(page, hook, list);
     default:
       return t('the open-source server does nothing here.');
   }
 }
 
-function webHookWords(page: Page, path: Hook['path'], list: HookList): string {
+function webHookWords(page: Page, hook: Hook, list: HookList): string {
   const { config } = page;
+  const { path } = hook;
   const method = readTextInForce(page, ...path, 'config', 'method');
   const url = withoutUser(readTextInForce(page, ...path, 'config', 'url'));
   const request = isOwn(url, page.ownPorts?.hooks)
@@ -91,8 +76,7 @@ function webHookWords(page: Page, path: Hook['path'], list: HookList): string {
   if (listResponseSettings(config, path).length === 0) return t('{0} is called.', request);
   const { flow, moment } = list;
   if (moment === 'before') return t('{0} is called, and its answer can keep the flow from beginning.', request);
-  // Kratos asks the lists of methods only, before it saves.
-  if (savesIdentity(flow) && list.method === undefined) {
+  if (isNeverAsked(config, list, hook)) {
     return t(
       '{0} is never called: it reads its answer, and in this flow only the lists of methods are asked.',
       request,

@@ -10,7 +10,7 @@ import { ask } from '../ask';
 import { choosePersona } from '../personas/choosePersona';
 import type { PromptContext } from '../promptContext';
 import { pick } from '../pick';
-import { personFromIdentity, personFromSession } from './knownPerson';
+import { personFromIdentity, personFromSession } from '../../language/whoIsAsked/knownPerson';
 
 /**
  * Somebody as the server knows them, by an id, an identifier or the beginning of one that is asked for; of several the

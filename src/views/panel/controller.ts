@@ -11,6 +11,7 @@ import { deadLink, fault } from './state/notices';
 import { PanelPainter } from './painter';
 import type { PanelParts, PanelSurface } from './ports';
 import { mergeExchanges } from '../../kratos/store/relatedFlows';
+import { suggestedUrl } from './state/suggestedUrl';
 import { Told } from './state/told';
 import { PanelWork } from './work';
 import { exchangeView, previewOf, requestText } from './state/wireText';
@@ -78,6 +79,12 @@ export class FlowPanelController {
     this.painter.draw();
   }
 
+  /** A file was saved: the way ahead may be another. */
+  saved(): void {
+    this.painter.ahead.again();
+    this.draw();
+  }
+
   focus(): void {
     this.painter.focus();
   }
@@ -128,6 +135,9 @@ export class FlowPanelController {
         this.attempt(askEditor(editor, message, owner, this.painter.related()));
         return;
       }
+      case 'open-line':
+        this.attempt(this.painter.ahead.current?.goTo(message) ?? Promise.resolve());
+        return;
       case 'next-code':
         this.painter.draw();
         return;
@@ -159,7 +169,7 @@ export class FlowPanelController {
         this.attempt(effect.work());
         return;
       case 'open-url':
-        this.openSuggested(effect.index);
+        this.openLink(suggestedUrl(this.parts.explorer.flows.get(this.shown), effect.index));
         return;
       case undefined:
         return;
@@ -212,19 +222,9 @@ export class FlowPanelController {
     return owner?.id ?? this.shown;
   }
 
-  private openSuggested(index: number | undefined): void {
-    const outcome = this.parts.explorer.flows.get(this.shown)?.outcome;
-    if (outcome === undefined) return;
-    if (index === undefined) {
-      if ('url' in outcome) this.openLink(outcome.url);
-      return;
-    }
-    const suggestion = 'continueWith' in outcome ? outcome.continueWith[index] : undefined;
-    if (suggestion?.action === 'redirect_browser_to') this.openLink(suggestion.url);
-  }
-
   /** Opens http and https addresses after a question; anything else is named and stays closed. */
-  private openLink(url: string): void {
+  private openLink(url: string | undefined): void {
+    if (url === undefined) return;
     const connection = this.parts.connections().find(({ id }) => id === this.painter.record?.connectionId);
     if (isWebLink(url)) this.attempt(this.parts.editor.openLink(url, isOwnOrigin(url, connection)));
     else {

@@ -2,13 +2,16 @@ import { t } from '@vscode/l10n';
 import { commands, env, Position, Range, Uri, window, workspace } from 'vscode';
 import { run } from '../../commands/contracts/call';
 import { inboxPollMs } from '../../platform/settings';
+import { configurationOf } from '../../language/configurationOf';
 import { configuredOrigins } from '../../language/configuredOrigins';
 import { isTrusted } from '../../platform/trust';
 import type { DocumentViewer } from '../documents/viewer';
 import type { ListenerWatch } from '../listeners/listenerWatch';
 import { displayHost } from '../../kratos/knowledge/outcomes/causes/addresses';
 import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
-import type { EditorPort } from './ports';
+import { goToTarget } from '../simulator/lines';
+import type { Connection } from '../../kratos/record/types';
+import type { Configuration, EditorPort } from './ports';
 
 /** VS Code as a panel's controller uses it. */
 export function editorPort(
@@ -55,6 +58,23 @@ export function editorPort(
     explainSlowness: async () => (await import('../../language/slowHooks')).explainSlowness(),
     inboxListener: () => listeners.inbox,
     heardHooks: () => listeners.heardHooks,
+    configurationOf: findConfiguration,
+  };
+}
+
+async function findConfiguration(
+  connection: Connection,
+  version: string | undefined,
+): Promise<Configuration | undefined> {
+  const found = await configurationOf(connection, version);
+  if (!found) return undefined;
+  const { setup, name } = found;
+  return {
+    setup,
+    name,
+    textOf: (file) =>
+      file === undefined ? setup.document.getText() : (setup.schemas.find(({ url }) => url === file)?.text ?? ''),
+    goTo: (target) => goToTarget(setup, target),
   };
 }
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { EventEmitter, ViewColumn } from 'vscode';
+import { EventEmitter, ViewColumn, workspace } from 'vscode';
 import type { WebviewPanel } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { FlowRecord } from '../../kratos/record/types';
@@ -46,6 +46,11 @@ export class OpenPanels extends Disposables {
     this.register(
       deps.connections.onDidChange(() => {
         for (const { driver } of this.host.pages) driver.controller.draw();
+      }),
+    );
+    this.register(
+      workspace.onDidSaveTextDocument(({ uri }) => {
+        if (/\.(?:ya?ml|jsonc?)$/i.test(uri.path)) for (const { driver } of this.host.pages) driver.controller.saved();
       }),
     );
     this.register(

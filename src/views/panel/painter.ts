@@ -1,11 +1,12 @@
 import type { FlowRecord } from '../../kratos/record/types';
 import { longestTimer } from '../../kratos/flow/time';
-import type { InboxView, PanelState, ProblemView } from '../../protocol/state';
-import { canDo } from '../../kratos/record/abilities';
+import type { PanelState, ProblemView } from '../../protocol/state';
+import { AheadLook } from './aheadLook';
 import { collectState } from './state/collectState';
 import { Drawing } from './drawing';
 import { InboxWatch } from './inboxWatch';
-import { awaitsCode, inboxView, unavailable, untrustedInbox } from './state/inboxView';
+import { readInboxView } from './readInboxView';
+import { awaitsCode } from './state/inboxView';
 import type { PanelParts, PanelSurface } from './ports';
 import { relatedFlows } from '../../kratos/store/relatedFlows';
 import { SessionLook, untilOutdated } from './sessionLook';
@@ -35,6 +36,8 @@ export class PanelPainter {
   });
   private readonly inbox: InboxWatch;
   private readonly session: SessionLook;
+  /** The configuration of the server that is asked. */
+  readonly ahead: AheadLook;
 
   constructor(
     private readonly surface: PanelSurface,
@@ -45,7 +48,7 @@ export class PanelPainter {
   ) {
     const { explorer, editor, log } = parts;
     this.inbox = new InboxWatch(
-      (id, signal) => this.readInbox(id, signal),
+      (id, signal) => readInboxView(parts, id, signal),
       () => editor.inboxPauseMs(),
       () => {
         this.draw();
@@ -58,6 +61,9 @@ export class PanelPainter {
       explorer.driver.checkSession(personaId).catch((error: unknown) => {
         log.error('The session could not be read', error);
       });
+    });
+    this.ahead = new AheadLook(parts, () => {
+      this.draw();
     });
     this.take(explorer.flows.get(flowId));
   }
@@ -214,6 +220,7 @@ export class PanelPainter {
       notice: this.notice,
       inbox: this.inbox.current,
       told: this.told,
+      ahead: this.ahead,
       now: now(),
     });
   }
@@ -235,16 +242,5 @@ export class PanelPainter {
         this.draw();
       }, left + 50);
     }
-  }
-
-  private async readInbox(flowId: string, signal: AbortSignal): Promise<InboxView> {
-    const { explorer, editor, connections, now } = this.parts;
-    const record = explorer.flows.get(flowId);
-    if (record === undefined || !editor.trusted()) return untrustedInbox();
-    const ability = canDo(record, 'read-inbox');
-    if (!ability.can) return unavailable(ability.why);
-    const connectionName = connections().find(({ id }) => id === record.connectionId)?.name ?? '';
-    const answer = await explorer.readInbox(record, signal);
-    return inboxView(answer, { connectionName, listener: editor.inboxListener(), now: now() });
   }
 }

@@ -3,7 +3,10 @@ import type { ListenerState } from '../../kratos/listeners/keptOpen';
 import type { HeardHook } from '../../kratos/recipe/sequence.types';
 import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import type { Connection, FlowRecord } from '../../kratos/record/types';
+import type { Setup } from '../../config/simulator/setup';
 import type { ToHost, ToPanel } from '../../protocol/messages';
+import type { Target } from '../../protocol/simulator';
+import type { TextOf } from '../simulator/state/lineView';
 import type { CommandId, Given } from '../../commands/contracts/index';
 
 /** The panel as its controller sees it: something to send to, that is seen or not. */
@@ -44,8 +47,20 @@ export interface EditorPort {
   explainSlowness(): Promise<string | undefined>;
   /** How the listener of a courier channel stands. */
   inboxListener(): ListenerState;
+  /** The configuration of the server that a connection leads to; undefined where none is at hand. */
+  configurationOf(connection: Connection, version: string | undefined): Promise<Configuration | undefined>;
   /** The calls of web hooks that the listener of this window heard. */
   heardHooks(): readonly HeardHook[];
+}
+
+/** A configuration that is at hand. */
+export interface Configuration {
+  readonly setup: Setup;
+  /** The name of its file. */
+  readonly name: string;
+  readonly textOf: TextOf;
+  /** Shows a stretch of it. */
+  goTo(target: Target): Promise<void>;
 }
 
 export type RawPart = Extract<ToHost, { type: 'open-raw' }>['what'];

@@ -1,3 +1,4 @@
+import { readConfig } from '../../../src/config/document/readConfig';
 import { buildSubmission } from '../../../src/kratos/flow/form/submission';
 import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { Exchange } from '../../../src/kratos/exchange/types';
@@ -5,6 +6,7 @@ import type { SoftwareKey } from '../../../src/kratos/webauthn/types';
 import type { ToPanel } from '../../../src/protocol/messages';
 import type { Field, InboxView, PanelState } from '../../../src/protocol/state';
 import { buildPanelState, type PanelInput } from '../../../src/views/panel/state/buildState';
+import type { Configuration } from '../../../src/views/panel/ports';
 import { exchangeView, requestText } from '../../../src/views/panel/state/wireText';
 import { orderGroups } from '../../../webview/flow/entries';
 import { exchangesOf, recordOf } from './recordings';
@@ -34,6 +36,38 @@ export function galleryStates(now: number): readonly GalleryState[] {
     hostileState(now),
   ];
 }
+
+const practiceText = `session:
+  whoami:
+    required_aal: highest_available
+selfservice:
+  default_browser_return_url: http://127.0.0.1:4455/
+  methods:
+    totp:
+      enabled: true
+  flows:
+    login:
+      before:
+        hooks:
+          - hook: web_hook
+            config: { url: http://127.0.0.1:4488/before-login, method: POST }
+      after:
+        hooks:
+          - hook: web_hook
+            config: { url: http://127.0.0.1:4488/login, method: POST }
+        password:
+          default_browser_return_url: http://127.0.0.1:4455/home
+          hooks:
+            - hook: revoke_active_sessions
+            - hook: web_hook
+              config: { url: http://127.0.0.1:4488/password, method: POST }
+`;
+const practiceConfiguration: Configuration = {
+  setup: { config: readConfig(practiceText), version: 'v26.2.0', schemas: [] },
+  name: 'kratos.yml',
+  textOf: () => practiceText,
+  goTo: () => Promise.resolve(),
+};
 
 function pick(exchanges: readonly Exchange[], ...numbers: number[]): readonly Exchange[] {
   return numbers.map((number) => {
@@ -147,6 +181,26 @@ function loginStates(now: number): readonly GalleryState[] {
     },
     {
       ...picture('code-sequence', recordOf({ type: 'login', client: 'browser', exchanges: totp, now })),
+      presses: ['tab Sequence'],
+    },
+    {
+      ...picture('way-ahead', recordOf({ type: 'login', client: 'browser', exchanges: start, now }), {
+        ahead: { configuration: practiceConfiguration, factors: { totp: true, lookup: false } },
+      }),
+      presses: ['tab Sequence'],
+    },
+    {
+      ...picture(
+        'way-foretold',
+        recordOf({ type: 'login', client: 'browser', exchanges: pick(done, 3, 4), status: 'done', now }),
+        { ahead: { configuration: practiceConfiguration, factors: { totp: true, lookup: false } } },
+      ),
+      presses: ['tab Sequence'],
+    },
+    {
+      ...picture('way-unknown', recordOf({ type: 'login', client: 'browser', exchanges: start, now }), {
+        ahead: { configuration: undefined, factors: { totp: false, lookup: false } },
+      }),
       presses: ['tab Sequence'],
     },
     picture('login-passkey', recordOf({ type: 'login', client: 'browser', exchanges: pick(passkey, 0), now })),

@@ -1,4 +1,8 @@
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { openWorkbench, startKratos, type FlowToStart, type Panel, type Workbench } from '../../kit';
 import { button, expectAccessible, field, press, title } from '../journeys/form';
 import { addressOf, clients, type Client } from '../journeys/stage';
@@ -31,6 +35,7 @@ beforeAll(async () => {
   workbench = await openWorkbench({
     connection: { publicUrl: recorder.url, adminUrl: kratos.adminUrl },
     size: { width: 1400, height: 1000 },
+    workspace: { 'kratos.yml': stringify(kratos.config) },
   });
   for (const client of clients) await kratos.createIdentity({ email: addressOf(`ada-${client}`), password: secret });
 });
@@ -152,6 +157,47 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     await pressReveal(panel, 'Mask secrets');
     await asCurl.click();
     await expect.poll(clipboard).toContain('"password": "[redacted]"');
+  });
+
+  it('has a sequence whose arrows lead to their exchanges, and the way ahead beside what happened', async () => {
+    const clipboard = (): Promise<string> => workbench.inHost((vscode) => vscode.env.clipboard.readText());
+    await tab(panel, 'Sequence').click();
+    const arrows = panel.getByRole('group', { name: 'Who sent what to whom' });
+    const who = client === 'browser' ? 'Browser' : 'Native client';
+    await button(panel, 'Copy as Mermaid').click();
+    await expect.poll(clipboard).toMatch(/^sequenceDiagram\n/);
+    expect(await clipboard()).toContain(`participant client as ${who}`);
+    expect(await clipboard()).not.toContain(secret);
+    const ahead = panel.getByRole('region', { name: 'The way ahead' });
+    await ahead.getByText('By kratos.yml').waitFor();
+    const rows = await ahead.getByRole('row').allInnerTexts();
+    expect(rows.join(' ')).toContain('Offered in the end');
+    expect(await ahead.getByText('Not as foretold').count()).toBe(0);
+    await expectAccessible(panel);
+    await workbench.screenshot(`wire-sequence-${client}`);
+    await arrows.getByRole('button', { name: `Kratos to ${who}: 400` }).press('Enter');
+    await expect.poll(() => panel.getByRole('option', { selected: true }).innerText()).toContain('400');
+    await tab(panel, 'Sequence').click();
+    await ahead.getByRole('button', { name: 'Open session.whoami.required_aal' }).first().click();
+    await expect.poll(() => workbench.tabs()).toContain('kratos.yml');
+    const picked = (): Promise<string | undefined> =>
+      workbench.inHost((vscode) => {
+        const editor = vscode.window.activeTextEditor;
+        return editor?.document.getText(editor.selection);
+      });
+    await expect.poll(picked).toBe('required_aal: highest_available');
+    panel = await workbench.showFlow(id);
+    await tab(panel, 'Timeline').click();
+    await panel.getByRole('option').nth(2).click();
+  });
+
+  it('is saved as a picture without a question', async () => {
+    const picture = path.join(tmpdir(), `${id}.svg`);
+    await workbench.executeCommand('kratosFlows.saveSequence', { id, file: picture });
+    const svg = await readFile(picture, 'utf8');
+    await rm(picture);
+    expect(svg).toMatch(/^<svg [^>]*>\n<title>Login<\/title>/);
+    expect(svg).not.toContain(secret);
   });
 
   it('is written as code, which asks for the password', async () => {

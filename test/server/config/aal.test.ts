@@ -10,7 +10,7 @@ import { checkConfig } from '../../../src/config/checks/checkConfig';
 import { readConfig } from '../../../src/config/document/readConfig';
 import type { KnownSchema } from '../../../src/config/facts/context';
 import { latestRelease, toKnownVersion } from '../../../src/config/reference/versions';
-import { personFromIdentity } from '../../../src/prompts/config/knownPerson';
+import { personFromIdentity } from '../../../src/language/whoIsAsked/knownPerson';
 import { startKratos, type Kratos } from '../../kit';
 import { layDatabase } from '../../kit/database';
 import type { JsonObject } from '../../kit/merge';

@@ -1,14 +1,17 @@
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
-import type { SequenceView } from '../../../src/protocol/state';
+import type { SequenceView } from '../../../src/protocol/wayState';
 import { currentExchange } from '../state';
 import { texts } from '../texts';
+import { drawAhead } from './ahead';
 import { iconButton } from './parts';
 import type { View } from './view';
 
 /** Who sent what to whom, as a diagram whose arrows lead to their exchanges. */
 export function drawSequence(view: View): TemplateResult {
   const { sequence } = view.state;
-  if (sequence === undefined) return html`<p class="empty">${texts.wire.noExchanges}</p>`;
+  if (sequence === undefined)
+    return html`<p class="empty">${texts.wire.noExchanges}</p>
+      ${drawAhead(view)}`;
   const { run } = view;
   return html`<div class="wire-bar">
       <p class="wire-title">${texts.sequence.title}</p>
@@ -19,7 +22,7 @@ export function drawSequence(view: View): TemplateResult {
         run.post({ type: 'sequence', to: 'file' });
       })}
     </div>
-    ${drawDiagram(view, sequence)}`;
+    ${drawDiagram(view, sequence)} ${drawAhead(view)}`;
 }
 
 function drawDiagram(view: View, { width, height, head, lanes, arrows }: SequenceView): TemplateResult {

@@ -22,6 +22,7 @@ import { explainEnding } from '../../../kratos/knowledge/outcomes/ending';
 import { explainProblem } from '../../../kratos/knowledge/outcomes/problem';
 import type { Situation } from '../../../kratos/knowledge/outcomes/types';
 import { toDone, toProblem } from './actionViews';
+import { aheadView, type AheadInput } from './aheadView';
 import { alongViews } from './alongViews';
 import { withCaptcha } from './captcha';
 import { cookieLines } from './cookieLines';
@@ -52,6 +53,8 @@ export interface PanelInput {
   readonly related?: readonly FlowRecord[];
   /** The calls of web hooks that were heard here. */
   readonly heardHooks?: readonly HeardHook[];
+  /** What the way ahead is told by; absent for a flow of no connection. */
+  readonly ahead?: Pick<AheadInput, 'configuration' | 'factors'>;
   readonly cookies: PanelState['cookies'];
   /** The cookies that do not come back to the server. */
   readonly cookieTroubles: readonly CookieTrouble[];
@@ -117,6 +120,7 @@ export function buildPanelState(input: PanelInput): PanelState {
     ...remarksOn(record),
     ...(input.inbox === undefined ? {} : { inbox: input.inbox }),
     timeline,
+    ...(input.ahead && { ahead: aheadView({ ...input.ahead, record, session, heard: input.heardHooks ?? [] }) }),
     ...sequenceView(buildSequence(input.related ?? [record], input.heardHooks), timeline),
     ...(record.letGo === undefined ? {} : { timelineNote: letGoText(record.letGo) }),
     cookies: cookieLines(input.cookies, input.cookieTroubles),

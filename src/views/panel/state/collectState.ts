@@ -1,11 +1,14 @@
 import { availableTo } from '../../../kratos/drive/authenticator';
 import type { Explorer } from '../../../kratos/drive/explorer';
 import type { FlowRecord, Persona } from '../../../kratos/record/types';
+import type { Keyring } from '../../../kratos/store/keyring';
 import type { InboxView, PanelState, ProblemView } from '../../../protocol/state';
 import { readCookieTroubles } from './cookieLines';
 import { authenticatorFor } from './fillers';
+import type { OwnFactors } from './journeyOf';
 import type { KeyRing } from './keyButtons';
 import { missingFlowState } from './missingFlow';
+import type { AheadLook } from '../aheadLook';
 import type { PanelParts } from '../ports';
 import { shownForm } from './shownForm';
 import { buildPanelState } from './buildState';
@@ -24,6 +27,7 @@ export interface Moment {
   readonly inbox: InboxView | undefined;
   readonly canSendAgain: boolean;
   readonly told: Told;
+  readonly ahead: Pick<AheadLook, 'of' | 'current'>;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -43,11 +47,13 @@ export function collectState(
   const session = explorer.personas.session(record.personaId);
   const related = relatedFlows(explorer.flows, record, moment.shownBefore);
   const connection = connections().find(({ id }) => id === record.connectionId);
+  const version = health?.kind === 'healthy' ? health.version : undefined;
+  moment.ahead.of(connection, version);
   return buildPanelState({
     record: moment.told.withFreshNotes(record),
     persona,
     connection,
-    version: health?.kind === 'healthy' ? health.version : undefined,
+    version,
     session,
     authenticator: authenticatorFor(
       shownForm(record, session),
@@ -60,6 +66,7 @@ export function collectState(
     exchanges: mergeExchanges(related),
     related,
     heardHooks: editor.heardHooks(),
+    ...(connection && { ahead: { configuration: moment.ahead.current, factors: ownFactors(keyring) } }),
     cookies: keyring?.jar?.list().map(({ name, attributes, value }) => ({ name, attributes, value })) ?? [],
     cookieTroubles: readCookieTroubles(keyring?.jar, connection?.publicUrl ?? ''),
     sessionToken: keyring?.sessionToken,
@@ -71,6 +78,10 @@ export function collectState(
     notice: moment.notice,
     now,
   });
+}
+
+function ownFactors(keyring: Keyring | undefined): OwnFactors {
+  return { totp: keyring?.totp !== undefined, lookup: keyring?.lookupCodes !== undefined };
 }
 
 /** The keys of a persona, and those of the others at its connection, as far as they are read yet. */

@@ -82,6 +82,7 @@ export class Stage {
           inboxPauseMs: () => 20,
           inboxListener: () => ({ kind: 'off' }),
           heardHooks: () => [],
+          configurationOf: () => Promise.resolve(undefined),
           explainSlowness: () => Promise.resolve('A web hook may be slow.'),
           ...editor,
         },

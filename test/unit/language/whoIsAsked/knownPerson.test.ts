@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { IdentityAnswer } from '../../../../src/kratos/admin/types';
 import type { Session } from '../../../../src/kratos/flow/types';
-import { personFromIdentity, personFromSession } from '../../../../src/prompts/config/knownPerson';
+import { personFromIdentity, personFromSession } from '../../../../src/language/whoIsAsked/knownPerson';
 
 const identity = {
   id: 'a',

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { lineSchema } from './lineSchema';
+import { toneSchema } from './toneSchema';
+import type { AheadView, SequenceView } from './wayState';
+
+const text = v.string();
+
+/** A sequence, held to its type by the compiler. */
+export const sequenceSchema = v.object({
+  width: v.number(),
+  height: v.number(),
+  head: v.number(),
+  lanes: v.array(v.object({ x: v.number(), y: v.number(), name: text })),
+  arrows: v.array(
+    v.object({
+      exchange: text,
+      name: text,
+      top: v.number(),
+      height: v.number(),
+      y: v.number(),
+      from: v.number(),
+      to: v.number(),
+      tip: text,
+      reply: v.boolean(),
+      tone: v.exactOptional(toneSchema),
+      lines: v.array(text),
+      textX: v.number(),
+      textY: v.number(),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, SequenceView>;
+
+/** A way ahead, held to its type by the compiler. */
+export const aheadSchema = v.object({
+  source: v.exactOptional(text),
+  note: v.exactOptional(text),
+  ways: v.array(
+    v.object({
+      name: text,
+      parts: v.array(v.object({ title: text, lines: v.array(v.object({ text, line: v.exactOptional(lineSchema) })) })),
+      end: v.exactOptional(
+        v.array(v.object({ what: text, foretold: text, happened: text, agrees: v.exactOptional(v.boolean()) })),
+      ),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, AheadView>;

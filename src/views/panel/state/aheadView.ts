@@ -1,0 +1,74 @@
+import { t } from '@vscode/l10n';
+import type { Line } from '../../../config/simulator/lines';
+import type { WayAhead } from '../../../config/wayAhead/types';
+import { wayAhead } from '../../../config/wayAhead/wayAhead';
+import type { HeardHook } from '../../../kratos/recipe/sequence.types';
+import type { FlowRecord, PersonaSession } from '../../../kratos/record/types';
+import type { AheadLine, AheadView } from '../../../protocol/wayState';
+import { viewLine } from '../../simulator/state/lineView';
+import type { Configuration } from '../ports';
+import { compareEnd } from './aheadEnd';
+import { askedWords, goesToWords, hookWords, idleWords, offerWords, stepWords } from './aheadWords';
+import { journeysOf, type OwnFactors } from './journeyOf';
+
+/** What the way ahead of a flow is made from. */
+export interface AheadInput {
+  readonly record: FlowRecord;
+  readonly session: PersonaSession;
+  readonly factors: OwnFactors;
+  readonly configuration: Configuration | undefined;
+  readonly heard: readonly HeardHook[];
+}
+
+/** The way ahead by each method that is on offer; after the run, what was foretold beside what happened. */
+export function aheadView({ record, session, factors, configuration, heard }: AheadInput): AheadView {
+  if (!configuration)
+    return {
+      note: t(
+        'Not known: open the configuration of this server (kratos.yml), or the folder that it lies in. It is known by serve.public.base_url, or by its port.',
+      ),
+      ways: [],
+    };
+  const { setup, name } = configuration;
+  const ways = journeysOf(setup, record, session, factors).map((journey) => {
+    const way = wayAhead(setup, journey);
+    const end = record.status === 'done' ? compareEnd(way, journey, record, heard) : undefined;
+    return { name: journey.method, parts: partsOf(way, journey.method, configuration), ...(end && { end }) };
+  });
+  const none = ways.length === 0 && t('The form does not tell by which method the flow goes on.');
+  return { source: name, ...(none !== false && { note: none }), ways };
+}
+
+function partsOf(way: WayAhead, method: string, { textOf }: Configuration): AheadView['ways'][number]['parts'] {
+  const toLine = (text: string, line?: Line): AheadLine => ({
+    text,
+    ...(line && { line: viewLine(textOf, line) }),
+  });
+  const { steps, hooks, idle, refusedBy, secondFactor, offers, goesTo, session } = way;
+  const parts = [
+    { title: t('Next steps'), lines: steps.map(({ name, line }) => toLine(stepWords(name, method), line)) },
+    { title: t('Hooks, in their order'), lines: hooks.map((hook) => toLine(hookWords(hook), hook.line)) },
+    {
+      title: t('Refused'),
+      lines: refusedBy ? [toLine(t('Nobody gets in here without a verified address.'), refusedBy.line)] : [],
+    },
+    { title: t('Hooks that do not run'), lines: idle.map((hook) => toLine(idleWords(hook), hook.line)) },
+    {
+      title: t('Second factor'),
+      lines: [toLine(`${askedWords(secondFactor.asked)} ${secondFactor.sentence}`, secondFactor.line)],
+    },
+    {
+      title: t('Session'),
+      lines: session.given || session.line ? [] : [toLine(t('Nobody is signed in by this flow.'))],
+    },
+    {
+      title: t('Offered in the end'),
+      lines:
+        offers && offers.length > 0
+          ? offers.map(({ action, line }) => toLine(action, line))
+          : [toLine(offerWords(offers))],
+    },
+    { title: t('Sent to'), lines: [toLine(goesToWords(goesTo), goesTo.line)] },
+  ];
+  return parts.filter(({ lines }) => lines.length > 0);
+}

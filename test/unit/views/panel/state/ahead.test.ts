@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../../../src/config/document/readConfig';
+import { readEnd } from '../../../../../src/kratos/record/ended';
+import type { FlowRecord, PersonaSession } from '../../../../../src/kratos/record/types';
+import type { AheadView } from '../../../../../src/protocol/wayState';
+import type { Configuration } from '../../../../../src/views/panel/ports';
+import { aheadView } from '../../../../../src/views/panel/state/aheadView';
+import { scenarios } from '../../../../kit/replay';
+import { versions } from '../../../kratos/flow/replay/flowSteps';
+import { recordedRun } from '../../../kratos/recipe/recordedRuns';
+
+const text = `
+session:
+  whoami:
+    required_aal: highest_available
+selfservice:
+  default_browser_return_url: http://127.0.0.1:4455/
+  flows:
+    login:
+      after:
+        hooks:
+          - hook: web_hook
+            config: {url: http://user:pass@127.0.0.1:9/general, method: POST}
+        password:
+          default_browser_return_url: http://127.0.0.1:4455/home
+          hooks:
+            - hook: revoke_active_sessions
+            - hook: web_hook
+              config: {url: http://127.0.0.1:9/own, method: POST}
+    registration:
+      after:
+        hooks:
+          - hook: web_hook
+            config: {url: http://127.0.0.1:9/never, method: POST, response: {parse: true}}
+    verification:
+      enabled: true
+`;
+const configuration: Configuration = {
+  setup: { config: readConfig(text), version: 'v26.2.0', schemas: [] },
+  name: 'kratos.yml',
+  textOf: () => text,
+  goTo: () => Promise.resolve(),
+};
+const nobody: PersonaSession = { personaId: 'p', status: 'unknown' };
+const viewOf = (record: FlowRecord, session = nobody, known: Configuration | undefined = configuration): AheadView =>
+  aheadView({ record, session, factors: { totp: false, lookup: false }, configuration: known, heard: [] });
+const partOf = ({ ways: [way] }: AheadView, title: string): readonly string[] =>
+  way?.parts.find((part) => part.title === title)?.lines.map((line) => line.text) ?? [];
+
+function recordOf(scenario: string): FlowRecord {
+  const [record] = recordedRun('v26.2.0', scenario);
+  if (!record) throw new Error('Nothing is recorded.');
+  return record;
+}
+
+describe('the way ahead of a flow', () => {
+  it('is not known without a configuration, and says what to do', () => {
+    const { ways, note } = aheadView({
+      record: recordOf('login-password-spa'),
+      session: nobody,
+      factors: { totp: false, lookup: false },
+      configuration: undefined,
+      heard: [],
+    });
+    expect(ways).toEqual([]);
+    expect(note).toMatch(/^Not known: open the configuration of this server/);
+  });
+
+  it('names hooks in their order, those that do not run, and where the person is sent, with their lines', () => {
+    const [done] = recordedRun('v26.2.0', 'login-password-spa');
+    const view = viewOf({ ...recordOf('login-password-spa'), ...done, status: 'done' });
+    expect(partOf(view, 'Hooks, in their order')).toEqual([
+      'revoke_active_sessions',
+      'web_hook: POST http://127.0.0.1:9/own',
+    ]);
+    expect(partOf(view, 'Hooks that do not run')).toEqual([
+      'web_hook: POST http://127.0.0.1:9/general does not run here: the list of the method takes its place.',
+    ]);
+    expect(partOf(view, 'Sent to')).toEqual(['http://127.0.0.1:4455/home']);
+    const [sent] = view.ways[0]?.parts.find(({ title }) => title === 'Sent to')?.lines ?? [];
+    expect(sent?.line).toMatchObject({ where: 'line 14', target: { number: 14 } });
+  });
+
+  it('stands beside what happened once the run is over', () => {
+    const view = viewOf({ ...recordOf('login-password-spa'), status: 'done' });
+    expect(view.ways[0]?.end).toMatchInlineSnapshot(`
+      [
+        {
+          "foretold": "Not known: it depends on who it is.",
+          "happened": "redirect_browser_to",
+          "what": "Offered in the end",
+        },
+        {
+          "agrees": false,
+          "foretold": "http://127.0.0.1:4455/home",
+          "happened": "http://127.0.0.1:4455/",
+          "what": "Sent to",
+        },
+        {
+          "foretold": "Perhaps: it is not known what the person has.",
+          "happened": "Not asked for.",
+          "what": "Second factor",
+        },
+      ]
+    `);
+  });
+
+  it('says of a hook that reads its answer in the general list that it never runs', () => {
+    const view = viewOf({ ...recordOf('registration-two-step-api'), status: 'open' });
+    expect(partOf(view, 'Hooks that do not run')).toEqual([
+      'web_hook: POST http://127.0.0.1:9/never never runs: it reads its answer, and here only the lists of methods are asked.',
+    ]);
+    expect(partOf(view, 'Session')).toEqual(['Nobody is signed in by this flow.']);
+  });
+
+  it.each(versions.flatMap((version) => scenarios(version).map((scenario) => [version, scenario] as const)))(
+    '%s %s: is told of every recording, open and over, and how it ended is read',
+    (version, scenario) => {
+      for (const record of recordedRun(version, scenario)) {
+        for (const status of ['open', 'done'] as const) {
+          const ahead = viewOf({ ...record, status });
+          expect(JSON.stringify(ahead)).not.toContain('user:pass');
+          expect(ahead.source).toBe('kratos.yml');
+        }
+        const ended = readEnd(record.exchanges);
+        expect(JSON.stringify(ended ?? '')).not.toMatch(/flow=|ory_st_/);
+      }
+    },
+  );
+});
