@@ -10,6 +10,7 @@ import type { FlowPanels } from './panel/flowPanels';
 import type { flowPanelType } from './panel/panelType';
 import type { whoIsAskedType } from './simulator/shown';
 import type { SimulatorPage } from './simulator/simulatorPage';
+import { dropped } from './trees/dropped';
 import type { FlowNode } from './trees/flows/flowNodes';
 import type { SessionNode } from './trees/sessions/sessionNodes';
 
@@ -39,6 +40,7 @@ export function openTrees(load: Load): Trees {
     flows: window.createTreeView('kratosFlows.flows', {
       treeDataProvider: laterTree(async () => (await load()).flows),
       canSelectMany: true,
+      dragAndDropController: dropped,
       showCollapseAll: true,
     }),
     sessions: window.createTreeView('kratosFlows.sessions', {

@@ -21,7 +21,16 @@ const mostCharacters = 20_000_000;
  * a page. Nothing is sent; the clipboard is read because somebody pressed for it.
  */
 export const run: Verb<'kratosFlows.explainAnything'> = async (context, given) => {
-  const text = given.text ?? (await readFrom(given.from, given.uri));
+  const { uri } = given;
+  // A recording may be of any size: it is read as a stream.
+  if (
+    given.from === 'file' &&
+    uri !== undefined &&
+    isTrusted() &&
+    (await readSize(Uri.parse(uri, true))) > mostCharacters
+  )
+    return importExchanges(context, { file: uri });
+  const text = given.text ?? (await readFrom(given.from, uri));
   if (text === undefined) return undefined;
   const recognised = recognise(text.slice(0, mostCharacters));
   const { pasted } = recognised;

@@ -374,7 +374,12 @@ describe('imported requests', () => {
   });
 
   it('of a server that no connection leads to stand by themselves, with what is wrong at each step', async () => {
-    await workbench.executeCommand('kratosFlows.importExchanges', { file: fixture });
+    // Dropped on the view, as from the explorer.
+    await workbench.inHost(
+      ({ commands, Uri }, file) => commands.executeCommand('vscode.open', Uri.file(file)),
+      fixture,
+    );
+    await workbench.page.locator('.tab', { hasText: 'chromium.har' }).dragTo(flows.item('practice'));
     await expect(flows).toHaveTree(`
       …
       Login  … · imported
