@@ -1,6 +1,6 @@
 import { writeText } from '../recipe/texts';
 import type { Recipe, RequestBody, RequestStep, Step, Text, Value, Variable } from '../recipe/types';
-import { brunoScripts } from './brunoScripts';
+import { brunoScripts, isGiven } from './brunoScripts';
 import type { ExportFormat } from './format';
 import { givenWords, headLines } from './head';
 
@@ -65,7 +65,7 @@ function requestLines(recipe: Recipe, step: RequestStep, at: number): readonly s
       `        - name: ${text(name)}`,
       `          value: ${text(template(value))}`,
     ]),
-    ...(body ? bodyLines(body) : []),
+    ...(body ? bodyLines(recipe, body) : []),
     ...scriptLines(recipe, step, before, at === 0),
     '    settings:',
     '      encodeUrl: false',
@@ -78,7 +78,7 @@ function codeBefore(steps: readonly Step[], step: RequestStep): Step | undefined
   return steps[steps.indexOf(step) - 1];
 }
 
-function bodyLines({ encoding, fields }: RequestBody): readonly string[] {
+function bodyLines(recipe: Recipe, { encoding, fields }: RequestBody): readonly string[] {
   if (encoding === 'form')
     return [
       '      body:',
@@ -89,7 +89,7 @@ function bodyLines({ encoding, fields }: RequestBody): readonly string[] {
         `            value: ${text(formValue(value))}`,
       ]),
     ];
-  const members = fields.map(([name, value]) => `  ${jsonText(name)}: ${jsonValue(value)}`);
+  const members = fields.map(([name, value]) => `  ${jsonText(name)}: ${jsonValue(recipe, value)}`);
   const lines = ['{', ...members.map((line, at) => (at < members.length - 1 ? `${line},` : line)), '}'];
   return ['      body:', '        type: json', '        data: |-', ...lines.map((line) => `          ${line}`)];
 }
@@ -99,12 +99,12 @@ function formValue(value: Value): string {
   return 'literal' in value ? literal(String(value.literal)) : '';
 }
 
-/** JSON in which values are filled in between their quotes. */
-function jsonValue(value: Value): string {
-  if ('ref' in value) return `"{{${value.ref}}}"`;
-  if ('items' in value) return `[${value.items.map(jsonValue).join(', ')}]`;
+/** JSON in which values are filled in, as they are: what somebody gives comes with quotes and escapes of its own. */
+function jsonValue(recipe: Recipe, value: Value): string {
+  if ('ref' in value) return isGiven(recipe, value.ref) ? `{{${value.ref}_json}}` : `"{{${value.ref}}}"`;
+  if ('items' in value) return `[${value.items.map((item) => jsonValue(recipe, item)).join(', ')}]`;
   if ('members' in value) {
-    const members = value.members.map(([name, inner]) => `${jsonText(name)}: ${jsonValue(inner)}`);
+    const members = value.members.map(([name, inner]) => `${jsonText(name)}: ${jsonValue(recipe, inner)}`);
     return `{ ${members.join(', ')} }`;
   }
   return typeof value.literal === 'string' ? jsonText(value.literal) : String(value.literal);

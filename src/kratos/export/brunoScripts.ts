@@ -1,3 +1,4 @@
+import { namesInBody } from '../recipe/texts';
 import type { Expectation, Place, Recipe, RequestStep, Step, Text, Variable } from '../recipe/types';
 import { jsString } from './js';
 
@@ -9,19 +10,22 @@ export interface BrunoScript {
 
 /** What runs around a request: what has to be made before, what is taken of the answer, what is expected. */
 export function brunoScripts(
-  { variables }: Recipe,
+  recipe: Recipe,
   step: RequestStep,
   before: Step | undefined,
   isFirst: boolean,
 ): readonly BrunoScript[] {
   const made = [
-    ...(isFirst ? variables.flatMap(freshLines) : []),
+    ...(isFirst ? recipe.variables.flatMap(freshLines) : []),
     ...(before?.kind === 'totp'
       ? [...totp, `bru.setVar(${jsString(before.name)}, totp(${valueOf(before.secret)}));`]
       : []),
     ...encodedIn([step.url, ...step.headers.map(([, value]) => value)]).map(
       (name) => `bru.setVar(${jsString(`${name}_encoded`)}, encodeURIComponent(${valueOf(name)}));`,
     ),
+    ...(step.body?.encoding === 'json' ? namesInBody(step.body) : [])
+      .filter((name) => isGiven(recipe, name))
+      .map((name) => `bru.setVar(${jsString(`${name}_json`)}, JSON.stringify(${valueOf(name)}));`),
   ];
   const taken = step.captures.map(({ name, from }) => `bru.setVar(${jsString(name)}, ${place(from)});`);
   return [
@@ -29,6 +33,11 @@ export function brunoScripts(
     ...(taken.length > 0 ? [{ type: 'after-response', lines: taken } as const] : []),
     { type: 'tests', lines: testLines(step.expect) },
   ];
+}
+
+/** Whether a value is given by the person, and may hold any sign. */
+export function isGiven({ variables }: Recipe, name: string): boolean {
+  return variables.some((variable) => variable.name === name);
 }
 
 /** Somebody new at each run, unless somebody was named. */

@@ -1,11 +1,15 @@
-import type { Step, Text, Value } from './types';
+import type { RequestBody, Step, Text, Value } from './types';
 
 /** The names that a text, a value or a step needs. */
 export function namesIn(step: Step): ReadonlySet<string> {
   if (step.kind === 'totp') return new Set([step.secret]);
   const texts = [step.url, ...step.headers.map(([, value]) => value)];
-  const values = (step.body?.fields ?? []).flatMap(([, value]) => namesOf(value));
-  return new Set([...texts.flatMap(namesOfText), ...values]);
+  return new Set([...texts.flatMap(namesOfText), ...(step.body ? namesInBody(step.body) : [])]);
+}
+
+/** The names that a body needs, each once. */
+export function namesInBody({ fields }: RequestBody): readonly string[] {
+  return [...new Set(fields.flatMap(([, value]) => namesOf(value)))];
 }
 
 function namesOfText(text: Text): string[] {

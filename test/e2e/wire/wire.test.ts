@@ -152,11 +152,16 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     await expect.poll(clipboard).toContain(JSON.stringify(secret));
     const asCurl = button(panel, 'Copy as cURL');
     await asCurl.click();
+    await workbench.quickInput.ready();
+    await workbench.screenshot(`wire-copy-${client}`);
+    await workbench.quickInput.choose('POSIX shell');
     await expect.poll(clipboard).toMatch(/^curl 'http/);
     await expect.poll(clipboard).toContain(JSON.stringify(secret));
     await pressReveal(panel, 'Mask secrets');
     await asCurl.click();
-    await expect.poll(clipboard).toContain('"password": "[redacted]"');
+    await workbench.quickInput.choose('PowerShell');
+    await expect.poll(clipboard).toContain('Invoke-WebRequest');
+    expect(await clipboard()).toContain('"password": "[redacted]"');
   });
 
   it('has a sequence whose arrows lead to their exchanges, and the way ahead beside what happened', async () => {

@@ -10,6 +10,7 @@ import { startKratos } from '../../kit';
 import type { Kratos } from '../../kit';
 import { journeys, recipeOf } from './journeys';
 import type { Journey, Values } from './journeys';
+import { pageLogin } from './pageJourney';
 import { exploring, password, Person } from '../people';
 import { openSite } from './site';
 import { npmFolder, runExport, runProgram, wantsAll } from './tool';
@@ -23,6 +24,8 @@ interface Walked {
 }
 
 let kratos: Kratos;
+/** The first of the journeys, by forms that a page posts. */
+const byPage = 'browser: login by a page';
 const walks: Walked[] = [];
 
 beforeAll(async () => {
@@ -32,6 +35,8 @@ beforeAll(async () => {
   for (const client of clientKinds)
     for (const journey of journeys)
       walks.push({ name: `${client}: ${journey.name}`, journey, recipe: await recipeOf(kratos, journey, client) });
+  const [journey] = journeys;
+  if (journey) walks.push({ name: byPage, journey, recipe: await pageLogin(kratos) });
 });
 
 /** How a program ended with the right password, and with one that Kratos takes for nothing. */
@@ -66,7 +71,7 @@ async function runAll(tool: Tool, some: readonly Walked[]): Promise<Record<strin
 
 /** Both clients, a mail, a code of an authenticator, and the cookie that a native recovery gets. */
 const fewest = ['browser: enrolment of TOTP', 'native: recovery'];
-const few = [...fewest, 'browser: registration with verification', 'native: login'];
+const few = [...fewest, byPage, 'browser: registration with verification', 'native: login'];
 
 /** The journeys that a tool goes. */
 function wantedOf({ isSlow, cannot }: Tool): readonly Walked[] {

@@ -20,8 +20,17 @@ export interface Journey {
 
 let counter = 0;
 const someAddress = (): string => `walker-${String(++counter)}-${String(Date.now())}@example.com`;
-const newIdentity = (kratos: Kratos): Promise<{ email: string }> =>
-  kratos.createIdentity({ email: someAddress(), password });
+const newIdentity = (kratos: Kratos, secret = password): Promise<{ email: string }> =>
+  kratos.createIdentity({ email: someAddress(), password: secret });
+
+/** It means something in every language and encoding that it goes through. */
+const oddPassword = 'it\'s "odd" \\n %41 + & $HOME `x` ${x} #é';
+
+/** Somebody else who signs in by a password. */
+const somebodyElse = async (kratos: Kratos): Promise<Values> => ({
+  identifier: (await newIdentity(kratos, oddPassword)).email,
+  password: oddPassword,
+});
 
 async function newestCode(person: Person, record: FlowRecord): Promise<string> {
   const inbox = await person.explorer.readInbox(record);
@@ -34,7 +43,7 @@ export const journeys: readonly Journey[] = [
     name: 'login',
     walk: async (person: Person, kratos: Kratos): Promise<FlowRecord> =>
       person.logIn((await newIdentity(kratos)).email),
-    again: async (kratos: Kratos): Promise<Values> => ({ identifier: (await newIdentity(kratos)).email, password }),
+    again: somebodyElse,
     secret: 'password',
   },
   {
@@ -53,7 +62,7 @@ export const journeys: readonly Journey[] = [
       await person.logIn((await newIdentity(kratos)).email);
       return person.enrolTotp();
     },
-    again: async (kratos: Kratos): Promise<Values> => ({ identifier: (await newIdentity(kratos)).email, password }),
+    again: somebodyElse,
     secret: 'password',
   },
   {
