@@ -14,6 +14,7 @@ import type { FlowRecord } from '../../src/kratos/record/types';
 import { startKratos } from '../kit';
 import type { Kratos } from '../kit';
 import { keySchema, keySettings, page } from '../kit/keySettings';
+import { recordedRun } from '../unit/kratos/recipe/recordedRuns';
 import { exploring, messageIds, password, Person, submitters } from './people';
 
 let counter = 0;
@@ -174,6 +175,33 @@ describe.each(clientKinds)('a flow is done again, as a %s client', (client) => {
     const login = await alice.logIn(email);
     const { end } = await redo(alice, login, person('bob'), { signal: AbortSignal.abort() });
     expect(end).toEqual({ kind: 'cancelled' });
+  });
+});
+
+describe('what pages of others did is done again', () => {
+  beforeAll(async () => {
+    kratos = await startKratos();
+    explorer = exploring(kratos);
+  }, 300_000);
+
+  it('a login by forms and redirects, the wrong password first', async () => {
+    const [recorded] = recordedRun('v26.2.0', 'login-password-html');
+    if (recorded === undefined) throw new Error('There is no such recording.');
+    const exchanges = recorded.exchanges.map((exchange, at) => ({ ...exchange, id: String(at) }));
+    const imported: FlowRecord = { ...recorded, exchanges, connectionId: 'practice' };
+    const plan = planReplay([imported], imported, { signedIn: false });
+    const { email } = await kratos.createIdentity({ email: address('alice'), password });
+    const { values, missing } = settleValues(
+      plan,
+      { identifier: email, password: 'not-this-one', password_2: password },
+      {},
+      'again',
+    );
+    expect(missing).toEqual([]);
+    const someone = new Person(explorer, 'someone', 'browser');
+    const { end, flows } = await replay(explorer, plan, { personaId: someone.id, values });
+    expect(end).toEqual({ kind: 'done' });
+    expect(explorer.flows.get(flows.get(imported.id) ?? '')).toMatchObject({ outcome: { kind: 'signed-in' } });
   });
 });
 

@@ -212,6 +212,20 @@ describe('with all of its arguments', () => {
   });
 });
 
+describe('two selected flows', () => {
+  it('are compared, whatever else is selected', async () => {
+    const lines = [
+      { kind: 'flow', id: flow },
+      { kind: 'persona', persona: 'alice' },
+      { kind: 'flow', id: second },
+    ];
+    await expect(perform(context, 'kratosFlows.compareFlows', lines[0], lines)).resolves.toMatchObject({ changes: [] });
+    expect(editor.asked).toEqual([]);
+    const three = [...lines, { kind: 'flow', id: flow }];
+    await expect(perform(context, 'kratosFlows.compareFlows', three[0], three)).rejects.toThrow('select two');
+  });
+});
+
 describe('without them', () => {
   it.each(['signIn', 'startFlow', 'copyFlowId', 'switchConnection', 'addPersona', 'checkConnection'] as const)(
     '%s asks',

@@ -6,6 +6,7 @@ import type { FlowParameters } from '../../flow/types';
 import type { FlowRecord } from '../../record/types';
 import type { RequestStep, Step } from '../../recipe/types';
 import type { Explorer } from '../explorer';
+import { isAlike, isForm } from './alike';
 import { noCode, otherAnswer, whereWords } from './ends';
 import type { ReplayEnd } from './ends';
 import { waitForCode } from './mail';
@@ -118,7 +119,7 @@ class Performance {
       const value = answer && readPlace(answer, from);
       if (value !== undefined) this.values.set(name, value);
     }
-    if (record.outcome?.kind !== before.kind && !(await this.canGoOn(before, record, owner)))
+    if (!isAlike(before, record.outcome) && !(await this.canGoOn(before, record, owner)))
       throw new Stop(otherAnswer(this.where, before, record));
   }
 
@@ -165,10 +166,9 @@ class Performance {
   /** Another form than before still does where the next step has its button there. */
   private async canGoOn(before: Outcome, record: FlowRecord, owner: FlowRecord): Promise<boolean> {
     const next = this.plan.steps.slice(this.at + 1).find((step) => step.kind === 'request' && step.does !== 'mail');
-    const forms: readonly (Outcome['kind'] | undefined)[] = ['started', 'redisplayed', 'advanced'];
     if (next?.kind !== 'request' || next.does !== 'submit' || record.flow === undefined) return false;
     const isSame = this.owners.get(next.exchange ?? '')?.id === owner.id;
-    const areForms = forms.includes(before.kind) && forms.includes(record.outcome?.kind);
+    const areForms = isForm(before) && isForm(record.outcome);
     return isSame && areForms && readPress(next, record.flow, await this.means()) !== undefined;
   }
 
