@@ -2,8 +2,7 @@ import { fieldsSent } from '../exchange/fieldsSent';
 import type { Exchange, Header } from '../exchange/types';
 import { readHeader } from '../flow/headers';
 import type { ErrorBody, Outcome } from '../flow/outcome.types';
-import type { ContinueWith, FlowType, Identity, Session } from '../flow/types';
-import { answerWords } from '../knowledge/outcomes/words';
+import type { ContinueWith, Identity, Session } from '../flow/types';
 import { flowIn, suggestionsIn } from '../record/apply';
 import type { Names } from './names';
 import { readForm, readMessage } from './nodes';
@@ -14,8 +13,14 @@ const asked = ['accept', 'content-type', 'origin', 'x-session-token', 'authoriza
 /** Headers of an answer that a client decides by. */
 const answered = ['content-type', 'location', 'retry-after', 'access-control-allow-origin'];
 
+/** What an exchange meant: read once its secrets are masked, and in words, which its secrets may tell better. */
+export interface Meant {
+  readonly outcome: Outcome;
+  readonly meaning: string;
+}
+
 /** What is said of an exchange whose secrets are masked, and of what it meant. */
-export function readFacts(exchange: Exchange, outcome: Outcome, type: FlowType, names: Names): readonly Fact[] {
+export function readFacts(exchange: Exchange, { outcome, meaning }: Meant, names: Names): readonly Fact[] {
   const { request, response, failure } = exchange;
   const about = (matter: Matter, key: string, value: string | undefined): readonly Fact[] =>
     value === undefined || value === '' ? [] : [{ matter, key, value }];
@@ -33,7 +38,7 @@ export function readFacts(exchange: Exchange, outcome: Outcome, type: FlowType, 
       value: names.valueOf(key, value),
     })),
     ...about('answer', 'status', response ? String(response.status) : failure?.kind),
-    ...about('answer', 'meaning', answerWords(outcome, type)),
+    ...about('answer', 'meaning', meaning),
     ...about('answer', 'state', flow?.state),
     ...about('answer', 'active', flow?.active),
     ...about('answer', 'action', flow && names.put(flow.action)),

@@ -1,5 +1,5 @@
 import { mask } from '../exchange/redact';
-import { isObject } from '../flow/json';
+import { isObject, listAt, textAt } from '../flow/json';
 import type { FlowType } from '../flow/types';
 
 const uuid = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi;
@@ -39,6 +39,17 @@ export class Names {
     const shown = /^show_(\w+)_ui$/.exec(text(action) ?? '')?.[1];
     if (shown !== undefined && isObject(json.flow)) this.meet(text(json.flow.id), `${shown} flow`);
     for (const inner of Object.values(json)) this.learn(type, inner);
+  }
+
+  /**
+   * Names the addresses of the identity that an answer tells. Done for a whole run first: the person's own address has
+   * the first name, whatever was typed before it.
+   */
+  learnPeople(json: unknown): void {
+    if (Array.isArray(json)) for (const item of json) this.learnPeople(item);
+    if (!isObject(json)) return;
+    for (const item of listAt(json, 'verifiable_addresses').filter(isObject)) this.put(textAt(item, 'value') ?? '');
+    for (const inner of Object.values(json)) this.learnPeople(inner);
   }
 
   /** A text with names in it. */

@@ -3,8 +3,9 @@ import { redactExchange } from '../exchange/redact';
 import { readHeader } from '../flow/headers';
 import { filledTextAt, present } from '../flow/json';
 import { readBase, readFlowUrl } from '../flow/urls';
-import { clientWord, flowTitle } from '../knowledge/outcomes/words';
+import { answerWords, clientWord, flowTitle } from '../knowledge/outcomes/words';
 import { applyExchange, readStep } from '../record/apply';
+import { blankRecord } from '../record/blank';
 import type { FlowRecord } from '../record/types';
 import { readFacts } from './facts';
 import { Names } from './names';
@@ -17,7 +18,9 @@ import type { Run, Step } from './types';
 export function readRun(record: FlowRecord, known: readonly string[] = []): Run {
   const { type, client, exchanges } = record;
   const names = new Names(readBase(exchanges[0]?.request.url ?? ''));
-  const blank: FlowRecord = { id: record.id, type, client, startedAt: 0, ...nothing(record) };
+  const answers = exchanges.map(({ response }) => readObject(response?.body ?? ''));
+  for (const answer of answers) names.learnPeople(answer);
+  const blank = blankRecord({ id: record.id, type, client, startedAt: 0, parameters: record.parameters });
   const { steps } = exchanges.reduce<{ readonly before: FlowRecord; readonly steps: readonly Step[] }>(
     ({ before, steps: done }, exchange) => {
       const masked = redactExchange(exchange, known);
@@ -26,27 +29,19 @@ export function readRun(record: FlowRecord, known: readonly string[] = []): Run 
         const named = readFlowUrl(address);
         names.meet(named?.id, `${named?.flowType ?? type} flow`);
       }
-      names.learn(type, readObject(exchange.response?.body ?? ''));
+      names.learn(type, answers[done.length]);
       const after = applyExchange(before, exchange);
       const { outcome } = applyExchange(before, masked);
-      // A masked exchange tells less of what it meant, such as the cause of a refusal.
-      const read = outcome.kind === after.outcome.kind ? outcome : after.outcome;
       const step = present<Step>({
         id: exchange.id,
         number: done.length + 1,
         does: readStep(exchange),
         method: filledTextAt(fieldsSent(exchange) ?? {}, 'method'),
-        facts: readFacts(masked, read, type, names),
+        facts: readFacts(masked, { outcome, meaning: answerWords(after.outcome, type) }, names),
       });
       return { before: after, steps: [...done, step] };
     },
     { before: blank, steps: [] },
   );
   return { title: `${flowTitle(type)} · ${clientWord(client)}`, steps };
-}
-
-function nothing({
-  parameters,
-}: FlowRecord): Pick<FlowRecord, 'status' | 'exchanges' | 'draft' | 'encoding' | 'parameters'> {
-  return { parameters, status: 'open', exchanges: [], draft: {}, encoding: 'json' };
 }

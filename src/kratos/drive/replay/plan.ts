@@ -1,5 +1,6 @@
 import type { Outcome } from '../../flow/outcome.types';
 import { applyExchange, readStep } from '../../record/apply';
+import { blankRecord } from '../../record/blank';
 import type { FlowRecord } from '../../record/types';
 import { gatherLinked, gatherRun } from '../../recipe/gather';
 import { isKeyAnswer, needsSession } from '../../recipe/notes';
@@ -49,17 +50,14 @@ export function beginsSignedOut({ records: [first] }: ReplayPlan): boolean {
 /** What each exchange of a record meant. */
 export function outcomesOf(record: FlowRecord): ReadonlyMap<string, Outcome> {
   const outcomes = new Map<string, Outcome>();
-  let before: FlowRecord = { id: record.id, type: record.type, client: record.client, ...nothing(record) };
+  const { id, type, client, startedAt, parameters } = record;
+  let before: FlowRecord = blankRecord({ id, type, client, startedAt, parameters });
   for (const exchange of record.exchanges) {
     const after = applyExchange(before, exchange);
     outcomes.set(exchange.id, after.outcome);
     before = after;
   }
   return outcomes;
-}
-
-function nothing({ startedAt, parameters }: FlowRecord): Omit<FlowRecord, 'id' | 'type' | 'client'> {
-  return { startedAt, parameters, status: 'open', exchanges: [], draft: {}, encoding: 'json' };
 }
 
 function startingAt(record: FlowRecord, from: string): FlowRecord {

@@ -44,3 +44,11 @@ describe('names for what differs each time', () => {
     expect(names.valueOf('traits.age', 42)).toBe('42');
   });
 });
+
+describe('the address of the person', () => {
+  it('has the first name, whatever was typed before', () => {
+    const names = new Names('');
+    names.learnPeople({ session: { identity: { verifiable_addresses: [{ value: 'alice@example.com' }] } } });
+    expect(names.put('typo@example.com, then alice@example.com')).toBe('<address 2>, then <address>');
+  });
+});
