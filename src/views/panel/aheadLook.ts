@@ -4,7 +4,10 @@ import type { Configuration, PanelParts } from './ports';
 /** Reads the configuration of the connection that is shown, and tells when there is another one. */
 export class AheadLook {
   private asked = '';
+  /** The connection that was read for last. */
+  private owner: string | undefined;
   private found: Configuration | undefined;
+  private read = false;
 
   constructor(
     private readonly parts: Pick<PanelParts, 'editor' | 'log'>,
@@ -16,18 +19,26 @@ export class AheadLook {
     return this.found;
   }
 
-  /** Reads it for another connection or version than before. */
+  /** Whether it is known by now if there is one. */
+  get isRead(): boolean {
+    return this.read;
+  }
+
+  /** Reads it for another connection or version than before, or once more after `again`. */
   of(connection: Connection | undefined, version: string | undefined): void {
     const wanted = `${connection?.id ?? ''} ${connection?.publicUrl ?? ''} ${version ?? ''}`;
     if (wanted === this.asked) return;
     this.asked = wanted;
-    this.found = undefined;
+    // What was read before stays in sight until it is read again.
+    if (connection?.id !== this.owner) this.read = false;
+    this.owner = connection?.id;
     if (!connection) return;
     const { editor, log } = this.parts;
     editor.configurationOf(connection, version).then(
       (found) => {
-        if (wanted !== this.asked || (found === undefined && this.found === undefined)) return;
+        if (wanted !== this.asked) return;
         this.found = found;
+        this.read = true;
         this.changed();
       },
       (error: unknown) => {

@@ -27,7 +27,7 @@ export interface Moment {
   readonly inbox: InboxView | undefined;
   readonly canSendAgain: boolean;
   readonly told: Told;
-  readonly ahead: Pick<AheadLook, 'of' | 'current'>;
+  readonly ahead: Pick<AheadLook, 'of' | 'current' | 'isRead'>;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -66,7 +66,8 @@ export function collectState(
     exchanges: mergeExchanges(related),
     related,
     heardHooks: editor.heardHooks(),
-    ...(connection && { ahead: { configuration: moment.ahead.current, factors: ownFactors(keyring) } }),
+    ...(connection &&
+      moment.ahead.isRead && { ahead: { configuration: moment.ahead.current, factors: ownFactors(keyring) } }),
     cookies: keyring?.jar?.list().map(({ name, attributes, value }) => ({ name, attributes, value })) ?? [],
     cookieTroubles: readCookieTroubles(keyring?.jar, connection?.publicUrl ?? ''),
     sessionToken: keyring?.sessionToken,

@@ -82,7 +82,8 @@ export class Stage {
           inboxPauseMs: () => 20,
           inboxListener: () => ({ kind: 'off' }),
           heardHooks: () => [],
-          configurationOf: () => Promise.resolve(undefined),
+          // Whoever asks for it is drawn once more when it came.
+          configurationOf: () => new Promise(() => undefined),
           explainSlowness: () => Promise.resolve('A web hook may be slow.'),
           ...editor,
         },
