@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { isWebLink } from '../../kratos/flow/urls';
-import { withProgress } from '../../platform/progress';
 import type { CommandContext, Verb } from '../commandContext';
 import type { Arguments } from '../contracts/index';
 import { findFlow } from '../flows/findFlow';
 import { findPersona, isBrowser } from '../personas/findPersona';
 import { announceProblem } from './announceProblem';
+import { orBorrow } from './orBorrow';
 
 /**
  * Goes on with a flow, or as a persona, in that persona's own browser. What hinders it is shown in the flow's panel, or
@@ -19,8 +19,8 @@ export const run: Verb<'kratosFlows.continueInBrowser'> = async (context, given)
   const personaId = flow?.personaId ?? (await findPersona(context, given, title, isBrowser))?.id;
   if (personaId === undefined) return undefined;
   const { browsers, personas } = await context.explorer();
-  const state = await withProgress(t('Opening a browser'), (signal) =>
-    browsers.goOn(personaId, { flowId: flow?.id, url, borrows: given.debugger }, signal),
+  const state = await orBorrow(flow ? (given.debugger ?? false) : given.debugger, (borrows, signal) =>
+    browsers.goOn(personaId, { flowId: flow?.id, url, borrows }, signal),
   );
   if (flow) await context.showFlow(flow.id);
   else announceProblem(context, personas.get(personaId)?.name ?? '', state);

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { isWebLink } from '../../kratos/flow/urls';
-import { withProgress } from '../../platform/progress';
 import { askAppAddress } from '../../prompts/flows/askAppAddress';
 import type { Persona } from '../../kratos/record/types';
 import type { CommandContext, Verb } from '../commandContext';
 import { namedConnection } from '../connections/findConnection';
 import { findPersona, isBrowser, type NamesPersona } from '../personas/findPersona';
 import { announceProblem } from './announceProblem';
+import { orBorrow } from './orBorrow';
 
 /**
  * Opens a page of one's own in a persona's browser, and shows what it exchanges with Kratos as flows of that persona.
@@ -21,8 +21,8 @@ export const run: Verb<'kratosFlows.watchApp'> = async (context, given) => {
   if (answer === undefined) return undefined;
   const url = answer === '' ? undefined : answer;
   if (url !== undefined && !isWebLink(url)) throw new Error(t('“{0}” is no http or https address.', url));
-  const state = await withProgress(t('Opening a browser'), (signal) =>
-    captures.watch(persona.id, { url, borrows: given.debugger }, signal),
+  const state = await orBorrow(given.debugger, (borrows, signal) =>
+    captures.watch(persona.id, { url, borrows }, signal),
   );
   if (announceProblem(context, persona.name, state)) captures.stop(persona.id);
   else

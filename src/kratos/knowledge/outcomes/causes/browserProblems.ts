@@ -102,6 +102,13 @@ export function explainBrowserProblem(
   }
 }
 
+/** What the debugger could do where nothing else can. */
+export function borrowing(): string {
+  return t(
+    'The editor’s JavaScript debugger can open one on the machine where you sit: a private window, which forgets everything at its end.',
+  );
+}
+
 /** The setting that the words name, to be changed at once. */
 export function settingThatHelps({ kind }: BrowserProblem, primary: boolean): Remedy | undefined {
   const name = settings[kind];

@@ -4,7 +4,7 @@ import type { BrowserProblem, BrowserState } from '../../../record/browsing';
 import { remedies, remedy } from '../remedies';
 import type { Cause, Remedy, Situation } from '../types';
 import { displayHost } from './addresses';
-import { explainBrowserProblem, settingThatHelps } from './browserProblems';
+import { borrowing, explainBrowserProblem, settingThatHelps } from './browserProblems';
 import { openInBrowser, roundBy } from './leaving';
 
 /**
@@ -126,13 +126,6 @@ function failed(input: Situation, problem: BrowserProblem): Cause {
       remedy({ kind: 'refetch' }, t('Read the flow again'), 'refresh'),
     ),
   };
-}
-
-/** What the debugger's browser is like. */
-function borrowing(): string {
-  return t(
-    'Or the editor’s JavaScript debugger opens one on the machine where you sit: a private window, which forgets everything at its end.',
-  );
 }
 
 /** What goes on without such a browser: a round to a provider by another way, or a page that asks for no cookies. */
