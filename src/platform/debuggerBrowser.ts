@@ -36,9 +36,9 @@ function lend(persona: string, url: string): LentBrowser {
   let root: DebugSession | undefined;
   let isOver = false;
   const end = (): void => {
+    // One that is still on its way is stopped when it comes.
     isOver = true;
     if (root) void debug.stopDebugging(root);
-    else over();
   };
   const listening = [
     debug.onDidStartDebugSession((session) => {

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { DebugConfigurationProvider } from 'vscode';
 import { browserArguments, findBrowser } from '../../scripts/vscode-host.mjs';
 import type { PersonaBrowser } from '../../src/kratos/browser/personaBrowser';
 import type { BrowserNeeds } from '../../src/kratos/drive/browsers/begin';
@@ -37,6 +38,29 @@ export async function useBrowser(workbench: Workbench, file: string | undefined)
     },
     file ?? null,
     file === undefined ? null : unseen,
+  );
+}
+
+/**
+ * Has the editor's debugger start this browser, unseen, where the extension runs: in these tests that is the machine at
+ * which the person sits, whose own editor would start it otherwise.
+ */
+export async function haveDebuggerNearby(workbench: Workbench, file: string): Promise<void> {
+  await workbench.inHost(
+    (vscode, runtimeExecutable, more) => {
+      const nearby: DebugConfigurationProvider = {
+        resolveDebugConfiguration: (_, configuration) => {
+          // Each page has a configuration too, which is not for a launch.
+          const given = configuration.runtimeArgs as readonly string[] | undefined;
+          if (given === undefined) return configuration;
+          const runtimeArgs = [...given, ...more];
+          return { ...configuration, browserLaunchLocation: 'workspace', runtimeExecutable, runtimeArgs };
+        },
+      };
+      vscode.debug.registerDebugConfigurationProvider('pwa-chrome', nearby);
+    },
+    file,
+    unseen,
   );
 }
 

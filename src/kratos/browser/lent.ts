@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Protocol from 'devtools-protocol';
 import { createEmitter } from '../store/emitter';
 import type { Listen } from '../store/emitter';
@@ -31,6 +32,7 @@ class LentDevTools implements DevTools {
   #held: Protocol.Target.AttachedToTargetEvent[] | undefined = [];
   readonly #events = createEmitter<DevToolsEvent>();
 
+  readonly #joined = createEmitter<{ readonly targetId: string; readonly devtools: DevTools }>();
   readonly #begun = Promise.withResolvers<undefined>();
 
   readonly onEvent = this.#events.on;
@@ -54,11 +56,35 @@ class LentDevTools implements DevTools {
     }
     // What is asked of the browser itself any page can say.
     const page = sessionId === undefined ? [...this.#pages.values()].at(-1) : this.#pages.get(sessionId);
+    if (method === 'Target.createTarget' && page) return this.#open(page, params as never);
     return page?.send(method, params) ?? Promise.reject(new DevToolsError(method, 'the page has ended'));
   };
 
   close(): void {
     for (const page of this.#pages.values()) page.close();
+  }
+
+  /** A page is lent once it is there: one that goes to its address only then is seen from its first request. */
+  async #open(
+    by: DevTools,
+    { url, ...rest }: Protocol.Target.CreateTargetRequest,
+  ): Promise<Protocol.Target.CreateTargetResponse> {
+    const { promise, resolve } = Promise.withResolvers<DevTools>();
+    const made = by.send('Target.createTarget', { ...rest, url: 'about:blank' });
+    const stop = this.#joined.on((page) => {
+      void made.then(({ targetId }) => {
+        if (page.targetId === targetId) resolve(page.devtools);
+      });
+    });
+    try {
+      const answer = await made;
+      const late = sleep(10_000, undefined, { ref: false });
+      const page = (await Promise.race([promise, this.ended, late])) ?? by;
+      await page.send('Page.navigate', { url });
+      return answer;
+    } finally {
+      stop();
+    }
   }
 
   async #join({ id, pipe }: LentPage): Promise<void> {
@@ -77,6 +103,7 @@ class LentDevTools implements DevTools {
     const attached = { sessionId: id, targetInfo, waitingForDebugger: false };
     if (this.#held) this.#held.push(attached);
     else this.#tell('Target.attachedToTarget', attached);
+    this.#joined.emit({ targetId: targetInfo.targetId, devtools: page });
   }
 
   #follow(): void {

@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
-import type * as vscode from 'vscode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../../scripts/vscode-host.mjs';
 import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
 import { startLoginUi, type LoginUi } from '../../kit/login-ui';
-import { useBrowser } from '../../kit/persona-browser';
+import { haveDebuggerNearby, useBrowser } from '../../kit/persona-browser';
 import { atProvider, startProvider, type Provider } from '../../server/provider';
 import { button, press, title } from '../journeys/form';
 
@@ -44,10 +43,15 @@ beforeAll(async () => {
 afterAll(() => useBrowser(workbench, undefined));
 
 /** The ids of browsers that work in profiles of this editor's personas. */
-function personaBrowsers(): readonly number[] {
+const personaBrowsers = (): readonly number[] => browsersIn('/browsers/');
+
+/** The ids of those that its debugger started. */
+const borrowedBrowsers = (): readonly number[] => browsersIn('/ms-vscode.js-debug/');
+
+function browsersIn(folder: string): readonly number[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
   return lines
-    .filter((line) => line.includes(`--user-data-dir=${workbench.dataDir}`) && line.includes('/browsers/'))
+    .filter((line) => line.includes(`--user-data-dir=${workbench.dataDir}`) && line.includes(folder))
     .map((line) => Number(line.trim().split(' ')[0]));
 }
 
@@ -167,23 +171,7 @@ describe('a flow that goes on in the persona’s own browser', () => {
 
   it('comes back signed in from a browser that the editor’s debugger opened, where none can be started', async () => {
     await useBrowser(workbench, '/nowhere/chrome');
-    // Here the person's machine is this one, without a display.
-    await workbench.inHost((vscode, file) => {
-      const nearby: vscode.DebugConfigurationProvider = {
-        resolveDebugConfiguration: (_, configuration) => {
-          // Each page has a configuration too, which is not for a launch.
-          const given = configuration.runtimeArgs as readonly string[] | undefined;
-          if (given === undefined) return configuration;
-          return {
-            ...configuration,
-            browserLaunchLocation: 'workspace',
-            runtimeExecutable: file,
-            runtimeArgs: [...given, '--headless=new', '--no-sandbox'],
-          };
-        },
-      };
-      vscode.debug.registerDebugConfigurationProvider('pwa-chrome', nearby);
-    }, findBrowser());
+    await haveDebuggerNearby(workbench, findBrowser());
     await kratos.createIdentity({ email: 'rita@example.com', password });
     ui.types('login', { identifier: 'rita@example.com', password }, 'password');
     const { id, panel } = await workbench.startFlow({ type: 'login', persona: 'rita', client: 'browser' });
@@ -195,6 +183,7 @@ describe('a flow that goes on in the persona’s own browser', () => {
       .getByText(/The debugger opened it where you sit/)
       .first()
       .waitFor();
+    expect(borrowedBrowsers()).not.toEqual([]);
     await workbench.screenshot('browser-borrowed');
     await title(panel, 'Signed in as rita@example.com').waitFor();
     await expect(flows()).toHaveTree(`
@@ -209,12 +198,20 @@ describe('a flow that goes on in the persona’s own browser', () => {
       expect.objectContaining({ status: 'failed', problem: 'lent-already' }),
     );
     await workbench.executeCommand('kratosFlows.closeBrowser', { persona: 'rita' });
-    await expect.poll(() => workbench.inHost((vscode) => vscode.debug.activeDebugSession?.name ?? 'none')).toBe('none');
+    await expect.poll(borrowedBrowsers).toEqual([]);
     // What was chosen once holds where none can be started.
     expect(await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'lea' })).toMatchObject({
       status: 'open',
     });
-    await workbench.executeCommand('kratosFlows.closeBrowser', { persona: 'lea' });
+    // The debugger's own button ends it too.
+    await workbench.inHost((vscode) => vscode.debug.stopDebugging());
+    await expect(flows()).toHaveTree(`
+      ▾ practice  …
+        …
+        ▾ lea · browser  signed out
+        …
+    `);
+    await expect.poll(borrowedBrowsers).toEqual([]);
     await useBrowser(workbench, findBrowser());
   });
 

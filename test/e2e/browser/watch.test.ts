@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { findBrowser } from '../../../scripts/vscode-host.mjs';
 import { openWorkbench, startKratos } from '../../kit';
 import { startApps } from '../../kit/apps';
-import { useBrowser } from '../../kit/persona-browser';
+import { haveDebuggerNearby, useBrowser } from '../../kit/persona-browser';
 
 it('a page of one’s own is explained while it is used', async () => {
   const apps = await startApps();
@@ -48,4 +48,40 @@ it('a page of one’s own is explained while it is used', async () => {
   const told = (await workbench.panel('login')).locator('.sr-only[role=status]');
   await expect.poll(() => told.textContent()).toBe('The cookies stayed at home');
   await workbench.screenshot('watch-mistake');
+
+  // A page of Ory's own components.
+  await workbench.executeCommand('kratosFlows.watchApp', { url: `${apps.url}/elements` });
+  await expect(flows).toHaveTree(`
+    ▾ practice  … · healthy
+      ▾ my app · browser  signed out · in a browser · watched
+        Login  … · choose method · captured
+        …
+  `);
+  await workbench.executeCommand('kratosFlows.closeBrowser', { persona: 'my app' });
+
+  // In a browser of the editor's debugger it is the same, tab after tab.
+  await useBrowser(workbench, '/nowhere/chrome');
+  await haveDebuggerNearby(workbench, findBrowser());
+  const borrow = (query: string): Promise<unknown> =>
+    workbench.executeCommand('kratosFlows.watchApp', {
+      url: `${apps.url}/client?${query}&as=alice@example.com`,
+      debugger: true,
+    });
+  await borrow('wrong=');
+  await expect(flows).toHaveTree(`
+    ▾ practice  … · healthy
+      ▾ my app · browser  signed out · in a browser · watched
+        Login  … · code sent · captured
+        Login  … · choose method · captured
+        …
+  `);
+  await borrow('wrong=no+cookies');
+  await expect(flows).toHaveTree(`
+    ▾ practice  … · healthy
+      ▾ my app · browser  signed out · in a browser · watched
+        Login  … · no cookies · captured
+        Login  … · code sent · captured
+        …
+  `);
+  await workbench.executeCommand('kratosFlows.closeBrowser', { persona: 'my app' });
 });

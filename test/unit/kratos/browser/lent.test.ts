@@ -32,6 +32,7 @@ function lender(): Lender {
         if (method === 'Browser.getVersion') return { product: 'Chrome/156.0.1' };
         if (method === 'Target.getTargetInfo')
           return { targetInfo: { targetId: `target of ${id}`, type: 'page', title: '', url: 'about:blank' } };
+        if (method === 'Target.createTarget') return { targetId: 'target of three' };
         if (method === 'Storage.getCookies') return { cookies: [{ name: id }] };
         return {};
       };
@@ -75,6 +76,15 @@ describe('a browser that another program runs', () => {
     expect(methods(first)).toContain('Page.navigate');
     expect(methods(second)).not.toContain('Page.navigate');
     expect(await taken.devtools.send('Storage.getCookies')).toEqual({ cookies: [{ name: 'two' }] });
+    // A new tab goes to its address when it is here, and is followed from its first request.
+    const opening = taken.devtools.send('Target.createTarget', { url: 'http://127.0.0.1:4455/' });
+    await settled();
+    const made = second.sent.at(-1);
+    expect(made).toMatchObject({ method: 'Target.createTarget', params: { url: 'about:blank' } });
+    const third = opens('three');
+    expect(await opening).toEqual({ targetId: 'target of three' });
+    expect(third.sent.at(-1)).toMatchObject({ method: 'Page.navigate', params: { url: 'http://127.0.0.1:4455/' } });
+    third.ends();
     second.ends();
     await settled();
     expect(news.at(-1)).toBe('target of two detached');
