@@ -52,7 +52,12 @@ export type FlowToStart = Given['kratosFlows.startFlow'] &
 /** What a command is given: one of ours its named arguments, one of the editor whatever it takes. */
 type CommandArguments<Id extends string> = Id extends CommandId ? [given?: Given[Id]] : readonly unknown[];
 
-export const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Default High Contrast' };
+/** The themes of the editor, each with its class of the window. */
+export const themes = {
+  dark: ['Dark Modern', 'vs-dark'],
+  light: ['Light Modern', 'vs'],
+  contrast: ['Default High Contrast', 'hc-black'],
+} as const;
 
 /** VS Code in a browser with the packaged extension installed, on data of its own. */
 export interface Workbench {
@@ -217,7 +222,7 @@ function userSettings({
     };
   });
   return {
-    'workbench.colorTheme': themes[theme],
+    'workbench.colorTheme': themes[theme][0],
     'security.workspace.trust.enabled': !trust,
     'security.workspace.trust.startupPrompt': 'never',
     ...(connections.length > 0 && { 'kratosFlows.connections': connections }),
@@ -265,10 +270,21 @@ function windowActions(page: Page, driver: Driver): WindowActions {
       await executeCommand('kratosFlows.openFlow', { id });
       return findPanel(page, { 'data-flow-id': id });
     },
-    useTheme: (theme) =>
-      driver.run(async (vscode, name: string) => {
+    useTheme: async (theme) => {
+      const [named, className] = themes[theme];
+      await driver.run(async (vscode, name: string) => {
         await vscode.workspace.getConfiguration('workbench').update('colorTheme', name, true);
-      }, themes[theme]),
+      }, named);
+      await page.locator(`.monaco-workbench.${className}`).waitFor();
+      // Colours change little by little: who looks sees what they become.
+      await page.waitForFunction(() =>
+        document
+          .getAnimations()
+          .every(
+            ({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+          ),
+      );
+    },
     tree: (title) => treeView(page, title),
     panel: (match) => findPanel(page, match),
     editorText: () => driver.run((vscode) => vscode.window.activeTextEditor?.document.getText() ?? ''),
