@@ -8,6 +8,7 @@ import { clientKinds } from '../../../src/kratos/flow/types';
 import type { Recipe } from '../../../src/kratos/recipe/types';
 import { startKratos } from '../../kit';
 import type { Kratos } from '../../kit';
+import type { JsonObject } from '../../kit/merge';
 import { journeys, recipeOf } from './journeys';
 import type { Journey, Values } from './journeys';
 import { pageLogin } from './pageJourney';
@@ -24,14 +25,16 @@ interface Walked {
 }
 
 let kratos: Kratos;
+/** Lets scripts of the page ask that runs exports for browsers. */
+let config: JsonObject;
 /** The first of the journeys, by forms that a page posts. */
 const byPage = 'browser: login by a page';
 const walks: Walked[] = [];
 
 beforeAll(async () => {
   const { url } = await openSite();
-  const cors = { enabled: true, allowed_origins: [url], allow_credentials: true };
-  kratos = await startKratos({ config: { serve: { public: { cors } } } });
+  config = { serve: { public: { cors: { enabled: true, allowed_origins: [url], allow_credentials: true } } } };
+  kratos = await startKratos({ config });
   for (const client of clientKinds)
     for (const journey of journeys)
       walks.push({ name: `${client}: ${journey.name}`, journey, recipe: await recipeOf(kratos, journey, client) });
@@ -40,10 +43,10 @@ beforeAll(async () => {
 });
 
 /** How a program ended with the right password, and with one that Kratos takes for nothing. */
-async function runBoth(tool: Tool, { journey, recipe }: Walked): Promise<string> {
-  const again = async (): Promise<Values> => journey.again(kratos);
+async function runBoth(tool: Tool, { journey, recipe }: Walked, server = kratos): Promise<string> {
+  const again = async (): Promise<Values> => journey.again(server);
   const mistaken = async (): Promise<Values> => ({ ...(await again()), [journey.secret]: 'x' });
-  const [right, wrong] = await runExport(tool, recipe, kratos, again, mistaken);
+  const [right, wrong] = await runExport(tool, recipe, server, again, mistaken);
   if (right?.code !== 0) return `failed (${String(right?.code)}): ${right?.said ?? ''}`;
   return wrong?.code === 0 ? `took the wrong password: ${wrong.said}` : 'as expected';
 }
@@ -93,6 +96,26 @@ describe('an export runs as it is', () => {
     }
     const can = wantedOf(tool);
     expect(await runAll(tool, can)).toEqual(Object.fromEntries(can.map(({ name }) => [name, 'as expected'])));
+  });
+});
+
+describe('an export runs against a server without --dev, whose cookies are Secure', () => {
+  let server: Kratos;
+  beforeAll(async () => {
+    server = await startKratos({ config, dev: false });
+  });
+
+  it.each(tools.filter(({ isSlow }) => isSlow === undefined))('$name', async (tool) => {
+    const missing = await tool.missing();
+    if (missing !== undefined) {
+      console.warn(`Skipped: ${tool.name} without --dev, since ${missing}.`);
+      return;
+    }
+    const [journey] = journeys;
+    if (journey === undefined) throw new Error('There is no journey.');
+    const recipe = await recipeOf(server, journey, 'browser');
+    if (tool.cannot?.(recipe) !== true)
+      expect(await runBoth(tool, { name: 'login', journey, recipe }, server)).toBe('as expected');
   });
 });
 
