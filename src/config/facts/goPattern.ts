@@ -1,11 +1,14 @@
 /** What JavaScript has in its regular expressions and Go's `regexp` refuses, and how it is written. */
 export interface UnknownToGo {
-  readonly what: 'look-around' | 'back-reference' | 'group' | 'escape' | 'empty-class' | 'repeated-repeat' | 'repeat';
+  readonly what:
+    'look-around' | 'back-reference' | 'group' | 'escape' | 'empty-class' | 'range' | 'repeated-repeat' | 'repeat';
   readonly written: string;
 }
 
 /** Letters behind a backslash, in and out of a class. `Q` begins a text that is taken as it stands. */
 const [escapes, escapesInClass] = ['afnrtvxdDsSwWpPbBAzQE', 'afnrtvxdDsSwWpP'];
+/** From one sign to another, or to a class such as `\d`, which JavaScript takes for three signs. */
+const rangeInClass = /^(?:[^\]\\]|\\[^dDsSwWpPQ])-(?:(\\[dDsSwWpP])|[^\]\\]|\\[^Q])/;
 /** No count in braces is larger. */
 const mostRepeats = 1000;
 
@@ -18,7 +21,11 @@ export function findUnknownToGo(pattern: string): UnknownToGo | undefined {
   let isInClass = false;
   for (let at = 0; at < pattern.length; at += 1) {
     const char = pattern.charAt(at);
-    if (char === '\\') {
+    const [range, end] = (isInClass ? rangeInClass.exec(pattern.slice(at, at + 5)) : undefined) ?? [];
+    if (range !== undefined) {
+      if (end !== undefined) return { what: 'range', written: range };
+      at += range.length - 1;
+    } else if (char === '\\') {
       if (pattern.charAt(at + 1) === 'Q') at = endOfQuoted(pattern, at);
       else {
         const found = findAtEscape(pattern.slice(at, at + 40), isInClass);

@@ -50,6 +50,8 @@ function describe({ what, written }: UnknownToGo): string {
       return t('Kratos compiles patterns with Go, which does not know {0}.', written);
     case 'empty-class':
       return t('Kratos compiles patterns with Go, to which {0} is a class that is not closed.', written);
+    case 'range':
+      return t('Kratos compiles patterns with Go, to which {0} is no range: a class cannot end one.', written);
     case 'repeated-repeat':
       return t('Kratos compiles patterns with Go, which does not repeat what is repeated already: {0}.', written);
     case 'repeat':

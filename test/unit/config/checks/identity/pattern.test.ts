@@ -28,6 +28,10 @@ it.each([
   [String.raw`\p{Script=Latin}`, String.raw`\p{Script=Latin}`],
   [String.raw`\d{2}(?#c)`, '(?#'],
   [String.raw`[\b]`, String.raw`\b`],
+  [String.raw`[a-\d]`, String.raw`a-\d`],
+  [String.raw`[^+-\w]`, String.raw`+-\w`],
+  [String.raw`[\n-\s]`, String.raw`\n-\s`],
+  [String.raw`[--\d]`, String.raw`--\d`],
 ])('says that Go does not take %s', (pattern, written) => {
   expect(findUnknownToGo(pattern)?.written).toBe(written);
   expect(look(of(pattern), name)).toEqual(['error: a.pattern']);
@@ -38,6 +42,7 @@ it.each([
   ...['(?<n>a)', '(?P<n>a)', String.raw`\x41`, 'a{1,1000}', String.raw`\p{L}+`, String.raw`\/`, String.raw`[\w-.]`],
   ...[String.raw`\z`, '[[:alpha:]]', String.raw`\p{Letter}`, '(?i)a', 'a{,5}', String.raw`\_`, String.raw`\"`],
   ...[String.raw`\@`, '{}', String.raw`\Qa\E`, String.raw`\(?=a`, '[(?=]', 'a+?', String.raw`\Q(?=\E`],
+  ...[String.raw`[a-z-\d]`, String.raw`[\w-\d]`, String.raw`[-\d]`, String.raw`[a\d-z]`, String.raw`[+\-\d]`],
 ])('says nothing of %s', (pattern) => {
   expect(look(of(pattern), name)).toEqual([]);
 });
