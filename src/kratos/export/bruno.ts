@@ -133,5 +133,5 @@ function template(value: Text): string {
 
 /** Bruno has no escape for its braces: what would be one is torn apart. */
 function literal(value: string): string {
-  return value.replaceAll('{{', '{ {');
+  return value.replace(/\{(?=\{)/g, '{ ');
 }

@@ -37,10 +37,11 @@ export const curl: ExportFormat = {
 
 function variableLine({ name, value, secret, fresh }: Variable): string {
   if (value === undefined) return `: "\${${upper(name)}:?has to be given${secret ? ', and is a secret' : ''}}"`;
+  // Words between single quotes: between double ones, bash takes a quote or a brace in a default for its own.
+  const at = value.lastIndexOf('@');
+  const parts = fresh && at !== -1 ? [value.slice(0, at), value.slice(at)].map(shellWord) : [shellWord(value)];
   // Somebody new at each run.
-  const [local = '', domain] = value.split('@');
-  const text = fresh && domain !== undefined ? `${plain(local)}+$(date +%s)-$$@${plain(domain)}` : plain(value);
-  return `: "\${${upper(name)}:=${text}}"`;
+  return `${upper(name)}=\${${upper(name)}:-${parts.join('+$(date +%s)-$$')}}`;
 }
 
 function stepLines(recipe: Recipe, step: Step): readonly string[] {

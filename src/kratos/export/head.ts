@@ -18,7 +18,7 @@ export function makesCodes({ steps }: Pick<Recipe, 'steps'>): boolean {
   return steps.some(({ kind }) => kind === 'totp');
 }
 
-/** A text that cannot end a comment of one line. */
+/** A text that cannot end a comment of one line, nor turn around what stands in it. */
 export function inOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, ' ');
 }

@@ -83,7 +83,7 @@ function bodyLines({ encoding, fields }: RequestBody): readonly string[] {
     const pairs = fields.map(([name, value]) => `${encodeURIComponent(name)}=${formValue(value)}`);
     return ['Content-Type: application/x-www-form-urlencoded', '', pairs.join('&')];
   }
-  const members = fields.map(([name, value]) => `  ${JSON.stringify(name)}: ${jsonValue(value)}`);
+  const members = fields.map(([name, value]) => `  ${jsonText(name)}: ${jsonValue(value)}`);
   return ['Content-Type: application/json', '', '{', members.join(',\n'), '}'];
 }
 
@@ -94,8 +94,13 @@ function formValue(value: Value): string {
 
 /** JSON in which the tool fills in values, quotes and all. */
 function jsonValue(value: Value): string {
-  if ('literal' in value) return JSON.stringify(value.literal).replaceAll('{{', String.raw`\u007b\u007b`);
+  if ('literal' in value) return jsonText(value.literal);
   if ('ref' in value) return `{{JSON.stringify(${camelCase(value.ref)})}}`;
   if ('items' in value) return `[${value.items.map(jsonValue).join(', ')}]`;
-  return `{ ${value.members.map(([name, inner]) => `${JSON.stringify(name)}: ${jsonValue(inner)}`).join(', ')} }`;
+  return `{ ${value.members.map(([name, inner]) => `${jsonText(name)}: ${jsonValue(inner)}`).join(', ')} }`;
+}
+
+/** Without what would run as a script. */
+function jsonText(value: string | number | boolean | null): string {
+  return JSON.stringify(value).replaceAll('{{', String.raw`\u007b\u007b`);
 }

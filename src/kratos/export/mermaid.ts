@@ -24,5 +24,5 @@ export function diagram(sequence: Sequence): readonly string[] {
 
 /** Signs that end a message, or mean something in one. */
 function safe(text: string): string {
-  return inOneLine(text).replace(/[#;<>]/g, (sign) => `#${String(sign.charCodeAt(0))};`);
+  return inOneLine(text).replace(/[#;<>%]/g, (sign) => `#${String(sign.charCodeAt(0))};`);
 }

@@ -1,6 +1,7 @@
 import { mask } from '../exchange/redact';
 import { present } from '../flow/json';
 import type { JsonObject } from '../flow/json';
+import { camelCase } from './texts';
 import type { Capture, Place, Reference, Variable } from './types';
 
 /** An answer that later steps may take values from. `captures` are those of its step, and grow. */
@@ -18,26 +19,18 @@ export interface Given {
   readonly fresh?: boolean;
 }
 
-/** Names that mean something else in a language or in a shell. */
+/** Names that mean something else: to a shell, in a language, in the programs that are written. */
 const reserved = [
-  ...[
-    'path',
-    'home',
-    'user',
-    'shell',
-    'pwd',
-    'lang',
-    'term',
-    'uid',
-    'ifs',
-    'ps4',
-    'opt',
-    'page',
-    'request',
-    'response',
-  ],
-  ...['class', 'default', 'delete', 'export', 'function', 'import', 'new', 'package', 'range', 'return', 'type', 'var'],
-];
+  'path home user username shell pwd oldpwd lang language term uid euid ppid ifs ps4 opt groups seconds random',
+  'hostname columns lines bash_env',
+  'arguments async await break case catch class const continue debugger default delete do else enum eval export',
+  'extends false finally for function if implements import in instanceof interface let new null package private',
+  'protected public range return static super switch this throw true try type typeof undefined var void while with',
+  'yield',
+  'answer attributes_of check console context count courier crypto fetch frontend got http input_value jar',
+  'mailed_code missing options page parameter process read_code request required response run send shown_text',
+  'suggested told totp url value_at',
+].flatMap((names) => names.split(' '));
 
 /** An e-mail address or a phone number, by its looks. */
 export function isAddress(value: string): boolean {
@@ -50,7 +43,7 @@ export class Ledger {
   /** What the authenticator of the run was given last. */
   totpSecret: Reference | undefined;
   private readonly given: (Variable & { readonly known: string })[] = [];
-  private readonly taken = new Set<string>(reserved);
+  private readonly taken = new Set(reserved.map(camelCase));
 
   /** `withSecrets`: what secrets were becomes their default. `secrets` are those that are known from elsewhere. */
   constructor(
@@ -110,7 +103,7 @@ export class Ledger {
     return { ref: capture.name };
   }
 
-  /** A name that nothing has: `name`, or that with a number. */
+  /** A name that nothing has, however a language writes it: `name`, or that with a number. */
   unique(name: string): string {
     const base =
       name
@@ -119,8 +112,8 @@ export class Ledger {
         .toLowerCase() || 'value';
     const plain = /^\d/.test(base) ? `value_${base}` : base;
     let free = plain;
-    for (let count = 2; this.taken.has(free); count += 1) free = `${plain}_${count}`;
-    this.taken.add(free);
+    for (let count = 2; this.taken.has(camelCase(free)); count += 1) free = `${plain}_${count}`;
+    this.taken.add(camelCase(free));
     return free;
   }
 }

@@ -31,6 +31,8 @@ export interface RecipeOptions {
   readonly known?: readonly string[];
 }
 
+const methods = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE)$/;
+
 /** One exchange of the run, with what its record says. */
 interface Done {
   readonly record: FlowRecord;
@@ -39,13 +41,14 @@ interface Done {
 
 /**
  * Makes a recipe of all that was sent for some flows, in the order of time. Total: records of any origin, masked ones
- * too. Left out is what got no answer, what only time did (an expired flow), and a fetch of a flow that was just shown.
+ * too. Left out is what got no answer, what only time did (an expired flow), a fetch of a flow that was just shown, and
+ * what has no method that Kratos knows, since formats write it as it stands.
  */
 export function buildRecipe(records: readonly FlowRecord[], options: RecipeOptions = {}): Recipe {
   const done = records
     .flatMap((record) => record.exchanges.map((exchange) => ({ record, exchange })))
     .filter(
-      ({ exchange: { response, request } }) => response && response.status !== 410 && request.method !== 'OPTIONS',
+      ({ exchange: { response, request } }) => response && response.status !== 410 && methods.test(request.method),
     )
     .toSorted((one, other) => one.exchange.startedAt - other.exchange.startedAt);
   const publicUrl = options.publicUrl ?? readBase(done[0]?.exchange.request.url ?? '');
