@@ -3,6 +3,7 @@ import { parseMessage, parseMessageList } from '../flow/messages';
 import { parseNodes } from '../flow/nodes';
 import { parseContinueWith, parseErrorBody, parseIdentity, parseSession } from '../flow/parse';
 import { readFlowUrl } from '../flow/urls';
+import { hasErrorNames, hasSessionTokenNames, isKratosText } from './foreignNames';
 import type { FlowType } from '../flow/types';
 import type { ForeignKind, Pasted } from './types';
 
@@ -79,7 +80,7 @@ function readStoredError(json: JsonObject): Pasted | undefined {
   const id = filledTextAt(json, 'id');
   const error = parseErrorBody(json, 500);
   // Error bodies have no id of their own beside `error`.
-  if (id === undefined || error === undefined) return undefined;
+  if (id === undefined || error === undefined || !hasErrorNames(objectAt(json, 'error') ?? {})) return undefined;
   return present<Extract<Pasted, { kind: 'stored-error' }>>({
     kind: 'stored-error',
     id,
@@ -91,7 +92,7 @@ function readStoredError(json: JsonObject): Pasted | undefined {
 function readError(json: JsonObject, further: readonly unknown[]): Pasted | undefined {
   const inner = objectAt(json, 'error');
   const error = inner ?? (isBareError(json) ? json : undefined);
-  if (error === undefined || !tellsError(error)) return undefined;
+  if (error === undefined || !tellsError(error) || !hasErrorNames(error)) return undefined;
   const body = inner === undefined ? { error: json } : json;
   const status = numberAt(error, 'code') ?? numberAt(json, 'status') ?? 0;
   const parsed = parseErrorBody(body, status);
@@ -120,7 +121,7 @@ function tellsError(error: JsonObject): boolean {
 
 function readSignedIn(json: JsonObject): Pasted | undefined {
   const inner = objectAt(json, 'session');
-  const hasToken = filledTextAt(json, 'session_token') !== undefined;
+  const hasToken = filledTextAt(json, 'session_token') !== undefined && hasSessionTokenNames(json);
   const registered = isObject(json.identity) && ('session' in json || 'continue_with' in json) && !('traits' in json);
   if ('authentication_methods' in json || 'ui' in json) return undefined;
   if (!(inner !== undefined && looksLikeSession(inner)) && !hasToken && !registered) return undefined;
@@ -139,7 +140,7 @@ function looksLikeSession(json: JsonObject): boolean {
   return (
     'authenticator_assurance_level' in json ||
     'authentication_methods' in json ||
-    (typeof json.active === 'boolean' && ('authenticated_at' in json || 'expires_at' in json || 'identity' in json))
+    (typeof json.active === 'boolean' && ('authenticated_at' in json || 'identity' in json))
   );
 }
 
@@ -159,7 +160,8 @@ function readIdentity(json: JsonObject): Pasted | undefined {
 }
 
 function readCourierMessage(json: JsonObject): Pasted | undefined {
-  const isMessage = 'recipient' in json && ('template_type' in json || 'send_count' in json || 'subject' in json);
+  const isCut = 'subject' in json && /^(?:queued|sent|processing|abandoned)$/.test(textAt(json, 'status') ?? '');
+  const isMessage = 'recipient' in json && ('template_type' in json || 'send_count' in json || isCut);
   return isMessage ? { kind: 'courier-message', json } : undefined;
 }
 
@@ -198,12 +200,18 @@ function readPieces(json: JsonObject): Pasted | undefined {
   return message && { kind: 'messages', messages: [message] };
 }
 
+const nodeTypes = /^(?:input|text|img|a|script|div)$/;
+
 function isNode(json: unknown): boolean {
-  return isObject(json) && isObject(json.attributes) && ('group' in json || 'node_type' in json.attributes);
+  return (
+    isObject(json) &&
+    isObject(json.attributes) &&
+    ('node_type' in json.attributes || (nodeTypes.test(textAt(json, 'type') ?? '') && 'group' in json))
+  );
 }
 
 function isMessage(json: unknown): boolean {
-  return isObject(json) && numberAt(json, 'id') !== undefined && 'text' in json && 'type' in json;
+  return isObject(json) && numberAt(json, 'id') !== undefined && 'text' in json && isKratosText(json);
 }
 
 function readOthers(json: JsonObject): Pasted | undefined {
