@@ -23,11 +23,18 @@ function isLabel(line: string): boolean {
   );
 }
 
+/** So often a text is quoted at most. */
+const mostQuoted = 20;
+
 /** `>` in front of every line that has something on it. */
 function withoutQuoting(lines: readonly string[]): readonly string[] {
-  const filled = lines.filter((line) => line.trim() !== '');
-  if (filled.length === 0 || !filled.every((line) => /^\s*(?:>|&gt;)/.test(line))) return lines;
-  return withoutQuoting(lines.map((line) => line.replace(/^\s*(?:>|&gt;) ?/, '')));
+  let inner = lines;
+  for (let level = 0; level < mostQuoted; level += 1) {
+    const filled = inner.filter((line) => line.trim() !== '');
+    if (filled.length === 0 || !filled.every((line) => /^\s*(?:>|&gt;)/.test(line))) break;
+    inner = inner.map((line) => line.replace(/^\s*(?:>|&gt;) ?/, ''));
+  }
+  return inner;
 }
 
 /** What pages write for quotes and brackets; only where quotes are written so. */

@@ -130,6 +130,7 @@ describe('what else people have', () => {
     ['a subscription', '{"id":"a","active":true,"expires_at":"2030-01-01T00:00:00Z","plan":"b"}', 'foreign'],
     ['a chat', '[{"id":1,"type":"user","text":"a"},{"id":2,"type":"bot","text":"b"}]', 'foreign'],
     ['a graph', '{"nodes":[{"id":"a","group":"nodes","attributes":{"color":"red"}}],"edges":[]}', 'foreign'],
+    ['quotes in quotes', `${'> '.repeat(20_000)}a`, 'foreign'],
     ['words', 'why does it not work', 'foreign'],
     ['nothing', '  \n', 'foreign'],
   ])('%s', (_, text, kind) => {
