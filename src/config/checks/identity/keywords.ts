@@ -41,10 +41,11 @@ function listBlockParts(
   block: Entry,
 ): readonly { readonly entry: Entry; readonly name: string }[] {
   const depth = block.path.length;
-  return schema.document.entries
-    .filter(({ path }) => block.path.every((name, at) => path[at] === name))
-    .filter(({ path }) => path.length === depth || isBlock(path.slice(depth, -1).join('.')))
-    .map((entry) => ({ entry, name: entry.path.slice(depth).join('.') }));
+  const partsFrom = (entry: Entry): readonly { readonly entry: Entry; readonly name: string }[] => {
+    const name = entry.path.slice(depth).join('.');
+    return [{ entry, name }, ...(isBlock(name) ? schema.document.below(...entry.path).flatMap(partsFrom) : [])];
+  };
+  return partsFrom(block);
 }
 
 function findKeywordProblem(entry: Entry, name: string, version: Version): Problem | undefined {

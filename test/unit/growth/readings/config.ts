@@ -48,6 +48,11 @@ const schema: Reading['worst'] = {
     '{"definitions": {"a": {}}, "properties": {"traits": {"type": "object", "properties": {',
     '"z": {}}}}}',
   ),
+  extensions: counted(
+    (n) => `"${n}":{"ory.sh/kratos":{}},`,
+    '{"properties": {"traits": {"type": "object", "properties": {',
+    '"z": {}}}}}',
+  ),
   'comments that are not closed': full('/*\r', '{'),
 };
 /** What reads configurations and identity schemas. */
