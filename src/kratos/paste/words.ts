@@ -139,9 +139,20 @@ export function readLogLine(line: string): LogLine | undefined {
   const json = line.includes('{') ? readJson(line.slice(line.indexOf('{'))) : undefined;
   if (isObject(json)) return readLogObject(json);
   const level = /\blevel=(\w{4,7})/.exec(line)?.[1];
-  const text = /\bmsg=(?:"((?:[^"\\]|\\.)*)"|(\S+))/.exec(line);
-  if (level === undefined || text === null) return undefined;
-  return present<LogLine>({ level, text: text[1]?.replaceAll('\\"', '"') ?? text[2] ?? '', error: readGoMap(line) });
+  const text = readLogMessage(line);
+  if (level === undefined || text === undefined) return undefined;
+  return present<LogLine>({ level, text, error: readGoMap(line) });
+}
+
+/** Kratos quotes nothing: a message ends where the next name begins. */
+function readLogMessage(line: string): string | undefined {
+  const at = line.search(/\bmsg=./);
+  if (at < 0) return undefined;
+  const rest = line.slice(at + 'msg='.length);
+  const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(rest)?.[1];
+  if (quoted !== undefined) return quoted.replaceAll('\\"', '"');
+  const end = rest.search(/\s[a-z_.]{1,40}=/);
+  return end < 0 ? rest : rest.slice(0, end);
 }
 
 /** A line of the log that is written as JSON. */

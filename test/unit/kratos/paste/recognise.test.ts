@@ -137,6 +137,17 @@ describe('what else people have', () => {
     expect(recognise(text).pasted.kind).toBe(kind);
   });
 
+  it.each([
+    [
+      'time=2026-11-30T10:00:00Z level=info msg=No valid session found. audience=application',
+      'No valid session found.',
+    ],
+    ['time=2026-11-30T10:00:00Z level=warning msg="He said \\"no\\"." func=main', 'He said "no".'],
+    ['time=2026-11-30T10:00:00Z level=fatal msg=Unable to start', 'Unable to start'],
+  ])('reads the whole message of a line of the log, quoted or not: %s', (line, text) => {
+    expect(recognise(line).pasted).toMatchObject({ kind: 'log', lines: [{ text }] });
+  });
+
   it('says that the end is missing, and does not take half a number or word for a whole one', () => {
     const { pasted, cut } = recognise('{"error":{"id":"session_aal2_required","code":403,"reason":"a second fac');
     expect(cut).toBe(true);
