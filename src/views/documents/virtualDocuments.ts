@@ -5,6 +5,7 @@ import {
   EventEmitter,
   languages,
   Range,
+  TabInputCustom,
   Uri,
   ViewColumn,
   window,
@@ -77,10 +78,10 @@ export class VirtualDocuments extends Disposables implements TextDocumentContent
     await window.showTextDocument(document, { viewColumn: column, preview: true });
   }
 
-  /** Opens a page beside the active editor. */
+  /** Opens a page beside the active editor, or where another page or nothing is in front. */
   async openPage(address: Uri): Promise<void> {
     this.changes.fire(address);
-    await commands.executeCommand('vscode.openWith', address, pageEditorType, ViewColumn.Beside);
+    await commands.executeCommand('vscode.openWith', address, pageEditorType, columnOfPages());
   }
 
   async provideTextDocumentContent(address: Uri): Promise<string> {
@@ -117,4 +118,12 @@ export class VirtualDocuments extends Disposables implements TextDocumentContent
     this.revealed.add(mark);
     await this.open(uri.with({ query: mark }), ViewColumn.Active);
   }
+}
+
+/** Several pages share a column, and where nothing is open no half of the window stays empty. */
+function columnOfPages(): ViewColumn {
+  const { activeTab } = window.tabGroups.activeTabGroup;
+  const input: unknown = activeTab?.input;
+  const isPage = input instanceof TabInputCustom && input.viewType === pageEditorType;
+  return activeTab === undefined || isPage ? ViewColumn.Active : ViewColumn.Beside;
 }
