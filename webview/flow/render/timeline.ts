@@ -53,7 +53,7 @@ function drawRow({ run }: View, row: ExchangeRow, selected: boolean): TemplateRe
       >${shortenIds(row.path)}${row.mark === undefined ? nothing : html` <span class="mark">${row.mark}</span>`}</span
     >
     <span class="status">${toneIcon(row.tone)}${row.status}</span>
-    <span class="duration">${texts.wire.ms(row.durationMs)}</span>
+    <span class="duration">${row.durationMs === 0 ? nothing : texts.wire.ms(row.durationMs)}</span>
   </div>`;
 }
 

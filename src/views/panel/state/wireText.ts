@@ -34,7 +34,9 @@ export function requestText(request: WireRequest, known: readonly string[]): Wir
  */
 export function responseText(exchange: Exchange, known: readonly string[]): WireText {
   const { response, failure, durationMs } = exchange;
-  const time: Piece = { text: ` · ${t('{0} ms', Math.round(durationMs))}\n`, style: 'dim' };
+  // What a recording does not tell is 0.
+  const told = durationMs === 0 ? '' : ` · ${t('{0} ms', Math.round(durationMs))}`;
+  const time: Piece = { text: `${told}\n`, style: 'dim' };
   const failed: Piece[] = failure === undefined ? [] : [{ text: failureWords(failure.kind), style: 'status' }];
   if (response === undefined) return joined([...failed, time]);
   return joined([
