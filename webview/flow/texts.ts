@@ -110,10 +110,10 @@ export const texts = {
     way: (method: string) => t('By {0}', method),
     open: (line: string) => t('Open {0} in the configuration', line),
     what: t('What'),
-    foretold: t('Foretold'),
+    foretold: t('Expected'),
     happened: t('What happened'),
-    agrees: t('As foretold'),
-    differs: t('Not as foretold'),
+    agrees: t('As expected'),
+    differs: t('Not as expected'),
   },
   done: { steps: t('How'), suggests: t('Kratos suggests') },
   wire: {

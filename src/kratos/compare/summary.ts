@@ -24,7 +24,7 @@ function stepCounts(steps: readonly StepChange[]): readonly string[] {
   const gone = steps.filter(({ after }) => after === undefined).length;
   return [
     ...(more > 0 ? [more === 1 ? t('one request more') : t('{0} requests more', more)] : []),
-    ...(gone > 0 ? [gone === 1 ? t('one request less') : t('{0} requests less', gone)] : []),
+    ...(gone > 0 ? [gone === 1 ? t('one request fewer') : t('{0} requests fewer', gone)] : []),
   ];
 }
 

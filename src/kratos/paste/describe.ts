@@ -10,8 +10,8 @@ import type { Pasted, Recognised } from './types';
 export function describe({ pasted, cut, mended }: Recognised, now: number): Description {
   const told = describePasted(pasted, now);
   const odd = [
-    ...(cut ? [t('The end is missing: what is said here holds for what is there.')] : []),
-    ...(mended ? [t('As it stands it is no JSON: quotes, commas or brackets were put right to read it.')] : []),
+    ...(cut ? [t('The end is missing: only what is there is explained.')] : []),
+    ...(mended ? [t('It is not valid JSON: quotes, commas or brackets were put right to read it.')] : []),
   ];
   return { ...told, odd: [...odd, ...told.odd] };
 }

@@ -134,6 +134,7 @@ function startFrom(place: Place, flow: Extract<Words, { kind: 'address' }>['flow
 }
 
 function placeTitle(place: Place): string {
+  if (place === 'page') return t('A page of a login UI');
   return place === 'elsewhere' ? t('An address') : t('An address of Kratos');
 }
 
@@ -160,7 +161,7 @@ function placeWords(place: Place): string {
     case 'admin':
       return t('It belongs to the admin API, which asks for no sign-in and must not be reachable from outside.');
     case 'page':
-      return t('A page of a login UI that shows a flow.');
+      return t('It shows a flow to a person. Kratos sends browsers to it, with the id of the flow.');
     case 'elsewhere':
       return t('Nothing in it is known of Kratos.');
   }
@@ -172,7 +173,7 @@ const mostLines = 8;
 function describeLog(lines: readonly LogLine[]): Description {
   return description({
     title: lines.length === 1 ? t('A line of Kratos’s log') : t('Lines of Kratos’s log'),
-    what: t('What the server said for itself: more than it answers.'),
+    what: t('What the server wrote down for its operators. It says more than the answer did.'),
     parts: lines.slice(0, mostLines).map(describeLine),
   });
 }

@@ -32,14 +32,14 @@ function render(told: Description, level: number): string {
     `${'#'.repeat(Math.min(6, level))} ${escapeText(told.title)}`,
     escapeText(told.what),
     told.goOn.map(({ label, act }) => link(label, act)).join(' · '),
-    told.odd.length === 0 ? '' : `${heading(t('What does not fit'))}\n\n${list(told.odd)}`,
+    told.odd.length === 0 ? '' : `${heading(t('What looks wrong'))}\n\n${list(told.odd)}`,
     literal === undefined || literal === ''
       ? ''
       : `${heading(t('What it says'))}\n\n${literal.split('\n').map(codeSpan).join('\n\n')}`,
     why === undefined ? '' : `${heading(t('What this means'))}\n\n${why.split('\n').map(escapeText).join('\n\n')}`,
     told.todo.length === 0 ? '' : `${heading(t('What to do'))}\n\n${list(told.todo)}`,
     send === undefined ? '' : `${heading(t('What to send next'))}\n\n${sendText(send)}`,
-    told.facts.length === 0 ? '' : `${heading(t('In it'))}\n\n${factList(told)}`,
+    told.facts.length === 0 ? '' : `${heading(t('Details'))}\n\n${factList(told)}`,
     told.names.length === 0
       ? ''
       : `${t('More about')} ${told.names.map((name) => link(name, { kind: 'explain', name })).join(', ')}`,

@@ -33,18 +33,15 @@ export function describeMissing(missing: Missing): string {
           );
     case 'answers':
       return missing.count === 1
-        ? t('One request stands there without its answer. Paste what the command printed beneath it (curl -i).')
-        : t(
-            '{0} requests stand there without answers. Paste what the commands printed beneath (curl -i).',
-            missing.count,
-          );
+        ? t('One request has no answer. Add -i to the command, and paste what it prints below it.')
+        : t('{0} requests have no answer. Add -i to the commands, and paste what each prints below it.', missing.count);
     case 'status':
-      return t('An answer stands there without its status, which is a guess. curl -i prints it.');
+      return t('An answer has no status line, so its status is a guess. curl -i prints it.');
     case 'cut-off':
-      return t('The file breaks off: what stands before that was read.');
+      return t('The file is cut off: what comes before that was read.');
     case 'unreadable':
       return missing.text === ''
-        ? t('No request stands in it.')
+        ? t('There is no request in it.')
         : t('This could not be read as a request: {0}', missing.text);
   }
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon } from 'vscode';
+import { dotted } from '../../kratos/knowledge/joined';
 import type { FlowRecord } from '../../kratos/record/types';
 import { drawFlow } from '../../views/trees/flows/flowRow';
 import { pick } from '../pick';
@@ -25,7 +26,7 @@ export async function chooseFlow(
       const { label, description = '', icon } = drawFlow(record, persona, now, personas.session(record.personaId));
       return {
         record,
-        label: `${label} · ${persona?.name ?? ''}`,
+        label: dotted(label, persona?.name),
         description,
         detail: record.id,
         iconPath: new ThemeIcon(icon.id),

@@ -11,5 +11,5 @@ export async function chooseFormat(
     name,
     label: formats[name].label,
   }));
-  return (await pick({ title: t('Export a flow as code'), placeholder: t('In which language?'), items }))?.name;
+  return (await pick({ title: t('Export a flow as code'), placeholder: t('In which format?'), items }))?.name;
 }

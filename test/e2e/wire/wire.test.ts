@@ -176,8 +176,8 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     const ahead = panel.getByRole('region', { name: 'The way ahead' });
     await ahead.getByText('By kratos.yml').waitFor();
     const rows = await ahead.getByRole('row').allInnerTexts();
-    expect(rows.join(' ')).toContain('Offered in the end');
-    expect(await ahead.getByText('Not as foretold').count()).toBe(0);
+    expect(rows.join(' ')).toContain('Offered at the end');
+    expect(await ahead.getByText('Not as expected').count()).toBe(0);
     await expectAccessible(panel);
     await workbench.screenshot(`wire-sequence-${client}`);
     await arrows.getByRole('button', { name: `Kratos to ${who}: 400` }).press('Enter');
@@ -237,7 +237,7 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     await panel.getByRole('option').nth(2).click();
     await button(panel, 'Replay from here…').click();
     await workbench.quickInput.choose('A fresh persona');
-    await expect.poll(() => workbench.editorText()).toContain('What differs: one request less');
+    await expect.poll(() => workbench.editorText()).toContain('What differs: one request fewer');
     const text = await workbench.editorText();
     expect(text).toContain('  - 2 submit password');
     expect(text).toContain('meaning: signed in');

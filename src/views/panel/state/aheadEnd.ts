@@ -21,7 +21,7 @@ export function compareEnd(
   // Whether the second step comes first was not known: then either is as foretold.
   const isOpen = way.goesTo.kind === 'own-page' || (asked === undefined && goesTo === 'second-factor');
   return [
-    row(t('Offered in the end'), offerWords(way.offers), namesOrNothing(offers), way.offers !== undefined),
+    row(t('Offered at the end'), offerWords(way.offers), namesOrNothing(offers), way.offers !== undefined),
     {
       what: t('Sent to'),
       foretold: goesToWords(way.goesTo),

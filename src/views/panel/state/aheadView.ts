@@ -62,7 +62,7 @@ function partsOf(way: WayAhead, method: string, { textOf }: Configuration): Ahea
       lines: session.given || session.line ? [] : [toLine(t('Nobody is signed in by this flow.'))],
     },
     {
-      title: t('Offered in the end'),
+      title: t('Offered at the end'),
       lines:
         offers && offers.length > 0
           ? offers.map(({ action, line }) => toLine(action, line))

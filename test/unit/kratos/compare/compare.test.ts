@@ -120,7 +120,7 @@ describe('what differs', () => {
     };
     expect(told(other)).toMatchInlineSnapshot(`
       [
-        "What differs: 2 requests less; 3 cookies changed.",
+        "What differs: 2 requests fewer; 3 cookies changed.",
         "  1 start",
         "    ~ Cookies set, csrf_token_…: HttpOnly; Max-Age; Path=/; SameSite=Lax → HttpOnly; Max-Age; Path=/; SameSite=None; Secure",
         "- 2 read again",

@@ -88,7 +88,7 @@ describe('the way ahead of a flow', () => {
         {
           "foretold": "Not known: it depends on who it is.",
           "happened": "redirect_browser_to",
-          "what": "Offered in the end",
+          "what": "Offered at the end",
         },
         {
           "agrees": false,
