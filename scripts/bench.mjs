@@ -9,7 +9,19 @@ import { Missing, run } from './processes.mjs';
 import { main } from './setup.mjs';
 
 /** In this order; the files are test/bench/<name>.test.ts. */
-const benches = ['size', 'core', 'store', 'growth', 'answers', 'config', 'opening', 'startup', 'panel', 'trees', 'watch'];
+const benches = [
+  'size',
+  'core',
+  'store',
+  'growth',
+  'answers',
+  'config',
+  'opening',
+  'startup',
+  'panel',
+  'trees',
+  'watch',
+];
 
 /**
  * @typedef {{ bench: string, name: string, value: number, unit: string, target?: number, strictly?: true, note?: string
