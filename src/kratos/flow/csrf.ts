@@ -77,6 +77,19 @@ function missedByServer(error: ErrorBody): 'cookies' | 'csrf-cookie' | 'token' |
   return /\bnot include\b/.test(reason) ? 'csrf-cookie' : undefined;
 }
 
+/** The cause of a CSRF refusal as far as its body alone tells it, without the request; `unknown` where it does not. */
+export function csrfCauseByWords(error: ErrorBody): CsrfCause {
+  switch (missedByServer(error)) {
+    case 'cookies':
+    case 'csrf-cookie':
+      return 'no-cookie';
+    case 'token':
+      return 'no-token';
+    case undefined:
+      return 'unknown';
+  }
+}
+
 /**
  * What a CSRF refusal says beside its general words: which part was missing or wrong (`reject_reason`), and a hint that
  * is a guess at the kind of client and misleads for Node's fetch.

@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
-import { csrfDetails } from '../flow/csrf';
+import { csrfCauseByWords, csrfDetails } from '../flow/csrf';
 import type { ErrorBody } from '../flow/outcome.types';
 import { readLoginUrl } from '../flow/urls';
 import { errorBodyKnowledge } from '../knowledge/errorBody';
 import { errorKnowledge } from '../knowledge/errors';
+import { explainCsrfRefusal } from '../knowledge/outcomes/causes/causes';
 import { plainWords } from '../knowledge/plainWords';
 import { errorWithoutIdKnowledge } from '../knowledge/reasons';
+import type { Knowledge } from '../knowledge/types';
 
 import { openFlow, unreachable } from './leads';
 import { description, facts, type Description, type GoOn } from './description';
@@ -29,8 +31,7 @@ export function describeError(error: ErrorBody, hasFlow: boolean): Description {
       [t('The new flow'), useFlowId],
     ),
     literal: literalWords(error),
-    ...(known && { why: [plainWords(known.meaning), ...(known.causes ?? []).slice(0, 3).map(plainWords)].join('\n') }),
-    todo: known?.next?.map(plainWords) ?? [t('Go by the status and the words: nothing more is known of this one.')],
+    ...reasons(error, known),
     odd: [
       ...unreachable(redirectBrowserTo ?? ''),
       ...(hasFlow
@@ -40,6 +41,19 @@ export function describeError(error: ErrorBody, hasFlow: boolean): Description {
     names: id === undefined || errorKnowledge(id) === undefined ? [] : [id],
     goOn: goOnFrom(error),
   });
+}
+
+/** Why it was, and what to do: of a CSRF refusal whose words name the cause, that one alone. */
+function reasons(error: ErrorBody, known: Knowledge | undefined): Pick<Description, 'why' | 'todo'> {
+  const cause = error.id === 'security_csrf_violation' ? csrfCauseByWords(error) : 'unknown';
+  if (cause !== 'unknown') {
+    const { why, todo } = explainCsrfRefusal(cause);
+    return { why, todo: todo === undefined ? [] : [todo] };
+  }
+  return {
+    ...(known && { why: [plainWords(known.meaning), ...(known.causes ?? []).slice(0, 3).map(plainWords)].join('\n') }),
+    todo: known?.next?.map(plainWords) ?? [t('Go by the status and the words: nothing more is known of this one.')],
+  };
 }
 
 function goOnFrom({ id, redirectBrowserTo = '' }: ErrorBody): readonly GoOn[] {

@@ -95,3 +95,16 @@ const nodesIn = (body: string): number => {
   const { ui } = JSON.parse(body) as { readonly ui?: { readonly nodes: readonly unknown[] | null } };
   return ui?.nodes?.length ?? 0;
 };
+
+it.each([
+  [{ reject_reason: 'The HTTP Cookie Header was not set, but it is needed.' }, 'did not carry the CSRF cookie'],
+  [{ reject_reason: 'The HTTP Cookie Header did not include the CSRF cookie.' }, 'did not carry the CSRF cookie'],
+  [{ hint: 'The CSRF token was not included in the HTTP request body.' }, 'csrf_token'],
+  [{ reject_reason: 'A cookie and a token were sent but they do not match.' }, 'One is missing, or they belong'],
+])('a CSRF refusal that says %j is explained by that', (details, words) => {
+  const error = { id: 'security_csrf_violation', code: 403, status: 'Forbidden', reason: 'Please retry.', details };
+  const { why = '', todo } = explain(recognise(JSON.stringify({ error })), now);
+  expect(why).toContain(words);
+  expect(todo.length).toBeGreaterThan(0);
+  expect(why.split('\n').length).toBe(words.startsWith('One') ? 4 : 1);
+});
