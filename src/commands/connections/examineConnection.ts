@@ -18,6 +18,9 @@ export const run: Verb<'kratosFlows.examineConnection'> = async (context, given)
     return { ...(await explorer.askForReport(connection.id, signal)), ...(configuration && { configuration }) };
   });
   const checks = examineConnection(evidence);
-  await context.documents.showPasted(renderConnectionReport(connection.name, checks), connection.name);
+  await context.documents.showPasted(
+    renderConnectionReport(connection.name, checks),
+    t('{0} examined', connection.name),
+  );
   return { connection: connection.id, verdict: verdict(checks), checks };
 };

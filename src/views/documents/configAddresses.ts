@@ -24,9 +24,9 @@ export function nameAddress(id: string): Uri {
   return pageAddress('explanation', parts, parts.at(-1) ?? '');
 }
 
-/** The page about a text that was pasted, by the number of the paste, or about something that has a name. */
-export function pastedAddress(number: number, name = t('Paste {0}', number)): Uri {
-  return pageAddress('pasted', [String(number)], name);
+/** The page about a text that was pasted, by the number of the paste, or one with a title of its own. */
+export function pastedAddress(number: number, title = t('{0} explained', t('Paste {0}', number))): Uri {
+  return titledAddress('pasted', [String(number)], title);
 }
 
 /** The page about an error that a server keeps for its error page. */
@@ -34,10 +34,15 @@ export function storedErrorAddress(connectionId: string, id: string): Uri {
   return pageAddress('error', [connectionId, id], id.slice(0, 8));
 }
 
-/** The address of a page; its last part is the title of its tab. */
+/** The address of a page that explains something. */
 function pageAddress(kind: string, path: readonly string[], name: string): Uri {
+  return titledAddress(kind, path, t('{0} explained', name));
+}
+
+/** The address of a page; its last part is the title of its tab. */
+function titledAddress(kind: string, path: readonly string[], title: string): Uri {
   const address = documentAddress(kind, path, '');
-  return address.with({ path: address.path + t('{0} explained', name).replaceAll(/[/\\%]/g, '_') });
+  return address.with({ path: address.path + title.replaceAll(/[/\\%]/g, '_') });
 }
 
 /** The file that a page or a decoded text is made from; undefined for every other address. */

@@ -151,9 +151,9 @@ export class DocumentViewer extends Disposables {
     await this.documents.openPage(nameAddress(id));
   }
 
-  /** Opens what is said of a pasted text, or of something with a name, as a page beside. */
-  async showPasted(markdown: string, name?: string): Promise<void> {
-    await this.documents.openPage(pastedAddress(this.pasted.push(markdown), name));
+  /** Opens what is said of a pasted text, or anything else under a title, as a page beside. */
+  async showPasted(markdown: string, title?: string): Promise<void> {
+    await this.documents.openPage(pastedAddress(this.pasted.push(markdown), title));
   }
 }
 
