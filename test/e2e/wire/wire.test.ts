@@ -210,7 +210,7 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     await workbench.quickInput.choose('cURL');
     await expect.poll(() => workbench.editorText()).toContain('set -euo pipefail');
     const text = await workbench.editorText();
-    expect(text).toContain(`: "\${BASE_URL:=${recorder.url}}"`);
+    expect(text).toContain(`BASE_URL=\${BASE_URL:-'${recorder.url}'}`);
     expect(text).toContain(': "${PASSWORD:?');
     expect(text).not.toContain(secret);
     await workbench.screenshot(`wire-export-${client}`);
