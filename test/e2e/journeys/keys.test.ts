@@ -3,7 +3,7 @@ import { startKratos, type Kratos } from '../../kit';
 import { keySchema, keySettings, page } from '../../kit/keySettings';
 import { button, expectAccessible, field, group, openGroup, press, primaryButtons, stepsShown, title } from './form';
 import { expectFocus, pressByKeys, startByKeys } from './keyboard';
-import { addressOf, closeEditorsAfterEach, openStage, password, type Stage } from './stage';
+import { addBeside, addressOf, closeEditorsAfterEach, openStage, password, type Stage } from './stage';
 
 let stage: Stage;
 let strict: Kratos;
@@ -15,8 +15,7 @@ beforeAll(async () => {
   const workspace = { 'kratos.yml': JSON.stringify(strict.config, null, 2) };
   stage = await openStage(keySettings(true), { schema, workspace });
   const { publicUrl, adminUrl } = strict;
-  await stage.workbench.executeCommand('kratosFlows.addConnection', { name: 'strict', publicUrl, adminUrl });
-  await stage.workbench.executeCommand('kratosFlows.switchConnection', { connection: 'practice' });
+  await addBeside(stage.workbench, { name: 'strict', publicUrl, adminUrl });
 });
 
 closeEditorsAfterEach(() => stage);

@@ -74,8 +74,7 @@ export async function openStage(
       await workbench.executeCommand('kratosFlows.signOut', actor);
     },
     connect: async (name, { publicUrl, adminUrl }) => {
-      await workbench.executeCommand('kratosFlows.addConnection', { name, publicUrl, adminUrl });
-      await workbench.executeCommand('kratosFlows.switchConnection', { connection: 'practice' });
+      await addBeside(workbench, { name, publicUrl, adminUrl });
     },
     enrolTotp: async (actor) => {
       const panel = await start('settings', actor);
@@ -99,4 +98,14 @@ export function closeEditorsAfterEach(stage: () => Pick<Stage, 'workbench'>): vo
       await stage().workbench.executeCommand('workbench.action.closeAllEditors');
     });
   });
+}
+
+/** Adds a connection beside the active one, which stays it. Its line is open: the editor drew it as the active one. */
+export async function addBeside(
+  workbench: Workbench,
+  connection: { readonly name: string; readonly publicUrl: string; readonly adminUrl: string },
+): Promise<void> {
+  await workbench.executeCommand('kratosFlows.addConnection', connection);
+  await workbench.tree('Flows').item(connection.name).and(workbench.page.locator('[aria-expanded=true]')).waitFor();
+  await workbench.executeCommand('kratosFlows.switchConnection', { connection: 'practice' });
 }
