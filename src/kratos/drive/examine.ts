@@ -1,12 +1,13 @@
 import { readHeader } from '../flow/headers';
 import { readJson } from '../flow/json';
 import { parseFlow } from '../flow/parse';
-import { readOrigin, sameOrigin } from '../flow/urls';
+import { readHostname, readOrigin, sameOrigin } from '../flow/urls';
 import type { Exchange, Header } from '../exchange/types';
-import type { ConnectionEvidence } from '../knowledge/doctor/types';
+import type { ConnectionEvidence, LoginPage } from '../knowledge/doctor/types';
 import type { Connection, Health } from '../record/types';
 import { address } from '../wire/address';
 import { startFlow, whoami } from '../wire/calls';
+import { isSameSite } from '../wire/cookieRules';
 import { createCookieJar } from '../wire/cookies';
 import type { Call, Transport } from '../wire/types';
 
@@ -30,7 +31,8 @@ export async function askForReport(
   const ask = (call: Call): Promise<Exchange> =>
     transport.send(address(call, connection).request, { timeoutMs, ...(signal && { signal }) });
   const start = await startFlow('login', 'browser');
-  const [login, page] = await Promise.all([ask(start), ask({ ...start, headers: [['Accept', 'text/html']] })]);
+  const [login, opened] = await Promise.all([ask(start), ask({ ...start, headers: [['Accept', 'text/html']] })]);
+  const page = readPage(opened, connection);
   const cors = await askAsPage(ask, connection, page);
   const parsed = parseFlow('login', readJson(login.response?.body ?? ''));
   const jar = createCookieJar();
@@ -38,7 +40,7 @@ export async function askForReport(
   return {
     ...known,
     login,
-    page,
+    ...(page && { page }),
     ...(cors && { cors }),
     ...(parsed.ok && { flow: parsed.value }),
     cookies: jar.list(),
@@ -46,14 +48,21 @@ export async function askForReport(
   };
 }
 
+function readPage({ response }: Exchange, { publicUrl }: Connection): LoginPage | undefined {
+  if (response === undefined) return undefined;
+  const { status, headers } = response;
+  const url = URL.parse(readHeader(headers, 'location') ?? '', publicUrl);
+  const isOfSite = isSameSite(url?.hostname ?? '', readHostname(publicUrl) ?? '');
+  return { status, ...(url && { url: url.href }), isSameSite: isOfSite };
+}
+
 /** Asks as a script of the page that a login leads to; nothing where it has the origin of Kratos. */
 async function askAsPage(
   ask: (call: Call) => Promise<Exchange>,
   { publicUrl }: Connection,
-  page: Exchange,
+  page: LoginPage | undefined,
 ): Promise<Exchange | undefined> {
-  const location = readHeader(page.response?.headers ?? [], 'location') ?? '';
-  const url = URL.parse(location, publicUrl)?.href;
+  const url = page?.url;
   if (url === undefined || sameOrigin(url, publicUrl)) return undefined;
   const call = await whoami();
   const origin: Header = ['Origin', readOrigin(url)];

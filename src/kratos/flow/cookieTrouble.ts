@@ -29,6 +29,11 @@ export function isPassingCookie(name: string): boolean {
   return isCsrfCookie(name) || name === 'ory_kratos_continuity';
 }
 
+/** A cookie's name as it is told: that of the CSRF cookie ends with a hash of 64 letters. */
+export function shortCookieName(name: string): string {
+  return name.replace(/(?<=_[0-9a-f]{8})[0-9a-f]{56}$/, '…');
+}
+
 /** True for Kratos's CSRF cookie, whose name ends with a hash of the server's own base URL. */
 export function isCsrfCookie(name: string): boolean {
   return /^(?:__Host-|__Secure-)?csrf_token/.test(name);

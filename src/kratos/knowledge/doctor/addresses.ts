@@ -49,9 +49,9 @@ export function checkAction({ connection, flow }: ConnectionEvidence): Connectio
 
 /** The page that shows a login: its host has to be of the same site as Kratos, or its cookies stay at home. */
 export function checkPage({ connection, page }: ConnectionEvidence): ConnectionCheck | undefined {
-  const { status, headers = [] } = page?.response ?? {};
-  if (status === undefined) return undefined;
-  const url = URL.parse(readHeader(headers, 'location') ?? '', connection.publicUrl);
+  if (page === undefined) return undefined;
+  const { status } = page;
+  const url = URL.parse(page.url ?? '');
   const topic = t('Page of the login');
   const where = 'selfservice.flows.login.ui_url';
   const own = URL.parse(connection.publicUrl);
@@ -72,7 +72,7 @@ export function checkPage({ connection, page }: ConnectionEvidence): ConnectionC
       right: t('The address under which browsers reach the page.'),
       where,
     };
-  if (isSameSite(url.hostname, own.hostname)) return { topic, tone: 'good', seen };
+  if (page.isSameSite) return { topic, tone: 'good', seen };
   return {
     topic,
     tone: 'bad',
@@ -88,17 +88,16 @@ export function checkPage({ connection, page }: ConnectionEvidence): ConnectionC
 
 /** Whether scripts of the page may ask: only where it is of another origin, and only for pages that use `fetch`. */
 export function checkCors({ connection, page, cors }: ConnectionEvidence): ConnectionCheck | undefined {
-  const location = readHeader(page?.response?.headers ?? [], 'location') ?? '';
-  const url = URL.parse(location, connection.publicUrl);
-  if (!page?.response || !url) return undefined;
+  const url = page?.url;
+  if (url === undefined) return undefined;
   const topic = t('Scripts of the login page (CORS)');
-  if (sameOrigin(url.href, connection.publicUrl))
+  if (sameOrigin(url, connection.publicUrl))
     return { topic, tone: 'good', seen: t('The page has the origin of Kratos, so CORS is not needed.') };
   const headers = cors?.response?.headers;
   if (!headers) return undefined;
   const allowed = readHeader(headers, 'access-control-allow-origin');
   const withCookies = readHeader(headers, 'access-control-allow-credentials') === 'true';
-  const origin = readOrigin(url.href);
+  const origin = readOrigin(url);
   if (allowed === origin && withCookies) return { topic, tone: 'good', seen: t('{0} may ask, with cookies.', origin) };
   return {
     topic,
@@ -119,10 +118,4 @@ function describeCors(origin: string, allowed: string | undefined, withCookies: 
   return withCookies
     ? t('{0} may ask, with cookies; a single-page app at {1} may not.', allowed, origin)
     : t('{0} may ask, without cookies, which a single-page app has to send.', allowed);
-}
-
-/** As browsers see it, without their list of public suffixes: two names below one domain, or one name. */
-function isSameSite(one: string, other: string): boolean {
-  const site = (host: string): string => (/^[\d.]+$|^\[/.test(host) ? host : host.split('.').slice(-2).join('.'));
-  return site(one) === site(other);
 }

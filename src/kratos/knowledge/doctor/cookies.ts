@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { shortCookieName } from '../../flow/cookieTrouble';
 import { explainCookieTrouble } from '../outcomes/causes/cookieTroubles';
 import type { ConnectionCheck, ConnectionEvidence } from './types';
 
@@ -20,9 +21,6 @@ export function checkCookies({ login, cookies, troubles = [] }: ConnectionEviden
         right: t('Let the proxy in front of Kratos pass Set-Cookie on.'),
       },
     ];
-  // The name of the CSRF cookie ends with a hash of 64 letters.
-  const named = cookies.map(
-    ({ name, attributes }) => `${name.replace(/(?<=_[0-9a-f]{8})[0-9a-f]{56}$/, '…')} (${attributes})`,
-  );
+  const named = cookies.map(({ name, attributes }) => `${shortCookieName(name)} (${attributes})`);
   return [{ topic, tone: 'good', seen: t('Kept and sent back: {0}.', named.join('; ')) }];
 }

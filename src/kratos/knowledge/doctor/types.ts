@@ -13,14 +13,23 @@ export interface ConnectionEvidence {
   /** The cookies of that answer as a browser keeps them, and those that would not go back. */
   readonly cookies?: readonly { readonly name: string; readonly attributes: string }[];
   readonly troubles?: readonly CookieTrouble[];
-  /** The same login as a browser opens it: the answer leads to the page that shows it. */
-  readonly page?: Exchange;
+  /** What a browser gets that opens the same login. */
+  readonly page?: LoginPage;
   /** A question as a script of that page asks it, where the page is of another origin. */
   readonly cors?: Exchange;
   /** What the API key of the connection begins with; absent without one. */
   readonly keyPrefix?: string;
   /** The configuration that is open and belongs to the connection, checked for the server's version. */
   readonly configuration?: ConfigurationEvidence;
+}
+
+/** The answer to a login that a browser opens, and the page that it leads to. */
+export interface LoginPage {
+  readonly status: number;
+  /** Where it leads to, completed; absent where that is no address. */
+  readonly url?: string;
+  /** Whether that page and Kratos are of one site, as browsers see it. */
+  readonly isSameSite: boolean;
 }
 
 /** What is known of a configuration that is open. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange, Header } from '../../../../src/kratos/exchange/types';
 import { examineConnection } from '../../../../src/kratos/knowledge/doctor/examine';
 import { renderConnectionReport, verdict } from '../../../../src/kratos/knowledge/doctor/report';
-import type { ConnectionEvidence } from '../../../../src/kratos/knowledge/doctor/types';
+import type { ConnectionEvidence, LoginPage } from '../../../../src/kratos/knowledge/doctor/types';
+import { isSameSite } from '../../../../src/kratos/wire/cookieRules';
 
 const publicUrl = 'http://127.0.0.1:4433';
 const at = Date.parse('2026-11-30T12:00:00Z');
@@ -32,13 +33,18 @@ const flow = {
   continueWith: [],
 } as const;
 
+/** The page of a login, as it is read from an answer. */
+function pageAt(url: string): LoginPage {
+  return { status: 303, url, isSameSite: isSameSite(new URL(url).hostname, new URL(publicUrl).hostname) };
+}
+
 /** All well. */
 const fine: ConnectionEvidence = {
   connection: { id: 'c1', name: 'practice', publicUrl, adminUrl: 'http://127.0.0.1:4434' },
   health: { kind: 'healthy', version: 'v26.2.0', latencyMs: 3.4, adminOk: true },
   login: answer(),
   flow,
-  page: answer([['Location', `${publicUrl}/login?flow=f1`]], 303),
+  page: pageAt(`${publicUrl}/login?flow=f1`),
   cookies: [{ name: 'csrf_token_82b1', attributes: 'Path=/; HttpOnly; SameSite=Lax' }],
   troubles: [],
 };
@@ -53,7 +59,7 @@ const said = (change: Partial<ConnectionEvidence>): string =>
     .join(' ');
 const acting = (action: string): Partial<ConnectionEvidence> => ({ flow: { ...flow, action } });
 const leading = (location: string, cors?: readonly Header[]): Partial<ConnectionEvidence> => ({
-  page: answer([['Location', location]], 303),
+  page: pageAt(location),
   ...(cors && { cors: answer(cors, 401) }),
 });
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isCsrfCookie } from '../../../flow/cookieTrouble';
+import { isCsrfCookie, shortCookieName } from '../../../flow/cookieTrouble';
 import type { CookieTrouble } from '../../../flow/cookieTrouble';
 
 /** Why a cookie does not come back to the server, and what changes that, with the setting's name. Plain text. */
@@ -7,8 +7,7 @@ export function explainCookieTrouble({ kind, name: whole, attributes, host, aske
   readonly why: string;
   readonly cure: string;
 } {
-  // The name of the CSRF cookie ends with a hash of 64 letters.
-  const name = whole.replace(/(?<=_[0-9a-f]{8})[0-9a-f]{56}$/, '…');
+  const name = shortCookieName(whole);
   const own = URL.parse(asked)?.host ?? asked;
   const setting = (key: 'domain' | 'path' | 'same_site' | 'secure'): string => cookieSetting(name, key);
   switch (kind) {
