@@ -7,14 +7,21 @@ import type { FlowType } from '../flow/types';
 import { isCallbackUrl, readFlowUrl } from '../flow/urls';
 import type { FlowAddress } from '../flow/urls';
 import { readDeparture } from '../providers/address';
-import { applyExchange } from './apply';
+import { applyExchange, type AnsweredRecord } from './apply';
 import { blankRecord } from './blank';
 import type { FlowBeginning } from './blank';
 import type { FlowRecord } from './types';
 
 /** A record with all that the exchanges tell, in their order. */
 export function foldExchanges(record: FlowRecord, exchanges: readonly Exchange[]): FlowRecord {
-  return exchanges.reduce<FlowRecord>((before, exchange) => applyExchange(before, exchange), record);
+  return foldInSteps(record, exchanges).at(-1) ?? record;
+}
+
+/** The record as it was after each of the exchanges. */
+export function foldInSteps(record: FlowRecord, exchanges: readonly Exchange[]): readonly AnsweredRecord[] {
+  const steps: AnsweredRecord[] = [];
+  for (const exchange of exchanges) steps.push(applyExchange(steps.at(-1) ?? record, exchange));
+  return steps;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../flow/outcome.types';
-import { applyExchange, readStep } from '../../record/apply';
+import { readStep } from '../../record/apply';
 import { blankRecord } from '../../record/blank';
+import { foldInSteps } from '../../record/fold';
 import type { FlowRecord } from '../../record/types';
 import { gatherLinked, gatherRun } from '../../recipe/gather';
 import { isKeyAnswer, needsSession } from '../../recipe/notes';
@@ -49,15 +50,9 @@ export function beginsSignedOut({ records: [first] }: ReplayPlan): boolean {
 
 /** What each exchange of a record meant. */
 export function outcomesOf(record: FlowRecord): ReadonlyMap<string, Outcome> {
-  const outcomes = new Map<string, Outcome>();
-  const { id, type, client, startedAt, parameters } = record;
-  let before: FlowRecord = blankRecord({ id, type, client, startedAt, parameters });
-  for (const exchange of record.exchanges) {
-    const after = applyExchange(before, exchange);
-    outcomes.set(exchange.id, after.outcome);
-    before = after;
-  }
-  return outcomes;
+  const { id, type, client, startedAt, parameters, exchanges } = record;
+  const steps = foldInSteps(blankRecord({ id, type, client, startedAt, parameters }), exchanges);
+  return new Map(steps.flatMap(({ outcome }, at) => (exchanges[at] ? [[exchanges[at].id, outcome] as const] : [])));
 }
 
 function startingAt(record: FlowRecord, from: string): FlowRecord {
