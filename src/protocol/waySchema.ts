@@ -23,9 +23,8 @@ export const sequenceSchema = v.object({
       tip: text,
       reply: v.boolean(),
       tone: v.exactOptional(toneSchema),
-      lines: v.array(text),
+      lines: v.array(v.object({ text, y: v.number() })),
       textX: v.number(),
-      textY: v.number(),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, SequenceView>;

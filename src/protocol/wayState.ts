@@ -25,9 +25,8 @@ export interface SequenceView {
     readonly reply: boolean;
     /** How the answer is to be taken. */
     readonly tone?: Tone;
-    readonly lines: readonly string[];
+    readonly lines: readonly { readonly text: string; readonly y: number }[];
     readonly textX: number;
-    readonly textY: number;
   }[];
 }
 

@@ -34,10 +34,9 @@ export interface DrawnArrow {
   readonly tip: string;
   /** It answers another one: the line is dashed. */
   readonly reply: boolean;
-  /** The lines of text above it, around `textX`; `textY` is the baseline of the first. */
-  readonly lines: readonly string[];
+  /** The text above it, line by line, each around `textX`; `y` is its baseline. */
+  readonly lines: readonly { readonly text: string; readonly y: number }[];
   readonly textX: number;
-  readonly textY: number;
 }
 
 /** So wide is a sign, so high a line of text. */
@@ -106,9 +105,8 @@ function place(arrow: Arrow, { top, width, xs, name }: Room): DrawnArrow {
     to,
     tip: tipAt(from, to, y),
     reply: isReply(arrow),
-    lines,
+    lines: lines.map((text, at) => ({ text, y: top + line * (at + 1) })),
     textX: Math.min(Math.max((from + to) / 2, half + margin), width - half - margin),
-    textY: top + line,
   };
 }
 

@@ -25,13 +25,13 @@ export function sequenceSvg(sequence: Sequence, title: string): string {
   ].join('\n');
 }
 
-function writeArrow({ from, to, y, tip, reply, lines, textX, textY }: DrawnArrow): readonly string[] {
+function writeArrow({ from, to, y, tip, reply, lines, textX }: DrawnArrow): readonly string[] {
   const colour = reply ? '#57606a' : '#0550ae';
   const dashes = reply ? ' stroke-dasharray="4 3"' : '';
   return [
     ...lines.map(
-      (text, at) =>
-        `<text x="${round(textX)}" y="${round(textY + at * 14)}" text-anchor="middle" fill="#1f2328" stroke="#ffffff" stroke-width="4" paint-order="stroke">${escape(text)}</text>`,
+      (row) =>
+        `<text x="${round(textX)}" y="${round(row.y)}" text-anchor="middle" fill="#1f2328" stroke="#ffffff" stroke-width="4" paint-order="stroke">${escape(row.text)}</text>`,
     ),
     `<line x1="${round(from)}" y1="${round(y)}" x2="${round(to)}" y2="${round(y)}" stroke="${colour}"${dashes}/>`,
     `<polygon points="${tip}" fill="${colour}"/>`,

@@ -43,7 +43,7 @@ describe.each(versions)('the sequence of recordings of %s', (version) => {
       const { arrows, lanes, height } = layoutSequence(buildSequence(recordedRun(version, scenario)), width);
       for (const { x } of lanes) expect(x > 0 && x < width).toBe(true);
       arrows.forEach(({ top, height: own, y, lines, textX }, at) => {
-        const half = (Math.max(...lines.map(({ length }) => length)) * 6.6) / 2;
+        const half = (Math.max(...lines.map(({ text }) => text.length)) * 6.6) / 2;
         expect(textX - half >= 0 && textX + half <= width).toBe(true);
         expect(y > top && y < top + own).toBe(true);
         expect(top + own).toBeLessThanOrEqual(arrows[at + 1]?.top ?? height);
