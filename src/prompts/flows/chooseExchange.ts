@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Candidate } from '../../kratos/compare/candidates';
 import { dotted } from '../../kratos/knowledge/joined';
 import { flowTitle } from '../../kratos/knowledge/outcomes/words';
+import { momentText } from '../../kratos/knowledge/timeLeft';
 import type { FlowRecord } from '../../kratos/record/types';
 import { pick } from '../pick';
 import type { PromptContext } from '../promptContext';
@@ -13,6 +14,7 @@ export async function chooseExchange(
   own: FlowRecord,
 ): Promise<Candidate | undefined> {
   const { personas } = await context.explorer();
+  const now = Date.now();
   const items = candidates.map((candidate) => {
     const { record, label } = candidate;
     const name = personas.get(record.personaId)?.name ?? t('imported');
@@ -22,7 +24,7 @@ export async function chooseExchange(
       description:
         record.id === own.id
           ? t('of this flow')
-          : dotted(flowTitle(record.type), name, new Date(record.startedAt).toLocaleString()),
+          : dotted(flowTitle(record.type), name, momentText(record.startedAt, now)),
       detail: record.id,
     };
   });

@@ -7,6 +7,7 @@ import { stepTitle } from '../../kratos/compare/words';
 import type { Run, Step } from '../../kratos/compare/types';
 import { dotted } from '../../kratos/knowledge/joined';
 import { flowTitle } from '../../kratos/knowledge/outcomes/words';
+import { momentText } from '../../kratos/knowledge/timeLeft';
 import type { Kept } from './contents';
 
 /** A flow, or one exchange of it. */
@@ -69,12 +70,13 @@ function read({ flows, personas }: Pick<Kept, 'flows' | 'personas'>, { flow, exc
   const step = exchange === undefined ? undefined : run.steps.find(({ id }) => id === exchange);
   if (exchange !== undefined && step === undefined) return undefined;
   const persona = personas.get(record.personaId)?.name ?? t('imported');
-  const name = dotted(flowTitle(record.type), persona, moment(record.startedAt), step && stepTitle(step));
+  const name = dotted(
+    flowTitle(record.type),
+    persona,
+    momentText(record.startedAt, Date.now()),
+    step && stepTitle(step),
+  );
   return { name, run, step };
-}
-
-function moment(at: number): string {
-  return new Date(at).toLocaleTimeString();
 }
 
 /** A sentence in lines that half of an editor has room for. */
