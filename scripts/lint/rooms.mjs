@@ -19,7 +19,7 @@ const firstOfAnswers = configRooms.indexOf('completion');
 /** What the compiler knows of the editor's API stands in a package of types. */
 const editor = '(^|@types/)vscode(/|$)';
 const pure =
-  '^src/(kratos/(compare|exchange|export|flow|import|knowledge|paste|providers|recipe|record)|config|protocol)/';
+  '^src/(kratos/(compare|exchange|export|flow|identity|import|knowledge|paste|providers|recipe|record)|config|protocol)/';
 /** What shows something in tabs of its own. */
 const pagesOfViews = '(panel|simulator|webviews|pages)';
 /** Kinds of pages that a script draws: none knows another. */
@@ -57,9 +57,9 @@ export default {
       [
         '^node:',
         editor,
-        '^src/(?!kratos/(compare|exchange|export|flow|import|knowledge|paste|providers|recipe|record)/|config/|protocol/)',
+        '^src/(?!kratos/(compare|exchange|export|flow|identity|import|knowledge|paste|providers|recipe|record)/|config/|protocol/)',
       ],
-      'compare, exchange, export, flow, import, knowledge, paste, providers, recipe, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
+      'compare, exchange, export, flow, identity, import, knowledge, paste, providers, recipe, record, config and protocol are pure: no editor, no room that reads, sends or shows.',
     ),
     {
       name: 'pure-node',
@@ -137,6 +137,12 @@ export default {
       '^src/kratos/providers/',
       '^src/kratos/(?!providers/|flow/|exchange/)',
       'What is known of providers is values of flows and exchanges.',
+    ),
+    wall(
+      'identity-below',
+      '^src/kratos/identity/',
+      '^src/kratos/(?!identity/|flow/)',
+      'An identity is values: what it means for a flow, and how it is asked for, is told elsewhere.',
     ),
     wall(
       'import-reads',

@@ -96,7 +96,7 @@ describe('what the server says without an id', () => {
     const credentials = async (of: string): Promise<readonly string[]> => {
       const { adminUrl, publicUrl } = kratos;
       const answer = await explorer.adminIdentities.read({ id: 'practice', name: 'practice', publicUrl, adminUrl }, of);
-      return answer.kind === 'identity' ? personFromIdentity(answer).credentials : [answer.what];
+      return answer.kind === 'identity' ? personFromIdentity(answer.identity).credentials : [answer.what];
     };
     expect(await credentials(id)).toEqual([]);
     expect(await credentials(owner)).toEqual(['password']);

@@ -1,22 +1,13 @@
 import { t } from '@vscode/l10n';
-import {
-  filledTextAt,
-  flagAt,
-  isObject,
-  listAt,
-  objectAt,
-  present,
-  readJson,
-  textAt,
-  type JsonObject,
-} from '../flow/json';
+import { isObject, readJson, textAt } from '../flow/json';
 import { parseIdentity } from '../flow/parse';
 import { explainTrouble } from '../session/answer';
 import type { Identity } from '../flow/types';
-import { identitiesLike, identity, identityBy } from '../wire/calls';
+import { identitiesLike, identity, identityBy } from '../wire/identityCalls';
 import type { Exchange } from '../exchange/types';
 import { ask, noAdmin, type AdminAccess } from './sessions';
-import type { AdminIdentities, IdentityAnswer, StoredCredential } from './types';
+import { parseDetails } from '../identity/parse';
+import type { AdminIdentities, IdentityAnswer } from './types';
 
 /** So many identities are listed whose identifier begins alike. */
 const mostAlike = 25;
@@ -84,29 +75,8 @@ function firstId({ response, failure }: Exchange): string | undefined {
 /** Reads `GET /admin/identities/{id}`: 200, or 404 for an id that does not exist. */
 export function readIdentity(exchange: Exchange): IdentityAnswer {
   const { response, failure } = exchange;
-  const json = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
-  const parsed = parseIdentity(json);
-  if (!isObject(json) || !parsed.ok)
-    return { kind: 'problem', ...explainTrouble(exchange, t('The answer is not an identity.')) };
-  const credentials = Object.entries(objectAt(json, 'credentials') ?? {}).flatMap(([type, stored]) =>
-    isObject(stored) ? [readCredential(type, stored)] : [],
-  );
-  return { kind: 'identity', identity: parsed.value, credentials };
-}
-
-function readCredential(type: string, stored: JsonObject): StoredCredential {
-  const config = objectAt(stored, 'config');
-  const keys = listAt(config ?? {}, 'credentials').filter(isObject);
-  return present<StoredCredential>({
-    type,
-    identifiers: listAt(stored, 'identifiers').filter((name) => typeof name === 'string'),
-    hasPassword: type === 'password' && config ? isPassword(config) : undefined,
-    passwordless: type === 'webauthn' ? keys.map((key) => key.is_passwordless === true) : undefined,
-    keys: type === 'webauthn' || type === 'passkey' ? keys.length : undefined,
-  });
-}
-
-/** A hash, or the promise that a web hook will check the old password at the next login. */
-function isPassword(config: JsonObject): boolean {
-  return filledTextAt(config, 'hashed_password') !== undefined || flagAt(config, 'use_password_migration_hook');
+  const parsed = parseDetails(failure === undefined && response?.status === 200 ? readJson(response.body) : undefined);
+  return parsed.ok
+    ? { kind: 'identity', identity: parsed.value }
+    : { kind: 'problem', ...explainTrouble(exchange, t('The answer is not an identity.')) };
 }

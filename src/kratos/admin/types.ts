@@ -1,5 +1,6 @@
 import type { Failure } from '../flow/outcome.types';
 import type { Identity, Session } from '../flow/types';
+import type { IdentityDetails } from '../identity/types';
 import type { Connection } from '../record/types';
 
 /** A page of sessions, or why there is none. `next` is given back to read the page after it. */
@@ -35,23 +36,8 @@ export interface AdminSessions {
   extend(connection: Connection, sessionId: string, signal?: AbortSignal): Promise<SessionChange>;
 }
 
-/** What an identity can show itself by, without its secrets. */
-export interface StoredCredential {
-  readonly type: string;
-  readonly identifiers: readonly string[];
-  /**
-   * Of passwords: whether one is stored. The marks of a schema list the type and its identifiers without one, also
-   * after it was deleted.
-   */
-  readonly hasPassword?: boolean;
-  /** Of security keys and passkeys: how many there are. */
-  readonly keys?: number;
-  /** Of security keys: for each key, whether it logs in by itself. */
-  readonly passwordless?: readonly boolean[];
-}
-
 export type IdentityAnswer =
-  | { readonly kind: 'identity'; readonly identity: Identity; readonly credentials: readonly StoredCredential[] }
+  | { readonly kind: 'identity'; readonly identity: IdentityDetails }
   /** `isThere: false`: the server answered that nobody has this identifier. */
   | (SessionProblem & { readonly isThere?: false });
 

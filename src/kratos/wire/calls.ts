@@ -179,30 +179,6 @@ export async function session(id: string): Promise<Call> {
   return callFrom('admin', await identities.getSession(id, ['identity', 'devices']));
 }
 
-/**
- * `GET /admin/identities/{id}` with its credentials. The configuration comes along of passwords, which is read for
- * whether there is one, and of security keys and passkeys, which has no secret; of all others the type and the
- * identifiers.
- */
-export async function identity(id: string): Promise<Call> {
-  return callFrom('admin', await identities.getIdentity(id, ['password', 'webauthn', 'passkey']));
-}
-
-/** `GET /admin/identities` with an identifier: a list of one, or of none. */
-export async function identityBy(identifier: string): Promise<Call> {
-  const none = undefined;
-  return callFrom('admin', await identities.listIdentities(none, none, none, none, none, none, identifier));
-}
-
-/**
- * `GET /admin/identities` with the beginning of an identifier, whatever its capitals. A server that does not know the
- * parameter ignores it and lists everybody.
- */
-export async function identitiesLike(beginning: string, size: number): Promise<Call> {
-  const none = undefined;
-  return callFrom('admin', await identities.listIdentities(none, none, size, none, none, none, none, beginning));
-}
-
 /** `DELETE /admin/sessions/{id}`: 204. */
 export async function revokeSession(id: string): Promise<Call> {
   return callFrom('admin', await identities.disableSession(id));

@@ -1,15 +1,13 @@
 import { credentials as allCredentials, type Credential, type Person } from '../../config/simulator/person';
-import type { IdentityAnswer, StoredCredential } from '../../kratos/admin/types';
+import type { IdentityDetails, StoredCredential } from '../../kratos/identity/types';
 import type { Identity, Session } from '../../kratos/flow/types';
 
 /**
  * An identity as the admin side tells it, with a session of it, or with the one that the first step of a login would
  * give.
  */
-export function personFromIdentity(
-  { identity, credentials }: Extract<IdentityAnswer, { kind: 'identity' }>,
-  session?: Session,
-): Person {
+export function personFromIdentity(identity: IdentityDetails, session?: Session): Person {
+  const { credentials = [] } = identity;
   const owned = credentials.flatMap(listCertainCredentials);
   const mayHave = credentials.flatMap(perhaps);
   return {
@@ -29,9 +27,8 @@ export function personFromIdentity(
 function listCertainCredentials({
   type,
   hasPassword,
-  passwordless,
   identifiers,
-  keys = 0,
+  keys = [],
 }: StoredCredential): readonly Credential[] {
   switch (type) {
     case 'password':
@@ -39,14 +36,14 @@ function listCertainCredentials({
     case 'oidc':
       return identifiers.length > 0 ? [type] : [];
     case 'passkey':
-      return keys > 0 ? [type] : [];
+      return keys.length > 0 ? [type] : [];
     case 'totp':
     case 'lookup_secret':
       return [type];
     case 'webauthn':
       return [
-        ...(passwordless?.includes(true) ? ['webauthn_passwordless' as const] : []),
-        ...(passwordless?.includes(false) ? ['webauthn' as const] : []),
+        ...(keys.some(({ isPasswordless }) => isPasswordless) ? ['webauthn_passwordless' as const] : []),
+        ...(keys.some(({ isPasswordless }) => !isPasswordless) ? ['webauthn' as const] : []),
       ];
     default:
       return [];

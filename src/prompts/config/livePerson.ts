@@ -39,7 +39,7 @@ export async function askIdentity(context: PromptContext, connection: Connection
     complain(answer);
     return;
   }
-  return { name: identityName(answer.identity), person: personFromIdentity(answer), isLive: true };
+  return { name: identityName(answer.identity), person: personFromIdentity(answer.identity), isLive: true };
 }
 
 /** The id of the only one of some identities, or of the one that the person chooses. */
@@ -80,7 +80,7 @@ export async function askSession(context: PromptContext, connection: Connection)
       ? await explorer.adminIdentities.read(connection, identity.id)
       : undefined;
   if (answer?.kind === 'identity')
-    return { name: persona.name, person: personFromIdentity(answer, session), isLive: true };
+    return { name: persona.name, person: personFromIdentity(answer.identity, session), isLive: true };
   return {
     name: t('{0}, as far as the session tells', persona.name),
     person: personFromSession(session),

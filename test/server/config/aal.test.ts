@@ -25,7 +25,11 @@ async function expectSameFromServer(setup: Setup, kratos: Kratos, database: stri
   const identifier = person.credentials.includes('password') ? name : `${name}@example.com`;
   const answer = await exploring(kratos).adminIdentities.read(connection, identifier);
   if (answer.kind === 'problem') throw new Error(answer.what);
-  const read = { ...personFromIdentity(answer), session: person.session, aal: computeSessionLevel(person, true) };
+  const read = {
+    ...personFromIdentity(answer.identity),
+    session: person.session,
+    aal: computeSessionLevel(person, true),
+  };
   const [found, put] = [read, { ...person, aal: computeSessionLevel(person, true) }].map((who) => simulate(setup, who));
   expect(found?.answers).toEqual(put?.answers);
   expect(found?.offered).toEqual(put?.offered);
@@ -285,7 +289,7 @@ describe.skipIf(source.kind !== 'program')('who is asked for a second factor', (
     const read = async (name: string): Promise<Person> => {
       const answer = await adminIdentities.read(connection, name);
       if (answer.kind === 'problem') throw new Error(answer.what);
-      return personFromIdentity(answer);
+      return personFromIdentity(answer.identity);
     };
     // The mark of the identifier lists a password for whoever has none.
     for (const [name, credentials] of [

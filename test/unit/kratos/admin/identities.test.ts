@@ -20,11 +20,14 @@ it('reads an identity with the kinds of its credentials, and nothing of their se
   const answer = readIdentity(answered(200, { id: 'a', schema_id: 'person', traits: {}, credentials }));
   expect(answer).toMatchObject({
     kind: 'identity',
-    identity: { id: 'a', schemaId: 'person' },
-    credentials: [
-      { type: 'password', identifiers: ['alice'], hasPassword: true },
-      { type: 'webauthn', identifiers: ['alice'], passwordless: [true, false] },
-    ],
+    identity: {
+      id: 'a',
+      schemaId: 'person',
+      credentials: [
+        { type: 'password', identifiers: ['alice'], hasPassword: true },
+        { type: 'webauthn', identifiers: ['alice'], keys: [{ isPasswordless: true }, { isPasswordless: false }] },
+      ],
+    },
   });
   expect(JSON.stringify(answer)).not.toContain('hashed_password');
 });
@@ -32,7 +35,7 @@ it('reads an identity with the kinds of its credentials, and nothing of their se
 it('tells a password from an identifier that only the schema marks', () => {
   const credentials = { password: { type: 'password', identifiers: ['alice'], config: {} } };
   const answer = readIdentity(answered(200, { id: 'a', schema_id: 'person', traits: {}, credentials }));
-  expect(answer).toMatchObject({ credentials: [{ type: 'password', hasPassword: false }] });
+  expect(answer).toMatchObject({ identity: { credentials: [{ type: 'password', hasPassword: false }] } });
 });
 
 it('says in a sentence why there is none', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { IdentityAnswer } from '../../../../src/kratos/admin/types';
+import type { IdentityDetails, StoredCredential } from '../../../../src/kratos/identity/types';
 import type { Session } from '../../../../src/kratos/flow/types';
 import { personFromIdentity, personFromSession } from '../../../../src/language/whoIsAsked/knownPerson';
 
@@ -22,20 +22,14 @@ const session: Session = {
   identity,
   devices: [],
 };
-const answer = (
-  credentials: Extract<IdentityAnswer, { kind: 'identity' }>['credentials'],
-): Extract<IdentityAnswer, { kind: 'identity' }> => ({
-  kind: 'identity',
-  identity,
-  credentials,
-});
+const answer = (credentials: readonly StoredCredential[]): IdentityDetails => ({ ...identity, credentials });
 
 it('makes a person of an identity: what is empty counts for nothing, and nobody is signed in', () => {
   const person = personFromIdentity(
     answer([
       { type: 'password', identifiers: [] },
       { type: 'oidc', identifiers: ['github:1'] },
-      { type: 'webauthn', identifiers: ['a'], passwordless: [] },
+      { type: 'webauthn', identifiers: ['a'], keys: [] },
       { type: 'totp', identifiers: ['a'] },
       { type: 'code', identifiers: ['a@example.com'] },
       { type: 'saml', identifiers: ['x'] },
@@ -59,7 +53,7 @@ it('counts a password only where one is stored', () => {
 });
 
 it('knows which keys log in and which are a second factor', () => {
-  const keys = { type: 'webauthn', identifiers: ['a'], passwordless: [false, true] };
+  const keys = { type: 'webauthn', identifiers: ['a'], keys: [{ isPasswordless: false }, { isPasswordless: true }] };
   expect(personFromIdentity(answer([keys]), session)).toMatchObject({
     credentials: ['webauthn_passwordless', 'webauthn'],
     codes: [],
@@ -77,13 +71,13 @@ it('does not take what a schema lists for a password or a passkey', () => {
   const person = personFromIdentity(
     answer([
       { type: 'password', identifiers: ['a@example.com'] },
-      { type: 'passkey', identifiers: ['a@example.com'], keys: 0 },
-      { type: 'webauthn', identifiers: ['a@example.com'], keys: 0, passwordless: [] },
+      { type: 'passkey', identifiers: ['a@example.com'], keys: [] },
+      { type: 'webauthn', identifiers: ['a@example.com'], keys: [] },
       { type: 'lookup_secret', identifiers: [] },
     ]),
   );
   expect(person).toMatchObject({ credentials: ['lookup_secret'], mayHave: ['password'] });
-  const keys = personFromIdentity(answer([{ type: 'passkey', identifiers: ['a'], keys: 1 }]));
+  const keys = personFromIdentity(answer([{ type: 'passkey', identifiers: ['a'], keys: [{ isPasswordless: true }] }]));
   expect(keys.credentials).toEqual(['passkey']);
   expect(keys).not.toHaveProperty('mayHave');
 });
