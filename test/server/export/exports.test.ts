@@ -61,17 +61,12 @@ async function statusOf(command: string): Promise<string> {
 }
 
 /**
- * A few at a time where most of them wait for their tool to start. Those that start at once would meet in the database,
- * where one that read before another wrote is refused.
+ * One after the other, however long a tool takes to start: those that start at once would meet in the database, where
+ * one that read before another wrote is refused, with a 400 that is nobody's mistake.
  */
 async function runAll(tool: Tool, some: readonly Walked[]): Promise<Record<string, string>> {
   const ends: Record<string, string> = {};
-  const waiting = [...some];
-  const work = async (): Promise<void> => {
-    for (let walked = waiting.shift(); walked !== undefined; walked = waiting.shift())
-      ends[walked.name] = await runBoth(tool, walked);
-  };
-  await Promise.all(tool.isSlow === undefined ? [work()] : [work(), work(), work()]);
+  for (const walked of some) ends[walked.name] = await runBoth(tool, walked);
   return ends;
 }
 
