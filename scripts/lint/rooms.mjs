@@ -11,8 +11,9 @@ const configRooms = [
   'hover',
   'simulator',
   'overview',
-  'wayAhead',
 ];
+/** Rooms above all of those. */
+const configTops = ['wayAhead', 'capability'];
 /** Rooms that are not used by any other: two of them have nothing to do with each other. */
 const firstOfAnswers = configRooms.indexOf('completion');
 
@@ -186,8 +187,9 @@ export default {
       '^src/(commands/(?!contracts/)|prompts/)',
       'Views and language call commands by their contracts.',
     ),
-    ...configRooms.slice(0, -1).map((room, at) => {
-      const closed = configRooms.slice(Math.min(at + 1, firstOfAnswers)).filter((other) => other !== room);
+    ...configRooms.map((room, at) => {
+      const below = configRooms.slice(Math.min(at + 1, firstOfAnswers)).filter((other) => other !== room);
+      const closed = [...below, ...configTops];
       return wall(
         `config-${room}`,
         `^src/config/${room}/`,

@@ -39,6 +39,12 @@ export function isOff(config: ConfigDocument, version: Version, ...path: Path): 
   return !isOn(config, version, ...path) && isSettled(config, ...path);
 }
 
+/** A switch as it is in force; undefined where something else fills it in. */
+export function readSwitch(config: ConfigDocument, version: Version, ...path: Path): boolean | undefined {
+  if (isOn(config, version, ...path)) return true;
+  return isSettled(config, ...path) ? false : undefined;
+}
+
 /** Whether a method takes no part for certain. */
 export function isMethodOff(config: ConfigDocument, version: Version, method: string): boolean {
   const off = (name: string): boolean => isOff(config, version, 'selfservice', 'methods', method, name);

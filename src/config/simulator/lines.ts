@@ -1,6 +1,8 @@
 import type { ConfigDocument, Place } from '../document/document';
 import type { Path } from '../reference/path';
 import { inForce } from '../facts/inForce';
+import { placeInSchema, type NamedSchema } from '../facts/knownSchemas';
+import type { Mark } from '../facts/schemaMarks';
 import type { Plain } from '../reference/structure';
 import type { Setup } from './setup';
 
@@ -33,8 +35,21 @@ export function toSettingLine({ config, version }: Pick<Setup, 'config' | 'versi
   return { name, isDefault: !entry, ...(value !== undefined && { value }), ...(place && { place }) };
 }
 
-/** The key of the nearest parent that is written. */
+/** A mark of an identity schema as a line: the trait that bears it, and its keyword below `ory.sh/kratos`. */
+export function toMarkLine({ config }: Pick<Setup, 'config'>, schema: NamedSchema, mark: Mark, keyword: string): Line {
+  const place = placeInSchema(config, schema, mark);
+  return {
+    name: mark.trait === '' ? keyword : `${mark.trait} → ${keyword}`,
+    value: true,
+    isDefault: false,
+    ...(place && { place: { start: place.start, end: place.end } }),
+    ...(place?.file !== undefined && { file: place.file }),
+  };
+}
+
+/** The key of the nearest parent that is written, or the item of a list. */
 function parentPlace(config: ConfigDocument, path: Path): Place | undefined {
   const depth = path.findLastIndex((_, at) => config.get(...path.slice(0, at)) !== undefined);
-  return depth > 0 ? config.get(...path.slice(0, depth))?.key : undefined;
+  const parent = depth > 0 ? config.get(...path.slice(0, depth)) : undefined;
+  return parent && (parent.key ?? parent.place);
 }

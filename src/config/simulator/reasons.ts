@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { placeInSchema, type NamedSchema } from '../facts/knownSchemas';
+import type { NamedSchema } from '../facts/knownSchemas';
 import { isBefore } from '../reference/versions';
 import type { Case, PlaceAsked } from './evaluate';
-import { toSettingLine, type Reason } from './lines';
+import { toMarkLine, toSettingLine, type Reason } from './lines';
 import type { Outlook } from './outlook';
 import type { Person } from './person';
 import { aalPaths, type AalKey, type SecondFactor } from '../facts/aalSettings';
@@ -141,22 +141,13 @@ function codeReasons(
 function addressReasons(setup: Setup, person: Person, schema: NamedSchema | undefined): readonly Reason[] {
   const found = (schema?.marks.code ?? []).filter(({ trait }) => person.traits.includes(trait));
   if (!schema || found.length === 0) return [{ sentence: t('The identity has an address for codes.') }];
-  return found.map((mark) => {
-    const place = placeInSchema(setup.config, schema, mark);
-    const isFallback = mark.trait === '';
-    return {
-      sentence: isFallback
+  return found.map((mark) => ({
+    sentence:
+      mark.trait === ''
         ? t('This line of the identity schema makes its trait an address for codes.')
         : t('This line of the identity schema makes the value of {0} an address for codes.', mark.trait),
-      line: {
-        name: isFallback ? 'credentials.code.identifier' : `${mark.trait} → credentials.code.identifier`,
-        value: true,
-        isDefault: false,
-        ...(place && { place: { start: place.start, end: place.end } }),
-        ...(place?.file !== undefined && { file: place.file }),
-      },
-    };
-  });
+    line: toMarkLine(setup, schema, mark, 'credentials.code.identifier'),
+  }));
 }
 
 /** Why nobody asks: what would be a second factor, and does not count. */

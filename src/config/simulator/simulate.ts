@@ -71,7 +71,8 @@ export function marksFor(setup: Setup, person: Pick<Person, 'schema'>): SchemaMa
   return readSchemaFor(setup, person)?.marks;
 }
 
-function readSchemaFor(setup: Setup, person: Pick<Person, 'schema'>): NamedSchema | undefined {
+/** The schema of a person; undefined when it is not known, or cannot be read for certain. */
+export function readSchemaFor(setup: Setup, person: Pick<Person, 'schema'>): NamedSchema | undefined {
   const schema = schemaFor(setup, person);
   return schema && readCertainSchema(schema);
 }

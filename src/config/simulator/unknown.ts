@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isPlaceholder } from '../document/placeholder';
 import { isSettled } from '../facts/inForce';
+import type { Path } from '../reference/path';
 import { readNamedSchema, type NamedSchema } from '../facts/knownSchemas';
 import { traitsPath } from '../facts/identitySchema';
 import type { KnownSchema } from '../facts/context';
@@ -24,7 +25,7 @@ export function whatIsOpen(
   isSchemaRead: boolean,
 ): readonly Unknown[] {
   return [
-    ...(isSchemaRead || person.codes ? [] : [whySchemaIsUnread(setup, schemaId)]),
+    ...(isSchemaRead || person.codes ? [] : [whyAddressesAreOpen(setup, schemaId)]),
     ...lines.map((key) => whyLineIsOpen(setup, key)),
     ...(person.mayHave && person.mayHave.length > 0
       ? [{ sentence: t('The server does not say whether the person has: {0}.', person.mayHave.join(', ')) }]
@@ -34,21 +35,34 @@ export function whatIsOpen(
 
 /** Why the value of a line cannot be told. */
 export function whyLineIsOpen(setup: Setup, key: AalKey): Reason {
-  const line = toSettingLine(setup, aalPaths[key]);
+  return whySettingIsOpen(setup, aalPaths[key]);
+}
+
+/** The same of any setting. */
+export function whySettingIsOpen(setup: Setup, path: Path): Reason {
+  const line = toSettingLine(setup, path);
   if (line.isDefault && setup.config.broken)
     return { line, sentence: t('The file cannot be read whole, so this line may be missing from what was read.') };
-  return isSettled(setup.config, ...aalPaths[key])
+  return isSettled(setup.config, ...path)
     ? { line, sentence: t('Kratos does not start with this value.') }
     : { line, sentence: t('The value is filled in before Kratos reads it, so it is not known here.') };
 }
 
-function whySchemaIsUnread(setup: Setup, id: string): Unknown {
+function whyAddressesAreOpen(setup: Setup, id: string): Unknown {
+  const why = whySchemaIsUnread(setup, id);
+  return {
+    ...why,
+    sentence: `${t('An identity schema says whether a person has an address for codes.')} ${why.sentence}`,
+  };
+}
+
+/** Why the schema of an id could not be read for certain, with the line that would tell, and what to do. */
+export function whySchemaIsUnread(setup: Setup, id: string): Unknown {
   const { config, schemas } = setup;
   const items = config.below('identity', 'schemas');
-  const codes = t('An identity schema says whether a person has an address for codes.');
   if (items.length === 0)
     return {
-      sentence: `${codes} ${t('This file names none, so it comes from a variable or another file.')}`,
+      sentence: t('This file names none, so it comes from a variable or another file.'),
       line: toSettingLine(setup, ['identity', 'schemas']),
     };
   const standard = toSettingLine(setup, ['identity', 'default_schema_id']);
@@ -56,14 +70,14 @@ function whySchemaIsUnread(setup: Setup, id: string): Unknown {
   if (!schema)
     return {
       sentence: isPlaceholder(id)
-        ? `${codes} ${t('Which one people have is filled in before Kratos reads this line.')}`
-        : `${codes} ${t('The person has {0}, and this file names no schema of that id that can be read.', id)}`,
+        ? t('Which one people have is filled in before Kratos reads this line.')
+        : t('The person has {0}, and this file names no schema of that id that can be read.', id),
       line: standard,
     };
   const item = items.find(({ path }) => config.value(...path, 'id') === id);
   const line = toSettingLine(setup, item ? [...item.path, 'url'] : ['identity', 'schemas']);
   const isRemote = /^https?:\/\//i.test(schema.url) && schema.text === undefined && !isPlaceholder(schema.url);
-  return { sentence: `${codes} ${whyUnread(schema)}`, line, ...(isRemote && { remote: schema.url }) };
+  return { sentence: whyUnread(schema), line, ...(isRemote && { remote: schema.url }) };
 }
 
 function whyUnread(schema: KnownSchema): string {

@@ -4,7 +4,8 @@ import { totpCode } from '../../../src/kratos/authenticator/totp';
 import type { Credential, Person } from '../../../src/config/simulator/person';
 import type { Kratos } from '../../kit';
 
-const password = 'correct-horse-4242';
+/** What people sign in with. */
+export const password = 'correct-horse-4242';
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 /**
@@ -18,6 +19,7 @@ const stored: Partial<Record<Credential, readonly [type: string, config: object]
   lookup_secret: ['lookup_secret', { recovery_codes: [{ code: 'abcd1234' }, { code: 'efgh5678' }] }],
   webauthn: ['webauthn', { credentials: [key(false)], user_handle: 'AAAA' }],
   webauthn_passwordless: ['webauthn', { credentials: [key(true)], user_handle: 'AAAA' }],
+  passkey: ['passkey', { credentials: [key(true)], user_handle: 'AAAA' }],
 };
 
 function key(isPasswordless: boolean): object {
@@ -63,22 +65,39 @@ export async function seePerson(kratos: Kratos, database: string, person: Person
   return { whoami: whoami.status, settings: settings.status, login: done.status, first, second: offered };
 }
 
-/** Makes the identity with its credentials; yields its user name. */
-export async function makePerson(kratos: Kratos, database: string, person: Person, verified = false): Promise<string> {
+/** Makes the identity with its credentials, linked with these providers; yields its user name. */
+export async function makePerson(
+  kratos: Kratos,
+  database: string,
+  person: Person,
+  verified = false,
+  providers: readonly string[] = [],
+): Promise<string> {
   const name = `p${randomUUID().slice(0, 8)}`;
-  const id = await createIdentity(kratos, name, person, verified);
+  const id = await createIdentity(kratos, name, person, verified, providers);
   giveCredentials(database, id, person.credentials);
   return name;
 }
 
-async function createIdentity(kratos: Kratos, name: string, person: Person, verified: boolean): Promise<string> {
+async function createIdentity(
+  kratos: Kratos,
+  name: string,
+  person: Person,
+  verified: boolean,
+  providers: readonly string[],
+): Promise<string> {
   const email = `${name}@example.com`;
   const has = (trait: string): boolean => person.traits.includes(trait);
   const created = (await kratos.admin('/admin/identities', {
     body: {
       schema_id: person.schema,
       traits: { username: name, ...(has('email') && { email }), ...(has('phone') && { phone: phoneOf(name) }) },
-      ...(person.credentials.includes('password') && { credentials: { password: { config: { password } } } }),
+      credentials: {
+        ...(person.credentials.includes('password') && { password: { config: { password } } }),
+        ...(providers.length > 0 && {
+          oidc: { config: { providers: providers.map((provider) => ({ provider, subject: name })) } },
+        }),
+      },
       ...(verified &&
         has('email') && {
           verifiable_addresses: [{ value: email, via: 'email', verified: true, status: 'completed' }],
@@ -133,17 +152,36 @@ function giveCredentials(database: string, identity: string, credentials: Person
   db.close();
 }
 
+/** Takes the password of an identity away, of which its session keeps nothing. */
+export function takePassword(database: string, name: string): void {
+  const db = new DatabaseSync(database, { timeout: 10_000 });
+  db.prepare(
+    `UPDATE identity_credentials SET config = '{}' WHERE id IN (
+       SELECT of.identity_credential_id FROM identity_credential_identifiers AS of
+       JOIN identity_credential_types AS kind ON kind.id = of.identity_credential_type_id
+       WHERE kind.name = 'password' AND of.identifier = ?)`,
+  ).run(name);
+  db.close();
+}
+
 interface Answer {
   readonly status: number;
   readonly body: FlowBody;
 }
 
-interface FlowBody {
+export interface FlowBody {
+  readonly state?: string;
   readonly ui?: {
     readonly action: string;
     readonly nodes?: readonly {
       readonly group: string;
-      readonly attributes: { readonly name?: string; readonly value?: unknown };
+      readonly attributes: {
+        readonly name?: string;
+        readonly value?: unknown;
+        readonly disabled?: boolean;
+        readonly id?: string;
+        readonly text?: { readonly context?: { readonly secret?: string } };
+      };
     }[];
   };
 }
