@@ -1,6 +1,6 @@
 import type { FlowRecord } from '../record/types';
 import { align } from './align';
-import { likeness } from './differences';
+import { traitsOf } from './differences';
 import { readRun } from './run';
 import type { Run, Step } from './types';
 import { stepTitle } from './words';
@@ -32,5 +32,5 @@ export function findCandidates(
 
 /** The step of another run that stands beside a step of a run; undefined when it has no such step. */
 function counterpart(run: Run, other: Run, id: string): Step | undefined {
-  return align(run.steps, other.steps, likeness).find(({ before }) => before?.id === id)?.after;
+  return align(run.steps, other.steps, traitsOf).find(({ before }) => before?.id === id)?.after;
 }

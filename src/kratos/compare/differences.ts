@@ -1,11 +1,12 @@
 import { present } from '../flow/json';
 import { align } from './align';
+import type { Traits } from './align';
 import { matters } from './types';
 import type { Change, Differences, Fact, Run, Step, StepChange } from './types';
 
 /** What differs between two runs: steps of the same kind stand side by side. */
 export function compareRuns(before: Run, after: Run): Differences {
-  return gather(align(before.steps, after.steps, likeness).map((pair) => ({ ...pair, changes: changesOf(pair) })));
+  return gather(align(before.steps, after.steps, traitsOf).map((pair) => ({ ...pair, changes: changesOf(pair) })));
 }
 
 /** What differs between two steps, of whatever kind. */
@@ -15,13 +16,9 @@ export function compareSteps(before: Step, after: Step): Differences {
 }
 
 /** Steps of one kind can stand side by side; more so those that were answered alike. */
-export function likeness(one: Step, other: Step): number {
-  if (one.does !== other.does || one.method !== other.method) return 0;
-  return meaningOf(one) === meaningOf(other) ? 3 : 2;
-}
-
-function meaningOf({ facts }: Step): string | undefined {
-  return facts.find(({ matter, key }) => matter === 'answer' && key === 'meaning')?.value;
+export function traitsOf({ does, method, facts }: Step): Traits {
+  const meaning = facts.find(({ matter, key }) => matter === 'answer' && key === 'meaning')?.value;
+  return { kind: `${does} ${method ?? ''}`, meaning };
 }
 
 /** Nothing is compared with nothing: a step that one side has alone is told as that. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { align } from '../../../../src/kratos/compare/align';
+import type { Traits } from '../../../../src/kratos/compare/align';
 import { findCandidates } from '../../../../src/kratos/compare/candidates';
 import { describeRun } from '../../../../src/kratos/compare/describe';
 import { compareRuns, compareSteps } from '../../../../src/kratos/compare/differences';
@@ -160,7 +161,7 @@ describe('an exchange', () => {
 
 describe('two lists side by side', () => {
   const lines = (before: string, after: string): readonly string[] =>
-    align(Array.from(before), Array.from(after), (one, other) => (one === other ? 1 : 0)).map(
+    align(Array.from(before), Array.from(after), (kind) => ({ kind, meaning: undefined })).map(
       (pair) => `${pair.before ?? ' '}${pair.after ?? ' '}`,
     );
 
@@ -175,4 +176,68 @@ describe('two lists side by side', () => {
   ])('%s and %s', (before, after, pairs) => {
     expect(lines(before, after)).toEqual(pairs);
   });
+
+  interface Thing extends Traits {
+    readonly at: number;
+  }
+  /** The same ones each time: a list of things of a few kinds and meanings. */
+  const thingsOf = (random: () => number, most: number): Thing[] =>
+    Array.from({ length: Math.floor(random() * most) }, (_, at) => ({
+      ...{ kind: `kind ${String(Math.floor(random() * 3))}`, at },
+      meaning: random() < 0.2 ? undefined : `meaning ${String(Math.floor(random() * 3))}`,
+    }));
+  const worthOf = (one: Traits, other: Traits): number =>
+    one.kind !== other.kind ? 0 : one.meaning === other.meaning ? 3 : 2;
+  /** How alike two lists can be at best, by trying everything. */
+  const bestOf = (before: readonly Traits[], after: readonly Traits[]): number => {
+    const rows = [new Array<number>(after.length + 1).fill(0)];
+    for (const one of before) {
+      const above = rows.at(-1) ?? [];
+      const row = [0];
+      for (const [at, other] of after.entries())
+        row.push(Math.max(above[at + 1] ?? 0, row[at] ?? 0, (above[at] ?? 0) + worthOf(one, other)));
+      rows.push(row);
+    }
+    return rows.at(-1)?.at(-1) ?? 0;
+  };
+
+  it('are as alike as they can be, and whole, however much differs', () => {
+    const random = numbersFrom(1717);
+    for (let round = 0; round < 500; round += 1) {
+      const before = thingsOf(random, 60);
+      const after = round % 2 === 0 ? thingsOf(random, 60) : before.filter(() => random() < 0.8);
+      const pairs = align(before, after, (thing) => thing);
+      expect(pairs.flatMap((pair) => pair.before ?? [])).toEqual(before);
+      expect(pairs.flatMap((pair) => pair.after ?? [])).toEqual(after);
+      const worth = pairs.map((pair) => (pair.before && pair.after ? worthOf(pair.before, pair.after) : 0));
+      expect(worth.reduce((sum, one) => sum + one, 0)).toBe(bestOf(before, after));
+    }
+  });
+
+  it('cost by how much differs: twenty times as many of which as few differ, about twenty times as much', () => {
+    const looksAt = (length: number): number => {
+      const random = numbersFrom(length);
+      let looks = 0;
+      const things = Array.from({ length }, (_, at): Traits => ({
+        get kind() {
+          looks += 1;
+          return `kind ${String(at % 7)}`;
+        },
+        meaning: `meaning ${String(Math.floor(random() * 5))}`,
+      }));
+      const after = things.filter((_, at) => at % Math.floor(length / 4) !== 3);
+      align(things, after, (thing) => thing);
+      return looks;
+    };
+    expect(looksAt(4_000) / looksAt(200)).toBeLessThan(25);
+  });
 });
+
+/** Numbers from 0 to 1, the same each time. */
+function numbersFrom(seed: number): () => number {
+  let last = seed;
+  return () => {
+    last = (last * 1_103_515_245 + 12_345) & 0x7f_ff_ff_ff;
+    return last / 0x80_00_00_00;
+  };
+}
