@@ -34,6 +34,8 @@ export type Missing =
   | { readonly kind: 'browser-cookies' }
   /** Cookies and credentials were taken out before it was saved. */
   | { readonly kind: 'sanitized' }
+  /** Safari leaves out what was answered with a redirect. */
+  | { readonly kind: 'redirects' }
   /** So many answers of Kratos had a body that was not saved. */
   | { readonly kind: 'answer-bodies'; readonly count: number }
   /** So many requests had a body that was not saved. */

@@ -92,15 +92,11 @@ function lacksBody({ status, body }: WireResponse, answered: JsonObject): boolea
   return body === '' && size !== 0 && (status < 300 || status >= 400) && status !== 204;
 }
 
-/** Without the names that only HTTP/2 has. Where a program keeps cookies apart alone, they make the header. */
+/** The headers, each cookie in one of its own. Where a program keeps cookies apart alone, they make the header. */
 function headersOf(side: JsonObject, cookieHeader: 'Cookie' | 'Set-Cookie'): readonly Header[] {
-  const headers = listAt(side, 'headers')
-    .filter(isObject)
-    .map((header): Header => [textAt(header, 'name') ?? '', textAt(header, 'value') ?? ''])
-    .filter(([name]) => name !== '' && !name.startsWith(':'))
-    .flatMap(([name, value]) =>
-      /^set-cookie$/i.test(name) ? value.split('\n').map((one): Header => [name, one]) : [[name, value] as Header],
-    );
+  const headers = plainHeaders(side).flatMap(([name, value]) =>
+    /^set-cookie$/i.test(name) ? splitCookies(value).map((one): Header => [name, one]) : [[name, value] as Header],
+  );
   if (readHeader(headers, cookieHeader) !== undefined) return headers;
   const cookies = listAt(side, 'cookies').filter(isObject);
   if (cookies.length === 0) return headers;
@@ -109,7 +105,23 @@ function headersOf(side: JsonObject, cookieHeader: 'Cookie' | 'Set-Cookie'): rea
   return [...headers, ...pairs.map((pair): Header => ['Set-Cookie', pair])];
 }
 
-/** Chromium and Playwright say why no answer came. */
+/** The headers of a side as they stand there, without the names that only HTTP/2 has. */
+export function plainHeaders(side: JsonObject): readonly Header[] {
+  return listAt(side, 'headers')
+    .filter(isObject)
+    .map((header): Header => [textAt(header, 'name') ?? '', textAt(header, 'value') ?? ''])
+    .filter(([name]) => name !== '' && !name.startsWith(':'));
+}
+
+/**
+ * Several cookies in one header: some programs put each on a line of its own, Safari puts a comma between them. A comma
+ * within a date has no name behind it.
+ */
+export function splitCookies(value: string): readonly string[] {
+  return value.split(/\n|,\s*(?=[^\s;,=]+=)/);
+}
+
+/** Chromium, Safari and Playwright say why no answer came. */
 function failureOf(answered: JsonObject, url: string): Exchange['failure'] {
   const said = filledTextAt(answered, '_error') ?? filledTextAt(answered, '_failureText');
   return said === undefined ? undefined : readNetError(said, url);

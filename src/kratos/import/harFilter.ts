@@ -2,8 +2,9 @@ import type { Missing, SeenExchange } from '../exchange/seen';
 import type { Header } from '../exchange/types';
 import { isCsrfCookie } from '../flow/cookieTrouble';
 import { readHeader } from '../flow/headers';
-import { filledTextAt, isObject, objectAt, present, readJson, textAt } from '../flow/json';
-import { readHarEntry } from './harEntry';
+import { filledTextAt, isObject, objectAt, present, readJson, textAt, type JsonObject } from '../flow/json';
+import { plainHeaders, readHarEntry, splitCookies } from './harEntry';
+import { senderOf } from './sender';
 
 /** Kratos's own paths. Behind a proxy they stand behind others. */
 const ownPath = /\/(?:self-service|sessions|\.well-known\/ory)(?:\/|$)/;
@@ -20,17 +21,19 @@ export class HarFilter {
   #wanted: string | undefined;
   #beginnings = 0;
   #cookies = 0;
+  #kept = 0;
 
   /** An entry as it stands in the file: one exchange, or none. Names what the entry leaves out. */
   take(entry: unknown, missing: Missing[]): readonly SeenExchange[] {
     if (!isObject(entry)) return [];
     const url = textAt(objectAt(entry, 'request') ?? {}, 'url') ?? '';
     const page = filledTextAt(entry, 'pageref') ?? '';
-    if (filledTextAt(entry, '_resourceType') === 'document') this.#loads.set(page, (this.#loads.get(page) ?? 0) + 1);
+    if (isPage(entry)) this.#loads.set(page, (this.#loads.get(page) ?? 0) + 1);
     const isOwn = ownPath.test(URL.parse(url)?.pathname ?? '');
     if (!isOwn && url !== this.#wanted && !setsCsrfCookie(entry)) return [];
     const seen = readHarEntry(entry, isOwn, missing);
     if (!seen) return [];
+    this.#kept += 1;
     const { request, response } = seen.exchange;
     const isAnsweredInFull = response !== undefined && response.status > 0;
     if (isAnsweredInFull && /\/self-service\/[a-z]+\/browser$/.test(URL.parse(url)?.pathname ?? ''))
@@ -48,7 +51,15 @@ export class HarFilter {
   }
 
   withheld(): readonly Missing[] {
-    return this.#isSanitized ? [{ kind: 'sanitized' }] : [];
+    return [
+      ...(this.#isSanitized ? [{ kind: 'sanitized' } as const] : []),
+      ...(this.#isOfSafari && this.#kept > 0 ? [{ kind: 'redirects' } as const] : []),
+    ];
+  }
+
+  /** Of a request that was redirected, its file has the last address and answer alone. */
+  get #isOfSafari(): boolean {
+    return this.creator.startsWith('WebKit');
   }
 
   /** The exchanges, marked where their cookies were taken out: that none are there says nothing then. */
@@ -69,9 +80,16 @@ function setsCsrfCookie(entry: Readonly<Record<string, unknown>>): boolean {
       (header) =>
         isObject(header) &&
         textAt(header, 'name')?.toLowerCase() === 'set-cookie' &&
-        isCsrfCookie(textAt(header, 'value') ?? ''),
+        splitCookies(textAt(header, 'value') ?? '').some(isCsrfCookie),
     )
   );
+}
+
+/** Whether a page was loaded: Chromium says so, of others the headers of the request do. */
+function isPage(entry: JsonObject): boolean {
+  const kind = filledTextAt(entry, '_resourceType');
+  if (kind !== undefined) return kind === 'document';
+  return senderOf(plainHeaders(objectAt(entry, 'request') ?? {})) === 'navigation';
 }
 
 function countCookies(headers: readonly Header[]): number {

@@ -20,6 +20,10 @@ export function describeMissing(missing: Missing): string {
       return t(
         'It was saved without cookies and credentials, so nothing can be said of them. Use “Export HAR (with sensitive data)” to have them compared; they are masked before anything is stored.',
       );
+    case 'redirects':
+      return t(
+        'Safari leaves out what was answered with a redirect: how flows began in the browser, and forms that a page posted, are not in its file. Other browsers save them.',
+      );
     case 'answer-bodies':
       return missing.count === 1
         ? t('One answer was saved without its body, so what it meant is not known.')

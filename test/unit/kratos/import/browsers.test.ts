@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../../scripts/places.mjs';
+import { sortImported } from '../../../../src/kratos/capture/sortImported';
 import { readHeader } from '../../../../src/kratos/flow/headers';
+import { isObject } from '../../../../src/kratos/flow/json';
 import { readCurl } from '../../../../src/kratos/import/curl';
 import { readFetchCall } from '../../../../src/kratos/import/fetchCall';
 import { readHar, readHarText } from '../../../../src/kratos/import/har';
@@ -61,6 +63,75 @@ describe('what Chromium recorded', () => {
         expect.arrayContaining(seen.map(({ exchange }) => exchange.request.url)),
       );
     }
+  });
+});
+
+describe('what Firefox recorded', () => {
+  const text = file('firefox.har');
+
+  it('is every step, with who sent it', () => {
+    const { seen, missing } = readHarText(text);
+    const steps = seen
+      .filter(({ exchange }) => /\/self-service\/|\/sessions\//.test(exchange.request.url))
+      .map(({ exchange: { request, response }, sender }) => [
+        request.method,
+        URL.parse(request.url)?.pathname.replace('/self-service', ''),
+        response?.status,
+        sender,
+      ]);
+    expect(steps.filter(([method]) => method !== 'OPTIONS')).toEqual([
+      ['GET', '/login/browser', 200, 'script'],
+      ['POST', '/login', 400, 'script'],
+      ['GET', '/login/browser', 303, 'navigation'],
+      ['GET', '/login/flows', 200, 'script'],
+      ['POST', '/login', 303, 'navigation'],
+      ['GET', '/login/flows', 200, 'script'],
+      ['POST', '/login', 303, 'navigation'],
+      ['GET', '/login/browser', undefined, 'script'],
+      ['GET', '/sessions/whoami', 200, 'script'],
+    ]);
+    expect(missing).toEqual([]);
+    const last = seen.findLast(({ exchange }) => exchange.request.method === 'POST')?.exchange;
+    const cookies = last?.response?.headers.filter(([name]) => name === 'Set-Cookie').map(([, value]) => value);
+    expect(cookies?.map((value) => value.split(/[_=]/, 1)[0])).toEqual(['csrf', 'ory']);
+  });
+
+  it('knows one page from the next, so that nothing is held against the second one', () => {
+    const { seen, missing } = readHarText(text);
+    const flows = sortImported(seen, missing, []);
+    expect(flows.map(({ outcome, mistakes }) => [outcome?.kind, mistakes])).toEqual([
+      ['advanced', undefined],
+      ['redirect-wanted', undefined],
+      ['unreachable', undefined],
+    ]);
+  });
+
+  it('is said to lack its bodies where they were not saved', () => {
+    const bare = JSON.stringify(JSON.parse(text), (key, value: unknown) =>
+      key === 'content' && isObject(value)
+        ? { ...value, text: undefined, comment: 'Response bodies are not included.' }
+        : value,
+    );
+    expect(readHarText(bare).missing).toEqual([{ kind: 'answer-bodies', count: 5 }]);
+  });
+
+  it('as Safari would write it: cookies in one header, and no redirects', () => {
+    const har = JSON.parse(text) as { log: { creator: object; entries: { response: { status: number } }[] } };
+    const entries = har.log.entries.filter(({ response: { status } }) => status !== 303);
+    const safari = JSON.stringify({ log: { creator: { name: 'WebKit Web Inspector', version: '1.0' }, entries } });
+    const joined = safari.replace(
+      /("name":"Set-Cookie","value":")(csrf[^"]+)"/,
+      '$1$2, ory_kratos_session=a=; Path=/; Expires=Wed, 02 Dec 2026 02:13:29 GMT; HttpOnly, other=b"',
+    );
+    const { seen, missing } = readHarText(joined);
+    expect(missing).toEqual([{ kind: 'redirects' }]);
+    const cookies = seen[0]?.exchange.response?.headers.filter(([name]) => name === 'Set-Cookie');
+    expect(cookies?.map(([, value]) => value.split('=', 1)[0]?.replace(/_[\da-f]{64}$/, ''))).toEqual([
+      'csrf_token',
+      'ory_kratos_session',
+      'other',
+    ]);
+    expect(cookies?.[1]?.[1]).toBe('ory_kratos_session=a=; Path=/; Expires=Wed, 02 Dec 2026 02:13:29 GMT; HttpOnly');
   });
 });
 
