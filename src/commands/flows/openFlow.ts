@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { legalParameters } from '../../kratos/flow/startOptions';
-import { readErrorUrl, readFlowUrl, sameOrigin } from '../../kratos/flow/urls';
+import type { Explorer } from '../../kratos/drive/explorer';
+import { readErrorUrl, readFlowUrl, sameOrigin, saysError } from '../../kratos/flow/urls';
 import type { Connection } from '../../kratos/record/types';
 import { withProgress } from '../../platform/progress';
 import { chooseConnection } from '../../prompts/connections/chooseConnection';
@@ -25,7 +26,10 @@ export const run: Verb<'kratosFlows.openFlow'> = async (context, given) => {
   if (text === undefined) return undefined;
   const address = readFlowUrl(text);
   const errorId = address ? undefined : readErrorUrl(text);
-  if (errorId !== undefined) return showError(context, given, text, errorId);
+  if (errorId !== undefined) {
+    if (!(await isOfError(explorer, text))) throw new Error(unclear(text, errorId));
+    return showError(context, given, text, errorId);
+  }
   const known = explorer.flows.get(address?.id ?? text);
   // What came from elsewhere is read anew as the persona that is chosen.
   if (known && (known.personaId !== undefined || known.connectionId === undefined)) {
@@ -56,6 +60,22 @@ export const run: Verb<'kratosFlows.openFlow'> = async (context, given) => {
   await context.showFlow(record.id);
   return summariseFlow(record);
 };
+
+/** Whether the id in an address is that of an error: its path says so, a configuration, or an answer that led there. */
+async function isOfError({ flows }: Explorer, address: string): Promise<boolean> {
+  if (saysError(address)) return true;
+  for (const { outcome } of flows.all()) if (outcome && 'url' in outcome && outcome.url === address) return true;
+  const { isErrorPage } = await import('../../language/errorPages');
+  return isErrorPage(address);
+}
+
+function unclear(address: string, id: string): string {
+  return t(
+    '“{0}” has an id, and nothing says of what: its path does not, and no configuration here has it as selfservice.flows.error.ui_url. If it is the id of an error, give /self-service/errors?id={1}; if it is that of a flow, give the id alone.',
+    address,
+    id,
+  );
+}
 
 async function showError(
   context: CommandContext,

@@ -23,7 +23,7 @@ export const hurl: ExportFormat = {
     const shown = recipe.steps.find((step) => step.kind === 'totp' && isCaptured(recipe, step.secret));
     const head = headLines(recipe, [
       `Run: hurl --test ${[...givenVariables(recipe), 'run.hurl'].join(' ')}`,
-      ...(shown ? ['hurl makes no codes of an authenticator: this run ends where the first one is needed.'] : []),
+      ...(shown ? [noCodes] : []),
       'Tried with hurl 7.1 against Kratos v1.3.1 and v26.2.0.',
     ]);
     const requests = recipe.steps.filter((step) => step.kind === 'request');
@@ -34,6 +34,10 @@ export const hurl: ExportFormat = {
     ].join('\n');
   },
 };
+
+/** It has no HMAC: neither a function nor a filter makes a code of a secret that an answer shows. */
+const noCodes =
+  'hurl makes no codes of an authenticator: this run ends where the first one is needed, since its secret is not known before. The exports for cURL, Node, Go, Playwright, k6 and the rest make them.';
 
 function isCaptured({ variables }: Recipe, name: string): boolean {
   return !variables.some((variable) => variable.name === name);

@@ -22,8 +22,9 @@ export function readFlowUrl(text: string): FlowAddress | undefined {
 }
 
 /**
- * The id of a stored error that an address names: Kratos's own (`/self-service/errors?id=`, also `?error=`), or an
- * error page, which has an `id` and no `flow`. Undefined for any other address.
+ * The id of a stored error that an address may name: Kratos's own (`/self-service/errors?id=`, also `?error=`), or an
+ * error page, which has an `id` and no `flow`. Undefined for any other address. Other pages have ids too: where no
+ * answer of Kratos led there, `saysError` tells.
  */
 export function readErrorUrl(text: string): string | undefined {
   const url = readUrl(text.trim());
@@ -31,6 +32,11 @@ export function readErrorUrl(text: string): string | undefined {
   const id = url.searchParams.get('id') ?? url.searchParams.get('error') ?? '';
   if (/\/self-service\/errors\/?$/.test(url.pathname)) return isFlowId(id) || id === 'stub:500' ? id : undefined;
   return isFlowId(id) && !apiPath.test(url.pathname) ? id.toLowerCase() : undefined;
+}
+
+/** Whether the path of an address says that it is about an error. */
+export function saysError(text: string): boolean {
+  return /error/i.test(readUrl(text.trim())?.pathname ?? '');
 }
 
 /** Whether two URLs have the same scheme, host and port. False when one is no absolute URL. */

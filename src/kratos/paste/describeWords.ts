@@ -8,7 +8,7 @@ import { reasonKnowledge } from '../knowledge/reasons';
 import { flowTitle } from '../knowledge/outcomes/words';
 import { plainWords } from '../knowledge/plainWords';
 import type { Knowledge } from '../knowledge/types';
-import { openFlow, unreachable } from './leads';
+import { openError, openFlow, unreachable } from './leads';
 import { describeError } from './describeError';
 import { description, facts, type Description, type GoOn } from './description';
 import type { LogLine, Pasted, PastedCookie, Place } from './types';
@@ -119,7 +119,7 @@ function describeAddress({ url, place, flow }: Extract<Words, { kind: 'address' 
       ...Object.entries(flow?.parameters ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
     ),
     odd: unreachable(url),
-    goOn: [...openFlow(url), ...startFrom(place, flow)],
+    goOn: [...openFlow(url), ...openError(url), ...startFrom(place, flow)],
   });
 }
 
@@ -134,8 +134,8 @@ function startFrom(place: Place, flow: Extract<Words, { kind: 'address' }>['flow
 }
 
 function placeTitle(place: Place): string {
-  if (place === 'page') return t('A page of a login UI');
-  return place === 'elsewhere' ? t('An address') : t('An address of Kratos');
+  if (place === 'page' || place === 'error-page') return t('A page of a login UI');
+  return place === 'elsewhere' || place === 'some-id' ? t('An address') : t('An address of Kratos');
 }
 
 function placeWords(place: Place): string {
@@ -162,6 +162,12 @@ function placeWords(place: Place): string {
       return t('It belongs to the admin API, which asks for no sign-in and must not be reachable from outside.');
     case 'page':
       return t('It shows a flow to a person. Kratos sends browsers to it, with the id of the flow.');
+    case 'error-page':
+      return t('Kratos sends browsers to it with the id of an error that it keeps.');
+    case 'some-id':
+      return t(
+        'It has an id, and nothing in it says of what: of an error that Kratos keeps where it is the page in selfservice.flows.error.ui_url, else of something of the application.',
+      );
     case 'elsewhere':
       return t('Nothing in it is known of Kratos.');
   }

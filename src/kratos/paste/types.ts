@@ -68,7 +68,18 @@ export type ForeignKind =
 
 /** What an address leads to, by its path. */
 export type Place =
-  'start' | 'fetch' | 'submit' | 'callback' | 'stored-error' | 'whoami' | 'logout' | 'admin' | 'page' | 'elsewhere';
+  | 'start'
+  | 'fetch'
+  | 'submit'
+  | 'callback'
+  | 'stored-error'
+  | 'whoami'
+  | 'logout'
+  | 'admin'
+  | 'page'
+  | 'error-page'
+  | 'some-id'
+  | 'elsewhere';
 
 /** A cookie without its value. */
 export interface PastedCookie {

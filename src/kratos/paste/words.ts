@@ -1,7 +1,7 @@
 import { filledTextAt, isObject, numberAt, objectAt, present, readJson, textAt, type JsonObject } from '../flow/json';
 import { parseErrorBody } from '../flow/parse';
 import type { ErrorBody } from '../flow/outcome.types';
-import { isCallbackUrl, readFlowUrl } from '../flow/urls';
+import { isCallbackUrl, readErrorUrl, readFlowUrl, saysError } from '../flow/urls';
 import { isErrorId, isMessageId } from '../knowledge/ids';
 import { reasonKnowledge } from '../knowledge/reasons';
 import type { LogLine, Pasted, PastedCookie, Place } from './types';
@@ -76,7 +76,9 @@ function readPlace(url: string): Place {
   if (step === 'flows') return 'fetch';
   if (/\/self-service\/[a-z]+\/?$/.test(path)) return 'submit';
   if (/\/admin\/(?:identities|sessions|courier|recovery)\b/.test(path)) return 'admin';
-  return readFlowUrl(url)?.id === undefined ? 'elsewhere' : 'page';
+  if (readFlowUrl(url)?.id !== undefined) return 'page';
+  if (readErrorUrl(url) === undefined) return 'elsewhere';
+  return saysError(url) ? 'error-page' : 'some-id';
 }
 
 function readCookies(text: string): Pasted | undefined {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { readErrorUrl, readFlowUrl } from '../../kratos/flow/urls';
+import { readErrorUrl, readFlowUrl, saysError } from '../../kratos/flow/urls';
 import type { FlowAddress } from '../../kratos/flow/urls';
 import { flowTitle } from '../../kratos/knowledge/outcomes/words';
 import { ask } from '../ask';
@@ -13,7 +13,11 @@ export function askFlowAddress(): Promise<string | undefined> {
     judge: (text) => {
       const address = readFlowUrl(text);
       const error = address ? undefined : readErrorUrl(text);
-      if (error !== undefined) return { kind: 'fine', note: t('The error {0}, explained', error) };
+      if (error !== undefined)
+        return {
+          kind: 'fine',
+          note: saysError(text) ? t('The error {0}, explained', error) : t('Perhaps the error {0}', error),
+        };
       if (!address) return { kind: 'problem', sentence: t('This names no flow.') };
       return { kind: 'fine', note: describeAddress(address) };
     },

@@ -6,6 +6,7 @@ import {
   readLoginUrl,
   rewriteToConnection,
   sameOrigin,
+  saysError,
 } from '../../../../src/kratos/flow/urls';
 
 const id = '7c2f6f6a-6d0c-4b0c-9d3a-1f3a52b0a001';
@@ -139,4 +140,15 @@ describe('links and origins', () => {
     expect(readLoginUrl('http://k/self-service/login/api')).toBe('login');
     expect(readLoginUrl('http://k/login?aal=aal2')).toBeUndefined();
   });
+});
+
+it.each([
+  ['http://127.0.0.1:4455/error?id=1', true],
+  ['https://app.example.com/auth/Errors/show?id=1', true],
+  ['127.0.0.1:4433/self-service/errors?id=1', true],
+  ['https://shop.example.com/cart?id=1&after=/error', false],
+  ['https://error.example.com/cart?id=1', false],
+  ['not an address', false],
+])('whether the path of %s is about an error: %s', (url, says) => {
+  expect(saysError(url)).toBe(says);
 });

@@ -108,3 +108,17 @@ it.each([
   expect(todo.length).toBeGreaterThan(0);
   expect(why.split('\n').length).toBe(words.startsWith('One') ? 4 : 1);
 });
+
+describe('an address with an id', () => {
+  const id = 'b1c6a4f0-7d0a-4c56-9f53-1d7f1a2b3c4d';
+
+  it.each([
+    ['an error page', `https://app.example.com/auth/error?id=${id}`, 'error-page', ['Read this error']],
+    ['any page', `https://shop.example.com/cart?id=${id}`, 'some-id', []],
+    ['a page without one', 'https://shop.example.com/cart', 'elsewhere', []],
+  ])('of %s is taken for no more than that', (_, text, place, labels) => {
+    const recognised = recognise(text);
+    expect(recognised.pasted).toMatchObject({ kind: 'address', place });
+    expect(explain(recognised, now).goOn.map(({ label }) => label)).toEqual(labels);
+  });
+});
