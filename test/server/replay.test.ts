@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/processes.mjs';
 import { compareRuns } from '../../src/kratos/compare/differences';
 import { readRun } from '../../src/kratos/compare/run';
 import { listChanges } from '../../src/kratos/compare/summary';
@@ -10,13 +11,21 @@ import type { Replayed } from '../../src/kratos/drive/replay/replay';
 import { settleValues } from '../../src/kratos/drive/replay/values';
 import { redactExchange } from '../../src/kratos/exchange/redact';
 import { clientKinds } from '../../src/kratos/flow/types';
+import type { ClientKind, FlowType } from '../../src/kratos/flow/types';
+import type { Way } from '../../src/kratos/providers/ways';
 import type { FlowRecord } from '../../src/kratos/record/types';
 import { startKratos } from '../kit';
-import type { Kratos } from '../kit';
+import type { Kratos, KratosOptions } from '../kit';
+import { merge } from '../kit/merge';
 import { keySchema, keySettings, page } from '../kit/keySettings';
 import { recordedRun } from '../unit/kratos/recipe/recordedRuns';
+import { memoryStorage } from '../kit/storage';
+import { meansOf, OutsideBrowser } from './outside';
+import { atProvider, startProvider } from './provider';
 import { exploring, messageIds, password, Person, submitters } from './people';
 
+/** Takes over the address that the provider tells. */
+const mapper = `{ identity: { traits: { email: std.extVar('claims').email } } }`;
 let counter = 0;
 const address = (name: string): string => `${name}-${String(++counter)}@example.com`;
 let kratos: Kratos;
@@ -32,7 +41,16 @@ async function redo(
   person: Person,
   record: FlowRecord,
   as: Person,
-  { from, given = {}, signal }: { from?: string; given?: Record<string, string>; signal?: AbortSignal } = {},
+  {
+    from,
+    given = {},
+    ...watching
+  }: {
+    from?: string;
+    given?: Record<string, string>;
+    signal?: AbortSignal;
+    report?: (where: string) => void;
+  } = {},
 ): Promise<
   Replayed & { readonly plan: ReplayPlan; readonly again: FlowRecord | undefined; readonly differs: readonly string[] }
 > {
@@ -45,7 +63,7 @@ async function redo(
   });
   const { values, missing } = settleValues(plan, given, { totpSecret: totp?.secret }, `again${String(++counter)}`);
   expect(missing).toEqual([]);
-  const done = await replay(explorer, plan, { personaId: as.id, values, ...(signal && { signal }) });
+  const done = await replay(explorer, plan, { personaId: as.id, values, ...watching });
   const again = explorer.flows.get(done.flows.get(record.id) ?? '');
   const differs = again ? listChanges(compareRuns(readRun(record), readRun(again))) : [];
   return { ...done, plan, again, differs };
@@ -202,6 +220,157 @@ describe('what pages of others did is done again', () => {
     const { end, flows } = await replay(explorer, plan, { personaId: someone.id, values });
     expect(end).toEqual({ kind: 'done' });
     expect(explorer.flows.get(flows.get(imported.id) ?? '')).toMatchObject({ outcome: { kind: 'signed-in' } });
+  });
+});
+
+describe('a flow that went through a provider is done again', () => {
+  const outside = new OutsideBrowser();
+  let opens = true;
+
+  const begin = async (options: KratosOptions): Promise<void> => {
+    const returnUrl = `http://127.0.0.1:${String(await freePort())}/`;
+    kratos = await startKratos(
+      merge({ config: { selfservice: { allowed_return_urls: [returnUrl] } } }, { ...options }),
+    );
+    const means = meansOf(outside, returnUrl, true);
+    explorer = exploring(kratos, memoryStorage(), {
+      means: { ...means, openOutside: (url) => (opens ? means.openOutside(url) : Promise.resolve(false)) },
+    });
+  };
+  const signIn = async (who: Person, type: FlowType, provider: string, way: Way): Promise<FlowRecord> => {
+    const pressed = await who.press(await who.start(type), `provider=${provider}`);
+    return explorer.driver.round(pressed.id, way);
+  };
+
+  const person = (client: ClientKind): Person => new Person(explorer, `somebody ${String(++counter)}`, client);
+
+  it.each(clientKinds)('by its redirects alone where the provider asks nobody, %s', async (client) => {
+    const asksNobody = await startProvider('explorer');
+    asksNobody.is({ sub: 'grace', email: 'grace@example.com' });
+    const providers = [atProvider(asksNobody, mapper)];
+    await begin({ config: { selfservice: { methods: { oidc: { enabled: true, config: { providers } } } } } });
+    await signIn(person(client), 'registration', 'acme', 'follow');
+    const first = person(client);
+    const login = await signIn(first, 'login', 'acme', 'follow');
+    expect(login.outcome?.kind).toBe('signed-in');
+    outside.pages.length = 0;
+    const other = person(client);
+    const { end, again, differs } = await redo(first, login, other);
+    expect(end).toEqual({ kind: 'done' });
+    expect(again).toMatchObject({ status: 'done', outcome: { kind: 'signed-in' } });
+    expect(differs).toEqual([]);
+    expect(other.session.status).toBe('signed-in');
+    expect(outside.pages).toEqual([]);
+  });
+
+  describe('at one that asks who somebody is', () => {
+    beforeAll(() => begin({ provider: true }), 300_000);
+
+    beforeEach(async () => {
+      outside.forget();
+      outside.person = 'ada';
+      opens = true;
+      const all = (await kratos.admin('/admin/identities')) as { id: string }[];
+      for (const { id } of all) await kratos.admin(`/admin/identities/${id}`, { method: 'DELETE' });
+    });
+
+    it.each<[ClientKind, Way]>([
+      ['native', 'exchange'],
+      ['native', 'browser'],
+      ['browser', 'browser'],
+    ])('with a person who is waited for, %s by the way %s', async (client, way) => {
+      const ada = person(client);
+      await signIn(ada, 'registration', 'practice', way);
+      await explorer.driver.signOut(ada.id);
+      const login = await signIn(ada, 'login', 'practice', way);
+      outside.forget();
+      const told: string[] = [];
+      const other = person(client);
+      const { end, again } = await redo(ada, login, other, { report: (where) => told.push(where) });
+      expect(end).toEqual({ kind: 'done' });
+      expect(again).toMatchObject({ status: 'done', outcome: { kind: 'signed-in' } });
+      expect(other.session).toMatchObject({
+        status: 'signed-in',
+        session: { identity: { traits: { email: 'ada@example.com' } } },
+      });
+      expect(told).toContainEqual(
+        expect.stringMatching(/^Step 2 of 3 · Login\. Waiting for you: sign in at localhost:\d+, in .*browser/),
+      );
+      expect(explorer.flows.ofPersona(other.id).filter(({ status }) => status === 'open')).toEqual([]);
+    });
+
+    it.each<[ClientKind, Way]>([
+      ['native', 'exchange'],
+      ['browser', 'browser'],
+    ])('with the login behind it that links an account, %s', async (client, way) => {
+      const { id } = await kratos.createIdentity({ email: 'ada@example.com', password });
+      const ada = person(client);
+      const linking = await signIn(ada, 'login', 'practice', way);
+      const linked = await ada.press(linking, 'method=password', { password });
+      expect(linked.outcome?.kind).toBe('signed-in');
+      await kratos.admin(`/admin/identities/${id}`, { method: 'DELETE' });
+      await kratos.createIdentity({ email: 'ada@example.com', password });
+      outside.forget();
+      const other = person(client);
+      const { end, again } = await redo(ada, linked, other);
+      expect(end).toEqual({ kind: 'done' });
+      expect(again).toMatchObject({ status: 'done', outcome: { kind: 'signed-in' } });
+    });
+
+    it('twice where the provider does not tell all that is asked for', async () => {
+      outside.person = 'linus';
+      const linus = person('browser');
+      const asked = await signIn(linus, 'registration', 'practice', 'browser');
+      const email = address('linus');
+      const pressed = await linus.press(asked, 'provider=practice', { 'traits.email': email });
+      const registered = await explorer.driver.round(pressed.id, 'browser');
+      expect(registered.status).toBe('done');
+      const [{ id } = { id: '' }] = (await kratos.admin('/admin/identities')) as { id: string }[];
+      await kratos.admin(`/admin/identities/${id}`, { method: 'DELETE' });
+      outside.forget();
+      const other = person('browser');
+      const { end, again } = await redo(linus, registered, other);
+      expect(end).toEqual({ kind: 'done' });
+      expect(again?.status).toBe('done');
+      expect(other.session.session?.identity?.traits).toMatchObject({
+        email: expect.stringContaining('+again') as string,
+      });
+    });
+
+    it('stops where nobody goes there, and leaves the flow to be gone on with', async () => {
+      const ada = person('native');
+      await signIn(ada, 'registration', 'practice', 'exchange');
+      await explorer.driver.signOut(ada.id);
+      const login = await signIn(ada, 'login', 'practice', 'exchange');
+      outside.forget();
+      opens = false;
+      const other = person('native');
+      const { end, flows } = await redo(ada, login, other);
+      expect(end).toMatchObject({
+        kind: 'stopped',
+        sentence: expect.stringMatching(/nobody came back\..* Go on with the flow in its panel\.$/) as string,
+      });
+      const left = explorer.flows.get(end.kind === 'stopped' ? (end.flow ?? '') : '');
+      expect(left).toMatchObject({ status: 'open', outcome: { kind: 'redirect-wanted' } });
+      expect([...flows.values()]).toContain(left?.id);
+      expect(explorer.driver.outlook(left?.id ?? '')?.isKnown).toBe(true);
+    });
+
+    it('ends when it is cancelled while somebody is waited for', async () => {
+      const ada = person('browser');
+      await signIn(ada, 'registration', 'practice', 'browser');
+      await explorer.driver.signOut(ada.id);
+      const login = await signIn(ada, 'login', 'practice', 'browser');
+      outside.forget();
+      const cancel = new AbortController();
+      const { end } = await redo(ada, login, person('browser'), {
+        signal: cancel.signal,
+        report: (where) => {
+          if (where.includes('Waiting')) cancel.abort();
+        },
+      });
+      expect(end.kind).toBe('cancelled');
+    });
   });
 });
 

@@ -49,7 +49,7 @@ export const run: Verb<'kratosFlows.replayFlow'> = async (context, given) => {
   const { flows, end } = await withProgress(t('Replaying {0}', flowTitle(record.type)), (signal, report) =>
     replay(explorer, plan, { personaId: persona.id, values: all, signal, report }),
   );
-  const again = explorer.flows.get(flows.get(record.id) ?? '');
+  const again = explorer.flows.get(flows.get(record.id) ?? flows.get(record.next ?? '') ?? '');
   return { end: end.kind, ...(await show(context, record, again, end)) };
 };
 

@@ -50,3 +50,11 @@ export function isLoopback(url: string): boolean {
   const { protocol, hostname } = URL.parse(url) ?? {};
   return protocol === 'http:' && /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(hostname ?? '');
 }
+
+/** The path of the addresses at which a token exchange comes back to us, before what tells one from another. */
+export const ownReturnPath = 'kratos-flows/';
+
+/** Whether an address is one at which a token exchange came back to us. */
+export function isOwnReturn(url: string | undefined): boolean {
+  return url !== undefined && isLoopback(url) && /\/kratos-flows\/[\da-f-]{36}$/.test(url);
+}

@@ -1,4 +1,6 @@
 import type { Outcome } from '../../flow/outcome.types';
+import type { FlowParameters } from '../../flow/types';
+import { isOwnReturn } from '../../providers/address';
 import { readStep } from '../../record/apply';
 import { blankRecord } from '../../record/blank';
 import { foldInSteps } from '../../record/fold';
@@ -7,6 +9,7 @@ import { gatherLinked, gatherRun } from '../../recipe/gather';
 import { isKeyAnswer, needsSession } from '../../recipe/notes';
 import { buildRecipe } from '../../recipe/recipe';
 import type { RequestStep, Step, Value, Variable } from '../../recipe/types';
+import { leadsToProvider } from './through';
 
 /** What is done again. */
 export interface ReplayPlan {
@@ -37,10 +40,34 @@ export function planReplay(
   { from, signedIn, known = [] }: ReplayOptions,
 ): ReplayPlan {
   const gathered = signedIn ? gatherLinked(all, record) : gatherRun(all, record);
-  const records = gathered.map((one) => (one.id === record.id && from !== undefined ? startingAt(one, from) : one));
+  const records = withoutLeft(gathered).map((one) =>
+    one.id === record.id && from !== undefined ? startingAt(one, from) : one,
+  );
   const { steps, variables } = buildRecipe(records, { withSecrets: true, known });
   const used = new Set(steps.flatMap(namesTyped));
   return { records, steps, variables: variables.filter(({ name }) => used.has(name)) };
+}
+
+/**
+ * Without flows that were left for another one of their type before the provider was: a token exchange begins a flow
+ * anew, which the replay does by itself where it takes that way.
+ */
+function withoutLeft(records: readonly FlowRecord[]): readonly FlowRecord[] {
+  return records.filter(({ type, outcome, next }) => {
+    const follower = leadsToProvider(outcome) ? records.find(({ id }) => id === next) : undefined;
+    return follower?.type !== type || !isOwnReturn(follower.parameters.return_to);
+  });
+}
+
+/**
+ * What a flow is started with again. The challenge of an OAuth2 sign-in is spent with its login; what a token exchange
+ * asked for is added by the way that is taken this time.
+ */
+export function startOptions({ parameters }: FlowRecord): FlowParameters {
+  const { login_challenge, ...options } = parameters;
+  if (!isOwnReturn(options.return_to)) return options;
+  const { return_to, return_session_token_exchange_code, ...own } = options;
+  return own;
 }
 
 /** Whether the run begins without a session. */

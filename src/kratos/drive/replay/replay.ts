@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import { readEnrolment } from '../../authenticator/enrolment';
 import { totpCode } from '../../authenticator/totp';
 import type { Outcome } from '../../flow/outcome.types';
-import type { FlowParameters } from '../../flow/types';
 import type { FlowRecord } from '../../record/types';
 import type { RequestStep, Step } from '../../recipe/types';
 import type { Explorer } from '../explorer';
@@ -10,11 +9,13 @@ import { isAlike, isForm } from './alike';
 import { noCode, otherAnswer, whereWords } from './ends';
 import type { ReplayEnd } from './ends';
 import { waitForCode } from './mail';
-import { beginsSignedOut, outcomesOf } from './plan';
+import { beginsSignedOut, outcomesOf, startOptions } from './plan';
 import type { ReplayPlan } from './plan';
 import { readPlace } from './places';
 import { readPress } from './press';
 import type { Means } from './press';
+import { goThrough, leadsToProvider } from './through';
+import type { Through } from './through';
 
 /** What a replay works with. */
 export type ReplayTools = Pick<Explorer, 'driver' | 'flows' | 'personas' | 'readInbox'>;
@@ -62,6 +63,8 @@ class Performance {
   private readonly spentCodes = new Set<string>();
   private at = 0;
   private current: string | undefined;
+  /** What came of the last round to a provider. */
+  private through: Through | undefined;
 
   constructor(
     private readonly tools: ReplayTools,
@@ -111,7 +114,7 @@ class Performance {
     const owner = this.owners.get(step.exchange ?? '');
     const before = this.outcomes.get(step.exchange ?? '');
     if (owner === undefined || before === undefined) return;
-    const record = await this.send(step, owner);
+    const record = await this.send(step, owner, before);
     this.flows.set(owner.id, record.id);
     this.current = record.id;
     const answer = record.exchanges.at(-1);
@@ -121,20 +124,30 @@ class Performance {
     }
     if (!isAlike(before, record.outcome) && !(await this.canGoOn(before, record, owner)))
       throw new Stop(otherAnswer(this.where, before, record));
+    if (step.method === 'POST' && leadsToProvider(record.outcome) && this.goesOn) await this.goThrough(record);
   }
 
-  private send(step: RequestStep, owner: FlowRecord): Promise<FlowRecord> {
+  /** Whether the run has anything behind this step. */
+  private get goesOn(): boolean {
+    return this.at + 1 < this.plan.steps.length;
+  }
+
+  private async send(step: RequestStep, owner: FlowRecord, before: Outcome): Promise<FlowRecord> {
     const { driver } = this.tools;
     const { personaId, signal } = this.request;
     const there = this.flows.get(owner.id);
+    // What a provider's answer was asked for is done by the round.
+    if (step.does === 'submit' && step.method !== 'POST') return this.through?.made ?? this.lost();
+    if (there === undefined && step.does !== 'start' && this.through) {
+      const next = this.behindRound(owner, before, this.through);
+      return step.does === 'submit' ? this.submit(step, next.id) : next;
+    }
     if (step.does === 'submit') return this.submit(step, there);
     if (there !== undefined) return driver.refetch(there, signal);
     const { type } = owner;
     const named = step.does === 'fetch' ? this.flowNamed(step) : undefined;
     if (named !== undefined) return driver.open({ personaId, type, id: named }, signal);
-    // The challenge of an OAuth2 sign-in is spent with its login.
-    const options = Object.entries(owner.parameters).filter(([name]) => name !== 'login_challenge');
-    const parameters: FlowParameters = Object.fromEntries(options);
+    const parameters = startOptions(owner);
     return driver.start({ personaId, type, parameters }, signal);
   }
 
@@ -145,10 +158,6 @@ class Performance {
 
   private async submit(step: RequestStep, flowId: string | undefined): Promise<FlowRecord> {
     const record = flowId === undefined ? undefined : this.tools.flows.get(flowId);
-    if (step.method !== 'POST')
-      throw new Stop(
-        t('{0}: the way through a provider needs a person. Go on with the flow in its panel.', this.where),
-      );
     const press = record?.flow && readPress(step, record.flow, await this.means());
     if (record === undefined || press === undefined)
       throw new Stop(
@@ -156,6 +165,30 @@ class Performance {
       );
     const sent = await this.tools.driver.submit(record.id, press, this.request.signal);
     return this.tools.flows.get(record.id) ?? sent;
+  }
+
+  /** Sends somebody to the provider where that is needed, and waits. */
+  private async goThrough(record: FlowRecord): Promise<void> {
+    const { report, signal } = this.request;
+    const { where } = this;
+    const through = await goThrough(this.tools, record, (waiting) => report?.(`${where}. ${waiting}`), signal);
+    const made = 'left' in through ? through.left : through.made;
+    for (const [old, now] of this.flows) if (now === record.id) this.flows.set(old, made.id);
+    this.current = made.id;
+    if ('left' in through) this.lost(through.why);
+    this.through = through;
+  }
+
+  private lost(why?: string): never {
+    const lost = t('{0}: the way through the provider needs a person, and nobody came back.', this.where);
+    throw new Stop([lost, why, t('Go on with the flow in its panel.')].filter((part) => part !== undefined).join(' '));
+  }
+
+  /** The flow that a round led to, such as the login that links an account, has been read with it. */
+  private behindRound(owner: FlowRecord, before: Outcome, { made, next }: Through): FlowRecord {
+    this.through = undefined;
+    if (next.id === made.id || next.type !== owner.type) throw new Stop(otherAnswer(this.where, before, next));
+    return next;
   }
 
   private async means(): Promise<Means> {

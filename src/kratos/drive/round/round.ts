@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isCallbackUrl } from '../../flow/urls';
-import { belongsTo, readDeparture } from '../../providers/address';
+import { belongsTo, ownReturnPath, readDeparture } from '../../providers/address';
 import type { Way } from '../../providers/ways';
 import { addNotes } from '../../record/notes';
 import type { FlowRecord, Note } from '../../record/types';
@@ -141,7 +141,7 @@ async function outside(
 /** An address of ours that only this round is sent back to. */
 function ownReturn(means: RoundMeans): string {
   const base = means.returnUrl();
-  return `${base}${base.endsWith('/') ? '' : '/'}kratos-flows/${randomUUID()}`;
+  return `${base}${base.endsWith('/') ? '' : '/'}${ownReturnPath}${randomUUID()}`;
 }
 
 function note(drive: DriverContext, record: FlowRecord, said: Note): FlowRecord {
