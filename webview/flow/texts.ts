@@ -106,7 +106,7 @@ export const texts = {
   },
   ahead: {
     title: t('The way ahead'),
-    by: (file: string) => t('By {0}, if every hook answers well.', file),
+    by: (file: string) => t('By {0} as it is now, if every hook answers well.', file),
     way: (method: string) => t('By {0}', method),
     open: (line: string) => t('Open {0} in the configuration', line),
     what: t('What'),

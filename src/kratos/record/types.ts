@@ -101,8 +101,25 @@ export interface FlowRecord {
    * from the exchanges again.
    */
   readonly refusal?: Refusal;
+  /** What was foretold of it by the configuration that was at hand when it was first shown, for each method. */
+  readonly foretold?: readonly Foretold[];
   /** Read back from storage: `flow` shows masks in place of secrets. The next submit fetches the flow first. */
   readonly restored?: boolean;
+}
+
+/** How a flow was to end for somebody who goes through it by a method. */
+export interface Foretold {
+  readonly method: string;
+  /** The actions of `continue_with`; absent where they could not be known. */
+  readonly offers?: readonly string[];
+  /** Where the person is sent. */
+  readonly goesTo:
+    | { readonly kind: 'url' | 'refused'; readonly url: string }
+    | { readonly kind: 'second-factor' | 'own-page' | 'nowhere' };
+  /** Whether a second factor is asked for; absent where it could not be known. */
+  readonly asked?: boolean;
+  /** The web hooks that run, in their order: method and address. */
+  readonly hooks: readonly string[];
 }
 
 /** Why a request was refused for CSRF, and what was compared. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { noteKinds } from '../record/notes';
 import { mistakeKinds } from '../record/pageMistake';
-import type { FlowRecord } from '../record/types';
+import type { FlowRecord, Foretold } from '../record/types';
 import { present } from '../flow/json';
 import { csrfCauses } from '../flow/csrf';
 import { clientKinds, flowTypes } from '../flow/types';
@@ -54,6 +54,17 @@ const StoredRefusal = v.looseObject({
   ),
 });
 
+const StoredForetold = v.object({
+  method: v.string(),
+  offers: v.exactOptional(v.array(v.string())),
+  goesTo: v.variant('kind', [
+    v.object({ kind: v.picklist(['url', 'refused']), url: v.string() }),
+    v.object({ kind: v.picklist(['second-factor', 'own-page', 'nowhere']) }),
+  ]),
+  asked: v.exactOptional(v.boolean()),
+  hooks: v.array(v.string()),
+}) satisfies v.GenericSchema<unknown, Foretold>;
+
 const StoredFlow = v.looseObject({
   version: v.literal(documentVersion),
   id: v.string(),
@@ -74,6 +85,7 @@ const StoredFlow = v.looseObject({
   spoilt: v.optional(v.boolean()),
   mistakes: v.fallback(v.optional(v.array(StoredMistake)), undefined),
   refusal: v.fallback(v.optional(StoredRefusal), undefined),
+  foretold: v.fallback(v.optional(v.array(StoredForetold)), undefined),
   resumes: v.optional(v.string()),
   next: v.optional(v.string()),
   notes: v.fallback(v.optional(v.array(v.looseObject({ kind: v.picklist(noteKinds) }))), undefined),

@@ -5,6 +5,7 @@ import { AheadLook } from './aheadLook';
 import { collectState } from './state/collectState';
 import { Drawing } from './drawing';
 import { InboxWatch } from './inboxWatch';
+import { keepForetold } from './keepForetold';
 import { readInboxView } from './readInboxView';
 import { awaitsCode } from './state/inboxView';
 import type { PanelParts, PanelSurface } from './ports';
@@ -195,6 +196,9 @@ export class PanelPainter {
     if (!this.isReady || this.ended) return;
     try {
       this.surface.post({ type: 'state', state: this.collect() });
+      const { explorer } = this.parts;
+      const configuration = this.ahead.isRead ? this.ahead.current : undefined;
+      if (keepForetold(explorer, explorer.flows.get(this.flowId), configuration)) this.known();
     } catch (error) {
       this.parts.log.error('The flow panel could not be drawn', error);
     }

@@ -8,6 +8,7 @@ import type { AheadLine, AheadView } from '../../../protocol/wayState';
 import { viewLine } from '../../simulator/state/lineView';
 import type { Configuration } from '../ports';
 import { compareEnd } from './aheadEnd';
+import { foretell } from './foretell';
 import { askedWords, goesToWords, hookWords, idleWords, offerWords, stepWords } from './aheadWords';
 import { journeysOf, type OwnFactors } from './journeyOf';
 
@@ -20,8 +21,26 @@ export interface AheadInput {
   readonly heard: readonly HeardHook[];
 }
 
-/** The way ahead by each method that is on offer; after the run, what was foretold beside what happened. */
-export function aheadView({ record, session, factors, configuration, heard }: AheadInput): AheadView {
+/** What was made last of the exchanges of a flow, and of what else. */
+const made = new WeakMap<FlowRecord['exchanges'], { readonly of: readonly unknown[]; readonly view: AheadView }>();
+
+/**
+ * The way ahead by each method that is on offer; after the run, what was foretold beside what happened. What is made of
+ * the same as the last time is not made again: most pictures are drawn for something else.
+ */
+export function aheadView(input: AheadInput): AheadView {
+  const { record, session, factors, configuration, heard } = input;
+  const { flow, status, parameters, foretold, exchanges } = record;
+  const { totp, lookup } = factors;
+  const of = [flow, status, parameters, foretold, session.session, totp, lookup, configuration, ...heard];
+  const last = made.get(exchanges);
+  if (last?.of.length === of.length && last.of.every((one, at) => one === of[at])) return last.view;
+  const view = makeView(input);
+  made.set(exchanges, { of, view });
+  return view;
+}
+
+function makeView({ record, session, factors, configuration, heard }: AheadInput): AheadView {
   if (!configuration)
     return {
       note: t(
@@ -30,13 +49,21 @@ export function aheadView({ record, session, factors, configuration, heard }: Ah
       ways: [],
     };
   const { setup, name } = configuration;
+  let isLate = false;
   const ways = journeysOf(setup, record, session, factors).map((journey) => {
     const way = wayAhead(setup, journey);
-    const end = record.status === 'done' ? compareEnd(way, journey, record, heard) : undefined;
+    const kept = record.foretold?.find(({ method }) => method === journey.method);
+    const end = record.status === 'done' ? compareEnd(kept ?? foretell(way, journey.method), record, heard) : undefined;
+    if (end && !kept) isLate = true;
     return { name: journey.method, parts: partsOf(way, journey.method, configuration), ...(end && { end }) };
   });
-  const none = ways.length === 0 && t('The form does not tell by which method the flow goes on.');
-  return { source: name, ...(none !== false && { note: none }), ways };
+  const note =
+    ways.length === 0
+      ? t('The form does not tell by which method the flow goes on.')
+      : isLate
+        ? t('Nothing was kept of what was expected when this flow began: it is told by the configuration as it is now.')
+        : undefined;
+  return { source: name, ...(note !== undefined && { note }), ways };
 }
 
 function partsOf(way: WayAhead, method: string, { textOf }: Configuration): AheadView['ways'][number]['parts'] {
@@ -66,7 +93,7 @@ function partsOf(way: WayAhead, method: string, { textOf }: Configuration): Ahea
       lines:
         offers && offers.length > 0
           ? offers.map(({ action, line }) => toLine(action, line))
-          : [toLine(offerWords(offers))],
+          : [toLine(offerWords(offers?.map(({ action }) => action)))],
     },
     { title: t('Sent to'), lines: [toLine(goesToWords(goesTo), goesTo.line)] },
   ];

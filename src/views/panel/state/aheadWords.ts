@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { GoesTo, HookAhead, IdleHook, StepName, WayAhead } from '../../../config/wayAhead/types';
+import type { HookAhead, IdleHook, StepName } from '../../../config/wayAhead/types';
+import type { Foretold } from '../../../kratos/record/types';
 
 /** A step in a few words. */
 export function stepWords(name: StepName, method: string): string {
@@ -59,9 +60,8 @@ export function askedWords(asked: boolean | undefined): string {
   return asked ? t('Asked for.') : t('Not asked for.');
 }
 
-export function offerWords(offers: WayAhead['offers']): string {
-  if (offers === undefined) return t('Not known: it depends on who it is.');
-  return namesOrNothing(offers.map(({ action }) => action));
+export function offerWords(offers: Foretold['offers']): string {
+  return offers === undefined ? t('Not known: it depends on who it is.') : namesOrNothing(offers);
 }
 
 /** Names in a row, sorted; or that there is none. */
@@ -69,7 +69,7 @@ export function namesOrNothing(names: readonly string[]): string {
   return names.length === 0 ? t('Nothing') : names.toSorted().join(', ');
 }
 
-export function goesToWords(goesTo: GoesTo): string {
+export function goesToWords(goesTo: Foretold['goesTo']): string {
   switch (goesTo.kind) {
     case 'url':
       return goesTo.url;

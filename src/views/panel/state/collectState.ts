@@ -81,7 +81,8 @@ export function collectState(
   });
 }
 
-function ownFactors(keyring: Keyring | undefined): OwnFactors {
+/** What the authenticator of a persona holds. */
+export function ownFactors(keyring: Keyring | undefined): OwnFactors {
   return { totp: keyring?.totp !== undefined, lookup: keyring?.lookupCodes !== undefined };
 }
 

@@ -22,6 +22,21 @@ describe('the document of a flow', () => {
     expect(again({ mistakes, refusal })).toMatchObject({ mistakes, refusal });
   });
 
+  it('keeps what was foretold when it began', () => {
+    const foretold: FlowRecord['foretold'] = [
+      {
+        method: 'password',
+        offers: ['redirect_browser_to'],
+        goesTo: { kind: 'url', url: 'http://127.0.0.1:4455/home' },
+        asked: false,
+        hooks: ['POST http://127.0.0.1:9/own'],
+      },
+      { method: 'passkey', goesTo: { kind: 'second-factor' }, hooks: [] },
+    ];
+    expect(again({ foretold })?.foretold).toEqual(foretold);
+    expect(again({ foretold: [{ method: 'later' } as never] })?.foretold).toBeUndefined();
+  });
+
   it('is read without what a later version may have written of those', () => {
     const read = again({
       notes: [{ kind: 'later' } as never],

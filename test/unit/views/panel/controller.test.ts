@@ -1,3 +1,5 @@
+import { readConfig } from '../../../../src/config/document/readConfig';
+import type { Configuration } from '../../../../src/views/panel/ports';
 import { describe, expect, test } from 'vitest';
 import { present } from '../../../../src/kratos/flow/json';
 import type { FlowRecord } from '../../../../src/kratos/record/types';
@@ -293,6 +295,32 @@ describe('going on', () => {
     await stage.state(({ busy, problem }) => busy === undefined && problem?.actions[0]?.id === 'explain-error');
     panel.receive({ type: 'action', id: 'explain-error' });
     expect(stage.asked.at(-1)).toBe(`run kratosFlows.openFlow ${JSON.stringify({ url, connection: 'c1' })}`);
+  });
+});
+
+describe('what is to be expected of a flow', () => {
+  const configurationOf = (page: string): Configuration => {
+    const text = `selfservice: { default_browser_return_url: ${page} }`;
+    return {
+      setup: { config: readConfig(text), version: 'v26.2.0', schemas: [] },
+      name: 'kratos.yml',
+      textOf: () => text,
+      goTo: () => Promise.resolve(),
+    };
+  };
+
+  test('is kept with it when it is first shown, and not again when the configuration is another one', async () => {
+    const stage = new Stage(serving());
+    let page = 'http://127.0.0.1:4455/first';
+    const { id } = await stage.login();
+    const panel = stage.panel(id, { configurationOf: () => Promise.resolve(configurationOf(page)) });
+    await stage.state(({ ahead }) => ahead?.source === 'kratos.yml');
+    const kept = (): string => JSON.stringify(stage.explorer.flows.get(id)?.foretold);
+    await expect.poll(kept).toContain('4455/first');
+    page = 'http://127.0.0.1:4455/second';
+    panel.saved();
+    await stage.state(({ ahead }) => JSON.stringify(ahead).includes('4455/second'));
+    expect(kept()).not.toContain('second');
   });
 });
 

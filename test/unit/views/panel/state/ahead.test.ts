@@ -5,6 +5,7 @@ import type { FlowRecord, PersonaSession } from '../../../../../src/kratos/recor
 import type { AheadView } from '../../../../../src/protocol/wayState';
 import type { Configuration } from '../../../../../src/views/panel/ports';
 import { aheadView } from '../../../../../src/views/panel/state/aheadView';
+import { foretellAll } from '../../../../../src/views/panel/state/foretell';
 import { scenarios } from '../../../../kit/replay';
 import { versions } from '../../../kratos/flow/replay/flowSteps';
 import { recordedRun } from '../../../kratos/recipe/recordedRuns';
@@ -103,6 +104,37 @@ describe('the way ahead of a flow', () => {
         },
       ]
     `);
+  });
+
+  it('is told as it was expected when the flow began, whatever the configuration says by now', () => {
+    const record = recordOf('login-password-spa');
+    const open: FlowRecord = { ...record, status: 'open', exchanges: record.exchanges.slice(0, 1) };
+    const foretold = foretellAll(configuration.setup, open, nobody, { totp: false, lookup: false });
+    expect(JSON.stringify(foretold)).not.toContain('user:pass');
+    expect(JSON.stringify(foretold).length).toBeLessThan(2_000);
+    const done: FlowRecord = { ...record, status: 'done', foretold };
+    const later = text.replace('4455/home', '4455/another');
+    const edited = {
+      ...configuration,
+      setup: { ...configuration.setup, config: readConfig(later) },
+      textOf: () => later,
+    };
+    const view = viewOf(done, nobody, edited);
+    expect(partOf(view, 'Sent to')).toEqual(['http://127.0.0.1:4455/another']);
+    expect(view.ways[0]?.end?.find(({ what }) => what === 'Sent to')?.foretold).toBe('http://127.0.0.1:4455/home');
+    expect(view.note).toBeUndefined();
+    const { foretold: _, ...unkept } = done;
+    const late = viewOf(unkept, nobody, edited);
+    expect(late.ways[0]?.end?.find(({ what }) => what === 'Sent to')?.foretold).toBe('http://127.0.0.1:4455/another');
+    expect(late.note).toMatch(/^Nothing was kept of what was expected when this flow began/);
+  });
+
+  it('is not made again for a picture of the same', () => {
+    const record = recordOf('login-password-spa');
+    const view = viewOf(record);
+    expect(viewOf({ ...record, draft: { identifier: 'a' } })).toBe(view);
+    expect(viewOf(record, nobody, { ...configuration })).not.toBe(view);
+    expect(viewOf({ ...record, status: 'done' })).not.toBe(view);
   });
 
   it('says of a hook that reads its answer in the general list that it never runs', () => {
