@@ -59,7 +59,7 @@ function compareBy<Item>(
   const [before, after] = lists.map((list) => list.map(traitsOf));
   return (one, other) => {
     const [left, right] = [before?.[one], after?.[other]];
-    if (left === undefined || right === undefined || left.kind !== right.kind) return 0;
+    if (left === undefined || right?.kind !== left.kind) return 0;
     return left.meaning === right.meaning ? same : alike;
   };
 }

@@ -64,10 +64,9 @@ function withoutLeft(records: readonly FlowRecord[]): readonly FlowRecord[] {
  * asked for is added by the way that is taken this time.
  */
 export function startOptions({ parameters }: FlowRecord): FlowParameters {
-  const { login_challenge, ...options } = parameters;
-  if (!isOwnReturn(options.return_to)) return options;
-  const { return_to, return_session_token_exchange_code, ...own } = options;
-  return own;
+  const added = isOwnReturn(parameters.return_to) ? ['return_to', 'return_session_token_exchange_code'] : [];
+  const left = new Set(['login_challenge', ...added]);
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !left.has(name)));
 }
 
 /** Whether the run begins without a session. */

@@ -48,7 +48,8 @@ export async function goThrough(
   if (way === undefined || signal?.aborted) return { left: record };
   report(waitingWords(way, record));
   const next = await driver.round(record.id, way, signal);
-  const made = flows.get((way === 'exchange' && flows.get(record.id)?.next) || record.id) ?? next;
+  const begunAnew = way === 'exchange' ? flows.get(record.id)?.next : undefined;
+  const made = flows.get(begunAnew ?? record.id) ?? next;
   if (next.id !== made.id || !leadsToProvider(made.outcome)) return { made, next };
   const [said] = (made.notes ?? []).slice(made.id === record.id ? notes.length : 0);
   return present<Lost>({ left: made, why: said && describeNote(said, made.client) });

@@ -3,7 +3,7 @@ import type { Line } from '../../../config/simulator/lines';
 import type { WayAhead } from '../../../config/wayAhead/types';
 import { wayAhead } from '../../../config/wayAhead/wayAhead';
 import type { HeardHook } from '../../../kratos/recipe/sequence.types';
-import type { FlowRecord, PersonaSession } from '../../../kratos/record/types';
+import type { FlowRecord, Foretold, PersonaSession } from '../../../kratos/record/types';
 import type { AheadLine, AheadView } from '../../../protocol/wayState';
 import { viewLine } from '../../simulator/state/lineView';
 import type { Configuration } from '../ports';
@@ -49,14 +49,15 @@ function makeView({ record, session, factors, configuration, heard }: AheadInput
       ways: [],
     };
   const { setup, name } = configuration;
-  let isLate = false;
+  const keptOf = (method: string): Foretold | undefined => record.foretold?.find((one) => one.method === method);
   const ways = journeysOf(setup, record, session, factors).map((journey) => {
     const way = wayAhead(setup, journey);
-    const kept = record.foretold?.find(({ method }) => method === journey.method);
-    const end = record.status === 'done' ? compareEnd(kept ?? foretell(way, journey.method), record, heard) : undefined;
-    if (end && !kept) isLate = true;
-    return { name: journey.method, parts: partsOf(way, journey.method, configuration), ...(end && { end }) };
+    const { method } = journey;
+    const end =
+      record.status === 'done' ? compareEnd(keptOf(method) ?? foretell(way, method), record, heard) : undefined;
+    return { name: method, parts: partsOf(way, method, configuration), ...(end && { end }) };
   });
+  const isLate = ways.some((way) => way.end && !keptOf(way.name));
   const note =
     ways.length === 0
       ? t('The form does not tell by which method the flow goes on.')
