@@ -1,6 +1,9 @@
 import { Disposable, workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import type { ConfigDocument } from '../config/document/document';
 import { latestRelease, toKnownVersion } from '../config/reference/versions';
 import type { Connection } from '../kratos/record/types';
+import { configInFront } from './configInFront';
 import { connectionsOfConfig } from './connectionsOfConfig';
 import { configsAround } from './files/configsAround';
 import type { ServerVersion } from './kratosDocument';
@@ -13,16 +16,17 @@ export interface FoundSetup {
 }
 
 /**
- * The configuration of the server that a connection leads to, an open one before those of the workspace, read for the
- * version that the server names; undefined where none is at hand.
+ * The configuration of the server that a connection leads to: the one in front, else one that is open, else one of the
+ * workspace, open or not. It is read for the version that this server names, whichever connection is the active one;
+ * undefined where none is at hand.
  */
 export async function configurationOf(
   connection: Connection,
   version: string | undefined,
 ): Promise<FoundSetup | undefined> {
-  for await (const { uri, config } of configsAround()) {
-    if (connectionsOfConfig({ config, version: latestRelease }, [connection]).length === 0) continue;
-    const setup = await readSetup(uri, versionOf(version));
+  const serverVersion = versionOf(version);
+  for await (const uri of candidatesFor(connection, serverVersion)) {
+    const setup = await readSetup(uri, serverVersion);
     if (!setup) continue;
     const known = toKnownVersion(version ?? '');
     return { setup: known ? { ...setup, version: known } : setup, name: workspace.asRelativePath(uri) };
@@ -30,7 +34,16 @@ export async function configurationOf(
   return undefined;
 }
 
+/** The configurations that lead to a connection, the likeliest first, as they are asked for. */
+async function* candidatesFor(connection: Connection, serverVersion: ServerVersion): AsyncGenerator<Uri> {
+  const fits = (config: ConfigDocument): boolean =>
+    connectionsOfConfig({ config, version: latestRelease }, [connection]).length > 0;
+  const front = await configInFront(serverVersion, (all) => Promise.resolve(all.find(({ open }) => fits(open.config))));
+  if (front && fits(front.open.config)) yield front.document.uri;
+  for await (const { uri, config } of configsAround()) if (fits(config)) yield uri;
+}
+
 /** The version of this connection's server, which may not be the active one. */
-function versionOf(version: string | undefined): ServerVersion {
+export function versionOf(version: string | undefined): ServerVersion {
   return { read: () => Promise.resolve(version), onDidChange: () => new Disposable(() => undefined) };
 }

@@ -1,4 +1,6 @@
 import { t } from '@vscode/l10n';
+import type { ConfigurationEvidence } from '../../kratos/knowledge/doctor/types';
+import type { Connection } from '../../kratos/record/types';
 import { examineConnection } from '../../kratos/knowledge/doctor/examine';
 import { renderConnectionReport, verdict } from '../../kratos/knowledge/doctor/report';
 import { withProgress } from '../../platform/progress';
@@ -11,10 +13,8 @@ export const run: Verb<'kratosFlows.examineConnection'> = async (context, given)
   if (!connection) return undefined;
   const explorer = await context.explorer();
   const evidence = await withProgress(t('Examining {0}', connection.name), async (signal) => {
-    await context.health.check(connection, signal);
-    // What reads configurations is loaded with them.
-    const { configurationOfConnection } = await import('../../language/configurationOfConnection');
-    const configuration = await configurationOfConnection(connection, context.serverVersion);
+    const health = await context.health.check(connection, signal);
+    const configuration = await findConfiguration(connection, health.kind === 'healthy' ? health.version : undefined);
     return { ...(await explorer.askForReport(connection.id, signal)), ...(configuration && { configuration }) };
   });
   const checks = examineConnection(evidence);
@@ -24,3 +24,15 @@ export const run: Verb<'kratosFlows.examineConnection'> = async (context, given)
   );
   return { connection: connection.id, verdict: verdict(checks), checks };
 };
+
+/** What reads configurations is loaded with them. */
+async function findConfiguration(
+  connection: Connection,
+  version: string | undefined,
+): Promise<ConfigurationEvidence | undefined> {
+  const { configurationOf } = await import('../../language/configurationOf');
+  const found = await configurationOf(connection, version);
+  if (!found) return undefined;
+  const { configurationEvidence } = await import('../../language/configurationEvidence');
+  return configurationEvidence(found, version);
+}

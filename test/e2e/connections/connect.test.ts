@@ -80,6 +80,20 @@ describe('a report about a connection', () => {
     await workbench.screenshot('report');
     await workbench.runCommand('View: Close All Editors');
   });
+
+  it('knows the configuration that lies in the workspace, open or not', async () => {
+    const { port } = new URL(kratos.publicUrl);
+    await workbench.inHost(async (vscode, text) => {
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      if (!folder) throw new Error('There is no workspace.');
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, 'deploy', 'kratos.yml'), Buffer.from(text));
+    }, `serve:\n  public:\n    base_url: http://localhost:${port}/\nselfservice:\n  default_browser_return_url: http://127.0.0.1:1/\n`);
+    const report = await workbench.executeCommand('kratosFlows.examineConnection', { connection: 'practice' });
+    const { checks } = report as { checks: readonly { topic: string; seen: string }[] };
+    expect(checks.find(({ topic }) => topic === 'Configuration')?.seen).toContain('deploy/kratos.yml');
+    expect(await readExplanation(workbench, 'The connection practice')).toContain('✓ Configuration');
+    await workbench.runCommand('View: Close All Editors');
+  });
 });
 
 describe('another connection', () => {

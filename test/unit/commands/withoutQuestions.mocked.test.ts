@@ -51,8 +51,8 @@ vi.mock('vscode', () => {
   };
 });
 
-vi.mock('../../../src/language/configurationOfConnection', () => ({
-  configurationOfConnection: () => Promise.resolve(undefined),
+vi.mock('../../../src/language/configurationOf', () => ({
+  configurationOf: () => Promise.resolve(undefined),
 }));
 
 const config = readConfig('selfservice:\n  default_browser_return_url: https://a.example\n');

@@ -126,7 +126,7 @@ export function checkKey({ keyPrefix }: ConnectionEvidence): ConnectionCheck | u
   }
 }
 
-/** The configuration that is open beside the server that runs. */
+/** The configuration at hand beside the server that runs. */
 export function checkConfiguration({
   configuration,
   connection,
@@ -141,10 +141,10 @@ export function checkConfiguration({
       topic,
       tone: 'bad',
       seen: t(
-        '{0} is open. {1} would not start with it ({2} errors), so it is not the one that runs, or not for this version.',
+        '{1} would not start with {0} ({2}), so it is not the one that runs, or not for this version.',
         name,
         version,
-        stops,
+        errorCount(stops),
       ),
       right: t('What the list of problems says, or the configuration that this server was started with.'),
       where: name,
@@ -153,11 +153,15 @@ export function checkConfiguration({
     return {
       topic,
       tone: 'warn',
-      seen: t('{0} is open, with the base URL {1}; the connection leads to {2}.', name, baseUrl, connection.publicUrl),
+      seen: t('{0} has the base URL {1}; the connection leads to {2}.', name, baseUrl, connection.publicUrl),
       right: t('One address, the one that browsers use.'),
       where: 'serve.public.base_url',
     };
   return errors > 0
-    ? { topic, tone: 'warn', seen: t('{0} is open, with {1} errors for {2}.', name, errors, version), where: name }
-    : { topic, tone: 'good', seen: t('{0} is open, and fits {1}.', name, version) };
+    ? { topic, tone: 'warn', seen: t('{0} has {1} for {2}.', name, errorCount(errors), version), where: name }
+    : { topic, tone: 'good', seen: t('{0} fits {1}.', name, version) };
+}
+
+function errorCount(count: number): string {
+  return count === 1 ? t('one error') : t('{0} errors', count);
 }

@@ -19,7 +19,7 @@ export interface ConnectionEvidence {
   readonly cors?: Exchange;
   /** What the API key of the connection begins with; absent without one. */
   readonly keyPrefix?: string;
-  /** The configuration that is open and belongs to the connection, checked for the server's version. */
+  /** The configuration that belongs to the connection, open or in the workspace, checked for the server's version. */
   readonly configuration?: ConfigurationEvidence;
 }
 
@@ -32,7 +32,7 @@ export interface LoginPage {
   readonly isSameSite: boolean;
 }
 
-/** What is known of a configuration that is open. */
+/** What is known of the configuration of a connection. */
 export interface ConfigurationEvidence {
   readonly name: string;
   /** Its `serve.public.base_url`, empty without one. */

@@ -171,7 +171,7 @@ describe('a connection', () => {
     expect(look({ keyPrefix }).map((line) => line.split(' ')[0])).toEqual(tones);
   });
 
-  it('beside the configuration that is open', () => {
+  it('beside the configuration at hand, which need not be open', () => {
     const open = { name: 'kratos.yml', baseUrl: publicUrl, stops: 0, errors: 0 };
     expect(look({ configuration: open })).toEqual([]);
     expect(look({ configuration: { ...open, stops: 2 } })).toEqual(['bad Configuration → kratos.yml']);
@@ -179,6 +179,8 @@ describe('a connection', () => {
     expect(look({ configuration: { ...open, baseUrl: 'https://a.example' } })).toEqual([
       'warn Configuration → serve.public.base_url',
     ]);
+    expect(said({ configuration: open })).not.toContain('open');
+    expect(said({ configuration: { ...open, errors: 1 } })).toContain('kratos.yml has one error for');
   });
 
   it('whose server is down, has no admin URL, or a wrong one', () => {
