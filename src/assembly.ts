@@ -149,6 +149,9 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     announce: (sentence) => {
       views.announce(sentence);
     },
+    tell: (sentence) => {
+      views.tell(sentence);
+    },
   };
   return {
     flows,

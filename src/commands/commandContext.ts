@@ -40,6 +40,8 @@ export interface CommandContext extends PromptContext {
   selectedFlows(): readonly FlowNode[];
   /** Says how something ended, at the Sessions view and for a while. */
   announce(sentence: string): void;
+  /** Says what came of a command, where people look: in a notification that asks nothing. */
+  tell(sentence: string): void;
 }
 
 /**

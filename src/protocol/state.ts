@@ -33,6 +33,8 @@ export interface ProblemView {
   /** Message id or error id that opens the explanation. */
   readonly id?: string;
   readonly why?: string;
+  /** What is not here, so that nothing can be sent. */
+  readonly missing?: string;
   readonly todo?: string;
   /** What the server literally said. */
   readonly literal?: string;

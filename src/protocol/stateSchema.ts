@@ -31,6 +31,7 @@ const problem = v.object({
   title: text,
   id: optionalText,
   why: optionalText,
+  missing: optionalText,
   todo: optionalText,
   literal: optionalText,
   comparison: v.exactOptional(v.array(v.object({ what: text, value: text, isWrong: v.boolean() }))),

@@ -10,7 +10,14 @@ export const sequenceSchema = v.object({
   width: v.number(),
   height: v.number(),
   head: v.number(),
-  lanes: v.array(v.object({ x: v.number(), y: v.number(), name: text })),
+  lanes: v.array(
+    v.object({
+      x: v.number(),
+      y: v.number(),
+      name: text,
+      pieces: v.array(v.object({ from: v.number(), to: v.number() })),
+    }),
+  ),
   arrows: v.array(
     v.object({
       exchange: text,
@@ -38,7 +45,11 @@ export const aheadSchema = v.object({
       name: text,
       parts: v.array(v.object({ title: text, lines: v.array(v.object({ text, line: v.exactOptional(lineSchema) })) })),
       end: v.exactOptional(
-        v.array(v.object({ what: text, foretold: text, happened: text, agrees: v.exactOptional(v.boolean()) })),
+        v.object({
+          tone: v.picklist(['good', 'warn', 'neutral']),
+          verdict: text,
+          rows: v.array(v.object({ what: text, foretold: text, happened: text })),
+        }),
       ),
     }),
   ),

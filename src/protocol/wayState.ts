@@ -8,7 +8,13 @@ export interface SequenceView {
   readonly height: number;
   /** The height of the names above the lines. */
   readonly head: number;
-  readonly lanes: readonly { readonly x: number; readonly y: number; readonly name: string }[];
+  readonly lanes: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly name: string;
+    /** Its line, in pieces. */
+    readonly pieces: readonly { readonly from: number; readonly to: number }[];
+  }[];
   readonly arrows: readonly {
     /** The exchange that it leads to. */
     readonly exchange: string;
@@ -36,12 +42,13 @@ export interface AheadLine {
   readonly line?: LineView;
 }
 
-/** What was foretold of a run, and what happened; `agrees` is absent where it cannot be told. */
+/** Whether a run went as foretold, and what of it did not. */
 export interface AheadEnd {
-  readonly what: string;
-  readonly foretold: string;
-  readonly happened: string;
-  readonly agrees?: boolean;
+  readonly tone: 'good' | 'warn' | 'neutral';
+  /** In a sentence. */
+  readonly verdict: string;
+  /** Only what differs. */
+  readonly rows: readonly { readonly what: string; readonly foretold: string; readonly happened: string }[];
 }
 
 /** What is still to come by the configuration of the server. */
@@ -54,6 +61,6 @@ export interface AheadView {
     /** The method. */
     readonly name: string;
     readonly parts: readonly { readonly title: string; readonly lines: readonly AheadLine[] }[];
-    readonly end?: readonly AheadEnd[];
+    readonly end?: AheadEnd;
   }[];
 }

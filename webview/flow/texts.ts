@@ -50,6 +50,7 @@ export const texts = {
     shared: t('For every method'),
     required: t('required'),
     empty: t('Kratos shows nothing to fill in here.'),
+    lookOnly: t('Only to look at: nothing of this form can be sent.'),
     show: (label: string) => t('Show {0}', label),
     hide: (label: string) => t('Hide {0}', label),
     hidden: (n: number) => (n === 1 ? t('1 hidden field, sent along') : t('{0} hidden fields, sent along', n)),
@@ -112,8 +113,7 @@ export const texts = {
     what: t('What'),
     foretold: t('Expected'),
     happened: t('What happened'),
-    agrees: t('As expected'),
-    differs: t('Not as expected'),
+    all: t('What was expected'),
   },
   done: { steps: t('How'), suggests: t('Kratos suggests') },
   wire: {

@@ -29,7 +29,7 @@ export const run: Verb<'kratosFlows.compareExchanges'> = async (context, given) 
   const [before, after] = spots;
   const comparison = before && after && (await context.documents.compare(before, after));
   if (comparison === undefined) throw new Error(t('This flow has no such request any more.'));
-  context.announce(comparison.summary);
+  context.tell(comparison.summary);
   return { summary: comparison.summary, changes: comparison.changes };
 };
 
@@ -47,9 +47,7 @@ async function chooseOther(
   const others = [...flows.all()].filter(({ id, type }) => id !== record.id && type === record.type);
   const candidates = findCandidates(record, exchange, others.slice(-most).reverse());
   if (candidates.length === 0) {
-    context.announce(
-      t('There is nothing to compare this with: no exchange before it, and no other flow of this type.'),
-    );
+    context.tell(t('There is nothing to compare this with: no exchange before it, and no other flow of this type.'));
     return undefined;
   }
   return chooseExchange(context, candidates, record);

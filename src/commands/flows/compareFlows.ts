@@ -19,7 +19,7 @@ export const run: Verb<'kratosFlows.compareFlows'> = async (context, given, sele
   if (!other) return undefined;
   const [older, newer] = [record, other].toSorted((one, two) => one.startedAt - two.startedAt);
   const comparison = await context.documents.compare({ flow: (older ?? record).id }, { flow: (newer ?? other).id });
-  if (comparison) context.announce(comparison.summary);
+  if (comparison) context.tell(comparison.summary);
   return comparison && { summary: comparison.summary, changes: comparison.changes };
 };
 
@@ -33,7 +33,7 @@ async function chooseOther(context: CommandContext, record: FlowRecord): Promise
   const { flows } = await context.explorer();
   const fits = ({ id, type }: FlowRecord): boolean => id !== record.id && type === record.type;
   if (![...flows.all()].some(fits)) {
-    context.announce(t('There is no other flow of this type to compare with: start one, or import one.'));
+    context.tell(t('There is no other flow of this type to compare with: start one, or import one.'));
     return undefined;
   }
   return chooseFlow(context, t('Compare with'), fits);

@@ -31,7 +31,7 @@ export const run: Verb<'kratosFlows.importExchanges'> = async (context, given) =
   const found = sortImported(seen, missing, context.connections.all);
   const kept = found.filter(({ id }) => isNotOurs(explorer.flows.get(id)));
   for (const record of kept) explorer.flows.put(record);
-  context.announce(said(name, found.length, kept.length));
+  context.tell(said(name, found.length, kept.length));
   const shown = kept.find(({ mistakes = [] }) => mistakes.length > 0) ?? kept.at(-1) ?? found.at(-1);
   if (shown) await context.showFlow(shown.id);
   return { flows: kept.map(summariseFlow), missing: missing.map(describeMissing) };

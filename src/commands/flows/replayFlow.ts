@@ -23,8 +23,9 @@ export const run: Verb<'kratosFlows.replayFlow'> = async (context, given) => {
   const explorer = await context.explorer();
   const ability = canDo(record, 'read-inbox');
   if (!ability.can) {
-    context.announce(`${ability.why} ${ability.todo}`);
-    return { end: 'stopped', sentence: `${ability.why} ${ability.todo}` };
+    const sentence = `${ability.missing} ${ability.todo}`;
+    context.tell(sentence);
+    return { end: 'stopped', sentence };
   }
   const { exchange } = given;
   if (exchange !== undefined && record.exchanges.every(({ id }) => id !== exchange))
@@ -64,7 +65,7 @@ async function show(
   const sentence =
     end.kind === 'stopped' ? end.sentence : end.kind === 'cancelled' ? t('The replay was cancelled.') : undefined;
   if (end.kind !== 'done' && end.flow !== undefined) await context.showFlow(end.flow);
-  context.announce(sentence ?? comparison?.summary ?? '');
+  context.tell(sentence ?? comparison?.summary ?? '');
   return {
     ...(again && { flow: summariseFlow(again) }),
     ...(sentence !== undefined && { sentence }),

@@ -26,6 +26,6 @@ export const run: Verb<'kratosFlows.saveSequence'> = async (context, given) => {
     flowTitle(record.type),
   );
   await workspace.fs.writeFile(file, new TextEncoder().encode(svg));
-  context.announce(t('Saved as {0}.', workspace.asRelativePath(file)));
+  context.tell(t('Saved as {0}.', workspace.asRelativePath(file)));
   return { file: file.toString() };
 };

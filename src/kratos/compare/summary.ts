@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { listed } from '../knowledge/joined';
 import { countWords, matterTitle, stepTitle } from './words';
 import { matters } from './types';
 import type { Change, Differences, StepChange } from './types';
@@ -8,7 +9,7 @@ export function summarise({ steps, same }: Differences): string {
   const told = ['nodes', 'messages', 'cookies'] as const;
   const equal = told.filter((matter) => same[matter] > 0).map((matter) => countWords(matter, same[matter]));
   if (steps.length === 0)
-    return equal.length === 0 ? t('Nothing differs.') : t('Nothing differs: {0} are the same.', equal.join(', '));
+    return equal.length === 0 ? t('Nothing differs.') : t('Nothing differs: {0} are the same.', listed(equal));
   const changes = steps.flatMap((step) => step.changes);
   const status = changes.find(({ matter, key }) => matter === 'answer' && key === 'status');
   const parts = [
@@ -16,7 +17,7 @@ export function summarise({ steps, same }: Differences): string {
     ...stepCounts(steps),
     ...matters.flatMap((matter) => counted(changes.filter((change) => change.matter === matter))),
   ];
-  return t('What differs: {0}.', parts.join('; '));
+  return t('What differs: {0}.', listed(parts));
 }
 
 function stepCounts(steps: readonly StepChange[]): readonly string[] {

@@ -2,7 +2,7 @@ import { answered } from '../recipe/expectations';
 import { writeText } from '../recipe/texts';
 import type { Step, Text } from '../recipe/types';
 import type { ExportFormat } from './format';
-import { codeSpan, escapeText } from '../knowledge/markdown';
+import { codeSpan, escapeMarkup } from '../knowledge/markdown';
 import { headLines, inOneLine } from './head';
 import { diagram } from './mermaid';
 
@@ -13,17 +13,17 @@ export const markdown: ExportFormat = {
   write: (recipe) => {
     const [title = '', ...notes] = headLines(recipe, []);
     return [
-      `# ${escapeText(recipe.title)}`,
+      `# ${escapeMarkup(recipe.title)}`,
       '',
-      escapeText(title),
-      ...notes.flatMap((note) => ['', escapeText(note)]),
+      escapeMarkup(title),
+      ...notes.flatMap((note) => ['', escapeMarkup(note)]),
       ...['', '```mermaid', ...diagram(recipe.sequence), '```', ''],
       'What has to be given:',
       '',
       ...recipe.variables.map(({ name, value, secret }) => `- ${codeSpan(name)}: ${given(value, secret)}`),
       ...recipe.steps.flatMap((step, at) => [
         '',
-        `## ${String(at + 1)}. ${escapeText(step.title)}`,
+        `## ${String(at + 1)}. ${escapeMarkup(step.title)}`,
         '',
         ...described(step),
       ]),
@@ -33,7 +33,7 @@ export const markdown: ExportFormat = {
 };
 
 function given(value: string | undefined, secret: boolean): string {
-  if (value !== undefined) return escapeText(value);
+  if (value !== undefined) return codeSpan(value);
   return secret ? 'a secret' : 'nothing is known of it';
 }
 
@@ -48,7 +48,7 @@ function described(step: Step): readonly string[] {
     codeSpan(`${step.method} ${pathOf(step.url)}`),
     ...fields.map((line) => `- ${line}`),
     '',
-    `Answered: ${escapeText(answered(step.expect))}.`,
+    `Answered: ${escapeMarkup(answered(step.expect))}.`,
     ...(taken.length > 0 ? ['', `Taken from the answer: ${taken.join(', ')}.`] : []),
   ];
 }

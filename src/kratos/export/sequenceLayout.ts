@@ -17,6 +17,8 @@ export interface Lane {
   /** The baseline of the name. */
   readonly y: number;
   readonly name: string;
+  /** Its line, in pieces from top to bottom: it makes way for the texts that it would run through. */
+  readonly pieces: readonly { readonly from: number; readonly to: number }[];
 }
 
 export interface DrawnArrow {
@@ -43,6 +45,8 @@ export interface DrawnArrow {
 const sign = 6.6;
 const line = 14;
 const margin = 10;
+/** So far a text stays from a line. */
+const gap = 3;
 
 /** Lays a sequence out in so many pixels of width. Pure; what is too long for a line goes on in the next. */
 export function layoutSequence(sequence: Sequence, width: number): SequenceDrawing {
@@ -64,11 +68,11 @@ export function layoutSequence(sequence: Sequence, width: number): SequenceDrawi
     width,
     height: top + margin,
     head,
-    lanes: names.map((name, at) => ({
-      name,
-      x: xs.get(participants[at] ?? 'kratos') ?? 0,
-      y: line * (isTight && at % 2 === 1 ? 2 : 1),
-    })),
+    lanes: names.map((name, at) => {
+      const x = xs.get(participants[at] ?? 'kratos') ?? 0;
+      const pieces = piecesAround(textsAt(x, arrows), head - 4, top + margin - 4);
+      return { name, x, y: line * (isTight && at % 2 === 1 ? 2 : 1), pieces };
+    }),
     arrows,
   };
 }
@@ -91,7 +95,7 @@ interface Room {
 
 function place(arrow: Arrow, { top, width, xs, name }: Room): DrawnArrow {
   const [from = 0, to = 0] = [xs.get(arrow.from), xs.get(arrow.to)];
-  const lines = wrap(arrowWords(arrow), Math.floor((width - 2 * margin) / sign));
+  const lines = wrapFor(arrowWords(arrow), Math.abs(to - from), width);
   const half = (Math.max(...lines.map(({ length }) => length)) * sign) / 2;
   const textHeight = lines.length * line;
   const y = top + textHeight + 10;
@@ -108,6 +112,33 @@ function place(arrow: Arrow, { top, width, xs, name }: Room): DrawnArrow {
     lines: lines.map((text, at) => ({ text, y: top + line * (at + 1) })),
     textX: Math.min(Math.max((from + to) / 2, half + margin), width - half - margin),
   };
+}
+
+/** Between the two lines where it fits there in two rows, else across as much as the picture has. */
+function wrapFor(text: string, span: number, width: number): readonly string[] {
+  const most = Math.floor((span - 2 * gap) / sign);
+  const isNarrow = text.split(/\s+/).every((word) => word.length <= most);
+  const between = isNarrow ? wrap(text, most) : [];
+  return isNarrow && between.length <= 2 ? between : wrap(text, Math.floor((width - 2 * margin) / sign));
+}
+
+/** The rows of text that a lane would run through, from top to bottom. */
+function textsAt(x: number, arrows: readonly DrawnArrow[]): readonly { readonly from: number; readonly to: number }[] {
+  return arrows.flatMap(({ lines, textX }) =>
+    lines
+      .filter(({ text }) => Math.abs(x - textX) < (text.length * sign) / 2 + gap)
+      .map(({ y }) => ({ from: y - line + gap, to: y + gap })),
+  );
+}
+
+/** What is left of a line from `top` to `bottom` without some parts of it, which come in order. */
+function piecesAround(parts: Lane['pieces'], top: number, bottom: number): Lane['pieces'] {
+  const ends = [top, ...parts.map(({ to }) => to)];
+  const starts = [...parts.map(({ from }) => from), bottom];
+  return ends.flatMap((from, at) => {
+    const to = starts[at] ?? bottom;
+    return to > from ? [{ from, to }] : [];
+  });
 }
 
 function tipAt(from: number, to: number, y: number): string {

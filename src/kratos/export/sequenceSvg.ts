@@ -6,7 +6,7 @@ const laneWidth = 150;
 
 /** A sequence as a picture by itself: SVG with colours of its own, dark on white, and nothing that is loaded. */
 export function sequenceSvg(sequence: Sequence, title: string): string {
-  const { width, height, head, lanes, arrows } = layoutSequence(
+  const { width, height, lanes, arrows } = layoutSequence(
     sequence,
     Math.max(480, sequence.participants.length * laneWidth),
   );
@@ -15,9 +15,12 @@ export function sequenceSvg(sequence: Sequence, title: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" font-family="monospace" font-size="11">`,
     `<title>${escape(title)}</title>`,
     '<rect width="100%" height="100%" fill="#ffffff"/>',
-    ...lanes.flatMap(({ x, y, name }) => [
+    ...lanes.flatMap(({ x, y, name, pieces }) => [
       `<text x="${round(x)}" y="${round(y)}" text-anchor="middle" font-weight="bold" fill="#1f2328">${escape(name)}</text>`,
-      `<line x1="${round(x)}" y1="${round(head - 4)}" x2="${round(x)}" y2="${round(height - 4)}" stroke="#c0c6cd"/>`,
+      ...pieces.map(
+        ({ from, to }) =>
+          `<line x1="${round(x)}" y1="${round(from)}" x2="${round(x)}" y2="${round(to)}" stroke="#c0c6cd"/>`,
+      ),
     ]),
     ...arrows.flatMap(writeArrow),
     '</svg>',

@@ -80,13 +80,21 @@ function inOneLine(text: string): string {
  * entity, an icon or a formula, and no address in it becomes a link.
  */
 export function escapeText(text: string): string {
-  return inOneLine(text)
-    .replace(/[\\`*_[\]|<>~&$]/g, '\\$&')
-    .replace(/^( ?)([#+=-])/, '$1\\$2')
-    .replace(/^( ?\d{1,9})([.)])/, '$1\\$2')
+  return escapeMarkup(text)
     .replaceAll('@', '&#64;')
     .replaceAll(':/', '&#58;/')
     .replace(/www\./gi, (www) => `${www.slice(0, -1)}&#46;`);
+}
+
+/**
+ * Text for a file that people read and edit themselves: none of it is taken for markup. Addresses stay as they are
+ * written, and may become links.
+ */
+export function escapeMarkup(text: string): string {
+  return inOneLine(text)
+    .replace(/[\\`*_[\]|<>~&$]/g, '\\$&')
+    .replace(/^( ?)([#+=-])/, '$1\\$2')
+    .replace(/^( ?\d{1,9})([.)])/, '$1\\$2');
 }
 
 /** Text of a server or of a file as a code span, whatever it holds. */

@@ -13,12 +13,18 @@ export type Deed =
   | 'edit-connection';
 
 /**
- * Whether something can be done with a record. Where it cannot: what the record lacks, and why and what to do, one
- * sentence each.
+ * Whether something can be done with a record. Where it cannot: what the record is, what it lacks, and
+ * what to do, one sentence each.
  */
 export type Ability =
   | { readonly can: true }
-  | { readonly can: false; readonly lacks: 'persona' | 'connection'; readonly why: string; readonly todo: string };
+  | {
+      readonly can: false;
+      readonly lacks: 'persona' | 'connection';
+      readonly what: string;
+      readonly missing: string;
+      readonly todo: string;
+    };
 
 /** A record of a flow that a persona of ours has, at one of our connections. */
 export type OwnRecord = FlowRecord & Required<Pick<FlowRecord, 'connectionId' | 'personaId'>>;
@@ -39,9 +45,8 @@ export function canDo(
     return {
       can: false,
       lacks: 'connection',
-      why: t(
-        'It came from elsewhere, and no connection leads to its server. It can be looked at, but nothing can be sent.',
-      ),
+      what: t('It came from elsewhere: it can only be looked at.'),
+      missing: t('Nothing can be sent: no connection leads to its server.'),
       todo: t('Add a connection with the address of its server, then open the flow there by its id.'),
     };
   }
@@ -49,10 +54,9 @@ export function canDo(
     return {
       can: false,
       lacks: 'persona',
-      why: t(
-        'It came from elsewhere, and its cookies or its token are not here. It can be looked at, but nothing can be sent.',
-      ),
-      todo: t('To go on with it, open it by its id as a persona that has them.'),
+      what: t('It came from elsewhere: it can only be looked at.'),
+      missing: t('Nothing can be sent: its cookies or its token are not here.'),
+      todo: t('To go on, press Open as a persona… and choose the persona that has them.'),
     };
   }
   return { can: true };

@@ -12,7 +12,7 @@ export async function readInboxView(
   const record = explorer.flows.get(flowId);
   if (record === undefined || !editor.trusted()) return untrustedInbox();
   const ability = canDo(record, 'read-inbox');
-  if (!ability.can) return unavailable(ability.why);
+  if (!ability.can) return unavailable(ability.missing);
   const connectionName = connections().find(({ id }) => id === record.connectionId)?.name ?? '';
   const answer = await explorer.readInbox(record, signal);
   return inboxView(answer, { connectionName, listener: editor.inboxListener(), now: now() });

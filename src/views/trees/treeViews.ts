@@ -128,6 +128,11 @@ export class TreeViews extends Disposables {
     }, sentenceMs);
   }
 
+  /** Says what came of a command, where people look: in a notification that asks nothing. */
+  tell(sentence: string): void {
+    void window.showInformationMessage(sentence);
+  }
+
   private followVisibility(): void {
     this.flows.setVisible(this.views.flows.visible);
     this.sessions.setVisible(this.views.sessions.visible);

@@ -225,7 +225,7 @@ describe.each(clients)('the wire of a login, %s', (client) => {
     await expect.poll(() => workbench.tabs()).toContainEqual(expect.stringMatching(/2 submit password.*↔.*3 submit/));
     await expect.poll(() => workbench.editorText()).toContain('── submit password ──');
     const text = await workbench.editorText();
-    expect(text).toMatch(/^What differs: status 400 became 200;/);
+    expect(text).toMatch(/^What differs: status 400 became 200,/);
     expect(text).toContain('- Messages, 4000006 error: The provided credentials are invalid');
     expect(text).toContain('  password: <password>');
     expect(text).not.toContain(secret);

@@ -135,6 +135,7 @@ beforeEach(async () => {
     activeFlow: nothing,
     selectedFlows: () => [],
     announce: nothing,
+    tell: nothing,
   } as unknown as CommandContext;
 });
 

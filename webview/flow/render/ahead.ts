@@ -18,15 +18,17 @@ export function drawAhead(view: View): Drawn {
   </section>`;
 }
 
-function drawWay(view: View, { parts, end }: AheadView['ways'][number]): TemplateResult {
-  return html`${end === undefined ? nothing : drawEnd(end)}
-    <dl>
-      ${parts.map(
-        ({ title, lines }) =>
-          html`<dt>${title}</dt>
-            ${lines.map((line) => html`<dd>${line.text} ${drawLine(view, line)}</dd>`)}`,
-      )}
-    </dl>`;
+/** Of a run that is over the end comes first; what was foretold can be unfolded below it. */
+function drawWay(view: View, { name, parts, end }: AheadView['ways'][number]): TemplateResult {
+  const list = html`<dl>
+    ${parts.map(
+      ({ title, lines }) =>
+        html`<dt>${title}</dt>
+          ${lines.map((line) => html`<dd>${line.text} ${drawLine(view, line)}</dd>`)}`,
+    )}
+  </dl>`;
+  if (end === undefined) return list;
+  return html`${drawEnd(end)}${fold(view, `ahead-parts:${name}`, 'fold', texts.ahead.all, list)}`;
 }
 
 /** Where it is written: a press opens it there. */
@@ -49,28 +51,28 @@ function drawLine({ run }: View, { line }: AheadLine): Drawn {
   </button>`;
 }
 
-/** What was foretold, and what happened. */
-function drawEnd(end: readonly AheadEnd[]): TemplateResult {
-  return html`<table class="ahead-end">
-    <thead>
-      <tr>
-        <th scope="col">${texts.ahead.what}</th>
-        <th scope="col">${texts.ahead.foretold}</th>
-        <th scope="col">${texts.ahead.happened}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${end.map(
-        ({ what, foretold, happened, agrees }) =>
-          html`<tr>
-            <th scope="row">
-              ${agrees === undefined ? nothing : html`<span title=${agrees ? texts.ahead.agrees : texts.ahead.differs}>${toneIcon(agrees ? 'good' : 'warn')}</span>`}
-              ${what}${agrees === false ? html`<span class="sr-only"> ${texts.ahead.differs}</span>` : nothing}
-            </th>
-            <td>${foretold}</td>
-            <td>${happened}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+/** Whether it went as foretold, and beside each other what did not. */
+function drawEnd({ tone, verdict, rows }: AheadEnd): TemplateResult {
+  const words = html`<p class="ahead-verdict">${toneIcon(tone)} ${verdict}</p>`;
+  if (rows.length === 0) return words;
+  return html`${words}
+    <table class="ahead-end">
+      <thead>
+        <tr>
+          <th scope="col">${texts.ahead.what}</th>
+          <th scope="col">${texts.ahead.foretold}</th>
+          <th scope="col">${texts.ahead.happened}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ what, foretold, happened }) =>
+            html`<tr>
+              <th scope="row">${what}</th>
+              <td>${foretold}</td>
+              <td>${happened}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
 }

@@ -5,7 +5,7 @@ import type { Form, HiddenField } from '../../../src/protocol/state';
 import { orderGroups } from '../entries';
 import { texts } from '../texts';
 import { drawAlong } from './along';
-import { drawFields, drawGroup } from './group';
+import { drawFields, drawGroup, lookOnlyId } from './group';
 import { mask, revealButton, fold, type Drawn } from './parts';
 import type { View } from './view';
 
@@ -35,6 +35,7 @@ export function drawForm(view: View): Drawn {
         aimAtFocus(view, event);
       }}
     >
+      ${flow.lookOnly === true ? html`<p class="hint" id=${lookOnlyId}>${texts.form.lookOnly}</p>` : nothing}
       ${groups.length === 1 ? nothing : drawShared(view, form)}
       ${repeat(
         groups,

@@ -48,6 +48,9 @@ export function drawGroup(
   </details>`;
 }
 
+/** The id of the words that say that nothing of a form can be sent. */
+export const lookOnlyId = 'look-only';
+
 interface Item {
   readonly key: string;
   readonly draw: () => TemplateResult;
@@ -135,10 +138,15 @@ function drawSubmitter(
   first: boolean,
   reason: string | undefined,
 ): TemplateResult {
+  const lookOnly = state.flow.lookOnly === true;
   const waiting = state.busy !== undefined || memory.pressed !== undefined;
   const sign = roleIcons[submitter.role];
   const accented =
-    first && (submitter.primary || submitter.role === 'main') && isMainGroup(memory, submitter) && !isOutdone(state);
+    first &&
+    !lookOnly &&
+    (submitter.primary || submitter.role === 'main') &&
+    isMainGroup(memory, submitter) &&
+    !isOutdone(state);
   return html`<button
     type=${reason === undefined ? 'submit' : 'button'}
     class="vscode-button ${accented ? '' : 'secondary'}"
@@ -148,8 +156,8 @@ function drawSubmitter(
     ?data-primary=${first}
     ?data-aimed=${submitter.key === currentSubmitter(memory)?.key}
     ?disabled=${submitter.disabled && reason === undefined}
-    aria-disabled=${waiting || reason !== undefined ? 'true' : nothing}
-    aria-describedby=${reason ?? nothing}
+    aria-disabled=${waiting || lookOnly || reason !== undefined ? 'true' : nothing}
+    aria-describedby=${reason ?? (lookOnly ? lookOnlyId : nothing)}
   >
     ${sign === undefined ? nothing : icon(sign)}<span class="caption">${submitter.label}</span>
   </button>`;

@@ -19,6 +19,7 @@ export function drawProblem(view: View): Drawn {
         <span>${problem.title}</span> ${problem.id === undefined ? nothing : explainButton(view, problem.id)}
       </h2>
       ${problem.why === undefined ? nothing : html`<p class="why">${problem.why}</p>`} ${drawComparison(problem)}
+      ${problem.missing === undefined ? nothing : html`<p class="missing">${problem.missing}</p>`}
       ${problem.todo === undefined ? nothing : html`<p class="todo">${problem.todo}</p>`}
       ${actionRow(view, problem.actions)}
       ${

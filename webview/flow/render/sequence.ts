@@ -25,7 +25,7 @@ export function drawSequence(view: View): TemplateResult {
     ${drawDiagram(view, sequence)} ${drawAhead(view)}`;
 }
 
-function drawDiagram(view: View, { width, height, head, lanes, arrows }: SequenceView): TemplateResult {
+function drawDiagram(view: View, { width, height, lanes, arrows }: SequenceView): TemplateResult {
   const current = currentExchange(view.memory);
   // One stop of the keyboard for all arrows; the keys for up and down go from one to the next.
   const stop = Math.max(
@@ -40,9 +40,9 @@ function drawDiagram(view: View, { width, height, head, lanes, arrows }: Sequenc
     @keydown=${moveArrow}
   >
     ${lanes.map(
-      ({ x, y, name }) =>
+      ({ x, y, name, pieces }) =>
         svg`<text class="lane-name" x=${x} y=${y} text-anchor="middle">${name}</text>
-          <line class="lane" x1=${x} y1=${head - 4} x2=${x} y2=${height - 4} />`,
+          ${pieces.map(({ from, to }) => svg`<line class="lane" x1=${x} y1=${from} x2=${x} y2=${to} />`)}`,
     )}
     ${arrows.map((arrow, at) => drawArrow(view, arrow, width, at === stop))}
   </svg>`;

@@ -19,7 +19,7 @@ function methodTitle(group: string): string {
     case 'link':
       return t('Link by e-mail');
     case 'code':
-      return t('Code by e-mail');
+      return t('One-time code');
     case 'totp':
       return t('Authenticator app');
     case 'lookup_secret':
@@ -41,16 +41,20 @@ function methodTitle(group: string): string {
 export function groupTitle(group: NodeGroup, flow: Flow): string {
   if (group === 'lookup_secret' && flow.flowType === 'login') return t('Back-up code');
   if (group === 'profile' && flow.flowType === 'registration') return t('Your details');
-  if (group === 'code' && goesToPhone(flow)) return t('Code by text message');
+  if (group === 'code') return codeTitle(flow);
   return methodTitle(group);
 }
 
-/** Whether the addresses that a code goes to are phone numbers, as far as the nodes tell. */
-function goesToPhone(flow: Flow): boolean {
+/** By the way that a code goes, as far as the addresses in the nodes tell; they may be masked. */
+function codeTitle(flow: Flow): string {
   const inputs = flow.nodes.filter((node) => node.type === 'input').filter(({ group }) => group === 'code');
-  const addresses = inputs.filter(({ name }) => /^(?:address|identifier|recovery_(?:confirm_)?address)$/.test(name));
+  const addresses = inputs.filter(({ name }) =>
+    /^(?:address|identifier|email|recovery_(?:confirm_)?address)$/.test(name),
+  );
   const values = addresses.map(({ value }) => String(value ?? '')).filter((value) => value !== '');
-  return values.length > 0 && values.every((value) => /^\+[\d\s().-]+$/.test(value));
+  const areAll = (shape: RegExp): boolean => values.length > 0 && values.every((value) => shape.test(value));
+  if (areAll(/^\+[\d*\s().-]+$/)) return t('Code by text message');
+  return areAll(/@/) ? t('Code by e-mail') : methodTitle('code');
 }
 
 /** Words for names whose own words say little to a person. */

@@ -10,14 +10,16 @@ export function renderConnectionReport(name: string, checks: readonly Connection
   return [`# ${escapeText(t('The connection {0}', name))}`, verdict(checks), ...sorted.map(section)].join('\n\n');
 }
 
-/** In one sentence. */
+/** In a sentence for each kind of what was found. */
 export function verdict(checks: readonly ConnectionCheck[]): string {
   const wrong = checks.filter(({ tone }) => tone === 'bad').length;
   const doubtful = checks.filter(({ tone }) => tone === 'warn').length;
-  if (wrong === 0 && doubtful === 0) return t('Nothing is wrong with it.');
+  const remarks = checks.filter(({ tone }) => tone === 'note').length;
   return [
+    wrong === 0 && doubtful === 0 ? t('Nothing is wrong with it.') : undefined,
     wrong === 1 ? t('One thing is wrong.') : wrong > 1 ? t('{0} things are wrong.', wrong) : undefined,
     doubtful === 1 ? t('One is worth a look.') : doubtful > 1 ? t('{0} are worth a look.', doubtful) : undefined,
+    remarks === 1 ? t('There is one remark.') : remarks > 1 ? t('There are {0} remarks.', remarks) : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(' ');
@@ -25,7 +27,7 @@ export function verdict(checks: readonly ConnectionCheck[]): string {
 
 function section({ topic, tone, seen, right, where }: ConnectionCheck): string {
   return [
-    `## ${marks[tone]} ${escapeText(topic)}`,
+    `## ${marks[tone]} ${escapeText(toneTitle(tone, topic))}`,
     escapeText(seen),
     right === undefined ? '' : `**${t('What would be right')}:** ${escapeText(right)}`,
     where === undefined
@@ -36,4 +38,18 @@ function section({ topic, tone, seen, right, where }: ConnectionCheck): string {
     .join('\n\n');
 }
 
-const marks: Readonly<Record<ConnectionCheck['tone'], string>> = { bad: '✗', warn: '!', note: '·', good: '✓' };
+const marks: Readonly<Record<ConnectionCheck['tone'], string>> = { bad: '✗', warn: '!', note: 'ℹ', good: '✓' };
+
+/** A topic with what its mark means; what is right needs no words. */
+function toneTitle(tone: ConnectionCheck['tone'], topic: string): string {
+  switch (tone) {
+    case 'bad':
+      return t('{0}: wrong', topic);
+    case 'warn':
+      return t('{0}: worth a look', topic);
+    case 'note':
+      return t('{0}: a remark', topic);
+    case 'good':
+      return topic;
+  }
+}

@@ -32,7 +32,8 @@ export function aheadView(input: AheadInput): AheadView {
   const { record, session, factors, configuration, heard } = input;
   const { flow, status, parameters, foretold, exchanges } = record;
   const { totp, lookup } = factors;
-  const of = [flow, status, parameters, foretold, session.session, totp, lookup, configuration, ...heard];
+  const known = [session.session, session.status, session.wanted, session.problem, totp, lookup];
+  const of = [flow, status, parameters, foretold, ...known, configuration, ...heard];
   const last = made.get(exchanges);
   if (last?.of.length === of.length && last.of.every((one, at) => one === of[at])) return last.view;
   const view = makeView(input);

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { redactUrl } from '../../../kratos/exchange/redact';
 import type { HookAhead, IdleHook, StepName } from '../../../config/wayAhead/types';
 import type { Foretold } from '../../../kratos/record/types';
 
@@ -72,9 +73,9 @@ export function namesOrNothing(names: readonly string[]): string {
 export function goesToWords(goesTo: Foretold['goesTo']): string {
   switch (goesTo.kind) {
     case 'url':
-      return goesTo.url;
+      return redactUrl(goesTo.url);
     case 'refused':
-      return t('{0} is refused: no entry of allowed_return_urls lets it pass.', goesTo.url);
+      return t('{0} is refused: no entry of allowed_return_urls lets it pass.', redactUrl(goesTo.url));
     case 'second-factor':
       return t('To the second step first.');
     case 'own-page':

@@ -1,6 +1,7 @@
 import type { Setup } from '../../../config/simulator/setup';
 import type { WayAhead } from '../../../config/wayAhead/types';
 import { wayAhead } from '../../../config/wayAhead/wayAhead';
+import { redactUrl } from '../../../kratos/exchange/redact';
 import { present } from '../../../kratos/flow/json';
 import type { FlowRecord, Foretold, PersonaSession } from '../../../kratos/record/types';
 import { journeysOf, type OwnFactors } from './journeyOf';
@@ -22,7 +23,7 @@ export function foretell({ offers, goesTo, secondFactor, hooks }: WayAhead, meth
   return present<Foretold>({
     method,
     offers: offers?.map(({ action }) => action),
-    goesTo: 'url' in goesTo ? { kind: goesTo.kind, url: goesTo.url } : { kind: goesTo.kind },
+    goesTo: 'url' in goesTo ? { kind: goesTo.kind, url: redactUrl(goesTo.url) } : { kind: goesTo.kind },
     asked: secondFactor.asked,
     hooks: hooks.flatMap(({ request }) => request ?? []),
   });

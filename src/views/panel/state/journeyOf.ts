@@ -1,6 +1,6 @@
 import { readAalSettings } from '../../../config/facts/aalSettings';
 import { inForce } from '../../../config/facts/inForce';
-import { credentials, type Person } from '../../../config/simulator/person';
+import { credentials, type Credential, type Person } from '../../../config/simulator/person';
 import type { Setup } from '../../../config/simulator/setup';
 import type { Journey } from '../../../config/wayAhead/types';
 import { pressedName } from '../../../kratos/exchange/pressed';
@@ -13,6 +13,9 @@ export interface OwnFactors {
   readonly totp: boolean;
   readonly lookup: boolean;
 }
+
+/** Credentials that are second factors; codes have addresses instead. */
+const seconds: ReadonlySet<Credential> = new Set<Credential>(['totp', 'lookup_secret', 'webauthn']);
 
 /** Groups of nodes that are methods. */
 const methods = ['password', 'code', 'passkey', 'webauthn', 'totp', 'lookup_secret', 'oidc', 'profile', 'link'];
@@ -28,7 +31,7 @@ export function journeysOf(
   factors: OwnFactors,
 ): readonly Journey[] {
   const { type, client, parameters } = record;
-  const person = personOf(session, factors, type);
+  const person = personOf(session, factors, type, isLetIn(setup, record, session));
   const addresses = addressesOf(record, session);
   return methodsOf(setup, record).map((method) => ({
     ...{ flow: type, client, method },
@@ -68,11 +71,26 @@ function methodTaken({ exchanges }: FlowRecord): readonly string[] {
   return /^(?:provider|link|unlink) /.test(name) ? ['oidc'] : name === 'address' ? ['code'] : [];
 }
 
-/** The persona as far as it is known: by its session, and by what its authenticator here holds. */
+/**
+ * Whether the server took a session of one factor where it asks for the highest level that the person has: then the
+ * person has no second factor.
+ */
+function isLetIn({ config, version }: Setup, { type, flow }: FlowRecord, session: PersonaSession): boolean {
+  const { status, wanted, problem } = session;
+  if (status !== 'signed-in' || session.session?.aal !== 'aal1' || wanted || problem) return false;
+  const demands = readAalSettings(config, version);
+  return demands.whoami || (demands.settings && type === 'settings' && flow !== undefined);
+}
+
+/**
+ * The persona as far as it is known: by its session, by what its authenticator here holds, and by what the server let
+ * it do.
+ */
 function personOf(
   { session }: PersonaSession,
   { totp, lookup }: OwnFactors,
   type: FlowRecord['type'],
+  letIn: boolean,
 ): Person | undefined {
   const own = credentials.filter((one) => (one === 'totp' && totp) || (one === 'lookup_secret' && lookup));
   const others = credentials.filter((one) => !own.includes(one));
@@ -85,7 +103,8 @@ function personOf(
   return {
     ...person,
     credentials: [...new Set([...person.credentials, ...own])],
-    mayHave: (person.mayHave ?? []).filter((one) => !own.includes(one)),
+    mayHave: (person.mayHave ?? []).filter((one) => !own.includes(one) && !(letIn && seconds.has(one))),
+    ...(letIn && { codes: [] }),
   };
 }
 

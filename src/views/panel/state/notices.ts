@@ -17,12 +17,13 @@ export function untrusted(): ProblemView {
 }
 
 /** What a record cannot do for want of a persona or a connection. */
-export function lacking({ lacks, why, todo }: Extract<Ability, { can: false }>): ProblemView {
+export function lacking({ lacks, what, missing, todo }: Extract<Ability, { can: false }>): ProblemView {
   const openAs = { id: actionId({ kind: 'open-as' }), label: t('Open as a persona…'), icon: 'person-add' };
   return {
     tone: 'neutral',
     title: t('Nothing can be sent for this flow'),
-    why,
+    why: what,
+    missing,
     todo,
     actions: lacks === 'persona' ? [openAs] : [],
   };

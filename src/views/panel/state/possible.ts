@@ -15,7 +15,8 @@ export function withinAbilities(record: FlowRecord, { problem, done }: Told): To
     return deed === undefined || canDo(record, deed).can;
   };
   if (ability.can) return { ...(problem && { problem }), ...(done && { done }) };
-  if (done) return { done: possibleDone(done, ability.why, isPossible), ...(problem && { problem }) };
+  if (done)
+    return { done: possibleDone(done, [ability.what, ability.missing], isPossible), ...(problem && { problem }) };
   const alone = { ...lacking(ability), remark: true };
   return { problem: problem ? possibleProblem(problem, alone, isPossible) : alone };
 }
@@ -24,21 +25,21 @@ type IsPossible = (action: ActionView) => boolean;
 
 function possibleProblem(
   problem: ProblemView,
-  { why = '', todo = '', actions }: ProblemView,
+  { missing, todo, actions }: ProblemView,
   isPossible: IsPossible,
 ): ProblemView {
   return {
     ...problem,
-    why: [problem.why, why].filter((text) => text !== undefined).join(' '),
+    ...(missing !== undefined && { missing }),
     todo: [problem.todo, todo].filter((text) => text !== undefined).join(' '),
     actions: [...problem.actions.filter(isPossible), ...actions],
   };
 }
 
-function possibleDone(done: DoneView, why: string, isPossible: IsPossible): DoneView {
+function possibleDone(done: DoneView, told: readonly string[], isPossible: IsPossible): DoneView {
   return {
     ...done,
-    lines: [...done.lines, why],
+    lines: [...done.lines, ...told],
     actions: done.actions.filter(isPossible),
     suggestions: done.suggestions.map(({ action, ...rest }) =>
       action && isPossible(action) ? { ...rest, action } : rest,

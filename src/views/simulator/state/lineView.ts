@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Line, Reason } from '../../../config/simulator/lines';
+import { redactUrl } from '../../../kratos/exchange/redact';
 import type { Plain } from '../../../config/reference/structure';
 import type { Known, LineView, ReasonView } from '../../../protocol/simulator';
 
@@ -33,9 +34,9 @@ export function viewReason(textOf: TextOf, { sentence, line }: Reason): ReasonVi
   return { sentence, ...(line && { line: viewLine(textOf, line) }) };
 }
 
-/** A value as it stands in a file. */
+/** A value as it stands in a file, without the secrets of an address. */
 function valueText(value: Plain): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return redactUrl(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** Whether something is so; undefined is not known. */

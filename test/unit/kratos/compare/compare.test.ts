@@ -68,7 +68,7 @@ describe('what differs', () => {
   };
 
   it('is nothing between a run and itself', () => {
-    expect(told(record)).toEqual(['Nothing differs: 12 nodes, one message, 3 cookies are the same.']);
+    expect(told(record)).toEqual(['Nothing differs: 12 nodes, one message and 3 cookies are the same.']);
   });
 
   it('is a node that is gone, one that is new, and one that changed', () => {
@@ -79,7 +79,7 @@ describe('what differs', () => {
     );
     expect(told(other)).toMatchInlineSnapshot(`
       [
-        "What differs: one node more; one node gone; one node changed.",
+        "What differs: one node more, one node gone and one node changed.",
         "  1 start",
         "    - Nodes, default identifier: text required “E-Mail”",
         "    ~ Nodes, password password: password required autocomplete=current-password “Password” → password required pattern=x “Password”",
@@ -92,7 +92,7 @@ describe('what differs', () => {
     const other = answering(record, 2, (body) => body.replaceAll('4000006', '4000010'), 422);
     expect(told(other)).toMatchInlineSnapshot(`
       [
-        "What differs: status 400 became 422; one part of the answer changed; one message more; one message gone.",
+        "What differs: status 400 became 422, one part of the answer changed, one message more and one message gone.",
         "  3 submit password",
         "    ~ Answer, status: 400 → 422",
         "    - Messages, 4000006 error: The provided credentials are invalid, check for spelling mistakes in your passw…",
@@ -121,7 +121,7 @@ describe('what differs', () => {
     };
     expect(told(other)).toMatchInlineSnapshot(`
       [
-        "What differs: 2 requests fewer; 3 cookies changed.",
+        "What differs: 2 requests fewer and 3 cookies changed.",
         "  1 start",
         "    ~ Cookies set, csrf_token_…: HttpOnly; Max-Age; Path=/; SameSite=Lax → HttpOnly; Max-Age; Path=/; SameSite=None; Secure",
         "- 2 read again",
@@ -137,7 +137,7 @@ describe('what differs', () => {
     const [, , wrong, right] = run.steps;
     const differences = wrong && right && compareSteps(wrong, right);
     expect(differences && summarise(differences)).toMatchInlineSnapshot(
-      `"What differs: status 400 became 200; 2 parts of the answer gone; 2 parts of the answer changed; one message gone; 4 nodes gone; 5 parts of the session more; one suggestion more; 2 cookies more."`,
+      `"What differs: status 400 became 200, 2 parts of the answer gone, 2 parts of the answer changed, one message gone, 4 nodes gone, 5 parts of the session more, one suggestion more and 2 cookies more."`,
     );
   });
 });

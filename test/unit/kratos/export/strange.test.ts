@@ -50,6 +50,13 @@ describe('exports of what nobody would name so', () => {
     expect(names(registration({ traits: { username: 'x', groups: 'y' } }))).toEqual(['username_2', 'groups_2']);
   });
 
+  it('writes addresses in Markdown as they are, and takes none of them for markup', () => {
+    const recipe = registration({ method: 'password', traits: { email: 'a_*b*@example.com' }, password: 'y' });
+    const text = formats.markdown.write({ ...recipe, title: 'Login of a@example.com: <b>' }, []);
+    expect(text).toMatch(/^# Login of a@example.com: \\<b\\>$/m);
+    expect(text).not.toMatch(/&#|\\[@:]/);
+  });
+
   it('leaves out a request with a method that Kratos does not know', () => {
     expect(registration({ method: 'password' }, "GET'; run(); '").steps).toHaveLength(1);
     expect(registration({ method: 'password' }).steps).toHaveLength(2);

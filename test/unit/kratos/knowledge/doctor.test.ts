@@ -68,6 +68,10 @@ describe('a connection', () => {
     expect(look({})).toEqual([]);
     const checks = examineConnection(fine);
     expect(verdict(checks)).toBe('Nothing is wrong with it.');
+    const remarks = ['a', 'b'].map((topic) => ({ topic, tone: 'note' as const, seen: '' }));
+    expect(verdict(remarks.slice(1))).toBe('Nothing is wrong with it. There is one remark.');
+    expect(verdict(remarks)).toBe('Nothing is wrong with it. There are 2 remarks.');
+    expect(renderConnectionReport('here', remarks)).toContain('## ℹ a: a remark');
     expect(checks.map(({ topic }) => topic)).toEqual([
       'Server',
       'Where forms go',

@@ -48,11 +48,27 @@ describe.each(versions)('the sequence of recordings of %s', (version) => {
         expect(y > top && y < top + own).toBe(true);
         expect(top + own).toBeLessThanOrEqual(arrows[at + 1]?.top ?? height);
       });
+      // No text crosses a line: a line makes way for it.
+      for (const { x, pieces } of lanes)
+        for (const { lines, textX } of arrows)
+          for (const { text, y } of lines)
+            if (Math.abs(x - textX) < (text.length * 6.6) / 2)
+              expect(pieces.filter(({ from, to }) => from < y && to > y - 9)).toEqual([]);
     }
   });
 });
 
 describe('a sequence', () => {
+  it('puts what is short between the two lines that it belongs to', () => {
+    const sequence = buildSequence(recordedRun('v26.2.0', 'registration-two-step-api').slice(0, 2));
+    const { arrows, lanes } = layoutSequence(sequence, 380);
+    const [begins] = arrows;
+    expect(begins?.lines.map(({ text }) => text)).toEqual(['begins:', 'registration']);
+    const press = arrows.find(({ name }) => name.endsWith('presses password'));
+    expect(press?.lines.map(({ text }) => text)).toEqual(['presses', 'password']);
+    expect(lanes.every(({ pieces }) => pieces.length > 0)).toBe(true);
+  });
+
   it('has the mail that was sent and the code that was read', () => {
     expect(inShort(recordedRun('v26.2.0', 'registration-two-step-api').slice(0, 2))).toMatchInlineSnapshot(`
       [

@@ -17,14 +17,15 @@ describe('what can be done with a flow', () => {
     expect(said.map((ability) => (ability.can ? 'can' : ability.lacks))).toEqual(expected);
   });
 
-  it('says why not, and what to do', () => {
+  it('says in a sentence each what it is, what is missing, and what to do', () => {
     expect(canDo(pasted, 'send')).toMatchObject({
-      why: expect.stringContaining('no connection leads to its server') as string,
+      what: 'It came from elsewhere: it can only be looked at.',
+      missing: 'Nothing can be sent: no connection leads to its server.',
       todo: expect.stringContaining('Add a connection') as string,
     });
     expect(canDo(imported, 'send')).toMatchObject({
-      why: expect.stringContaining('its cookies or its token are not here') as string,
-      todo: expect.stringContaining('as a persona that has them') as string,
+      missing: 'Nothing can be sent: its cookies or its token are not here.',
+      todo: 'To go on, press Open as a persona… and choose the persona that has them.',
     });
   });
 

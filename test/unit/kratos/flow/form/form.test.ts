@@ -65,6 +65,25 @@ describe('a message at a node that is no field', () => {
   });
 });
 
+describe('the title of a code', () => {
+  it.each([
+    ['+49 170 1234567', 'Code by text message'],
+    ['+49*****67', 'Code by text message'],
+    ['us****@example.com', 'Code by e-mail'],
+    ['', 'One-time code'],
+    ['alice', 'One-time code'],
+  ])('to “%s” is %s', (value, title) => {
+    const nodes = [input('code', 'address', 'submit', { value })];
+    expect(buildForm(makeFlow({ nodes })).groups.map((group) => group.title)).toEqual([title]);
+  });
+
+  it('names no way where it goes either way, nor before it is known', () => {
+    const nodes = ['+491701234567', 'a@example.com'].map((value) => input('code', 'address', 'submit', { value }));
+    expect(buildForm(makeFlow({ nodes })).groups[0]?.title).toBe('One-time code');
+    expect(buildForm(makeFlow({ nodes: [input('code', 'code', 'text')] })).groups[0]?.title).toBe('One-time code');
+  });
+});
+
 describe('buildForm on recorded flows', () => {
   it('shows a password login', () => {
     const form = formOf('v26.2.0', 'login-password-spa', 0, 'login');
@@ -81,11 +100,11 @@ describe('buildForm on recorded flows', () => {
     for (const version of ['v26.2.0', 'v1.3.1']) {
       expect(sketch(formOf(version, 'registration-code-api', 1, 'registration'))).toEqual([
         'Password*: password [Sign up]',
-        'Code by e-mail: [Send sign up code]',
+        'One-time code: [Send sign up code]',
         'Your details: (Back, back)',
       ]);
       expect(sketch(formOf(version, 'registration-code-api', 2, 'registration'))).toEqual([
-        'Code by e-mail*: code [Continue] (Resend code, resend)',
+        'One-time code*: code [Continue] (Resend code, resend)',
         'Your details: (Back, back)',
       ]);
     }
@@ -154,7 +173,7 @@ describe('buildForm on recorded flows', () => {
   it('follows recovery v2', () => {
     const step = (index: number): string[] =>
       sketch(formOf('v26.2.0', 'recovery-v2-two-addresses-spa', index, 'recovery'));
-    expect(step(0)).toEqual(['Code by e-mail*: recovery_address [Continue]']);
+    expect(step(0)).toEqual(['One-time code*: recovery_address [Continue]']);
     expect(step(1)).toEqual(['Code by e-mail*: [us****@example.com] (us****@example.com)']);
     expect(step(2)).toEqual(['Code by e-mail*: recovery_confirm_address [Continue] (Back, back)']);
     expect(step(5)).toEqual(['Code by e-mail*: code [Continue] (Resend code, resend) (Back, back)']);

@@ -84,26 +84,50 @@ describe('the way ahead of a flow', () => {
 
   it('stands beside what happened once the run is over', () => {
     const view = viewOf({ ...recordOf('login-password-spa'), status: 'done' });
-    expect(view.ways[0]?.end).toMatchInlineSnapshot(`
-      [
-        {
-          "foretold": "Not known: it depends on who it is.",
-          "happened": "redirect_browser_to",
-          "what": "Offered at the end",
-        },
-        {
-          "agrees": false,
-          "foretold": "http://127.0.0.1:4455/home",
-          "happened": "http://127.0.0.1:4455/",
-          "what": "Sent to",
-        },
-        {
-          "foretold": "Perhaps: it is not known what the person has.",
-          "happened": "Not asked for.",
-          "what": "Second factor",
-        },
-      ]
-    `);
+    expect(view.ways[0]?.end).toEqual({
+      tone: 'warn',
+      verdict: 'It did not go as expected.',
+      rows: [{ what: 'Sent to', foretold: 'http://127.0.0.1:4455/home', happened: 'http://127.0.0.1:4455/' }],
+    });
+  });
+
+  it('is said to have gone as expected in one sentence', () => {
+    const as = (place: string): Configuration => ({
+      ...configuration,
+      setup: { ...configuration.setup, config: readConfig(text.replace('http://127.0.0.1:4455/home', place)) },
+    });
+    const done: FlowRecord = { ...recordOf('login-password-spa'), status: 'done' };
+    expect(viewOf(done, nobody, as('http://127.0.0.1:4455/')).ways[0]?.end).toEqual({
+      tone: 'good',
+      verdict: 'It went as expected.',
+      rows: [],
+    });
+  });
+
+  it('shows no password of an address', () => {
+    const secret = text.replaceAll('http://127.0.0.1:4455/home', 'https://who:canary@127.0.0.1:4455/home');
+    const view = (status: 'open' | 'done'): AheadView =>
+      viewOf({ ...recordOf('login-password-spa'), status }, nobody, {
+        ...configuration,
+        setup: { ...configuration.setup, config: readConfig(secret) },
+        textOf: () => secret,
+      });
+    for (const status of ['open', 'done'] as const) expect(JSON.stringify(view(status))).not.toContain('canary');
+    expect(partOf(view('done'), 'Sent to')[0]).toContain('127.0.0.1:4455/home');
+  });
+
+  it('knows that somebody has no second factor whom the server let in with one', () => {
+    const session = {
+      ...{ id: 's', active: true, aal: 'aal1', methods: [{ method: 'password', aal: 'aal1' }] },
+      identity: { id: 'i', schemaId: 'default', traits: {}, verifiableAddresses: [] },
+    } as unknown as NonNullable<PersonaSession['session']>;
+    const letIn: PersonaSession = { personaId: 'p', status: 'signed-in', session };
+    const record: FlowRecord = { ...recordOf('login-password-spa'), status: 'open' };
+    const asked = (one: PersonaSession): string =>
+      partOf(viewOf({ ...record, exchanges: [...record.exchanges] }, one), 'Second factor')[0] ?? '';
+    expect(asked(nobody)).toMatch(/^Perhaps/);
+    expect(asked(letIn)).toMatch(/^Not asked for/);
+    expect(asked({ ...letIn, wanted: { aal: 'aal2', askedBy: 'whoami' } })).toMatch(/^Perhaps/);
   });
 
   it('is told as it was expected when the flow began, whatever the configuration says by now', () => {
@@ -121,10 +145,12 @@ describe('the way ahead of a flow', () => {
     };
     const view = viewOf(done, nobody, edited);
     expect(partOf(view, 'Sent to')).toEqual(['http://127.0.0.1:4455/another']);
-    expect(view.ways[0]?.end?.find(({ what }) => what === 'Sent to')?.foretold).toBe('http://127.0.0.1:4455/home');
+    expect(view.ways[0]?.end?.rows.find(({ what }) => what === 'Sent to')?.foretold).toBe('http://127.0.0.1:4455/home');
     expect(view.note).toBeUndefined();
     const late = viewOf({ ...record, status: 'done' }, nobody, edited);
-    expect(late.ways[0]?.end?.find(({ what }) => what === 'Sent to')?.foretold).toBe('http://127.0.0.1:4455/another');
+    expect(late.ways[0]?.end?.rows.find(({ what }) => what === 'Sent to')?.foretold).toBe(
+      'http://127.0.0.1:4455/another',
+    );
     expect(late.note).toMatch(/^Nothing was kept of what was expected when this flow began/);
   });
 

@@ -61,7 +61,7 @@ describe('a flow without a persona', () => {
     for (const status of ['open', 'done', 'failed'] as const) {
       const state = buildPanelState(makeInput(pasted(withOutcome(outcome, { status })), { persona: undefined }));
       expect(readToPanel({ type: 'state', state })).toBeDefined();
-      expect(`${state.problem?.why ?? ''} ${state.done?.lines.join(' ') ?? ''}`).toContain('nothing can be sent');
+      expect(`${state.problem?.missing ?? ''} ${state.done?.lines.join(' ') ?? ''}`).toMatch(/Nothing can be sent/);
       const { problem, done } = state;
       const offered = [...(problem?.actions ?? []), ...(done?.actions ?? [])];
       for (const { action } of done?.suggestions ?? []) if (action) offered.push(action);
