@@ -203,6 +203,11 @@ function loginStates(now: number): readonly GalleryState[] {
       }),
       presses: ['tab Sequence'],
     },
+    picture(
+      'login-imported',
+      { ...recordOf({ type: 'login', client: 'browser', exchanges: start, now }), personaId: undefined } as FlowRecord,
+      { persona: undefined },
+    ),
     picture('login-passkey', recordOf({ type: 'login', client: 'browser', exchanges: pick(passkey, 0), now })),
     picture('login-social', recordOf({ type: 'login', client: 'browser', exchanges: pick(oidc, 0), now })),
     picture('second-factor', recordOf({ type: 'login', client: 'browser', exchanges: pick(totp, 3), now }), {

@@ -73,7 +73,7 @@ function drawArrow(
   >
     <title>${name}</title>
     <rect class="band" x="1" y=${top + 1} width=${width - 2} height=${height - 2} rx="3" />
-    ${lines.map((line) => svg`<text class="arrow-text" x=${textX} y=${line.y} text-anchor="middle">${line.text}</text>`)}
+    ${lines.map((line) => svg`<text class="arrow-text" x=${textX} y=${line.y} text-anchor="middle">${line.text}</text> `)}
     <line x1=${from} y1=${y} x2=${to} y2=${y} stroke-dasharray=${reply ? '4 3' : nothing} />
     <polygon points=${tip} />
   </g>`;
