@@ -1,5 +1,6 @@
 import { readConfig } from '../../../src/config/document/readConfig';
 import { buildSubmission } from '../../../src/kratos/flow/form/submission';
+import { present } from '../../../src/kratos/flow/json';
 import type { FlowRecord } from '../../../src/kratos/record/types';
 import type { Exchange } from '../../../src/kratos/exchange/types';
 import type { SoftwareKey } from '../../../src/kratos/webauthn/types';
@@ -205,7 +206,10 @@ function loginStates(now: number): readonly GalleryState[] {
     },
     picture(
       'login-imported',
-      { ...recordOf({ type: 'login', client: 'browser', exchanges: start, now }), personaId: undefined } as FlowRecord,
+      present<FlowRecord>({
+        ...recordOf({ type: 'login', client: 'browser', exchanges: start, now }),
+        personaId: undefined,
+      }),
       { persona: undefined },
     ),
     picture('login-passkey', recordOf({ type: 'login', client: 'browser', exchanges: pick(passkey, 0), now })),
