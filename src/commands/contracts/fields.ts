@@ -70,6 +70,12 @@ export const who = {
   connection,
 };
 
+/** Which identity of a server a command is about. @public */
+export const identityTarget = {
+  identity: text('The id of an identity.'),
+  connection,
+};
+
 export const confirmed = flag('The loss is wanted: nobody is asked again.');
 
 export const flowId = text('The id of a flow that is kept here.');

@@ -6,7 +6,7 @@ import type { HeardMessage } from '../listeners/channelMessage';
 import type { Connection, FlowRecord } from '../record/types';
 import { courierMessages } from '../wire/calls';
 import type { Exchange } from '../exchange/types';
-import { explainTrouble } from '../session/answer';
+import { adminUrlTodo, explainAdminTrouble } from './adminTrouble';
 import { withFailures } from './dispatches';
 import { hidden, type InboxMessage, type Wanted } from './inboxMessage';
 import { joinHeard } from './joinHeard';
@@ -77,7 +77,7 @@ export async function readInboxFor(
   const { response, failure } = exchange;
   const list = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
   if (!Array.isArray(list)) {
-    const trouble = explainNoList(exchange);
+    const trouble = noList(exchange);
     return heard === undefined || heard.length === 0
       ? { kind: 'unreadable', ...trouble }
       : { ...inboxOf(joinHeard([], heard, wanted)), trouble };
@@ -98,21 +98,10 @@ function inboxOf(messages: readonly InboxMessage[]): Extract<InboxAnswer, { kind
   return { kind: 'inbox', messages, ...(newest && { newest }) };
 }
 
-/**
- * What is wrong with the admin side of a connection. Its address is another one than that of the forms, so these may
- * work all the same.
- */
-function explainNoList(exchange: Exchange): { readonly what: string; readonly todo: string } {
-  const { what, todo, failure } = explainTrouble(exchange, t('The answer is not a list of messages.'));
-  const status = exchange.response?.status ?? 0;
-  if (failure && todo !== undefined) return { what, todo };
-  if (status >= 500) return { what, todo: t('Check whether Kratos is running, and read its log.') };
-  if (status === 401 || status === 403)
-    return { what, todo: t('Edit the connection: its API key has to allow reading messages.') };
-  return {
-    what,
-    todo: t('Edit the connection: its admin URL has to lead to Kratos’s own admin API, usually at port 4434.'),
-  };
+/** Why there is no list, and what to do. The forms are at another address, so they may work all the same. */
+function noList(exchange: Exchange): { readonly what: string; readonly todo: string } {
+  const { what, todo } = explainAdminTrouble(exchange, t('The answer is not a list of messages.'));
+  return { what, todo: todo ?? adminUrlTodo() };
 }
 
 /**

@@ -6,10 +6,11 @@ import type { Session } from '../flow/types';
 import type { Exchange } from '../exchange/types';
 import { nextPageToken, totalCount } from '../wire/pages';
 import { explainTrouble } from '../session/answer';
+import { explainAdminTrouble } from './adminTrouble';
 
 /** Reads a page of `GET /admin/sessions`. `next` is the token of the `Link` header, `total` what v1.3.1 counts. */
 export function readSessionPage(exchange: Exchange): SessionPage {
-  const list = readList(exchange);
+  const list = readList(exchange, explainAdminTrouble);
   if (list.kind === 'problem') return list;
   const headers = exchange.response?.headers ?? [];
   const next = list.received === 0 ? undefined : nextPageToken(headers);
@@ -26,7 +27,7 @@ export function readMySessions(
   exchange: Exchange,
   page: { readonly page: number; readonly size: number },
 ): SessionPage {
-  const list = readList(exchange);
+  const list = readList(exchange, explainTrouble);
   if (list.kind === 'problem') return list;
   const total = totalCount(exchange.response?.headers ?? []);
   const more = list.received > 0 && total !== undefined && page.page * page.size < total;
@@ -44,11 +45,11 @@ type List =
   | { readonly kind: 'list'; readonly sessions: readonly Session[]; readonly received: number }
   | Extract<SessionPage, { kind: 'problem' }>;
 
-function readList(exchange: Exchange): List {
+function readList(exchange: Exchange, explain: typeof explainTrouble): List {
   const { response, failure } = exchange;
   const json = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
   if (!Array.isArray(json))
-    return { kind: 'problem', ...explainTrouble(exchange, t('The answer is not a list of sessions.')) };
+    return { kind: 'problem', ...explain(exchange, t('The answer is not a list of sessions.')) };
   // One entry that cannot be read must not hide the others.
   const parsed = json.map((entry: unknown) => parseSession(entry));
   const sessions = parsed.flatMap((one) => (one.ok ? [one.value] : []));

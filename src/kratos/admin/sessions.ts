@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { explainTrouble } from '../session/answer';
+import type { explainTrouble } from '../session/answer';
+import { explainAdminTrouble } from './adminTrouble';
 import { readSessionPage } from './sessionPages';
 import type { Connection } from '../record/types';
 import { address } from '../wire/address';
@@ -22,7 +23,9 @@ export function noAdmin(): SessionProblem {
 /** Sessions of everybody at a connection, read and ended through its admin side. */
 export function createAdminSessions(access: AdminAccess): AdminSessions {
   const change = async (connection: Connection, call: Call, signal?: AbortSignal): Promise<SessionChange> =>
-    connection.adminUrl === undefined ? noAdmin() : readChange(await ask(access, connection, call, signal));
+    connection.adminUrl === undefined
+      ? noAdmin()
+      : readChange(await ask(access, connection, call, signal), explainAdminTrouble);
   return {
     async list(connection, { token, size, active }, signal) {
       if (connection.adminUrl === undefined) return noAdmin();
@@ -51,11 +54,11 @@ export async function ask(
   return transport.send(request, signal && { signal });
 }
 
-/** What came of ending or extending sessions: 200 (with a count for several) or 204. */
-export function readChange(exchange: Exchange): SessionChange {
+/** What came of ending or extending sessions: 200 (with a count for several) or 204. `explain` says why nothing did. */
+export function readChange(exchange: Exchange, explain: typeof explainTrouble): SessionChange {
   const { response, failure } = exchange;
   if (failure === undefined && response?.status === 204) return { kind: 'done' };
-  if (failure !== undefined || response?.status !== 200) return { kind: 'problem', ...explainTrouble(exchange, '') };
+  if (failure !== undefined || response?.status !== 200) return { kind: 'problem', ...explain(exchange, '') };
   const count = /"count"\s*:\s*(\d+)/.exec(response.body)?.[1];
   return count === undefined ? { kind: 'done' } : { kind: 'done', count: Number(count) };
 }

@@ -16,7 +16,9 @@ import type { Connection, FlowRecord, Health } from '../record/types';
 import { createCookieJar } from '../wire/cookies';
 import { probe } from '../wire/probe';
 import type { Transport } from '../wire/types';
-import { createAdminIdentities } from '../admin/identities';
+import { createAdminIdentities } from '../admin/identities/identities';
+import { createIdentityNews } from '../admin/identityNews';
+import type { IdentityNews } from '../admin/identityNews';
 import { createAdminSessions } from '../admin/sessions';
 import type { BrowserNeeds } from './browsers/begin';
 import { Browsers } from './browsers/browsers';
@@ -72,6 +74,8 @@ export interface Explorer {
   readonly personas: PersonaStore;
   readonly driver: Driver;
   readonly adminIdentities: AdminIdentities;
+  /** What was done to identities from here: whoever shows some hears it. */
+  readonly identityNews: IdentityNews;
   readonly adminSessions: AdminSessions;
   readonly ownSessions: OwnSessions;
   readonly health: HealthBook;
@@ -167,6 +171,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     personas,
     driver: createDriver(drive, queue),
     adminIdentities: createAdminIdentities(access),
+    identityNews: createIdentityNews(),
     adminSessions: createAdminSessions(access),
     ownSessions: createOwnSessions(drive, queue),
     health,

@@ -3,12 +3,16 @@ import { mySessions, revokeMySession, revokeOtherSessions } from '../wire/calls'
 import type { Exchange } from '../exchange/types';
 import type { Call } from '../wire/types';
 import { readChange } from '../admin/sessions';
+import type { SessionChange } from '../admin/types';
+import { explainTrouble } from '../session/answer';
 import { findClient } from './context';
 import type { DriverContext } from './context';
 import type { Queue } from './queue';
 import { sendAs } from './send';
 import { noteRefusal } from './session';
 import type { OwnSessions } from './types';
+
+const changed = (exchange: Exchange): SessionChange => readChange(exchange, explainTrouble);
 
 /** The other sessions of a persona's identity, read and ended as that persona, in its turn. */
 export function createOwnSessions(drive: DriverContext, queue: Queue): OwnSessions {
@@ -39,7 +43,7 @@ export function createOwnSessions(drive: DriverContext, queue: Queue): OwnSessio
         signal,
       );
     },
-    revoke: (personaId, sessionId, signal) => ask(personaId, () => revokeMySession(sessionId), readChange, signal),
-    revokeOthers: (personaId, signal) => ask(personaId, revokeOtherSessions, readChange, signal),
+    revoke: (personaId, sessionId, signal) => ask(personaId, () => revokeMySession(sessionId), changed, signal),
+    revokeOthers: (personaId, signal) => ask(personaId, revokeOtherSessions, changed, signal),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAdminIdentities, readIdentity } from '../../../../src/kratos/admin/identities';
-import type { Exchange } from '../../../../src/kratos/exchange/types';
+import { createAdminIdentities, readIdentity } from '../../../../../src/kratos/admin/identities/identities';
+import type { Exchange } from '../../../../../src/kratos/exchange/types';
 
 function answered(status: number, body: unknown): Exchange {
   return {

@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
-import { isObject, readJson, textAt } from '../flow/json';
-import { parseIdentity } from '../flow/parse';
-import { explainTrouble } from '../session/answer';
-import type { Identity } from '../flow/types';
-import { identitiesLike, identity, identityBy } from '../wire/identityCalls';
-import type { Exchange } from '../exchange/types';
-import { ask, noAdmin, type AdminAccess } from './sessions';
-import { parseDetails } from '../identity/parse';
-import type { AdminIdentities, IdentityAnswer } from './types';
+import { isObject, readJson, textAt } from '../../flow/json';
+import { parseIdentity } from '../../flow/parse';
+import { explainAdminTrouble } from '../adminTrouble';
+import type { Identity } from '../../flow/types';
+import { identitiesLike, identity, identityBy } from '../../wire/identityCalls';
+import type { Exchange } from '../../exchange/types';
+import { ask, noAdmin, type AdminAccess } from '../sessions';
+import { parseDetails } from '../../identity/parse';
+import type { AdminIdentities, IdentityAnswer } from '../types';
 
 /** So many identities are listed whose identifier begins alike. */
 const mostAlike = 25;
@@ -28,7 +28,7 @@ export function createAdminIdentities(access: AdminAccess): AdminIdentities {
       const isAnswered = listed.response?.status === 200;
       return isAnswered
         ? { kind: 'problem', what: t('No identity has the identifier {0}.', name), isThere: false }
-        : { kind: 'problem', ...explainTrouble(listed, '') };
+        : { kind: 'problem', ...explainAdminTrouble(listed, '') };
     },
     async find(connection, text, signal) {
       if (connection.adminUrl === undefined) return noAdmin();
@@ -78,5 +78,5 @@ export function readIdentity(exchange: Exchange): IdentityAnswer {
   const parsed = parseDetails(failure === undefined && response?.status === 200 ? readJson(response.body) : undefined);
   return parsed.ok
     ? { kind: 'identity', identity: parsed.value }
-    : { kind: 'problem', ...explainTrouble(exchange, t('The answer is not an identity.')) };
+    : { kind: 'problem', ...explainAdminTrouble(exchange, t('The answer is not an identity.')) };
 }
