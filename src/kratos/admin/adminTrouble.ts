@@ -20,7 +20,7 @@ export function explainAdminTrouble(exchange: Exchange, expected: string): Troub
   if (status >= 500) return { ...trouble, todo: t('Check whether Kratos is running, and read its log.') };
   if (!hasErrorBody(response.body) || (status === 404 && isList(exchange))) return { ...trouble, todo: adminUrlTodo() };
   // The resource that could not be located: others of 404 say what they lack, such as a method that is off.
-  return status === 404 && /locate the resource/.test(response.body)
+  return status === 404 && /\blocate the resource/.test(response.body)
     ? { ...trouble, todo: t('It was deleted meanwhile, or it was never there: read the list again.') }
     : trouble;
 }

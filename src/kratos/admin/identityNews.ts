@@ -16,6 +16,11 @@ export interface IdentityNews {
 
 /** Nobody has told anything yet. */
 export function createIdentityNews(): IdentityNews {
-  const { on, emit } = createEmitter<IdentityChange>();
-  return { onDidChange: on, tell: emit };
+  const changes = createEmitter<IdentityChange>();
+  return {
+    onDidChange: changes.on,
+    tell: (change) => {
+      changes.emit(change);
+    },
+  };
 }
