@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AheadEnd, AheadLine, AheadView } from '../../../src/protocol/wayState';
 import { texts } from '../texts';
-import { fold, toneIcon, type Drawn } from './parts';
+import { toneIcon } from '../../shared/icons';
+import { fold, type Drawn } from './parts';
 import type { View } from './view';
 
 /** What is still to come by the configuration, a fold for each method. */

@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js';
 import type { AlongView } from '../../../src/protocol/state';
 import { alongValue } from '../entries';
 import { texts } from '../texts';
-import { fold, icon, toneIcon, type Drawn } from './parts';
+import { icon, toneIcon } from '../../shared/icons';
+import { fold, type Drawn } from './parts';
 import type { View } from './view';
 
 /** What goes along with the presses beside the nodes of the form, behind a gear: few want it. */

@@ -2,7 +2,8 @@ import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import { secondsLeft, spaceCode } from '../countdown';
 import type { KeyedField } from '../entries';
 import { texts } from '../texts';
-import { icon, type Drawn } from './parts';
+import { icon } from '../../shared/icons';
+import { type Drawn } from './parts';
 import type { View } from './view';
 
 /**

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit/html.js';
 import { allSubmitters } from '../entries';
 import { texts } from '../texts';
-import { icon, type Drawn } from './parts';
+import { icon } from '../../shared/icons';
+import { type Drawn } from './parts';
 import type { View } from './view';
 
 /** A request shorter than this many milliseconds shows no progress: nothing flickers. */

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DoneView } from '../../../src/protocol/state';
 import { formatTime } from '../countdown';
 import { texts } from '../texts';
-import { actionButton, actionRow, icon, type Drawn } from './parts';
+import { icon } from '../../shared/icons';
+import { actionButton, actionRow, type Drawn } from './parts';
 import type { View } from './view';
 
 /**

@@ -5,7 +5,7 @@ import { entryValue, type KeyedField } from '../entries';
 import { texts } from '../texts';
 import { drawFill, fillHint } from './authenticator';
 import { drawFieldMessages } from './messages';
-import { icon, iconButton } from './parts';
+import { icon, iconButton } from '../../shared/icons';
 import type { View } from './view';
 
 /** The element id of an input; `place` tells apart the groups that share a name. */

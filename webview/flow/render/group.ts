@@ -6,7 +6,8 @@ import { currentSubmitter, isOpen } from '../state';
 import { texts } from '../texts';
 import { drawBusy, pressedGroup } from './busy';
 import { drawInput } from './field';
-import { icon, type Drawn } from './parts';
+import { icon } from '../../shared/icons';
+import { type Drawn } from './parts';
 import { drawNote, drawShown, keyNoteId, type ShownField } from './shownField';
 import type { View } from './view';
 

@@ -3,7 +3,7 @@ import type { FlowType } from '../../../src/protocol/state';
 import { formatLeft, formatTime } from '../countdown';
 import { texts } from '../texts';
 import { drawBusy, pressedGroup } from './busy';
-import { icon, iconButton, toneIcon } from './parts';
+import { icon, iconButton, toneIcon } from '../../shared/icons';
 import type { View } from './view';
 
 const flowIcons: Readonly<Record<FlowType, string>> = {

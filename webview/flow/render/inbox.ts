@@ -3,7 +3,8 @@ import type { InboxView } from '../../../src/protocol/state';
 import { formatTime, spaceCode } from '../countdown';
 import { keyedInputs } from '../entries';
 import { texts } from '../texts';
-import { copyButton, fold, icon, iconButton, toneIcon, type Drawn } from './parts';
+import { icon, iconButton, toneIcon } from '../../shared/icons';
+import { copyButton, fold, type Drawn } from './parts';
 import type { View } from './view';
 
 type Mail = InboxView['messages'][number];

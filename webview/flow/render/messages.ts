@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Tone, UiText } from '../../../src/protocol/state';
 import { texts } from '../texts';
-import { explainButton, toneIcon, type Drawn } from './parts';
+import { toneIcon } from '../../shared/icons';
+import { explainButton, type Drawn } from './parts';
 import type { View } from './view';
 
 /** How a message of the server is shown; a type of a later version is shown plainly. */

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit/html.js';
 import type { ProblemView } from '../../../src/protocol/state';
 import { texts } from '../texts';
-import { actionRow, explainButton, fold, toneIcon, type Drawn } from './parts';
+import { toneIcon } from '../../shared/icons';
+import { actionRow, explainButton, fold, type Drawn } from './parts';
 import type { View } from './view';
 
 /** What went wrong: the true cause, what to do as buttons, and one press away what the server literally said. */

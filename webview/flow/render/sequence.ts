@@ -3,7 +3,7 @@ import type { SequenceView } from '../../../src/protocol/wayState';
 import { currentExchange } from '../state';
 import { texts } from '../texts';
 import { drawAhead } from './ahead';
-import { iconButton } from './parts';
+import { iconButton } from '../../shared/icons';
 import type { View } from './view';
 
 /** Who sent what to whom, as a diagram whose arrows lead to their exchanges. */

@@ -3,7 +3,8 @@ import type { Field, FormNote } from '../../../src/protocol/state';
 import { spaceSecret } from '../countdown';
 import { texts } from '../texts';
 import { drawFieldMessages } from './messages';
-import { actionRow, copyButton, fold, icon, mask, revealButton, type Drawn } from './parts';
+import { icon } from '../../shared/icons';
+import { actionRow, copyButton, fold, mask, revealButton, type Drawn } from './parts';
 import type { View } from './view';
 
 export type ShownField = Exclude<Field, { kind: 'input' }>;

@@ -4,7 +4,8 @@ import type { ExchangeRow, ExchangeView } from '../../../src/protocol/state';
 import { formatTime } from '../countdown';
 import { currentExchange } from '../state';
 import { texts } from '../texts';
-import { iconButton, toneIcon, type Drawn } from './parts';
+import { iconButton, toneIcon } from '../../shared/icons';
+import { type Drawn } from './parts';
 import type { View } from './view';
 import { drawWireText, hasSecret, plainText } from './wireText';
 
