@@ -19,15 +19,16 @@ export function readSessionPage(exchange: Exchange): SessionPage {
 }
 
 /**
- * Reads a page of `GET /sessions` (the identity's other sessions). The `Link` header of this list is wrong: its
- * `rel="next"` repeats the first page, and the last page is never linked. So pages are counted from 1, up to
- * `X-Total-Count`; `next` is the number of the next page.
+ * Reads a page of `GET /sessions` (the identity's other sessions), or of those that an administrator sees of an
+ * identity. The `Link` header of these lists is wrong: its `rel="next"` repeats the first page, and the last page is
+ * never linked. So pages are counted from 1, up to `X-Total-Count`; `next` is the number of the next page.
  */
 export function readMySessions(
   exchange: Exchange,
   page: { readonly page: number; readonly size: number },
+  explain = explainTrouble,
 ): SessionPage {
-  const list = readList(exchange, explainTrouble);
+  const list = readList(exchange, explain);
   if (list.kind === 'problem') return list;
   const total = totalCount(exchange.response?.headers ?? []);
   const more = list.received > 0 && total !== undefined && page.page * page.size < total;

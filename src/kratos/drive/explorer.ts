@@ -17,8 +17,12 @@ import { createCookieJar } from '../wire/cookies';
 import { probe } from '../wire/probe';
 import type { Transport } from '../wire/types';
 import { createAdminIdentities } from '../admin/identities/identities';
+import { createIdentityChanges } from '../admin/identityChanges/identityChanges';
+import type { IdentityChanges } from '../admin/identityChanges/identityChanges';
 import { createIdentityNews } from '../admin/identityNews';
 import type { IdentityNews } from '../admin/identityNews';
+import { createIdentityParts } from '../admin/identityParts/identityParts';
+import type { IdentityParts, RawAnswer } from '../admin/identityParts/identityParts';
 import { createAdminSessions } from '../admin/sessions';
 import type { BrowserNeeds } from './browsers/begin';
 import { Browsers } from './browsers/browsers';
@@ -74,6 +78,8 @@ export interface Explorer {
   readonly personas: PersonaStore;
   readonly driver: Driver;
   readonly adminIdentities: AdminIdentities;
+  readonly identityParts: IdentityParts;
+  readonly identityChanges: IdentityChanges;
   /** What was done to identities from here: whoever shows some hears it. */
   readonly identityNews: IdentityNews;
   readonly adminSessions: AdminSessions;
@@ -89,6 +95,8 @@ export interface Explorer {
   checkHealth(connectionId: string, signal?: AbortSignal): Promise<Health>;
   /** What was sent for a flow of a connection (`canDo`). */
   readInbox(record: FlowRecord, signal?: AbortSignal): Promise<InboxAnswer>;
+  /** An identity as the server sends it; undefined where the connection is not there any more. */
+  readRawIdentity(connectionId: string, id: string, signal?: AbortSignal): Promise<RawAnswer | undefined>;
   /** Reads an error that a server keeps for its error page. An unknown connection is a bug. */
   readError(connectionId: string, id: string, signal?: AbortSignal): Promise<Exchange>;
   /** Asks a connection's server what a report about it is made of. An unknown connection is a bug. */
@@ -138,6 +146,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
       }),
   };
   const access: InboxAccess = { transport, apiKey, ...(parts.heard && { heard: parts.heard }) };
+  const identityParts = createIdentityParts(access);
   const health = new HealthBook(async (connection, signal) => {
     const key = await apiKey(connection);
     return probe(connection, transport, signal, key === undefined ? {} : { apiKey: key });
@@ -171,6 +180,8 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     personas,
     driver: createDriver(drive, queue),
     adminIdentities: createAdminIdentities(access),
+    identityParts,
+    identityChanges: createIdentityChanges(access),
     identityNews: createIdentityNews(),
     adminSessions: createAdminSessions(access),
     ownSessions: createOwnSessions(drive, queue),
@@ -196,6 +207,10 @@ export function createExplorer(parts: ExplorerParts): Explorer {
         apiKey: key,
         signal,
       });
+    },
+    readRawIdentity: async (connectionId, id, signal) => {
+      const connection = connections().find((one) => one.id === connectionId);
+      return connection && identityParts.raw(connection, id, signal);
     },
     readError: (connectionId, id, signal) => readStoredError(transport, requireConnection(connectionId), id, signal),
     removePersona,

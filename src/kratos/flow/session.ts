@@ -45,12 +45,13 @@ export function parseSession(json: unknown): Parsed<Session> {
 }
 
 function readAddress(json: JsonObject): VerifiableAddress {
-  return {
+  return present<VerifiableAddress>({
     value: filledTextAt(json, 'value') ?? '',
     via: filledTextAt(json, 'via') ?? '',
     verified: flagAt(json, 'verified'),
+    verifiedAt: filledTextAt(json, 'verified_at'),
     status: filledTextAt(json, 'status') ?? '',
-  };
+  });
 }
 
 function readMethod(json: JsonObject): AuthenticationMethod {

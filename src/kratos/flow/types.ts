@@ -181,6 +181,8 @@ export interface VerifiableAddress {
   readonly value: string;
   readonly via: string;
   readonly verified: boolean;
+  /** RFC 3339. */
+  readonly verifiedAt?: string;
   readonly status: string;
 }
 

@@ -5,7 +5,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^\$scrypt\$/, 'scrypt'],
   [/^\$firescrypt\$/, 'Firebase scrypt'],
   [/^\$pbkdf2-/, 'PBKDF2'],
-  [/^\{SSHA(256|512)?\}/, 'salted SHA'],
+  [/^\{SSHA(256|512)?\}/, 'SSHA'],
   [/^\$(md5|sha256|sha512)-crypt\$/, 'crypt'],
   [/^\$md5\$/, 'MD5'],
   [/^\$sha(1|256|512)\$/, 'SHA'],

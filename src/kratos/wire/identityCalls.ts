@@ -1,5 +1,5 @@
 import { IdentityApiAxiosParamCreator } from '@ory/client';
-import type { GetIdentityIncludeCredentialEnum } from '@ory/client';
+import type { DeleteIdentityCredentialsTypeEnum, GetIdentityIncludeCredentialEnum } from '@ory/client';
 import { callFrom } from './callFrom';
 import type { Call } from './types';
 
@@ -30,4 +30,51 @@ export async function identityBy(identifier: string): Promise<Call> {
 export async function identitiesLike(beginning: string, size: number): Promise<Call> {
   const none = undefined;
   return callFrom('admin', await identities.listIdentities(none, none, size, none, none, none, none, beginning));
+}
+
+/**
+ * `GET /admin/identities/{id}/sessions`. Pages count from 1; the server's own links are as wrong as those of `GET
+ * /sessions` (see `readMySessions`).
+ */
+export async function sessionsOfIdentity(
+  id: string,
+  { page, size }: { readonly page: number; readonly size: number },
+): Promise<Call> {
+  return callFrom('admin', await identities.listIdentitySessions(id, size, page));
+}
+
+/** `DELETE /admin/identities/{id}/sessions`: 204; 404 where there is no session, as where there is no identity. */
+export async function revokeSessionsOfIdentity(id: string): Promise<Call> {
+  return callFrom('admin', await identities.deleteIdentitySessions(id));
+}
+
+/** `PATCH /admin/identities/{id}` with another state: 200 with the identity. */
+export async function changeState(id: string, state: 'active' | 'inactive'): Promise<Call> {
+  return callFrom('admin', await identities.patchIdentity(id, [{ op: 'replace', path: '/state', value: state }]));
+}
+
+/** `DELETE /admin/identities/{id}`: 204. */
+export async function deleteIdentity(id: string): Promise<Call> {
+  return callFrom('admin', await identities.deleteIdentity(id));
+}
+
+/**
+ * `DELETE /admin/identities/{id}/credentials/{type}`: 204. `identifier` is `provider:subject` where a provider is
+ * unlinked. A type that the SDK does not know is asked for all the same.
+ */
+export async function deleteCredential(id: string, type: string, identifier?: string): Promise<Call> {
+  const named = type as DeleteIdentityCredentialsTypeEnum;
+  return callFrom('admin', await identities.deleteIdentityCredentials(id, named, identifier));
+}
+
+/**
+ * `GET /schemas/{id}`, on the public port alone: 200 the schema itself. An id may hold anything, a slash too, so it
+ * goes as base64, which the server reads as well as a plain one.
+ */
+export async function identitySchema(id: string): Promise<Call> {
+  return callFrom('public', await identities.getIdentitySchema(base64Url(id)));
+}
+
+function base64Url(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64url');
 }

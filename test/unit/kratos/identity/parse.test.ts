@@ -59,7 +59,7 @@ it.each([
   ['$scrypt$ln=16384', 'scrypt'],
   ['$firescrypt$ln=14', 'Firebase scrypt'],
   ['$pbkdf2-sha256$i=1', 'PBKDF2'],
-  ['{SSHA512}x', 'salted SHA'],
+  ['{SSHA512}x', 'SSHA'],
   ['$md5-crypt$x', 'crypt'],
   ['$md5$x', 'MD5'],
   ['$sha256$pf=x', 'SHA'],
