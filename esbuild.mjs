@@ -99,6 +99,7 @@ const panel = (production) => ({
   entryPoints: {
     flow: 'webview/flow/main.ts',
     simulator: 'webview/simulator/main.ts',
+    identity: 'webview/identity/main.ts',
     page: 'webview/pages/page.css',
   },
   outdir: 'dist/webview',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { ToHost, ToPanel } from '../../../src/protocol/messages';
+import type { FromIdentity, ToIdentity } from '../../../src/protocol/identity';
 import type { FromSimulator, ToSimulator } from '../../../src/protocol/simulator';
 import { framePage, type PageLanguage } from '../../../src/views/webviews/frame';
 import { inRoot } from '../../../scripts/places.mjs';
@@ -34,7 +35,9 @@ export const panelFolder = inRoot('.cache', 'gallery', 'webview');
 /** Builds the pages as they ship. */
 export async function buildPages(): Promise<void> {
   await build({
-    entryPoints: { flow: inRoot('webview', 'flow', 'main.ts'), simulator: inRoot('webview', 'simulator', 'main.ts') },
+    entryPoints: Object.fromEntries(
+      ['flow', 'simulator', 'identity'].map((name) => [name, inRoot('webview', name, 'main.ts')]),
+    ),
     outdir: panelFolder,
     bundle: true,
     format: 'esm',
@@ -55,7 +58,7 @@ export function launchBrowser(): Promise<Browser> {
 
 /** A kind of page, as its host frames it. */
 interface PageFrame {
-  readonly files: 'flow' | 'simulator';
+  readonly files: 'flow' | 'simulator' | 'identity';
   readonly view: string;
 }
 
@@ -115,6 +118,16 @@ export function showSimulator(
   { width = 900, language = { name: 'en' }, kept }: { width?: number; language?: PageLanguage; kept?: unknown } = {},
 ): Promise<Opened<FromSimulator, ToSimulator>> {
   return open(browser, { files: 'simulator', view: 'who-is-asked' }, [message], theme, width, language, kept);
+}
+
+/** Opens an identity's page with what the host would tell it first. */
+export function showIdentity(
+  browser: Browser,
+  message: ToIdentity,
+  theme: Theme,
+  { width = 1100, language = { name: 'en' } }: { width?: number; language?: PageLanguage } = {},
+): Promise<Opened<FromIdentity, ToIdentity>> {
+  return open(browser, { files: 'identity', view: 'identity' }, [message], theme, width, language);
 }
 
 async function open<Sent, Said extends { readonly type: string }>(

@@ -1,0 +1,139 @@
+/**
+ * What the host tells an identity's page, and what the page tells the host. One complete picture: the page draws it and
+ * keeps nothing else but folds, focus and scroll. Texts of the server stay text; nothing here is markup.
+ */
+import type { Tone } from './toneSchema';
+
+/** Why something cannot be shown: what is wrong, and what to do about it where that is known. */
+export interface Trouble {
+  readonly kind: 'trouble';
+  readonly what: string;
+  readonly todo?: string;
+}
+
+/** A part that is asked for by a request of its own. */
+export type Part<There> = { readonly kind: 'loading' } | Trouble | ({ readonly kind: 'there' } & There);
+
+/** Something that is said beside its name. */
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface TraitView {
+  /** Its title by the schema, or its name. */
+  readonly label: string;
+  /** Its name, where that is another text. */
+  readonly name?: string;
+  /** What it holds, an item of a list each; none where it has no value. */
+  readonly values: readonly string[];
+  /** It is shown as JSON. */
+  readonly isJson?: true;
+}
+
+export interface AddressView {
+  readonly address: string;
+  /** What is known of it, a few words each. */
+  readonly words: readonly string[];
+  readonly tone: Tone;
+}
+
+/** Whether a credential can be removed: a press that does it, or why the server would not. */
+export type RemovalView =
+  | { readonly kind: 'press'; readonly label: string; readonly identifier?: string; readonly hint?: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
+export interface CredentialView {
+  /** As Kratos names it. */
+  readonly type: string;
+  readonly title: string;
+  readonly tone: Tone;
+  readonly facts: readonly Fact[];
+  /** What there is of it: keys, providers. */
+  readonly items: readonly { readonly text: string; readonly words?: string; readonly removal?: RemovalView }[];
+  readonly removal?: RemovalView;
+}
+
+export interface SessionView {
+  readonly id: string;
+  readonly title: string;
+  readonly words: readonly string[];
+  readonly tone: Tone;
+  readonly canRevoke: boolean;
+}
+
+export interface MessageView {
+  readonly id: string;
+  /** What it is for, as Kratos names its template. */
+  readonly title: string;
+  readonly words: readonly string[];
+  readonly tone: Tone;
+  /** What went wrong with it, in the words of the server. */
+  readonly failures: readonly string[];
+}
+
+export interface MetadataView {
+  readonly title: string;
+  /** How large it is, in words. */
+  readonly size: string;
+  readonly text: string;
+  /** Says that this is not all of it. */
+  readonly cut?: string;
+}
+
+/** A verb of the page: what is pressed, and how it is called. */
+export interface ActionView {
+  readonly id: ActionId;
+  readonly label: string;
+  readonly icon: string;
+  readonly tone?: 'danger';
+}
+
+export const actionIds = ['refresh', 'raw', 'who-is-asked', 'activate', 'deactivate', 'delete'] as const;
+export type ActionId = (typeof actionIds)[number];
+
+/** An identity, as its own answer tells it. */
+export interface IdentityView {
+  readonly name: string;
+  readonly id: string;
+  readonly state: { readonly text: string; readonly tone: Tone };
+  /** What being in that state means, where it means something that nobody would guess. */
+  readonly note?: string;
+  readonly facts: readonly Fact[];
+  readonly traits: readonly TraitView[];
+  /** Why traits are shown by their names. */
+  readonly traitsNote?: string;
+  readonly addresses: readonly AddressView[];
+  readonly credentials: readonly CredentialView[];
+  readonly metadata: readonly MetadataView[];
+}
+
+/** The whole page. `gone`: the server has no such identity any more. */
+export interface IdentityState {
+  /** The name of the connection; empty where it is not there any more. */
+  readonly connection: string;
+  readonly identity: Part<IdentityView> | { readonly kind: 'gone'; readonly id: string; readonly what: string };
+  readonly sessions: Part<{
+    readonly list: readonly SessionView[];
+    readonly isMore: boolean;
+    readonly canRevokeAll: boolean;
+  }>;
+  readonly messages: Part<{ readonly list: readonly MessageView[]; readonly note?: string }>;
+  readonly actions: readonly ActionView[];
+}
+
+/** `kept` is what the editor keeps of the page over a reload: ids alone. */
+export interface ToIdentity {
+  readonly type: 'state';
+  readonly state: IdentityState;
+  readonly kept: { readonly connection: string; readonly identity: string };
+}
+
+export type FromIdentity =
+  | { readonly type: 'ready' }
+  | { readonly type: 'copy-id' }
+  | { readonly type: 'action'; readonly id: ActionId }
+  | { readonly type: 'remove'; readonly credential: string; readonly identifier?: string | undefined }
+  | { readonly type: 'revoke-session'; readonly id: string }
+  | { readonly type: 'revoke-sessions' }
+  | { readonly type: 'more-sessions' };

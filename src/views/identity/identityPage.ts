@@ -1,0 +1,185 @@
+import { t } from '@vscode/l10n';
+import { env } from 'vscode';
+import type { IdentityParts } from '../../kratos/admin/identityParts/identityParts';
+import { noAdmin } from '../../kratos/admin/sessions';
+import type { SessionProblem } from '../../kratos/admin/types';
+import type { Connection } from '../../kratos/record/types';
+import { identityName } from '../../kratos/knowledge/identityName';
+import { personFromIdentity } from '../../language/whoIsAsked/knownPerson';
+import { toKnownVersion } from '../../config/reference/versions';
+import { run } from '../../commands/contracts/call';
+import type { Log } from '../../platform/log';
+import { isTrusted } from '../../platform/trust';
+import type { ActionId, FromIdentity, ToIdentity } from '../../protocol/identity';
+import { readFromIdentity } from '../../protocol/identitySchema';
+import type { HostedPage, PageDriver } from '../webviews/webviewHost';
+import { IdentityReader } from './identityReader';
+import type { ShownIdentity } from './kept';
+import { buildState, type Read } from './state/identityState';
+
+/** What one page works with. */
+export interface IdentityPageDeps {
+  readonly parts: IdentityParts;
+  /** Its connection; undefined when it is gone. */
+  readonly connection: () => Connection | undefined;
+  /** The version of its server, once that has answered. */
+  readonly version: () => string | undefined;
+  readonly log: Log;
+}
+
+/** One identity on a page: reads it, draws each answer as it comes, and does what is pressed. */
+export class IdentityPage implements PageDriver {
+  private readonly reader: IdentityReader;
+  /** The connection that was read from, to tell when its address changes. */
+  private asked: string | undefined;
+
+  constructor(
+    private readonly page: HostedPage<ToIdentity>,
+    readonly shown: ShownIdentity,
+    private readonly deps: IdentityPageDeps,
+  ) {
+    this.reader = new IdentityReader(deps.parts, (read) => {
+      this.draw(read);
+    });
+  }
+
+  /** Reads everything anew. Nothing is sent before the workspace is trusted. */
+  refresh(): void {
+    const connection = this.deps.connection();
+    this.asked = connection && addressOf(connection);
+    const problem = problemOf(connection);
+    if (problem || !connection) {
+      this.reader.forget();
+      this.draw(problem ? { identity: problem, sessions: problem, messages: problem } : {});
+      return;
+    }
+    this.draw(this.reader.answers);
+    this.attempt(this.reader.start(connection, this.shown.identity));
+  }
+
+  /** Connections were changed: another address is asked anew. */
+  connectionsChanged(): void {
+    const connection = this.deps.connection();
+    if ((connection && addressOf(connection)) !== this.asked) this.refresh();
+  }
+
+  receive(message: unknown): void {
+    const read = readFromIdentity(message);
+    if (read) this.attempt(this.press(read));
+    else this.deps.log.warn('A message of an identity’s page was not understood and ignored.');
+  }
+
+  dispose(): void {
+    this.reader.stop();
+  }
+
+  private draw(read: Read): void {
+    const connection = this.deps.connection();
+    const version = toKnownVersion(this.deps.version() ?? '');
+    const state = buildState({
+      read,
+      id: this.shown.identity,
+      connection: connection?.name ?? '',
+      server: { isFirstMajor: version === 'v1.3.1' },
+      now: Date.now(),
+    });
+    this.page.post({ type: 'state', state, kept: this.shown });
+  }
+
+  private async press(message: FromIdentity): Promise<void> {
+    const { connection, identity } = this.shown;
+    switch (message.type) {
+      case 'ready':
+        // The host has sent what is to be seen.
+        return;
+      case 'copy-id':
+        await env.clipboard.writeText(identity);
+        return;
+      case 'more-sessions': {
+        const asked = this.deps.connection();
+        if (asked) await this.reader.readMoreSessions(asked, identity);
+        return;
+      }
+      case 'action':
+        await this.act(message.id);
+        return;
+      case 'revoke-session':
+        await run('kratosFlows.revokeSession', { session: message.id, connection });
+        this.refresh();
+        return;
+      case 'revoke-sessions':
+        await run('kratosFlows.revokeIdentitySessions', this.shown);
+        return;
+      case 'remove': {
+        const { credential: type, identifier } = message;
+        await run('kratosFlows.removeCredential', { ...this.shown, type, identifier });
+      }
+    }
+  }
+
+  private async act(id: ActionId): Promise<void> {
+    switch (id) {
+      case 'refresh':
+        this.refresh();
+        return;
+      case 'raw':
+        await run('kratosFlows.openRawIdentity', this.shown);
+        return;
+      case 'who-is-asked':
+        await this.askWho();
+        return;
+      case 'activate':
+        await run('kratosFlows.activateIdentity', this.shown);
+        return;
+      case 'deactivate':
+        await run('kratosFlows.deactivateIdentity', this.shown);
+        return;
+      case 'delete':
+        await run('kratosFlows.deleteIdentity', this.shown);
+    }
+  }
+
+  private async askWho(): Promise<void> {
+    const { identity: answer } = this.reader.answers;
+    if (answer?.kind !== 'identity') return;
+    const {
+      credentials,
+      mayHave = [],
+      traits,
+      session,
+      codes = [],
+      verifiable = [],
+      ...rest
+    } = personFromIdentity(answer.identity);
+    const person = {
+      ...rest,
+      credentials: [...credentials],
+      mayHave: [...mayHave],
+      traits: [...traits],
+      session: [...session],
+      codes: [...codes],
+      verifiable: [...verifiable],
+    };
+    await run('kratosFlows.whoIsAsked', { person, name: identityName(answer.identity) });
+  }
+
+  private attempt(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      void this.deps.log.error('An identity’s page met a fault', error);
+    });
+  }
+}
+
+function addressOf({ publicUrl, adminUrl = '' }: Connection): string {
+  return `${publicUrl} ${adminUrl}`;
+}
+
+/** Why nobody can be asked. */
+function problemOf(connection: Connection | undefined): SessionProblem | undefined {
+  if (!isTrusted())
+    return { kind: 'problem', what: t('The workspace is not trusted, so nothing is sent to a server.') };
+  if (!connection) return { kind: 'problem', what: t('The connection of this page is no longer there.') };
+  return connection.adminUrl === undefined
+    ? { ...noAdmin(), todo: t('Edit the connection and give it one: identities are read through the admin API.') }
+    : undefined;
+}

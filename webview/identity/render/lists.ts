@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { IdentityState, MessageView, SessionView } from '../../../src/protocol/identity';
+import { icon, toneIcon } from '../../shared/icons';
+import type { Tone } from '../../../src/protocol/toneSchema';
+import { texts } from '../texts';
+import { button, drawPart, theirs, type Post } from './parts';
+
+/** The sessions of the identity, with what ends them. */
+export function drawSessions({ sessions }: IdentityState, post: Post): TemplateResult {
+  return drawPart(
+    texts.sessions,
+    sessions,
+    ({ list, isMore }) =>
+      html`${
+        list.length === 0
+          ? html`<p class="dim">${texts.noSessions}</p>`
+          : html`<ul class="lines">
+              ${list.map((session) => drawSession(session, post))}
+            </ul>`
+      }
+      ${
+        isMore
+          ? button(texts.more, () => {
+              post({ type: 'more-sessions' });
+            })
+          : nothing
+      }`,
+    ({ canRevokeAll }) =>
+      canRevokeAll
+        ? button(texts.revokeAll, () => {
+            post({ type: 'revoke-sessions' });
+          })
+        : nothing,
+  );
+}
+
+function drawSession({ id, title, words, tone, canRevoke }: SessionView, post: Post): TemplateResult {
+  return html`<li>
+    ${drawSign(tone)}
+    <div class="words">
+      <p>${theirs(title)}</p>
+      <p class="dim">${drawWords(words)}</p>
+    </div>
+    ${
+      canRevoke
+        ? button(
+            texts.revoke,
+            () => {
+              post({ type: 'revoke-session', id });
+            },
+            { spoken: texts.revokeOf(title) },
+          )
+        : nothing
+    }
+  </li>`;
+}
+
+/** What the courier sent to the addresses of the identity. */
+export function drawMessages({ messages }: IdentityState): TemplateResult {
+  return drawPart(
+    texts.messages,
+    messages,
+    ({ list, note }) =>
+      html`${
+        list.length === 0
+          ? html`<p class="dim">${texts.noMessages}</p>`
+          : html`<ul class="lines">
+              ${list.map(drawMessage)}
+            </ul>`
+      }
+      ${note === undefined ? nothing : html`<p class="hint">${note}</p>`}`,
+  );
+}
+
+function drawMessage({ title, words, tone, failures }: MessageView): TemplateResult {
+  return html`<li>
+    ${drawSign(tone)}
+    <div class="words">
+      <p><code>${title}</code></p>
+      <p class="dim">${drawWords(words)}</p>
+      ${failures.map((failure) => html`<p class="failure">${failure}</p>`)}
+    </div>
+  </li>`;
+}
+
+function drawSign(tone: Tone): TemplateResult {
+  return tone === 'neutral' ? html`<span class="dim">${icon('circle-large-outline')}</span>` : toneIcon(tone);
+}
+
+/** A few words each, with dots between; each keeps its own direction. */
+function drawWords(words: readonly string[]): readonly unknown[] {
+  return words.map((word, at) => (at === 0 ? theirs(word) : html` · ${theirs(word)}`));
+}
