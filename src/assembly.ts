@@ -21,6 +21,7 @@ import { keepContext } from './views/context';
 import { ListenerWatch } from './views/listeners/listenerWatch';
 import { createFlowPanels } from './views/panel/flowPanels';
 import type { Trees, Views } from './views/register';
+import type { IdentityPages } from './views/identity/identityPages';
 import type { SimulatorPage } from './views/simulator/simulatorPage';
 import { StatusBar } from './views/statusBar';
 import { FlowsTree } from './views/trees/flows/flowsTree';
@@ -127,6 +128,18 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
       keep(new module.SimulatorPage(extensionUri, serverVersion, log)),
     ));
 
+  let pages: Promise<IdentityPages> | undefined;
+  const identityPages = (): Promise<IdentityPages> =>
+    (pages ??= Promise.all([import('./views/identity/identityPages'), explorer()])
+      .then(([module, core]) =>
+        keep(new module.IdentityPages({ extensionUri, explorer: core, connections, health, log })),
+      )
+      .catch((error: unknown) => {
+        // The next need tries again.
+        pages = undefined;
+        throw error;
+      }));
+
   const parts: CommandContext = {
     connections,
     health,
@@ -140,6 +153,9 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     memory: context.workspaceState,
     explorer,
     showWhoIsAsked: async (uri, who) => (await simulator()).show({ uri, who }),
+    showIdentity: async (shown) => {
+      (await identityPages()).show(shown);
+    },
     showFlow: async (flowId) => {
       await panels.show(flowId);
       void views.reveal(flowId);
@@ -158,6 +174,11 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     sessions,
     panels,
     simulator: { restore: async (panel, state) => (await simulator()).restore(panel, state) },
+    identityPages: {
+      restore: async (panel, state) => {
+        (await identityPages()).restore(panel, state);
+      },
+    },
     documents: documents.provider,
     pages: documents.pages,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),

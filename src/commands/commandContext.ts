@@ -19,6 +19,7 @@ export interface CommandContext extends PromptContext {
     | 'compare'
     | 'openNew'
     | 'openSession'
+    | 'openIdentity'
     | 'openStoredError'
     | 'explain'
     | 'explainConfig'
@@ -30,6 +31,8 @@ export interface CommandContext extends PromptContext {
   readonly sessions: SessionsTree;
   /** Opens (or brings forward) the page that says whether somebody is asked for a second factor by a configuration. */
   showWhoIsAsked(config: Uri, who: Somebody): Promise<void>;
+  /** Opens (or brings forward) the page of an identity, by the ids of its connection and its own, and reads it anew. */
+  showIdentity(shown: { readonly connection: string; readonly identity: string }): Promise<void>;
   /** The version of the active connection's server, once it has answered. */
   readonly serverVersion: ServerVersion;
   /** Opens (or brings forward) the panel of a flow and selects its line in the tree. */

@@ -27,6 +27,15 @@ import { run as exportFlow } from './flows/exportFlow';
 import { run as extendSession } from './sessions/extendSession';
 import { run as forgetFlow } from './flows/forgetFlow';
 import { run as loadMoreSessions } from './sessions/loadMoreSessions';
+import { run as activateIdentity } from './identities/activateIdentity';
+import { run as deactivateIdentity } from './identities/deactivateIdentity';
+import { run as deleteIdentity } from './identities/deleteIdentity';
+import { run as openRawIdentity } from './identities/openRawIdentity';
+import { run as removeCredential } from './identities/removeCredential';
+import { run as revokeIdentitySessions } from './identities/revokeIdentitySessions';
+import { run as showIdentity } from './identities/showIdentity';
+import { run as showIdentityOfFlow } from './identities/showIdentityOfFlow';
+import { run as showIdentityOfSession } from './identities/showIdentityOfSession';
 import { run as importExchanges } from './flows/importExchanges';
 import { run as openFlow } from './flows/openFlow';
 import { run as openRaw } from './flows/openRaw';
@@ -94,6 +103,15 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.stopWatching': stopWatching,
   'kratosFlows.showBrowser': showBrowser,
   'kratosFlows.closeBrowser': closeBrowser,
+  'kratosFlows.showIdentity': showIdentity,
+  'kratosFlows.showIdentityOfSession': showIdentityOfSession,
+  'kratosFlows.showIdentityOfFlow': showIdentityOfFlow,
+  'kratosFlows.openRawIdentity': openRawIdentity,
+  'kratosFlows.deactivateIdentity': deactivateIdentity,
+  'kratosFlows.activateIdentity': activateIdentity,
+  'kratosFlows.revokeIdentitySessions': revokeIdentitySessions,
+  'kratosFlows.removeCredential': removeCredential,
+  'kratosFlows.deleteIdentity': deleteIdentity,
   'kratosFlows.signIn': signIn,
   'kratosFlows.stepUp': stepUp,
   'kratosFlows.signOut': signOut,

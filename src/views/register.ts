@@ -4,6 +4,8 @@
 import { Disposable, EventEmitter, window, workspace } from 'vscode';
 import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView, WorkspaceConfiguration } from 'vscode';
 import type { documentScheme } from './documents/address';
+import type { identityPageType } from './identity/kept';
+import type { IdentityPages } from './identity/identityPages';
 import type { PageEditor } from './pages/pageEditor';
 import type { pageEditorType } from './pages/pageEditorType';
 import type { FlowPanels } from './panel/flowPanels';
@@ -20,6 +22,7 @@ export interface Views {
   readonly sessions: TreeDataProvider<SessionNode>;
   readonly panels: Pick<FlowPanels, 'restore'>;
   readonly simulator: Pick<SimulatorPage, 'restore'>;
+  readonly identityPages: { restore(...page: Parameters<IdentityPages['restore']>): Promise<void> };
   readonly documents: TextDocumentContentProvider;
   readonly pages: Pick<PageEditor, 'show'>;
 }
@@ -50,16 +53,17 @@ export function openTrees(load: Load): Trees {
   };
 }
 
-/** Brings flow panels and the simulator's page back that were open when the window was closed. */
+/** Brings flow panels, the simulator's page and those of identities back that were open when the window was closed. */
 export function registerPanels(load: Load): Disposable {
   return Disposable.from(
     bringBack('kratosFlows.flow' satisfies typeof flowPanelType, async () => (await load()).panels),
     bringBack('kratosFlows.whoIsAsked' satisfies typeof whoIsAskedType, async () => (await load()).simulator),
+    bringBack('kratosFlows.identity' satisfies typeof identityPageType, async () => (await load()).identityPages),
   );
 }
 
 /** Hands each page of a type that VS Code brings back, with what it kept, to those that drive them. */
-function bringBack(viewType: string, open: () => Promise<Views['panels' | 'simulator']>): Disposable {
+function bringBack(viewType: string, open: () => Promise<Views['panels' | 'simulator' | 'identityPages']>): Disposable {
   return window.registerWebviewPanelSerializer(viewType, {
     deserializeWebviewPanel: async (panel, state: unknown) => {
       await (await open()).restore(panel, state);

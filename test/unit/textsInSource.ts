@@ -22,7 +22,7 @@ export interface TextsInSource {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Their texts are made when they are loaded: they load the language of the page before. */
-const madeAtLoad = ['webview/flow/texts.ts', 'webview/simulator/texts.ts'];
+const madeAtLoad = ['webview/flow/texts.ts', 'webview/simulator/texts.ts', 'webview/identity/texts.ts'];
 /** What stands around the contents of pages: no literal in it is read by a person. */
 const withoutTexts = ['src/views/webviews/frame.ts'];
 /** What commands promise is told in the README and to whoever calls them, in English. */
@@ -30,7 +30,13 @@ const promises = 'src/commands/contracts/';
 /** Programs are English, comments and complaints included. */
 const programs = ['src/kratos/export/', 'src/kratos/recipe/'];
 /** A name that is the same in every language, and a word of the wire. */
-const namesAndProtocol = ['Kratos Flows', 'Bearer {0}', 'Basic {0}', 'multipart/form-data; boundary={0}'];
+const namesAndProtocol = [
+  'Kratos Flows',
+  'Firebase scrypt',
+  'Bearer {0}',
+  'Basic {0}',
+  'multipart/form-data; boundary={0}',
+];
 
 /** Reads all sources of the extension and of the panel, and the catalogues of what is known. */
 export function textsInSource(): TextsInSource {

@@ -70,7 +70,7 @@ export const who = {
   connection,
 };
 
-/** Which identity of a server a command is about. @public */
+/** Which identity of a server a command is about. */
 export const identityTarget = {
   identity: text('The id of an identity.'),
   connection,

@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import { browserContracts } from './browsers';
 import { configContracts } from './config';
 import { connectionContracts } from './connections';
+import { identityContracts } from './identities';
 import { keyContracts } from './keys';
 import { flowContracts } from './flows';
 import { listenerContracts } from './listeners';
@@ -16,6 +17,7 @@ export const contracts = {
   ...flowContracts,
   ...browserContracts,
   ...sessionContracts,
+  ...identityContracts,
   ...listenerContracts,
   ...configContracts,
 };

@@ -6,7 +6,7 @@ import type { Header } from '../../kratos/exchange/types';
 import { documentText, prettyJson, type DocumentText } from './text';
 
 /** What the documents of flows and exchanges are read from. */
-export type Kept = Pick<Explorer, 'flows' | 'personas' | 'readError'>;
+export type Kept = Pick<Explorer, 'flows' | 'personas' | 'readError' | 'readRawIdentity'>;
 
 /** The flow as the server sent it last: its JSON, laid out. */
 export function flowText(kept: Kept, flowId: string): DocumentText | undefined {
@@ -38,6 +38,15 @@ export async function storedErrorText(kept: Kept, connectionId: string, id: stri
   const { renderStoredError } = await import('../../kratos/knowledge/storedError');
   const exchange = await kept.readError(connectionId, id);
   return { masked: redactText(renderStoredError(id, exchange), kept.personas.allSecrets()) };
+}
+
+/** An identity as the server sends it now, laid out; or why it does not. */
+export async function identityText(kept: Kept, connectionId: string, id: string): Promise<DocumentText | undefined> {
+  const answer = await kept.readRawIdentity(connectionId, id);
+  if (answer === undefined) return undefined;
+  if (answer.kind === 'problem') return { masked: answer.what };
+  const known = kept.personas.allSecrets();
+  return documentText(prettyJson(answer.body), (clear) => redactText(clear, known, 'application/json'));
 }
 
 /** The name under which a side of an exchange is opened; its ending names the language. */

@@ -70,6 +70,9 @@ export class DocumentViewer extends Disposables {
     this.documents.serve('error', async ([connectionId = '', id = '']) =>
       isTrusted() ? (await contents()).storedErrorText(await this.kept(), connectionId, id) : undefined,
     );
+    this.documents.serve('identity', async ([connectionId = '', id = '']) =>
+      isTrusted() ? (await contents()).identityText(await this.kept(), connectionId, id) : undefined,
+    );
     this.documents.serve('comparison', async (parts) => {
       const [side, before, after] = readComparison(parts);
       const { compareSpots } = await import('./comparison');
@@ -126,6 +129,11 @@ export class DocumentViewer extends Disposables {
   async openSession(session: Session): Promise<void> {
     this.sessions.set(session.id, session);
     await this.documents.open(documentAddress('session', [session.id], `session-${session.id.slice(0, 8)}.json`));
+  }
+
+  /** Opens the JSON of an identity, read from its server. */
+  async openIdentity(connectionId: string, id: string): Promise<void> {
+    await this.documents.open(documentAddress('identity', [connectionId, id], `identity-${id.slice(0, 8)}.json`));
   }
 
   /** Opens what is known of an error that a server keeps for its error page. */

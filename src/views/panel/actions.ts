@@ -15,6 +15,7 @@ const plain = [
   'sign-out',
   'borrow',
   'show-session',
+  'show-identity',
   'resume',
   'open-url',
   'open-source',
@@ -53,7 +54,7 @@ const withAnyRecord: readonly RemedyAction['kind'][] = [
   'start',
   'open-setting',
 ];
-const withConnection: readonly RemedyAction['kind'][] = ['edit-connection', 'page-origin', 'open-as'];
+const withConnection: readonly RemedyAction['kind'][] = ['edit-connection', 'page-origin', 'open-as', 'show-identity'];
 
 /** What an action needs to be possible (`canDo`); undefined for what can be done with any record. */
 export function requiredDeed({ kind }: RemedyAction): Deed | undefined {

@@ -46,6 +46,8 @@ export function resolveAction(
   if (action.kind === 'show-flow') return { kind: 'show', flowId: action.id };
   if (action.kind === 'edit-connection')
     return { kind: 'command', command: 'kratosFlows.editConnection', argument: { connection: record.connectionId } };
+  if (action.kind === 'show-identity')
+    return { kind: 'command', command: 'kratosFlows.showIdentityOfFlow', argument: { id: record.id } };
   if (action.kind === 'open-as') {
     const { id, type, client, connectionId: connection } = record;
     return { kind: 'command', command: 'kratosFlows.openFlow', argument: { id, type, client, connection } };
@@ -95,7 +97,8 @@ function askServer(
         | 'show-flow'
         | 'edit-connection'
         | 'page-origin'
-        | 'open-as';
+        | 'open-as'
+        | 'show-identity';
     }
   >,
   record: OwnRecord,

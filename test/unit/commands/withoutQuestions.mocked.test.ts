@@ -108,6 +108,7 @@ beforeEach(async () => {
       of: nothing,
       words: () => ({ tone: 'unknown', short: '' }),
       check: () => Promise.resolve({ kind: 'healthy', latencyMs: 1 }),
+      readServerVersion: nothing,
     },
     apiKeys: { get: () => Promise.resolve(undefined), set: done },
     memory: { get: (_: string, standard: unknown) => standard, update: done, keys: () => [] },
@@ -118,6 +119,7 @@ beforeEach(async () => {
       openNew: done,
       compare: () => Promise.resolve({ summary: 'Nothing differs.', changes: [] }),
       openSession: done,
+      openIdentity: done,
       explain: done,
       explainConfig: done,
       openHookCalls: done,
@@ -130,6 +132,7 @@ beforeEach(async () => {
     flows: { showMore: nothing, refresh: nothing },
     sessions: { find: nothing, refresh: done, loadMore: done, readAgain: nothing, ended: nothing },
     showWhoIsAsked: done,
+    showIdentity: done,
     serverVersion: {},
     showFlow: done,
     activeFlow: nothing,
@@ -140,6 +143,8 @@ beforeEach(async () => {
 });
 
 const who = { persona: 'alice', client: 'browser', connection: 'practice' } as const;
+
+const oneIdentity = { connection: 'practice', identity: '00000000-0000-4000-8000-00000000abcd' } as const;
 
 /** Each command with all that it would ask for. */
 const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
@@ -191,6 +196,15 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.extendSession': { session: 's', ...who },
   'kratosFlows.refreshSessions': who,
   'kratosFlows.loadMoreSessions': { connection: 'practice' },
+  'kratosFlows.showIdentity': oneIdentity,
+  'kratosFlows.showIdentityOfSession': who,
+  'kratosFlows.showIdentityOfFlow': { id: flow },
+  'kratosFlows.openRawIdentity': oneIdentity,
+  'kratosFlows.deactivateIdentity': { ...oneIdentity, revokeSessions: true, confirmed: true },
+  'kratosFlows.activateIdentity': { ...oneIdentity, confirmed: true },
+  'kratosFlows.revokeIdentitySessions': { ...oneIdentity, confirmed: true },
+  'kratosFlows.removeCredential': { ...oneIdentity, type: 'totp', confirmed: true },
+  'kratosFlows.deleteIdentity': { ...oneIdentity, confirmed: oneIdentity.identity },
   'kratosFlows.explain': { id: '4000006' },
   'kratosFlows.explainAnything': { text: 'session_aal2_required' },
   'kratosFlows.explainTerminalSelection': {},

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { goesOn, isRefusal } from '../../flow/outcomeKinds';
 import type { ContinueWith, Identity, Session } from '../../flow/types';
+import { identityOf } from '../../record/identityOf';
 import { sinceThen } from '../../record/since';
 import type { PersonaSession } from '../../record/types';
 import { changeWords } from './changes';
@@ -127,7 +128,7 @@ function goesOnInSettings(continueWith: readonly ContinueWith[]): boolean {
 }
 
 function nextSteps(
-  { session, record, resumes }: Situation,
+  { session, record, resumes, connection }: Situation,
   shown: Session | undefined,
   goesOn: boolean,
 ): readonly Remedy[] {
@@ -144,6 +145,8 @@ function nextSteps(
   } else {
     offered.push(remedy({ kind: 'sign-in' }, t('Sign in'), 'sign-in'));
   }
+  if (connection?.adminUrl !== undefined && identityOf(record, session) !== undefined)
+    offered.push(remedy({ kind: 'show-identity' }, t('Show identity'), 'person'));
   return offered.map((one, index) => (index === 0 && !goesOn ? { ...one, primary: true } : one));
 }
 

@@ -105,6 +105,8 @@ export type RemedyAction =
   /** The persona keeps what another one of its identity has enrolled. */
   | { readonly kind: 'borrow' }
   | { readonly kind: 'show-session' }
+  /** The page of the identity that the flow ended with. */
+  | { readonly kind: 'show-identity' }
   /** The flow that this one interrupted. */
   | { readonly kind: 'resume' }
   /** The item of `continue_with` at this place. */

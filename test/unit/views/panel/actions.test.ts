@@ -12,6 +12,7 @@ const actions: readonly RemedyAction[] = [
   { kind: 'sign-in' },
   { kind: 'sign-out' },
   { kind: 'show-session' },
+  { kind: 'show-identity' },
   { kind: 'resume' },
   { kind: 'edit-connection' },
   { kind: 'send-secure' },

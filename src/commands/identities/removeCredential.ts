@@ -1,0 +1,45 @@
+import { t } from '@vscode/l10n';
+import { toKnownVersion } from '../../config/reference/versions';
+import { credentialName } from '../../kratos/identity/credentialNames';
+import { judgeRemoval, type Remover } from '../../kratos/identity/removal';
+import { explainRefusal, removalDetail } from '../../kratos/identity/removalWords';
+import { confirm } from '../../prompts/confirm';
+import { askCredential } from '../../prompts/identities/askCredential';
+import type { CommandContext, Verb } from '../commandContext';
+import { findIdentity, readForChange, type IdentityTarget } from './findIdentity';
+import { identityChanged } from './identityChanged';
+
+/**
+ * Takes a credential away: `{identity, type, identifier}`. What the server would refuse is said, and not sent.
+ */
+export const run: Verb<'kratosFlows.removeCredential'> = async (context, given) => {
+  const target = await findIdentity(context, given, t('Remove a credential'));
+  const identity = target && (await readForChange(context, target));
+  if (!target || !identity) return undefined;
+  const server = remover(context, target);
+  const { type, identifier } = given;
+  const unwanted = type === undefined ? await askCredential(identity, server) : { type, identifier };
+  if (!unwanted) return undefined;
+  const removal = judgeRemoval(identity, unwanted, server);
+  const name = credentialName(unwanted.type);
+  if (removal.kind === 'refused') {
+    context.announce(t('Nothing was removed. {0}', explainRefusal(removal.why, unwanted.type)));
+    return undefined;
+  }
+  const question = unwanted.identifier === undefined ? t('Remove {0}?', name) : t('Unlink {0}?', unwanted.identifier);
+  const detail = removalDetail(unwanted.type, removal);
+  if (given.confirmed !== true && !(await confirm(question, detail, t('Remove')))) return undefined;
+  const { identityChanges } = await context.explorer();
+  const change = await identityChanges.removeCredential(target.connection, target.id, unwanted);
+  if (change.kind === 'problem') {
+    context.announce(t('Nothing was removed. {0}', change.what));
+    return undefined;
+  }
+  await identityChanged(context, target);
+  return { removed: unwanted.type, of: target.id };
+};
+
+/** What is known of the server, as far as it decides what can be removed. */
+function remover({ health }: CommandContext, { connection }: IdentityTarget): Remover {
+  return { isFirstMajor: toKnownVersion(health.readServerVersion(connection) ?? '') === 'v1.3.1' };
+}

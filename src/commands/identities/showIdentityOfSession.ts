@@ -1,0 +1,35 @@
+import { t } from '@vscode/l10n';
+import type { Verb } from '../commandContext';
+import { findPersona } from '../personas/findPersona';
+import { readTarget } from '../sessions/sessionTarget';
+
+/**
+ * Opens the page of the identity of a session: `{session, connection}` of one that an administrator lists, `{persona}`
+ * of a persona's own; all sessions that are listed for a persona are of its identity.
+ */
+export const run: Verb<'kratosFlows.showIdentityOfSession'> = async (context, given) => {
+  const explorer = await context.explorer();
+  const { personas, driver, identityParts } = explorer;
+  const target = await readTarget(context, given);
+  const persona = target
+    ? target.persona
+    : await findPersona(
+        context,
+        given,
+        t('Show the identity of a session'),
+        ({ id }) => personas.session(id).status === 'signed-in',
+      );
+  const connection = target?.connection ?? context.connections.get(persona?.connectionId);
+  if (!connection || (!persona && !target)) return undefined;
+  const own = persona && (personas.session(persona.id).session ?? (await driver.checkSession(persona.id)).session);
+  const listed = target && context.sessions.find(target.session, connection.id, persona?.id);
+  const known = listed?.identity?.id ?? own?.identity?.id;
+  const identity = known ?? (target && (await identityParts.ofSession(connection, target.session)));
+  if (identity === undefined) {
+    context.announce(t('The server does not tell whose session this is.'));
+    return undefined;
+  }
+  const shown = { connection: connection.id, identity };
+  await context.showIdentity(shown);
+  return shown;
+};
