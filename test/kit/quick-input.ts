@@ -52,7 +52,9 @@ export function quickInput(page: Page): QuickInput {
       // stays.
       for (
         let wait = 0;
-        wait < 20 && (await field.isVisible()) && (await field.inputValue({ timeout: 1_000 }).catch(() => '')) === before;
+        wait < 20 &&
+        (await field.isVisible()) &&
+        (await field.inputValue({ timeout: 1_000 }).catch(() => '')) === before;
         wait += 1
       ) {
         await sleep(50);
