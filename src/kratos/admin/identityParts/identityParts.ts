@@ -91,7 +91,11 @@ export function createIdentityParts(access: AdminAccess): IdentityParts {
     async sessions(connection, id, token = '1', signal) {
       if (connection.adminUrl === undefined) return noAdmin();
       const page = { page: Number(token), size: sessionsAtOnce };
-      return readMySessions(await ask(access, connection, await sessionsOfIdentity(id, page), signal), page, explainAdminTrouble);
+      return readMySessions(
+        await ask(access, connection, await sessionsOfIdentity(id, page), signal),
+        page,
+        explainAdminTrouble,
+      );
     },
     async messages(connection, addresses, signal) {
       if (connection.adminUrl === undefined) return noAdmin();
