@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/places.mjs';
 import { field } from './form';
-import { arrowDownTo, expectFocus, pressByKeys, startByKeys } from './keyboard';
+import { arrowDownTo, expectFocus, pressByKeys, startByKeys, typeFile } from './keyboard';
+import type { Panel } from '../../kit';
 import { addressOf, closeEditorsAfterEach, openStage, password, type Stage } from './stage';
 
 let stage: Stage;
@@ -99,6 +101,42 @@ describe('the keyboard alone', () => {
     await expectFocus(panel, 'Authentication code');
     await keyboard.press('Enter');
     await expectFocus(panel, `Signed in as ${email}`);
+  });
+
+  /** Keys go to this panel. */
+  const hasFocus = (panel: Panel): Promise<void> =>
+    expect.poll(() => panel.evaluate(() => document.hasFocus())).toBe(true);
+
+  it('is enough to examine a connection, and to read what was found', async () => {
+    const { workbench } = stage;
+    await workbench.runCommand('Kratos: Examine Connection…');
+    const page = await workbench.panel({ 'data-view': 'page' });
+    await page.getByRole('heading', { name: 'practice' }).first().waitFor();
+    await hasFocus(page);
+    await workbench.page.keyboard.press('Control+w');
+  });
+
+  it('is enough to explain what was copied, and to go on from there', async () => {
+    const { workbench } = stage;
+    const answer = { error: { id: 'session_aal2_required', code: 403, status: 'Forbidden' } };
+    await workbench.inHost((vscode, text: string) => vscode.env.clipboard.writeText(text), JSON.stringify(answer));
+    await workbench.runCommand('Kratos: Explain Anything from Kratos');
+    const page = await workbench.panel({ 'data-view': 'page' });
+    await page.getByRole('heading', { name: 'session_aal2_required' }).waitFor();
+    await pressByKeys(workbench, page, 'Step up');
+    await workbench.quickInput.ready();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.page.keyboard.press('Control+w');
+  });
+
+  it('is enough to import what a browser recorded', async () => {
+    const { workbench } = stage;
+    await workbench.runCommand('Kratos: Import Requests as Flows…');
+    await typeFile(workbench, inRoot('test', 'fixtures', 'imported', 'firefox.har'));
+    await expect(workbench.tree('Flows')).toHaveTree(`
+      ▾ practice  …
+      …
+    `);
   });
 
   /** The first factor, up to the answer that a second one is wanted. */

@@ -68,17 +68,26 @@ export async function pressByKeys(workbench: Workbench, panel: Panel, name: stri
 
 /** Starts a flow with the key binding and the two questions that it asks; both are answered by typing. */
 export async function startByKeys(workbench: Workbench, type: string, persona: string): Promise<Panel> {
-  const { page, quickInput } = workbench;
-  const answer = async (text: string): Promise<void> => {
-    await expect.poll(async () => (await quickInput.items()).some((item) => item.startsWith(text))).toBe(true);
-    await page.keyboard.type(text);
-    await expect.poll(async () => (await quickInput.items())[0]).toMatch(text);
-    await page.keyboard.press('Enter');
-  };
-  await page.keyboard.press('Control+Alt+k');
-  await answer(type);
-  await answer(persona);
+  await workbench.page.keyboard.press('Control+Alt+k');
+  await chooseByKeys(workbench, type);
+  await chooseByKeys(workbench, persona);
   return workbench.panel(type);
+}
+
+/** Chooses the entry of a list that begins with a text, by typing it. */
+async function chooseByKeys({ page, quickInput }: Workbench, text: string): Promise<void> {
+  await expect.poll(async () => (await quickInput.items()).some((item) => item.startsWith(text))).toBe(true);
+  await page.keyboard.type(text);
+  await expect.poll(async () => (await quickInput.items())[0]).toMatch(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Types the path of a file where the editor asks for one. */
+export async function typeFile({ page, quickInput }: Workbench, file: string): Promise<void> {
+  await quickInput.ready();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(file);
+  await page.keyboard.press('Enter');
 }
 
 /** Goes down a list or a menu until `read` gives what is wanted; each press has to move. */
