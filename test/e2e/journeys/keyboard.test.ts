@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/places.mjs';
 import { field } from './form';
-import { arrowDownTo, expectFocus, pressByKeys, startByKeys, typeFile } from './keyboard';
+import { arrowDownTo, chooseByKeys, expectFocus, pressByKeys, startByKeys, typeFile } from './keyboard';
 import type { Panel } from '../../kit';
 import { addressOf, closeEditorsAfterEach, openStage, password, type Stage } from './stage';
 
@@ -50,7 +50,7 @@ describe('the keyboard alone', () => {
           Settings  authenticator paired · done
           Registration  registered, signed in · done
     `);
-    await workbench.runCommand('View: Focus Active Editor Group');
+    await keyboard.press('Control+1');
     await expectFocus(panel, 'Authenticator paired');
 
     await pressByKeys(workbench, panel, 'Sign out');
@@ -106,6 +106,29 @@ describe('the keyboard alone', () => {
   /** Keys go to this panel. */
   const hasFocus = (panel: Panel): Promise<void> =>
     expect.poll(() => panel.evaluate(() => document.hasFocus())).toBe(true);
+
+  /** The title of the tab that has the focus, once an editor of texts side by side is in it. */
+  const comparisonShown = async (): Promise<string> =>
+    stage.workbench.inHost((vscode) => {
+      const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+      return tab?.input instanceof vscode.TabInputTextDiff ? tab.label : '';
+    });
+
+  it('is enough to compare two flows', async () => {
+    const { workbench } = stage;
+    // Of the flow in the panel it is not asked which.
+    await workbench.runCommand('Kratos: Compare Flows…');
+    await expect.poll(() => workbench.quickInput.title()).toBe('Compare with');
+    await chooseByKeys(workbench, 'Login');
+    await expect.poll(comparisonShown).toContain('Login');
+  });
+
+  it('is enough to replay a flow, and to see both side by side', async () => {
+    const { workbench } = stage;
+    await workbench.runCommand('Kratos: Replay Flow…');
+    await chooseByKeys(workbench, 'A fresh persona');
+    await expect.poll(comparisonShown).toContain('Login');
+  });
 
   it('is enough to examine a connection, and to read what was found', async () => {
     const { workbench } = stage;

@@ -75,7 +75,7 @@ export async function startByKeys(workbench: Workbench, type: string, persona: s
 }
 
 /** Chooses the entry of a list that begins with a text, by typing it. */
-async function chooseByKeys({ page, quickInput }: Workbench, text: string): Promise<void> {
+export async function chooseByKeys({ page, quickInput }: Workbench, text: string): Promise<void> {
   await expect.poll(async () => (await quickInput.items()).some((item) => item.startsWith(text))).toBe(true);
   await page.keyboard.type(text);
   await expect.poll(async () => (await quickInput.items())[0]).toMatch(text);
