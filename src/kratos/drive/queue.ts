@@ -8,7 +8,7 @@ export class Queue {
 
   run<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const before = this.#tails.get(key);
-    const mine = before ? Promise.race([before, aborted(signal)]).then(task) : task();
+    const mine = before ? firstOf(before, signal).then(task) : task();
     const tail = Promise.allSettled([before, mine]).then(() => {
       if (this.#tails.get(key) === tail) this.#tails.delete(key);
     });
@@ -17,18 +17,15 @@ export class Queue {
   }
 }
 
-function aborted(signal: AbortSignal | undefined): Promise<void> {
+/** Resolves when the work is through or the signal aborts; nobody listens to the signal any more then. */
+function firstOf(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    if (!signal) return;
-    if (signal.aborted) resolve();
-    else {
-      signal.addEventListener(
-        'abort',
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
-    }
+    const end = (): void => {
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    if (signal?.aborted) end();
+    else signal?.addEventListener('abort', end, { once: true });
+    void work.then(end);
   });
 }

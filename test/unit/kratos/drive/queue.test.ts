@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
 import { Queue } from '../../../../src/kratos/drive/queue';
 
@@ -42,4 +43,11 @@ it('lets a cancelled task out of the line at once, and nobody else', async () =>
   expect(log).toEqual(['second']);
   await Promise.all([first, third]);
   expect(log).toEqual(['second', 'first', 'third']);
+});
+
+it('does not listen to a signal any longer than a task waits', async () => {
+  const queue = new Queue();
+  const { signal } = new AbortController();
+  await Promise.all([1, 2, 3].map(() => queue.run('alice', () => pause(1), signal)));
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
