@@ -37,7 +37,8 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   const { status } = response;
   const location = readHeader(response.headers, 'location');
   if (status >= 300 && status < 400 && location !== undefined) {
-    return readRedirect(resolve(location, request.url, context.publicUrl), status, context);
+    const url = resolve(location, request.url, context.publicUrl);
+    return isSamePlace(url, request.url) ? notKratos('circle', status, response) : readRedirect(url, status, context);
   }
   const body = readBody(response);
   const json = body.kind === 'json' ? body.value : undefined;
@@ -59,8 +60,15 @@ export function readOutcome(exchange: AnsweredRequest, context: OutcomeContext):
   if (status === 429) return rateLimited(response);
   if (status >= 500) return { kind: 'server-failed', status };
   if (status === 404 && body.kind !== 'html') return { kind: 'not-found' };
-  const contentType = readHeader(response.headers, 'content-type') ?? '';
-  return { kind: 'not-kratos', status, contentType, reason: foreignReason(body) };
+  return notKratos(foreignReason(body), status, response);
+}
+
+function notKratos(
+  reason: Extract<Outcome, { kind: 'not-kratos' }>['reason'],
+  status: number,
+  { headers }: ReceivedResponse,
+): Outcome {
+  return { kind: 'not-kratos', status, contentType: readHeader(headers, 'content-type') ?? '', reason };
 }
 
 /** Whoever finished a flow elsewhere, in a browser, learns of its session so. */
@@ -87,6 +95,12 @@ function otherFlow(json: unknown, { flowType, previous }: OutcomeContext): strin
   const { id, action } = flow.value;
   const isOther = readFlowUrl(action)?.flowType !== flowType || (previous !== undefined && previous.id !== id);
   return isOther ? action : undefined;
+}
+
+/** Whether both name the same at the same host, by whatever scheme and port: that is how proxies speak of https. */
+function isSamePlace(url: string, asked: string): boolean {
+  const [one, other] = [URL.parse(url), URL.parse(asked)];
+  return one?.hostname === other?.hostname && one?.pathname === other?.pathname && one?.search === other?.search;
 }
 
 function readRedirect(url: string, status: number, { flowType, previous }: OutcomeContext): Outcome {

@@ -100,12 +100,12 @@ export type Outcome =
    * body.
    */
   | { readonly kind: 'server-failed'; readonly status: number; readonly error?: ErrorBody }
-  /** An answer that no Kratos gives: HTML of a proxy, truncated or wrong JSON, an empty 200. */
+  /** An answer that no Kratos gives: HTML of a proxy, truncated or wrong JSON, an empty 200, a circle of redirects. */
   | {
       readonly kind: 'not-kratos';
       readonly status: number;
       readonly contentType: string;
-      readonly reason: 'html' | 'truncated' | 'json' | 'empty' | 'shape';
+      readonly reason: 'html' | 'truncated' | 'json' | 'empty' | 'shape' | 'circle';
     }
   /** No answer at all. */
   | { readonly kind: 'unreachable'; readonly failure: Failure };

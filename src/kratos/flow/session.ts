@@ -29,6 +29,8 @@ export function parseSession(json: unknown): Parsed<Session> {
   if (!isObject(json)) return { ok: false, problem: t('The answer is not a JSON object.') };
   const id = filledTextAt(json, 'id');
   if (id === undefined) return { ok: false, problem: t('The answer has no session id.') };
+  // It has an id too, and would be taken for a session of nobody.
+  if (objectAt(json, 'ui') !== undefined) return { ok: false, problem: t('The answer is a flow.') };
   const identity = parseIdentity(objectAt(json, 'identity'));
   const value = present<Session>({
     id,

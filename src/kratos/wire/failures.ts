@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import { t } from '@vscode/l10n';
 import type { Failure } from '../flow/outcome.types';
 
@@ -17,6 +18,13 @@ export function nameFailure(error: unknown, attempt: Attempt): Failure {
   const { code, message } = describe(error);
   if (/wrong.version.number/i.test(`${code} ${message}`))
     return { kind: 'other', reason: t('{0} does not speak https, so ask it with http', attempt.host) };
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return { kind: 'other', reason: t('the headers of the answer are longer than {0} kB', maxHeaderSize / 1024) };
+  if (code.startsWith('HPE_'))
+    return {
+      kind: 'other',
+      reason: t('{0} does not speak http: look at the port, or ask it with https', attempt.host),
+    };
   switch (code) {
     case 'ECONNREFUSED':
       return { kind: 'refused', host: attempt.host };

@@ -159,6 +159,23 @@ describe('readOutcome', () => {
     });
   });
 
+  it.each(['login?flow=x', 'login/flows?id=b', 'login/browser?aal=aal2', 'login/browser?refresh=true'])(
+    'wants nothing more by a redirect that leads back, or to the same by https: %s',
+    (path) => {
+      const url = `${publicUrl}/self-service/${path}`;
+      for (const location of [`/self-service/${path}`, url, url.replace('http:', 'https:')]) {
+        const response = { status: 302, headers: [['Location', location]] as const, body: '' };
+        const context = { ...submitting, flowType: 'settings' } as const;
+        expect(readOutcome({ request: { ...request, url }, response }, context)).toEqual({
+          kind: 'not-kratos',
+          status: 302,
+          contentType: '',
+          reason: 'circle',
+        });
+      }
+    },
+  );
+
   it('says of an answer that no Kratos gives what it is', () => {
     const reason = (...args: Parameters<typeof read>): string => {
       const outcome = read(...args);

@@ -26,6 +26,7 @@ describe('whoami', () => {
       what: 'The server answered 403.',
     });
     expect(readWhoami(json(200, {})).kind).toBe('unknown');
+    expect(readWhoami(json(200, { id: 'f', ui: { nodes: [] } })).kind).toBe('unknown');
     expect(readWhoami(exchange({ body: '<html>' })).kind).toBe('unknown');
     expect(readWhoami(unanswered({ kind: 'cancelled' }))).toMatchObject({ failure: { kind: 'cancelled' } });
   });

@@ -134,6 +134,20 @@ describe('failures are values', () => {
     });
   });
 
+  it('something else than http, and headers without end', async () => {
+    const other = await startEcho('SSH-2.0-OpenSSH_9.9\r\n');
+    expect((await transport.send(get(`${other.url}/`))).failure).toEqual({
+      kind: 'other',
+      reason: `${new URL(other.url).host} does not speak http: look at the port, or ask it with https`,
+    });
+    const cookies = Array.from({ length: 1_000 }, (_, at) => `cookie${at}=${at}; Path=/`);
+    const server = await startFaultServer({ '/x': raw('{}', { headers: { 'set-cookie': cookies } }) });
+    expect((await transport.send(get(`${server.url}/x`))).failure).toEqual({
+      kind: 'other',
+      reason: 'the headers of the answer are longer than 16 kB',
+    });
+  });
+
   it('reset before the answer', async () => {
     const server = await startFaultServer({ '/x': reset() });
     const { failure, response } = await transport.send(get(`${server.url}/x`));

@@ -225,6 +225,11 @@ export function explainNotKratos(
         what: t('The answer (HTTP {0}) is empty where Kratos sends JSON.', status),
         todo: t('Check the path in the connection’s URL, and whether a proxy drops the body.'),
       };
+    case 'circle':
+      return {
+        what: t('The answer (HTTP {0}) leads back to the very address that was asked, as a proxy answers.', status),
+        todo: t('Check whether the connection’s URL has to begin with https, and the proxy in front of Kratos.'),
+      };
     case 'shape':
       return {
         what: t('The answer (HTTP {0}) is JSON, but nothing that Kratos sends here.', status),

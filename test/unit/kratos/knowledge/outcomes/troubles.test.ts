@@ -36,7 +36,7 @@ describe('troubles', () => {
   const sentences = [
     ...causes.flatMap((cause) => Object.values(explainCsrf(cause))),
     ...failures.flatMap((failure) => Object.values(explainFailure(failure, { url }))),
-    ...(['html', 'truncated', 'json', 'empty', 'shape'] as const).flatMap((reason) =>
+    ...(['html', 'truncated', 'json', 'empty', 'shape', 'circle'] as const).flatMap((reason) =>
       Object.values(explainNotKratos(reason, 200)),
     ),
   ];
