@@ -8,59 +8,12 @@ import { readConfig } from '../../../../src/config/document/readConfig';
 import { explainSetting } from '../../../../src/config/hover/explainSetting';
 import { checkIdentitySchema } from '../../../../src/config/checks/identity/index';
 import { versions } from '../../../../src/config/reference/versions';
+import { mutated, mutation } from './mutate';
 
 const folder = inRoot('test', 'fixtures', 'configs');
 const files = readdirSync(folder)
   .filter((name) => /\.(?:ya?ml|json)$/.test(name))
   .map((name) => ({ name, text: readFileSync(`${folder}/${name}`, 'utf8') }));
-
-/** What a hand does to a file: takes a stretch away, doubles it, moves it to another place, or types over it. */
-const mutation = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  length: fc.nat(60),
-  to: fc.double({ min: 0, max: 1, noNaN: true }),
-  text: fc.oneof(
-    fc.constantFrom(
-      '',
-      '\n',
-      '\t',
-      '\r\n',
-      '"',
-      "'",
-      '{',
-      '}',
-      '[',
-      ']',
-      ': ',
-      '- ',
-      '&a ',
-      '*a',
-      '<<: *a',
-      '!!str ',
-      '#',
-      '---\n',
-      '|',
-      '%',
-      '\uFEFF',
-      '{{ .Values.x }}',
-      '${X}',
-      'null',
-      '0x1',
-      '\0',
-    ),
-    fc.string({ maxLength: 8, unit: 'binary' }),
-  ),
-});
-
-function mutated(
-  text: string,
-  { at, length, to, text: typed }: { at: number; length: number; to: number; text: string },
-): string {
-  const start = Math.floor(at * text.length);
-  const rest = text.slice(0, start) + text.slice(start + length);
-  const place = Math.floor(to * rest.length);
-  return rest.slice(0, place) + typed + (length % 3 === 0 ? text.slice(start, start + length) : '') + rest.slice(place);
-}
 
 it('reads, checks and explains whatever becomes of files that work', () => {
   fc.assert(
