@@ -42,8 +42,11 @@ export function documentsIn(folder: string): Documents {
   const mark = (name: string): string => path.join(marks, name);
   /** What was read or written here: a mark that appears beside it is somebody else's. */
   const known = new Set<string>();
+  /** Begun to be deleted by an editor that was killed before it came to its end: they are there no more. */
+  const halfDeleted = new Set<string>();
   return {
     read: async (name) => {
+      if (halfDeleted.has(name) && (await exists(mark(name)))) return undefined;
       const text = await orAbsent(readFile(file(name), 'utf8'));
       if (text !== undefined) known.add(name);
       return text;
@@ -68,11 +71,21 @@ export function documentsIn(folder: string): Documents {
       await rm(file(name), { force: true });
     },
     list: async () => {
-      await Promise.all([forget(marks, '', markKept), forget(folder, unfinishedPrefix, unfinishedKept)]);
+      await forget(marks, '', markKept, (name) => rm(file(name), { force: true }));
+      await forget(folder, unfinishedPrefix, unfinishedKept);
       const entries = (await orAbsent(readdir(folder, { withFileTypes: true }))) ?? [];
-      return entries
+      const marked = new Set(await orAbsent(readdir(marks)));
+      const names = entries
         .filter((entry) => entry.isFile() && !entry.name.startsWith(unfinishedPrefix))
         .map(({ name }) => name);
+      for (const name of names) if (marked.has(name)) halfDeleted.add(name);
+      return names.filter((name) => !marked.has(name));
+    },
+    setAside: async (name) => {
+      const aside = `${folder}-damaged`;
+      const place = path.join(aside, `${name}-${randomUUID()}`);
+      await inFolder(aside, () => rename(file(name), place));
+      return place;
     },
   };
 }
@@ -96,12 +109,19 @@ async function replace(file: string, text: string): Promise<void> {
   }
 }
 
-/** Takes away the files of a folder that begin so and are older than this (milliseconds). */
-async function forget(folder: string, beginning: string, age: number): Promise<void> {
+/** Takes away the files of a folder that begin so and are older than this (milliseconds), after `first` is done. */
+async function forget(
+  folder: string,
+  beginning: string,
+  age: number,
+  first: (name: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const names = (await orAbsent(readdir(folder))) ?? [];
   for (const name of names.filter((one) => one.startsWith(beginning))) {
     const found = await orAbsent(stat(path.join(folder, name)));
-    if (found && found.mtimeMs < Date.now() - age) await rm(path.join(folder, name), { force: true });
+    if (!found || found.mtimeMs >= Date.now() - age) continue;
+    await first(name);
+    await rm(path.join(folder, name), { force: true });
   }
 }
 

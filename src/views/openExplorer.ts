@@ -28,7 +28,7 @@ export interface ExplorerNeeds {
   readonly log: Log;
   /** What came to the listener of courier channels. */
   readonly heard: NonNullable<ExplorerParts['heard']>;
-  /** Told, in one sentence, what was let go since there was too much of it. */
+  /** Told, in one sentence, what was let go since there was too much of it, or could not be read back. */
   readonly announce: (sentence: string) => void;
 }
 
@@ -37,7 +37,7 @@ export interface ExplorerNeeds {
  * it.
  */
 export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
-  const { vault, documents, apiKeys, addresses, origins, connections, profiles, log, heard } = needs;
+  const { vault, documents, apiKeys, addresses, origins, connections, profiles, log, heard, announce } = needs;
   const onError = (error: unknown): void => {
     void log.error('Storing', error);
   };
@@ -64,7 +64,11 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     means: roundMeans(),
   });
   explorer.captures.onMistake(mistakeTold(explorer, needs));
-  const { flows, skipped } = await explorer.persistence.restore();
+  const { flows, skipped, damaged = [] } = await explorer.persistence.restore();
+  for (const place of damaged)
+    announce(
+      t('Something that was stored is damaged and cannot be read: it is now at {0}. Nothing else is lost.', place),
+    );
   log.debug(`Read back ${flows} flows, ${skipped} could not be read.`);
   const clock = new ExpiryClock(explorer);
   return {

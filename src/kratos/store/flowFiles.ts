@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/types';
+import type { Damaged } from './damaged';
 import { parseJson, readFlowDocument, readTimeline, writeFlowDocument, writeTimeline } from './document';
 import type { Mask } from './document';
 import { withoutSecrets } from './draft';
@@ -44,6 +45,7 @@ export class FlowFiles {
     private readonly documents: Documents,
     private readonly flows: FlowStore,
     private readonly findMasks: (record: FlowRecord) => Masks,
+    private readonly damaged: Damaged,
   ) {}
 
   /**
@@ -91,7 +93,9 @@ export class FlowFiles {
     const record = this.flows.get(id);
     if (!record) {
       this.#known.delete(id);
-      await Promise.all([this.documents.delete(own), this.documents.delete(timeline)]);
+      // In this order: killed between them, nothing is left that looks like a flow without its timeline.
+      await this.documents.delete(own);
+      await this.documents.delete(timeline);
       return undefined;
     }
     const { exchanges } = record;
@@ -136,12 +140,19 @@ export class FlowFiles {
     return writeFlowDocument({ ...record, draft }, this.findMasks(record).beside);
   }
 
+  /** A flow whose timeline is damaged is there without it. */
   async #read(name: string): Promise<Stored | undefined> {
     const text = await this.documents.read(name);
-    const document = text === undefined ? undefined : readFlowDocument(text);
-    if (text === undefined || !document) return undefined;
-    const stored = await this.documents.read(fileName('timeline', document.id));
-    const exchanges = stored === undefined ? document.exchanges : readTimeline(stored);
+    if (text === undefined) return undefined;
+    const document = readFlowDocument(text);
+    if (!document) {
+      await this.damaged.take(name, text);
+      return undefined;
+    }
+    const timeline = fileName('timeline', document.id);
+    const stored = await this.documents.read(timeline);
+    const read = stored === undefined ? document.exchanges : readTimeline(stored);
+    const exchanges = read ?? ((await this.damaged.take(timeline, stored ?? '')) ? [] : undefined);
     if (!exchanges) return undefined;
     return {
       record: restoreRecord(document, exchanges),

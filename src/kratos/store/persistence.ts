@@ -1,7 +1,10 @@
 import { redactExchange, redactValue } from '../exchange/redact';
 import type { Exchange } from '../exchange/types';
+import type { FlowRecord } from '../record/types';
 import type { Dispose } from './emitter';
+import { Damaged } from './damaged';
 import { FlowFiles } from './flowFiles';
+import type { Masks } from './flowFiles';
 import type { FlowStore } from './flowStore';
 import { PersonaFiles } from './personaFiles';
 import type { PersonaStore } from './personaStore';
@@ -10,8 +13,11 @@ import { WriteBehind } from './writeBehind';
 
 /** Keeps the stores on disk, without their secrets. */
 export interface Persistence {
-  /** Reads everything back. Documents that are corrupt or of another version are skipped and left where they are. */
-  restore(): Promise<{ readonly flows: number; readonly skipped: number }>;
+  /**
+   * Reads everything back. Documents that say something else, or are of another version, are skipped and left where
+   * they are; those that are no JSON at all are set aside, and `damaged` says where they are now, if there were any.
+   */
+  restore(): Promise<{ readonly flows: number; readonly skipped: number; readonly damaged?: readonly string[] }>;
   /** Writes what changed, now. Resolves when it is written. */
   flush(): Promise<void>;
   readonly dispose: Dispose;
@@ -52,14 +58,13 @@ export function createPersistence(
     return known;
   };
 
-  const flowFiles = new FlowFiles(documents, flows, ({ personaId }) => {
+  const masksOf = ({ personaId }: Pick<FlowRecord, 'personaId'>): Masks => {
     const secrets = listSecrets(personaId);
     return { exchange: (exchange) => mask(exchange, secrets), beside: (value) => redactValue(value, secrets) };
-  });
-  const personaFiles = new PersonaFiles(documents, personas, (id) => {
-    const secrets = listSecrets(id);
-    return (value) => redactValue(value, secrets);
-  });
+  };
+  const damaged = new Damaged(documents);
+  const flowFiles = new FlowFiles(documents, flows, masksOf, damaged);
+  const personaFiles = new PersonaFiles(documents, personas, (personaId) => masksOf({ personaId }).beside, damaged);
 
   /** Changes the stores without writing it. */
   const silently = (work: () => void): void => {
@@ -130,7 +135,9 @@ export function createPersistence(
           await documents.delete(name);
         });
       }
-      return { flows: read.records.length, skipped: read.skipped + people.skipped };
+      const { places } = damaged;
+      const skipped = read.skipped + people.skipped;
+      return { flows: read.records.length, skipped, ...(places.length > 0 && { damaged: places }) };
     },
     async flush() {
       writeChanges();

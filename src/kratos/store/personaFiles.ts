@@ -1,3 +1,4 @@
+import type { Damaged } from './damaged';
 import { parseJson } from './document';
 import type { Mask } from './document';
 import { fileName } from './fileNames';
@@ -20,6 +21,7 @@ export class PersonaFiles {
     private readonly documents: Documents,
     private readonly personas: PersonaStore,
     private readonly findMask: (personaId: string) => Mask,
+    private readonly damaged: Damaged,
   ) {}
 
   /**
@@ -108,7 +110,9 @@ export class PersonaFiles {
 
   async #read(name: string): Promise<PersonaDocument | undefined> {
     const text = await this.documents.read(name).catch(() => undefined);
-    return text === undefined ? undefined : readPersonaDocument(text);
+    const document = text === undefined ? undefined : readPersonaDocument(text);
+    if (text !== undefined && !document) await this.damaged.take(name, text);
+    return document;
   }
 
   /** A number above all others, so that two of one moment keep their order. */

@@ -48,4 +48,6 @@ export interface Documents {
   write(name: string, text: string): Promise<'removed' | undefined>;
   delete(name: string): Promise<void>;
   list(): Promise<readonly string[]>;
+  /** Takes a damaged document out of the way, and yields where it is now. Absent where there is no other place. */
+  setAside?(name: string): Promise<string>;
 }

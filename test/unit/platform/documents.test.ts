@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,6 +67,25 @@ it('does not write again what another window has deleted, unless it is begun ane
   expect(await third.write('flow-1.json', 'new')).toBeUndefined();
   expect(await one.write('flow-1.json', 'new too')).toBeUndefined();
   expect(await other.read('flow-1.json')).toBe('new too');
+});
+
+it('knows what an editor that was killed had begun to delete for deleted, and ends it after a week', async () => {
+  const gone = path.join(folder(), '..', 'made yet-removed', 'flow-1.json');
+  await documentsIn(folder()).write('flow-1.json', 'a flow');
+  await documentsIn(folder()).write('flow-2.json', 'another');
+  await mkdir(path.dirname(gone));
+  await writeFile(gone, '');
+  const documents = documentsIn(folder());
+  expect(await documents.list()).toEqual(['flow-2.json']);
+  expect(await documents.read('flow-1.json')).toBeUndefined();
+  // Begun anew, it is another one.
+  expect(await documents.write('flow-1.json', 'new')).toBeUndefined();
+  expect(await documents.read('flow-1.json')).toBe('new');
+  await writeFile(gone, '');
+  const longAgo = Date.now() / 1000 - 8 * 24 * 3_600;
+  await utimes(gone, longAgo, longAgo);
+  expect(await documentsIn(folder()).list()).toEqual(['flow-2.json']);
+  expect(await readdir(folder())).toEqual(['flow-2.json']);
 });
 
 it('takes away after an hour what was not finished', async () => {

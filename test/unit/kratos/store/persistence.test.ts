@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -260,6 +260,26 @@ describe('persistence', () => {
     expect(await after.persistence.restore()).toEqual({ flows: 1, skipped: 4 });
     expect(after.flows.size).toBe(1);
     expect(storage.files.size).toBe(6);
+  });
+
+  it('sets aside what is damaged, says where it is, and keeps the rest', async () => {
+    const folder = path.join(await mkdtemp(path.join(tmpdir(), 'damaged-')), 'flows');
+    onTestFinished(() => rm(path.dirname(folder), { recursive: true }));
+    const storage = (): Storage => ({ ...memoryStorage(), documents: documentsIn(folder) });
+    const before = shelf(storage());
+    const { id } = before.personas.add({ name: 'alice', client: 'native', connectionId: 'practice' });
+    for (const name of ['good', 'bad', 'without']) before.flows.put(record(name, { exchanges: [exchange(name)] }));
+    await before.persistence.flush();
+    for (const name of ['flow-bad', 'timeline-without', `persona-${id}`])
+      await writeFile(path.join(folder, `${name}.json`), '{"version":1,"id":"b');
+    const after = shelf(storage());
+    const { damaged = [], ...read } = await after.persistence.restore();
+    expect(read).toEqual({ flows: 2, skipped: 2 });
+    expect(damaged).toHaveLength(3);
+    for (const place of damaged) expect(await readFile(place, 'utf8')).toBe('{"version":1,"id":"b');
+    expect(after.flows.get('good')?.exchanges).toHaveLength(1);
+    expect(after.flows.get('without')?.exchanges).toEqual([]);
+    expect(await shelf(storage()).persistence.restore()).toEqual({ flows: 2, skipped: 0 });
   });
 
   it('keeps the personas that can be read', async () => {
