@@ -100,6 +100,7 @@ const panel = (production) => ({
     flow: 'webview/flow/main.ts',
     simulator: 'webview/simulator/main.ts',
     identity: 'webview/identity/main.ts',
+    census: 'webview/census/main.ts',
     page: 'webview/pages/page.css',
   },
   outdir: 'dist/webview',

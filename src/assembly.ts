@@ -12,6 +12,7 @@ import { OriginBook } from './kratos/store/originBook';
 import { ApiKeys } from './platform/apiKeys';
 import { openFlowDocuments, storageFolder } from './platform/documents';
 import { Log } from './platform/log';
+import { keepChoicesIn } from './language/chosenConfigurations';
 import { vaultOver } from './platform/secrets';
 import { AddressWatch } from './views/connections/addressWatch';
 import { Connections } from './views/connections/connections';
@@ -22,6 +23,7 @@ import { ListenerWatch } from './views/listeners/listenerWatch';
 import { createFlowPanels } from './views/panel/flowPanels';
 import type { Trees, Views } from './views/register';
 import type { IdentityPages } from './views/identity/identityPages';
+import type { CensusPage } from './views/census/censusPage';
 import type { SimulatorPage } from './views/simulator/simulatorPage';
 import { StatusBar } from './views/statusBar';
 import { FlowsTree } from './views/trees/flows/flowsTree';
@@ -139,6 +141,12 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
         pages = undefined;
         throw error;
       }));
+  keepChoicesIn(context.workspaceState);
+  let counts: Promise<CensusPage> | undefined;
+  const census = (): Promise<CensusPage> =>
+    (counts ??= import('./views/census/openCensusPage').then(({ openCensusPage }) =>
+      keep(openCensusPage({ extensionUri, connections, health, serverVersion, log, explorer })),
+    ));
 
   const parts: CommandContext = {
     connections,
@@ -156,6 +164,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     showIdentity: async (shown) => {
       (await identityPages()).show(shown);
     },
+    showWhoHasWhat: async (connection, taken, change) => (await census()).show(connection, taken, change),
     showFlow: async (flowId) => {
       await panels.show(flowId);
       void views.reveal(flowId);
@@ -173,6 +182,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     flows,
     sessions,
     panels,
+    census: { restore: async (panel, state) => (await census()).restore(panel, state) },
     simulator: { restore: async (panel, state) => (await simulator()).restore(panel, state) },
     identityPages: {
       restore: async (panel, state) => {

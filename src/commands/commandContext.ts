@@ -1,5 +1,7 @@
 import type { Uri } from 'vscode';
 import type { Somebody } from '../config/simulator/person';
+import type { Connection } from '../kratos/record/types';
+import type { TakenCensus } from '../language/whoIsAsked/takeCensus';
 import type { ServerVersion } from '../language/kratosDocument';
 import type { Log } from '../platform/log';
 import type { PromptContext } from '../prompts/promptContext';
@@ -33,6 +35,8 @@ export interface CommandContext extends PromptContext {
   showWhoIsAsked(config: Uri, who: Somebody): Promise<void>;
   /** Opens (or brings forward) the page of an identity, by the ids of its connection and its own, and reads it anew. */
   showIdentity(shown: { readonly connection: string; readonly identity: string }): Promise<void>;
+  /** Opens (or brings forward) the page of what was counted over all identities, with a change that is typed in. */
+  showWhoHasWhat(connection: Connection, taken: TakenCensus, change?: string): Promise<void>;
   /** The version of the active connection's server, once it has answered. */
   readonly serverVersion: ServerVersion;
   /** Opens (or brings forward) the panel of a flow and selects its line in the tree. */

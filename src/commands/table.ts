@@ -10,6 +10,7 @@ import { run as continueInBrowser } from './browsers/continueInBrowser';
 import { run as showBrowser } from './browsers/showBrowser';
 import { run as stopWatching } from './browsers/stopWatching';
 import { run as watchApp } from './browsers/watchApp';
+import { run as chooseConfiguration } from './config/chooseConfiguration';
 import { run as chooseConfigVersion } from './config/chooseConfigVersion';
 import { run as choosePageOrigin } from './keys/choosePageOrigin';
 import { run as clearFinished } from './flows/clearFinished';
@@ -63,6 +64,7 @@ import { run as startFlow } from './flows/startFlow';
 import { run as stepUp } from './sessions/stepUp';
 import { run as switchConnection } from './connections/switchConnection';
 import { run as tryReturnUrl } from './config/tryReturnUrl';
+import { run as whoHasWhat } from './identities/whoHasWhat';
 import { run as whoIsAsked } from './config/whoIsAsked';
 
 /** Every command, and what it does. */
@@ -130,5 +132,7 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.explainConfig': explainConfig,
   'kratosFlows.tryReturnUrl': tryReturnUrl,
   'kratosFlows.showLog': showLog,
+  'kratosFlows.whoHasWhat': whoHasWhat,
+  'kratosFlows.chooseConfiguration': chooseConfiguration,
   'kratosFlows.whoIsAsked': whoIsAsked,
 };

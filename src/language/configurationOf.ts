@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import type { ConfigDocument } from '../config/document/document';
 import { latestRelease, toKnownVersion } from '../config/reference/versions';
 import type { Connection } from '../kratos/record/types';
+import { chosenConfiguration } from './chosenConfigurations';
 import { configInFront } from './configInFront';
 import { connectionsOfConfig } from './connectionsOfConfig';
 import { configsAround } from './files/configsAround';
@@ -16,9 +17,9 @@ export interface FoundSetup {
 }
 
 /**
- * The configuration of the server that a connection leads to: the one in front, else one that is open, else one of the
- * workspace, open or not. It is read for the version that this server names, whichever connection is the active one;
- * undefined where none is at hand.
+ * The configuration of the server that a connection leads to: the one that somebody chose for it, else of those that
+ * have its URLs the one in front, then one that is open, then one of the workspace, open or not. It is read for the
+ * version that this server names, whichever connection is the active one; undefined where none is at hand.
  */
 export async function configurationOf(
   connection: Connection,
@@ -34,10 +35,12 @@ export async function configurationOf(
   return undefined;
 }
 
-/** The configurations that lead to a connection, the likeliest first, as they are asked for. */
+/** The configurations that may belong to a connection, the likeliest first, as they are asked for. */
 async function* candidatesFor(connection: Connection, serverVersion: ServerVersion): AsyncGenerator<Uri> {
   const fits = (config: ConfigDocument): boolean =>
     connectionsOfConfig({ config, version: latestRelease }, [connection]).length > 0;
+  const chosen = chosenConfiguration(connection.id);
+  if (chosen) yield chosen;
   const front = await configInFront(serverVersion, (all) => Promise.resolve(all.find(({ open }) => fits(open.config))));
   if (front && fits(front.open.config)) yield front.document.uri;
   for await (const { uri, config } of configsAround()) if (fits(config)) yield uri;

@@ -10,6 +10,8 @@ import type { PageEditor } from './pages/pageEditor';
 import type { pageEditorType } from './pages/pageEditorType';
 import type { FlowPanels } from './panel/flowPanels';
 import type { flowPanelType } from './panel/panelType';
+import type { CensusPage } from './census/censusPage';
+import type { censusType } from './census/kept';
 import type { whoIsAskedType } from './simulator/shown';
 import type { SimulatorPage } from './simulator/simulatorPage';
 import { dropped } from './trees/dropped';
@@ -23,6 +25,7 @@ export interface Views {
   readonly panels: Pick<FlowPanels, 'restore'>;
   readonly simulator: Pick<SimulatorPage, 'restore'>;
   readonly identityPages: { restore(...page: Parameters<IdentityPages['restore']>): Promise<void> };
+  readonly census: Pick<CensusPage, 'restore'>;
   readonly documents: TextDocumentContentProvider;
   readonly pages: Pick<PageEditor, 'show'>;
 }
@@ -53,17 +56,20 @@ export function openTrees(load: Load): Trees {
   };
 }
 
-/** Brings flow panels, the simulator's page and those of identities back that were open when the window was closed. */
+/** Brings flow panels, the simulator's page, that of counts and those of identities back after a restart. */
 export function registerPanels(load: Load): Disposable {
   return Disposable.from(
     bringBack('kratosFlows.flow' satisfies typeof flowPanelType, async () => (await load()).panels),
     bringBack('kratosFlows.whoIsAsked' satisfies typeof whoIsAskedType, async () => (await load()).simulator),
     bringBack('kratosFlows.identity' satisfies typeof identityPageType, async () => (await load()).identityPages),
+    bringBack('kratosFlows.whoHasWhat' satisfies typeof censusType, async () => (await load()).census),
   );
 }
 
 /** Hands each page of a type that VS Code brings back, with what it kept, to those that drive them. */
-function bringBack(viewType: string, open: () => Promise<Views['panels' | 'simulator' | 'identityPages']>): Disposable {
+type Restored = Views['panels' | 'simulator' | 'identityPages' | 'census'];
+
+function bringBack(viewType: string, open: () => Promise<Restored>): Disposable {
   return window.registerWebviewPanelSerializer(viewType, {
     deserializeWebviewPanel: async (panel, state: unknown) => {
       await (await open()).restore(panel, state);

@@ -121,7 +121,13 @@ describe('a window that starts', () => {
     expect([...editor.trees.keys()]).toEqual(['kratosFlows.flows', 'kratosFlows.sessions']);
     expect(editor.others.sort()).toEqual([
       ...['documents', 'editors', 'hovers', 'hovers', 'lenses', 'pages'],
-      ...['panels kratosFlows.flow', 'panels kratosFlows.whoIsAsked', 'saves'],
+      ...[
+        'panels kratosFlows.flow',
+        'panels kratosFlows.identity',
+        'panels kratosFlows.whoHasWhat',
+        'panels kratosFlows.whoIsAsked',
+        'saves',
+      ],
     ]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(assemble).not.toHaveBeenCalled();

@@ -104,6 +104,7 @@ describe('package.json', () => {
     });
     expect(always.sort()).toEqual([
       'kratosFlows.chooseConfigVersion',
+      'kratosFlows.chooseConfiguration',
       'kratosFlows.explain',
       'kratosFlows.explainAnything',
       'kratosFlows.explainConfig',

@@ -22,7 +22,12 @@ export interface TextsInSource {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Their texts are made when they are loaded: they load the language of the page before. */
-const madeAtLoad = ['webview/flow/texts.ts', 'webview/simulator/texts.ts', 'webview/identity/texts.ts'];
+const madeAtLoad = [
+  'webview/flow/texts.ts',
+  'webview/simulator/texts.ts',
+  'webview/identity/texts.ts',
+  'webview/census/texts.ts',
+];
 /** What stands around the contents of pages: no literal in it is read by a person. */
 const withoutTexts = ['src/views/webviews/frame.ts'];
 /** What commands promise is told in the README and to whoever calls them, in English. */

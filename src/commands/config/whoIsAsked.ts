@@ -4,8 +4,10 @@ import type { Uri } from 'vscode';
 import { placesAsked } from '../../config/simulator/evaluate';
 import { simulate, type Simulation } from '../../config/simulator/simulate';
 import { askPerson } from '../../prompts/config/askPerson';
-import type { Verb } from '../commandContext';
+import type { OpenSetup } from '../../language/whoIsAsked/readSetup';
+import type { CommandContext, Verb } from '../commandContext';
 import { findConfig } from './findConfig';
+import { readAsked } from './askedIdentity';
 
 /** The answer as plain data. */
 export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'level' | 'counted' | 'offered'> {
@@ -25,23 +27,33 @@ export interface WhoIsAsked extends Pick<Simulation, 'version' | 'person' | 'lev
 }
 
 /**
- * Shows who is asked for a second factor by a configuration: the person that is given, or one that is chosen.
+ * Shows who is asked for a second factor by a configuration: the person that is given, an identity of a server, or one
+ * that is chosen.
  */
 export const run: Verb<'kratosFlows.whoIsAsked'> = async (context, given): Promise<WhoIsAsked | undefined> => {
-  const found = await findConfig(context, given);
-  // What reads files is loaded with the first question.
-  const { toSetup } = await import('../../language/whoIsAsked/readSetup');
-  const setup = found && (await toSetup(found));
+  const asked = given.identity === undefined ? undefined : await readAsked(context, given, given.identity);
+  if (given.identity !== undefined && !asked) return undefined;
+  const setup = asked?.setup ?? (await readSetupFor(context, given));
   if (!setup) {
     void window.showInformationMessage(t('Open a Kratos configuration first: the answer is read from it.'));
     return undefined;
   }
   const { person, name = t('Somebody') } = given;
-  const chosen = person ? { person, name } : await askPerson(context, setup);
+  const chosen = asked?.who ?? (person ? { person, name } : await askPerson(context, setup));
   if (!chosen) return undefined;
   await context.showWhoIsAsked(setup.document.uri, chosen);
   return summarise(setup.document.uri, simulate(setup, chosen.person));
 };
+
+async function readSetupFor(
+  context: CommandContext,
+  given: { uri?: string | undefined },
+): Promise<OpenSetup | undefined> {
+  const found = await findConfig(context, given);
+  // What reads files is loaded with the first question.
+  const { toSetup } = await import('../../language/whoIsAsked/readSetup');
+  return found && toSetup(found);
+}
 
 function summarise(uri: Uri, simulation: Simulation): WhoIsAsked {
   const { version, person, level, counted, offered, stuck, answers, decidedBy, changes, open } = simulation;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { credentials } from '../../config/simulator/person';
 import { versions } from '../../config/reference/versions';
 import { contract } from './contract';
-import { choice, field, oneOf, text } from './fields';
+import { choice, connection, field, oneOf, text } from './fields';
 
 const uri = text('The address of a configuration; the one in front when left out.');
 const names = v.optional(v.array(v.string()), []);
@@ -94,6 +94,10 @@ export const configContracts = {
       uri,
       person: field('Somebody in the names of Kratos; what is left out has nothing.', person),
       name: text('What to call them.'),
+      identity: text(
+        'Instead of a person an identity of a server, by its id or an identifier; the workspace must be trusted.',
+      ),
+      connection,
     }),
     worksUntrusted: true,
     adapt: fromAddress,

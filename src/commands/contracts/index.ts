@@ -1,6 +1,7 @@
 /** Every command by its id: what it promises, and the types of its callers. */
 import type * as v from 'valibot';
 import { browserContracts } from './browsers';
+import { censusContracts } from './census';
 import { configContracts } from './config';
 import { connectionContracts } from './connections';
 import { identityContracts } from './identities';
@@ -19,6 +20,7 @@ export const contracts = {
   ...sessionContracts,
   ...identityContracts,
   ...listenerContracts,
+  ...censusContracts,
   ...configContracts,
 };
 

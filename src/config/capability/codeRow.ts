@@ -7,6 +7,7 @@ import { whySettingIsOpen } from '../simulator/unknown';
 import { all, judge, markNeeds, methodNeed, methods, type Need } from './needs';
 import { codeMarks, codesBy, usableFirst, usableSecond, type Subject } from './subject';
 import type { Capability, Channel } from './types';
+import { factorTitle } from './words';
 
 const keyword = 'credentials.code.identifier';
 const passwordless = [...methods, 'code', 'passwordless_enabled'] as const;
@@ -19,6 +20,7 @@ export function codeRow(subject: Subject, channel: Channel): Capability {
   const addresses = codesBy(subject, channel);
   const has = addresses && addresses.length > 0;
   const rank = rankOf(subject);
+  const factor = channel === 'email' ? 'code_email' : 'code_sms';
   const judged = judge([
     methodNeed(subject, 'code'),
     ...useNeeds(subject, rank),
@@ -27,8 +29,8 @@ export function codeRow(subject: Subject, channel: Channel): Capability {
   ]);
   const usable = rank === 'first' ? usableFirst(subject, 'code') : usableSecond(subject, 'code');
   return {
-    factor: channel === 'email' ? 'code_email' : 'code_sms',
-    name: channel === 'email' ? t('Code by e-mail') : t('Code by SMS'),
+    factor,
+    name: factorTitle(factor),
     rank,
     has,
     ...(has === true && { detail: addresses.join(', ') }),

@@ -6,6 +6,7 @@ import { whySettingIsOpen } from '../simulator/unknown';
 import { all, judge, markNeeds, methodNeed, siteNeeds } from './needs';
 import { countFirstFactors, countKeys, hasMarked, usableFirst, usableSecond, type Subject } from './subject';
 import type { Capability } from './types';
+import { factorTitle } from './words';
 
 /**
  * The row of security keys. Whether one is a first factor or a second is written down when it is added, so an identity
@@ -28,7 +29,7 @@ export function webauthnRow(subject: Subject): Capability {
   const judged = judge([method, ...siteNeeds(subject, 'webauthn'), ...identifier]);
   return {
     factor: 'webauthn',
-    name: t('Security key (webauthn)'),
+    name: factorTitle('webauthn'),
     rank: logsIn === undefined ? undefined : logsIn ? 'first' : 'second',
     has: hasAny(count),
     ...keyCount(count),
@@ -84,7 +85,7 @@ export function passkeyRow(subject: Subject): Capability {
   const first = countFirstFactors(subject);
   return {
     factor: 'passkey',
-    name: t('Passkey'),
+    name: factorTitle('passkey'),
     rank: 'first',
     has: hasAny(count),
     ...keyCount(count),

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { all, judge, markNeeds, methodNeed, negated } from './needs';
 import { hasCredential, usableFirst, usableSecond, type Subject } from './subject';
 import type { Capability } from './types';
+import { factorTitle } from './words';
 
 /** The row of passwords. */
 export function passwordRow(subject: Subject): Capability {
@@ -16,7 +17,7 @@ export function passwordRow(subject: Subject): Capability {
       : markNeeds(subject, schema?.marks.password ?? [], 'credentials.password.identifier', withoutMark);
   return {
     factor: 'password',
-    name: t('Password'),
+    name: factorTitle('password'),
     rank: 'first',
     has: hasCredential(subject, 'password'),
     usable: usableFirst(subject, 'password'),
@@ -33,7 +34,7 @@ export function totpRow(subject: Subject): Capability {
   const set = all(judged.enrol, negated(has));
   return {
     factor: 'totp',
-    name: t('TOTP'),
+    name: factorTitle('totp'),
     rank: 'second',
     has,
     usable: usableSecond(subject, 'totp'),
@@ -52,7 +53,7 @@ export function lookupRow(subject: Subject): Capability {
   const isSpent = has === true && lookupCodes?.left === 0;
   return {
     factor: 'lookup_secret',
-    name: t('Back-up codes (lookup_secret)'),
+    name: factorTitle('lookup_secret'),
     rank: 'second',
     has,
     ...(has === true && lookupCodes && { detail: t('{0} of {1} left', lookupCodes.left, lookupCodes.total) }),

@@ -8,6 +8,7 @@ import { whySettingIsOpen } from '../simulator/unknown';
 import { all, judge, methodNeed, methods, negated, type Need } from './needs';
 import { countFirstFactors, hasCredential, usableFirst, type Subject } from './subject';
 import type { Capability } from './types';
+import { factorTitle } from './words';
 
 const providers = [...methods, 'oidc', 'config', 'providers'] as const;
 
@@ -102,7 +103,7 @@ function noRow(subject: Subject, isOpen: boolean): Capability {
   const has = hasCredential(subject, 'oidc');
   return {
     factor: 'oidc',
-    name: t('Social sign-in (oidc)'),
+    name: factorTitle('oidc'),
     rank: 'first',
     has,
     usable: all(has, judged.enrol),
@@ -121,7 +122,7 @@ function rowOf(
   return {
     factor: 'oidc',
     ...(id !== '' && { provider: id }),
-    name: t('{0} (oidc)', label),
+    name: factorTitle('oidc', label),
     rank: 'first',
     has,
     usable: all(has, usableFirst(subject, 'oidc')),
@@ -143,7 +144,7 @@ export function samlRow({ setup, known }: Subject): Capability {
   const line = toSettingLine(setup, path);
   return {
     factor: 'saml',
-    name: t('SAML'),
+    name: factorTitle('saml'),
     rank: 'first',
     has,
     ...(has === true && { detail: known.samlProviders.join(', ') }),

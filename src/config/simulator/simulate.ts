@@ -10,7 +10,14 @@ import type { Line, Reason } from './lines';
 import { outlookOn, placesWith, possibleCases, type Outlook } from './outlook';
 import { listAddresses, computeSessionLevel, type Aal, type Person } from './person';
 import { explainDemand, factorReasons } from './reasons';
-import { openLines, readAalSettings, type FirstFactor, type SecondFactor } from '../facts/aalSettings';
+import {
+  openLines,
+  readAalSettings,
+  type AalKey,
+  type AalSettings,
+  type FirstFactor,
+  type SecondFactor,
+} from '../facts/aalSettings';
 import { whatIsOpen, type Unknown } from './unknown';
 
 /** What one place answers this person. */
@@ -82,11 +89,17 @@ function schemaFor(setup: Setup, person: Pick<Person, 'schema'>): KnownSchema | 
   return setup.schemas.find((schema) => schema.id === id);
 }
 
-/**
- * Works out who is asked for a second factor, and by which line. Never throws; a broken configuration is read as far as
- * it goes.
- */
-export function simulate(setup: Setup, person: Person): Simulation {
+/** What comes before the words of an answer. */
+interface Foreseen {
+  readonly settings: AalSettings;
+  readonly given: Case;
+  readonly cases: readonly Case[];
+  readonly lines: readonly AalKey[];
+  readonly found: Outlook;
+}
+
+/** Works out what holds for a person in every case that is possible, without saying why. */
+export function foresee(setup: Setup, person: Person): Foreseen {
   const { config, version } = setup;
   const settings = readAalSettings(config, version);
   const schema = readSchemaFor(setup, person);
@@ -103,7 +116,17 @@ export function simulate(setup: Setup, person: Person): Simulation {
     addresses: !schema && !person.codes,
     credentials: person.mayHave ?? [],
   }).map((one) => ({ ...one, level: computeSessionLevel(person, one.settings.mfa) }));
-  const found = outlookOn(cases);
+  return { settings, given, cases, lines, found: outlookOn(cases) };
+}
+
+/**
+ * Works out who is asked for a second factor, and by which line. Never throws; a broken configuration is read as far as
+ * it goes.
+ */
+export function simulate(setup: Setup, person: Person): Simulation {
+  const { version } = setup;
+  const { settings, given, cases, lines, found } = foresee(setup, person);
+  const schema = readSchemaFor(setup, person);
   const isKnown = placesWith(found, undefined).length === 0 && found.stuck !== undefined && found.mayOffer.length === 0;
   const answerPlace = (place: PlaceAsked): PlaceAnswer => ({
     ...answered(place, found),

@@ -44,6 +44,10 @@ export type IdentityAnswer =
 /** Identities without their credentials: one at least. */
 export type IdentitiesFound = { readonly kind: 'found'; readonly identities: readonly Identity[] } | SessionProblem;
 
+/** A page of all identities, or why there is none. Those that cannot be read are counted, and passed over. */
+export type ScannedIdentities =
+  { readonly kind: 'page'; readonly identities: readonly IdentityDetails[]; readonly unread: number } | SessionProblem;
+
 /**
  * Identities as the administrator of a connection sees them. Without an admin URL the answer is a problem that says so.
  */
@@ -55,4 +59,9 @@ export interface AdminIdentities {
    * as far as the server can search.
    */
   find(connection: Connection, text: string, signal?: AbortSignal): Promise<IdentitiesFound>;
+  /**
+   * All identities with what is told of their credentials, a page at a time: the next one is on its way while this one
+   * is looked at. A problem is the last that comes; an aborted signal ends it without one.
+   */
+  scan(connection: Connection, signal: AbortSignal): AsyncGenerator<ScannedIdentities, void>;
 }

@@ -78,3 +78,12 @@ export async function identitySchema(id: string): Promise<Call> {
 function base64Url(text: string): string {
   return Buffer.from(text, 'utf8').toString('base64url');
 }
+
+/** What of credentials a look at all identities needs: whether there is a password, which keys, how many codes. */
+const counted: string[] = ['password', 'webauthn', 'passkey', 'lookup_secret'];
+
+/** `GET /admin/identities`, a page with what is counted of credentials; without a token the first one. */
+export async function countedIdentities(size: number, token: string | undefined): Promise<Call> {
+  const none = undefined;
+  return callFrom('admin', await identities.listIdentities(none, none, size, token, none, none, none, none, counted));
+}

@@ -5,6 +5,7 @@ import type { Explorer } from '../../kratos/drive/explorer';
 import type { FlowRecord } from '../../kratos/record/types';
 import { Disposables } from '../../platform/disposables';
 import { flowTitle } from '../../kratos/knowledge/outcomes/words';
+import { onConfigurationChosen } from '../../language/chosenConfigurations';
 import type { ToPanel } from '../../protocol/messages';
 import { WebviewHost, type HostedPage, type PageDriver } from '../webviews/webviewHost';
 import type { PageKind } from '../webviews/pageKind';
@@ -51,6 +52,11 @@ export class OpenPanels extends Disposables {
     this.register(
       workspace.onDidSaveTextDocument(({ uri }) => {
         if (/\.(?:ya?ml|jsonc?)$/i.test(uri.path)) for (const { driver } of this.host.pages) driver.controller.saved();
+      }),
+    );
+    this.register(
+      onConfigurationChosen(() => {
+        for (const { driver } of this.host.pages) driver.controller.saved();
       }),
     );
     this.register(

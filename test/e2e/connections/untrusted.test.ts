@@ -81,6 +81,7 @@ describe('a workspace that is not trusted', () => {
     };
     const harmless = [
       'kratosFlows.chooseConfigVersion',
+      'kratosFlows.chooseConfiguration',
       'kratosFlows.compareExchanges',
       'kratosFlows.compareFlows',
       'kratosFlows.explain',

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { ToHost, ToPanel } from '../../../src/protocol/messages';
 import type { FromIdentity, ToIdentity } from '../../../src/protocol/identity';
+import type { FromCensus, ToCensus } from '../../../src/protocol/census';
 import type { FromSimulator, ToSimulator } from '../../../src/protocol/simulator';
 import { framePage, type PageLanguage } from '../../../src/views/webviews/frame';
 import { inRoot } from '../../../scripts/places.mjs';
@@ -36,7 +37,7 @@ export const panelFolder = inRoot('.cache', 'gallery', 'webview');
 export async function buildPages(): Promise<void> {
   await build({
     entryPoints: Object.fromEntries(
-      ['flow', 'simulator', 'identity'].map((name) => [name, inRoot('webview', name, 'main.ts')]),
+      ['flow', 'simulator', 'identity', 'census'].map((name) => [name, inRoot('webview', name, 'main.ts')]),
     ),
     outdir: panelFolder,
     bundle: true,
@@ -58,7 +59,7 @@ export function launchBrowser(): Promise<Browser> {
 
 /** A kind of page, as its host frames it. */
 interface PageFrame {
-  readonly files: 'flow' | 'simulator' | 'identity';
+  readonly files: 'flow' | 'simulator' | 'identity' | 'census';
   readonly view: string;
 }
 
@@ -108,6 +109,16 @@ export async function show(
       await settle(next);
     },
   };
+}
+
+/** Opens the page of counts with what the host would tell it first. */
+export function showCensus(
+  browser: Browser,
+  message: ToCensus,
+  theme: Theme,
+  { width = 900 }: { width?: number } = {},
+): Promise<Opened<FromCensus, ToCensus>> {
+  return open(browser, { files: 'census', view: 'who-has-what' }, [message], theme, width, { name: 'en' });
 }
 
 /** Opens the simulator's page with what the host would tell it first. `kept` is what the editor kept of it before. */

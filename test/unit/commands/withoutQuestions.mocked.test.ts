@@ -51,6 +51,10 @@ vi.mock('vscode', () => {
   };
 });
 
+vi.mock('../../../src/language/chosenConfigurations', () => ({
+  chosenConfiguration: () => undefined,
+  chooseConfiguration: () => Promise.resolve(),
+}));
 vi.mock('../../../src/language/configurationOf', () => ({
   configurationOf: () => Promise.resolve(undefined),
 }));
@@ -133,6 +137,7 @@ beforeEach(async () => {
     sessions: { find: nothing, refresh: done, loadMore: done, readAgain: nothing, ended: nothing },
     showWhoIsAsked: done,
     showIdentity: done,
+    showWhoHasWhat: done,
     serverVersion: {},
     showFlow: done,
     activeFlow: nothing,
@@ -211,6 +216,8 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.explainConfig': { uri: 'file:///kratos.yml' },
   'kratosFlows.tryReturnUrl': { uri: 'file:///kratos.yml', url: 'https://a.example/x' },
   'kratosFlows.chooseConfigVersion': { version: 'v26.2.0' },
+  'kratosFlows.whoHasWhat': { connection: 'practice' },
+  'kratosFlows.chooseConfiguration': { connection: 'practice', file: 'file:///kratos.yml' },
   'kratosFlows.whoIsAsked': { uri: 'file:///kratos.yml', person: { credentials: ['password'] } },
   'kratosFlows.showHookCalls': {},
   'kratosFlows.editHookAnswer': {},

@@ -7,6 +7,7 @@ import { identitiesLike, identity, identityBy } from '../../wire/identityCalls';
 import type { Exchange } from '../../exchange/types';
 import { ask, noAdmin, type AdminAccess } from '../sessions';
 import { parseDetails } from '../../identity/parse';
+import { scanIdentities } from './identityScan';
 import type { AdminIdentities, IdentityAnswer } from '../types';
 
 /** So many identities are listed whose identifier begins alike. */
@@ -45,6 +46,7 @@ export function createAdminIdentities(access: AdminAccess): AdminIdentities {
         ? exact
         : { ...exact, todo: t('This server finds an identifier only when it is given in full.') };
     },
+    scan: (connection, signal) => scanIdentities(access, connection, signal),
   };
 }
 

@@ -1,0 +1,59 @@
+import { t } from '@vscode/l10n';
+import { readJson } from '../../flow/json';
+import { parseDetails } from '../../identity/parse';
+import type { Connection } from '../../record/types';
+import { explainAdminTrouble } from '../adminTrouble';
+import { countedIdentities } from '../../wire/identityCalls';
+import { nextPageToken } from '../../wire/pages';
+import type { Exchange } from '../../exchange/types';
+import { ask, noAdmin, type AdminAccess } from '../sessions';
+import type { ScannedIdentities } from '../types';
+
+/** The most that Kratos gives at once. */
+const largestPage = 500;
+/** Where so many are too large for one answer, because of their metadata, fewer are asked for. */
+const shrink = 10;
+
+/** A page as it was asked for, and the answer. */
+interface Asked {
+  readonly size: number;
+  readonly token: string | undefined;
+  readonly exchange: Exchange;
+}
+
+/** Reads all identities of a connection, as `AdminIdentities.scan` says. */
+export async function* scanIdentities(
+  access: AdminAccess,
+  connection: Connection,
+  signal: AbortSignal,
+): AsyncGenerator<ScannedIdentities, void> {
+  if (connection.adminUrl === undefined) {
+    yield noAdmin();
+    return;
+  }
+  const read = async (size: number, token: string | undefined): Promise<Asked> => {
+    const exchange = await ask(access, connection, await countedIdentities(size, token), signal);
+    const isTooLarge = exchange.failure?.kind === 'too-large' && size > 1;
+    return isTooLarge ? read(Math.ceil(size / shrink), token) : { size, token, exchange };
+  };
+  let asked: Promise<Asked> | undefined = read(largestPage, undefined);
+  while (asked !== undefined) {
+    const answer: Asked = await asked;
+    if (signal.aborted) return;
+    const { size, token, exchange } = answer;
+    const page = readPage(exchange);
+    const next: string | undefined = page.kind === 'page' ? nextPageToken(exchange.response?.headers ?? []) : undefined;
+    // A page that leads to itself would never end.
+    asked = next === undefined || next === token ? undefined : read(size, next);
+    yield page;
+  }
+}
+
+function readPage(exchange: Exchange): ScannedIdentities {
+  const { response, failure } = exchange;
+  const list = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
+  if (!Array.isArray(list))
+    return { kind: 'problem', ...explainAdminTrouble(exchange, t('The answer is not a list of identities.')) };
+  const identities = list.map(parseDetails).flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+  return { kind: 'page', identities, unread: list.length - identities.length };
+}
