@@ -1,16 +1,24 @@
+import type { Exchange } from '../exchange/types';
+import { readBody } from '../flow/answer';
+import { buildForm } from '../flow/form/form';
+import { parseFlow } from '../flow/parse';
 import { answered } from '../recipe/expectations';
 import { writeText } from '../recipe/texts';
 import type { Step, Text } from '../recipe/types';
 import type { ExportFormat } from './format';
 import { codeSpan, escapeMarkup } from '../knowledge/markdown';
+import { formPicture } from './formPicture';
 import { headLines, inOneLine } from './head';
 import { diagram } from './mermaid';
 
-/** A run to be read: its diagram, what it needs, and each step with what was sent and seen. */
+/**
+ * A run to be read: its diagram, what it needs, and each step with what was sent and seen. Forms are drawn with signs:
+ * a file of its own for each would have to be sent along with the text.
+ */
 export const markdown: ExportFormat = {
   label: 'Markdown',
   language: 'markdown',
-  write: (recipe) => {
+  write: (recipe, exchanges) => {
     const [title = '', ...notes] = headLines(recipe, []);
     return [
       `# ${escapeMarkup(recipe.title)}`,
@@ -26,6 +34,7 @@ export const markdown: ExportFormat = {
         `## ${String(at + 1)}. ${escapeMarkup(step.title)}`,
         '',
         ...described(step),
+        ...pictured(step, exchanges),
       ]),
       '',
     ].join('\n');
@@ -51,6 +60,16 @@ function described(step: Step): readonly string[] {
     `Answered: ${escapeMarkup(answered(step.expect))}.`,
     ...(taken.length > 0 ? ['', `Taken from the answer: ${taken.join(', ')}.`] : []),
   ];
+}
+
+/** The form that an answer shows. */
+function pictured(step: Step, exchanges: readonly Exchange[]): readonly string[] {
+  if (step.kind !== 'request' || step.does === 'mail') return [];
+  const response = exchanges.find(({ id }) => id === step.exchange)?.response;
+  const body = response && readBody(response);
+  const flow = body?.kind === 'json' ? parseFlow(step.flowType, body.value) : undefined;
+  const picture = flow?.ok === true ? formPicture(buildForm(flow.value)) : [];
+  return picture.length === 0 ? [] : ['', 'The form that is shown then:', '', '```text', ...picture, '```'];
 }
 
 /** Without the base, and with names in place of values. */
