@@ -2,6 +2,7 @@
  * What the host tells an identity's page, and what the page tells the host. One complete picture: the page draws it and
  * keeps nothing else but folds, focus and scroll. Texts of the server stay text; nothing here is markup.
  */
+import type { Known, LineView, ReasonView, Target } from './simulator';
 import type { Tone } from './toneSchema';
 
 /** Why something cannot be shown: what is wrong, and what to do about it where that is known. */
@@ -81,6 +82,29 @@ export interface MetadataView {
   readonly cut?: string;
 }
 
+/** What an identity has of one factor, and what it could have, by the configuration of its server. */
+export interface FactorView {
+  readonly name: string;
+  /** Of how many, or where to. */
+  readonly detail?: string;
+  /** First or second factor, in words. */
+  readonly rank: string;
+  readonly has: Known;
+  readonly enrol: Known;
+  /** What is missing, or cannot be known, each with its line. */
+  readonly why: readonly ReasonView[];
+}
+
+/** The table of the factors, with who is asked for a second one as the simulator says it. */
+export interface CapabilityView {
+  /** The configuration that it is judged by. */
+  readonly file: string;
+  readonly verdict: string;
+  readonly decidedBy: readonly LineView[];
+  readonly rows: readonly FactorView[];
+  readonly notes: readonly ReasonView[];
+}
+
 /** A verb of the page: what is pressed, and how it is called. */
 export interface ActionView {
   readonly id: ActionId;
@@ -113,6 +137,8 @@ export interface IdentityState {
   /** The name of the connection; empty where it is not there any more. */
   readonly connection: string;
   readonly identity: Part<IdentityView> | { readonly kind: 'gone'; readonly id: string; readonly what: string };
+  /** `unknown`: no configuration of its server is at hand. */
+  readonly capability: Part<CapabilityView> | { readonly kind: 'unknown'; readonly what: string };
   readonly sessions: Part<{
     readonly list: readonly SessionView[];
     readonly isMore: boolean;
@@ -136,4 +162,6 @@ export type FromIdentity =
   | { readonly type: 'remove'; readonly credential: string; readonly identifier?: string | undefined }
   | { readonly type: 'revoke-session'; readonly id: string }
   | { readonly type: 'revoke-sessions' }
-  | { readonly type: 'more-sessions' };
+  | { readonly type: 'more-sessions' }
+  /** Goes to a line of the configuration or of an identity schema of it. */
+  | { readonly type: 'go'; readonly target: Target };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { lineSchema, placeSchema } from './lineSchema';
 import { actionIds } from './identity';
 import type { FromIdentity, IdentityState, ToIdentity } from './identity';
 import { toneSchema as tone } from './toneSchema';
@@ -42,6 +43,19 @@ const identity = v.object({
   metadata: v.array(v.object({ title: text, size: text, text, cut: optionalText })),
 });
 
+const reason = v.object({ sentence: text, line: v.exactOptional(lineSchema) });
+const known = v.picklist(['yes', 'no', 'unknown']);
+const capability = v.object({
+  kind: there,
+  file: text,
+  verdict: text,
+  decidedBy: v.array(lineSchema),
+  rows: v.array(
+    v.object({ name: text, detail: optionalText, rank: text, has: known, enrol: known, why: v.array(reason) }),
+  ),
+  notes: v.array(reason),
+});
+
 const session = v.object({ id: text, title: text, words: texts, tone, canRevoke: v.boolean() });
 const message = v.object({ id: text, title: text, words: texts, tone, failures: texts });
 
@@ -53,6 +67,7 @@ const state = v.object({
     v.object({ kind: v.literal('gone'), id: text, what: text }),
     identity,
   ]),
+  capability: v.variant('kind', [loading, trouble, v.object({ kind: v.literal('unknown'), what: text }), capability]),
   sessions: v.variant('kind', [
     loading,
     trouble,
@@ -78,6 +93,9 @@ export const toIdentitySchema = v.object({
 /** Largest names that the host takes from the page, in UTF-16 units: an identifier of a provider may be long. */
 const name = v.pipe(text, v.maxLength(4096));
 
+/** A schema's address may hold the schema itself. */
+const address = v.pipe(text, v.maxLength(1_000_000));
+
 /** What the page tells, unknown properties refused. */
 export const fromIdentitySchema = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
@@ -87,6 +105,10 @@ export const fromIdentitySchema = v.variant('type', [
   v.strictObject({ type: v.literal('revoke-session'), id: name }),
   v.strictObject({ type: v.literal('revoke-sessions') }),
   v.strictObject({ type: v.literal('more-sessions') }),
+  v.strictObject({
+    type: v.literal('go'),
+    target: v.strictObject({ file: v.exactOptional(address), start: placeSchema, end: placeSchema }),
+  }),
 ]) satisfies v.GenericSchema<unknown, FromIdentity>;
 
 /** Reads what the page sent; undefined for what is no message of it, or is too large. Never throws. */

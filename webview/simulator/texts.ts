@@ -17,7 +17,6 @@ export const texts = {
   offers: t('What is offered'),
   changes: t('What would change it'),
   versions: (one: string, other: string) => t('{0} and {1}', one, other),
-  line: (number: number) => t('Go to line {0}', number),
   asked: { yes: t('asked'), no: t('not asked'), unknown: t('not known') },
   known: { yes: t('yes'), no: t('no'), unknown: t('not known') },
   nothing: t('nothing'),

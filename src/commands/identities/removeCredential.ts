@@ -16,7 +16,7 @@ export const run: Verb<'kratosFlows.removeCredential'> = async (context, given) 
   const target = await findIdentity(context, given, t('Remove a credential'));
   const identity = target && (await readForChange(context, target));
   if (!target || !identity) return undefined;
-  const server = remover(context, target);
+  const server = await remover(context, target);
   const { type, identifier } = given;
   const unwanted = type === undefined ? await askCredential(identity, server) : { type, identifier };
   if (!unwanted) return undefined;
@@ -39,7 +39,17 @@ export const run: Verb<'kratosFlows.removeCredential'> = async (context, given) 
   return { removed: unwanted.type, of: target.id };
 };
 
-/** What is known of the server, as far as it decides what can be removed. */
-function remover({ health }: CommandContext, { connection }: IdentityTarget): Remover {
-  return { isFirstMajor: toKnownVersion(health.readServerVersion(connection) ?? '') === 'v1.3.1' };
+/** What is known of the server, and of its configuration, as far as it decides what can be removed. */
+async function remover({ health }: CommandContext, { connection }: IdentityTarget): Promise<Remover> {
+  const version = health.readServerVersion(connection);
+  // What reads files is loaded with the first question.
+  const [{ configurationOf }, { codesSignIn }] = await Promise.all([
+    import('../../language/configurationOf'),
+    import('../../config/facts/codesSignIn'),
+  ]);
+  const setup = (await configurationOf(connection, version))?.setup;
+  return {
+    isFirstMajor: toKnownVersion(version ?? '') === 'v1.3.1',
+    codesSignIn: setup && codesSignIn(setup.config, setup.version),
+  };
 }

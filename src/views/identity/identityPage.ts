@@ -12,9 +12,11 @@ import type { Log } from '../../platform/log';
 import { isTrusted } from '../../platform/trust';
 import type { ActionId, FromIdentity, ToIdentity } from '../../protocol/identity';
 import { readFromIdentity } from '../../protocol/identitySchema';
+import { goToTarget } from '../simulator/lines';
 import type { HostedPage, PageDriver } from '../webviews/webviewHost';
 import { IdentityReader } from './identityReader';
 import type { ShownIdentity } from './kept';
+import type { Configuration } from './readConfiguration';
 import { buildState, type Read } from './state/identityState';
 
 /** What one page works with. */
@@ -32,6 +34,8 @@ export class IdentityPage implements PageDriver {
   private readonly reader: IdentityReader;
   /** The connection that was read from, to tell when its address changes. */
   private asked: string | undefined;
+  private isOver = false;
+  private setup: Configuration | 'loading' | 'none' = 'loading';
 
   constructor(
     private readonly page: HostedPage<ToIdentity>,
@@ -55,6 +59,13 @@ export class IdentityPage implements PageDriver {
     }
     this.draw(this.reader.answers);
     this.attempt(this.reader.start(connection, this.shown.identity));
+    this.attempt(this.readSetup(connection));
+  }
+
+  /** The configuration of the server may have changed: what follows from it is judged anew. */
+  setupChanged(): void {
+    const connection = this.deps.connection();
+    if (connection && this.reader.answers.identity) this.attempt(this.readSetup(connection));
   }
 
   /** Connections were changed: another address is asked anew. */
@@ -70,7 +81,16 @@ export class IdentityPage implements PageDriver {
   }
 
   dispose(): void {
+    this.isOver = true;
     this.reader.stop();
+  }
+
+  private async readSetup(connection: Connection): Promise<void> {
+    const { readConfiguration } = await import('./readConfiguration');
+    const setup = (await readConfiguration(connection, this.deps.version())) ?? 'none';
+    if (this.isOver) return;
+    this.setup = setup;
+    this.draw(this.reader.answers);
   }
 
   private draw(read: Read): void {
@@ -80,7 +100,11 @@ export class IdentityPage implements PageDriver {
       read,
       id: this.shown.identity,
       connection: connection?.name ?? '',
-      server: { isFirstMajor: version === 'v1.3.1' },
+      server: {
+        isFirstMajor: version === 'v1.3.1',
+        ...(typeof this.setup === 'object' && { codesSignIn: this.setup.codesSignIn }),
+      },
+      setup: this.setup,
       now: Date.now(),
     });
     this.page.post({ type: 'state', state, kept: this.shown });
@@ -100,6 +124,9 @@ export class IdentityPage implements PageDriver {
         if (asked) await this.reader.readMoreSessions(asked, identity);
         return;
       }
+      case 'go':
+        if (typeof this.setup === 'object') await goToTarget(this.setup.setup, message.target);
+        return;
       case 'action':
         await this.act(message.id);
         return;

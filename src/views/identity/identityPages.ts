@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import '../../platform/texts';
-import { ViewColumn } from 'vscode';
+import { ViewColumn, workspace } from 'vscode';
 import type { Uri, WebviewPanel } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import { Disposables } from '../../platform/disposables';
@@ -42,6 +42,16 @@ export class IdentityPages extends Disposables {
       for (const { driver } of this.host.pages) driver.refresh();
     };
     this.register(onTrusted(readAll));
+    this.register(
+      workspace.onDidSaveTextDocument(({ uri }) => {
+        if (/\.(?:ya?ml|jsonc?)$/i.test(uri.path)) for (const { driver } of this.host.pages) driver.setupChanged();
+      }),
+    );
+    this.register(
+      workspace.onDidOpenTextDocument(({ uri }) => {
+        if (/\.ya?ml$/i.test(uri.path)) for (const { driver } of this.host.pages) driver.setupChanged();
+      }),
+    );
     this.register({
       dispose: deps.explorer.identityNews.onDidChange(({ connectionId, identityId }) => {
         this.find({ connection: connectionId, identity: identityId })?.driver.refresh();

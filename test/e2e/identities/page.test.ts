@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { inRoot } from '../../../scripts/places.mjs';
 import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
 
 /** Signs that a page of HTML, a tree and a pick list each take for something. */
@@ -22,7 +24,12 @@ async function make(email: string, extra: object = {}): Promise<{ id: string; em
 beforeAll(async () => {
   kratos = await startKratos({ provider: true });
   alice = await make('alice@example.com', { metadata_admin: { note: canary, more: 'm'.repeat(200_000) } });
-  workbench = await openWorkbench({ connection: kratos, size: { width: 1500, height: 1000 } });
+  const schema = readFileSync(inRoot('scripts', 'practice', 'workspace', 'identity.schema.json'), 'utf8');
+  workbench = await openWorkbench({
+    connection: kratos,
+    size: { width: 1500, height: 1000 },
+    workspace: { 'kratos.yml': JSON.stringify(kratos.config, undefined, 2), 'identity.schema.json': schema },
+  });
 });
 
 const page = (id = alice.id): Promise<Panel> => workbench.panel({ 'data-identity': id });
@@ -69,6 +76,21 @@ describe('the page of an identity', () => {
     const shown = await page();
     expect(await shown.axe()).toEqual([]);
     await workbench.screenshot('identity');
+  });
+
+  it('says by the configuration of the server what it could set up, and a press goes to the line', async () => {
+    await says(/What it has, and could set up\s+By kratos\.yml[^]*TOTP\s+second factor\s+no\s+yes/);
+    const shown = await page();
+    await shown
+      .getByRole('link', { name: /^selfservice\.methods/ })
+      .first()
+      .click();
+    const where = (): Promise<string | undefined> =>
+      workbench.inHost((vscode) =>
+        Promise.resolve(vscode.window.activeTextEditor?.document.uri.path.split('/').at(-1)),
+      );
+    await expect.poll(where).toBe('kratos.yml');
+    await show(alice.id);
   });
 
   it('opens its JSON with secrets masked', async () => {

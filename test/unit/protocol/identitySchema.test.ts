@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFromIdentity, readToIdentity } from '../../../src/protocol/identitySchema';
-import { exampleId, exampleState, hostileState } from '../webview/identity/exampleIdentity';
+import { exampleId, exampleRead, exampleState, hostileState } from '../webview/identity/exampleIdentity';
 
 const trouble = { kind: 'problem', what: 'no', todo: 'do' } as const;
 
@@ -14,6 +14,7 @@ describe('messages of an identity’s page', () => {
     { type: 'revoke-session', id: 's' },
     { type: 'revoke-sessions' },
     { type: 'more-sessions' },
+    { type: 'go', target: { start: 1, end: 4, file: 'file://./person.schema.json' } },
   ])('passes %j unchanged', (message) => {
     expect(readFromIdentity(message)).toEqual(message);
   });
@@ -35,7 +36,8 @@ describe('messages to an identity’s page', () => {
   it.each([
     exampleState(),
     hostileState(),
-    exampleState({}),
+    exampleState({}, {}, 'loading'),
+    exampleState(exampleRead(), {}, 'none'),
     exampleState({ identity: trouble, sessions: trouble, messages: trouble }),
     exampleState({ identity: { ...trouble, isThere: false } }),
   ])('passes a picture unchanged', (state) => {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { IdentityState } from '../../../src/protocol/identity';
 import { toneIcon } from '../../shared/icons';
 import { texts } from '../texts';
+import { drawCapability } from './capability';
 import { drawCredentials } from './credentials';
 import { drawBelow, drawHead } from './head';
 import { drawMessages, drawSessions } from './lists';
@@ -33,6 +34,7 @@ function drawBody(state: IdentityState, post: Post): unknown {
             ${drawTraits(identity)} ${drawAddresses(identity)} ${drawSessions(state, post)} ${drawMessages(state)}
           </div>
           <div class="column">${drawCredentials(identity, post)} ${drawMetadata(identity)}</div>
+          <div class="column whole">${drawCapability(state, post)}</div>
         </div>`;
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FromSimulator, Known, LineView, ReasonView, SecondStep } from '../../../src/protocol/simulator';
+import * as shared from '../../shared/lines';
 import { texts } from '../texts';
 
 /** Tells the host of a press. */
@@ -7,45 +8,36 @@ export type Post = (message: FromSimulator) => void;
 
 export type Drawn = TemplateResult | typeof nothing;
 
-/** Something to press. It looks and speaks like a link, also where it is dressed as a button. */
+/** Something to press, and what the host is told then. */
 export function link(
   post: Post,
   message: FromSimulator,
   label: unknown,
-  { look = '', title }: { readonly look?: string; readonly title?: string } = {},
+  dress?: Parameters<typeof shared.link>[2],
 ): TemplateResult {
-  return html`<a
-    href="#"
-    class=${look}
-    title=${title ?? nothing}
-    @click=${(event: Event) => {
-      // The editor takes links for its own.
-      event.preventDefault();
-      event.stopPropagation();
+  return shared.link(
+    () => {
       post(message);
-    }}
-    >${label}</a
-  >`;
+    },
+    label,
+    dress,
+  );
 }
 
 /** A line by its name, value and place; a press goes there. */
-export function drawLine(post: Post, { name, value, where, target }: LineView): TemplateResult {
-  const shown = `${name}${value === undefined ? '' : `: ${value}`}`;
-  // A long name may be broken behind its dots.
-  const parts = shown.split(/(?<=\.)/).map((part, at) => (at === 0 ? part : html`<wbr />${part}`));
-  const code = html`<code>${parts}</code>`;
-  if (target === undefined) return html`${code}${drawWhere(where)}`;
-  const { number, ...stretch } = target;
-  return html`${link(post, { type: 'go', target: stretch }, code, { title: texts.line(number) })}${drawWhere(where)}`;
-}
-
-function drawWhere(where: string | undefined): Drawn {
-  return where === undefined ? nothing : html` <span class="where">(${where})</span>`;
+export function drawLine(post: Post, line: LineView): TemplateResult {
+  return shared.drawLine(goBy(post), line);
 }
 
 /** A reason with the line that it hangs on. */
-export function drawReason(post: Post, { line, sentence }: ReasonView): TemplateResult {
-  return line === undefined ? html`${sentence}` : html`${drawLine(post, line)}<br />${sentence}`;
+export function drawReason(post: Post, reason: ReasonView): TemplateResult {
+  return shared.drawReason(goBy(post), reason);
+}
+
+function goBy(post: Post): shared.Go {
+  return (target) => {
+    post({ type: 'go', target });
+  };
 }
 
 /** Whether something is so, in a cell of a table. */

@@ -10,6 +10,7 @@ import { identityName } from '../../../kratos/knowledge/identityName';
 import { momentText } from '../../../kratos/knowledge/timeLeft';
 import type { ActionView, Fact, IdentityState, IdentityView, Trouble } from '../../../protocol/identity';
 import { toAddressViews } from './addressViews';
+import { toCapabilityView, type KnownSetup } from './capabilityView';
 import { toCredentialViews } from './credentialViews';
 import { toMessageView } from './messageView';
 import { toMetadataViews } from './metadataViews';
@@ -25,6 +26,9 @@ export interface Read {
   readonly messages?: MessagesAnswer;
 }
 
+/** The configuration of the server: under way, none, or what it says. */
+export type SetupRead = 'loading' | 'none' | KnownSetup;
+
 /** What a picture is made from. */
 export interface Seen {
   readonly read: Read;
@@ -33,16 +37,18 @@ export interface Seen {
   /** The name of the connection. */
   readonly connection: string;
   readonly server: Remover;
+  readonly setup: SetupRead;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
 /** The picture of an identity's page. Pure. */
-export function buildState({ read, id, connection, server, now }: Seen): IdentityState {
+export function buildState({ read, id, connection, server, setup, now }: Seen): IdentityState {
   const { identity, sessions, messages } = read;
   return {
     connection,
     identity: readIdentity(),
+    capability: readCapability(identity, setup),
     sessions:
       sessions === undefined
         ? { kind: 'loading' }
@@ -68,6 +74,18 @@ export function buildState({ read, id, connection, server, now }: Seen): Identit
       what: t('The server has no identity with this id: it was deleted, or was never there.'),
     };
   }
+}
+
+function readCapability(identity: IdentityAnswer | undefined, setup: SetupRead): IdentityState['capability'] {
+  if (setup === 'loading' || identity?.kind !== 'identity') return { kind: 'loading' };
+  return setup === 'none'
+    ? {
+        kind: 'unknown',
+        what: t(
+          'The configuration of this server is not at hand: open its kratos.yml, or the folder in which it is, and it is said here what the identity could set up and who is asked for a second factor.',
+        ),
+      }
+    : { kind: 'there', ...toCapabilityView(setup, identity.identity) };
 }
 
 function view(identity: IdentityDetails, { schema }: Read, server: Remover, now: number): IdentityView {

@@ -149,6 +149,28 @@ describe('metadata', () => {
   });
 });
 
+describe('what it has, and could set up', () => {
+  it('is judged by the configuration of its server, line by line', () => {
+    const { capability } = exampleState();
+    expect(capability).toMatchObject({
+      kind: 'there',
+      file: 'kratos.yml',
+      verdict: 'Is asked for a second factor by whoami, the settings flow and login.',
+    });
+    const rows = capability.kind === 'there' ? capability.rows : [];
+    expect(rows.find(({ name }) => name.includes('TOTP'))).toMatchObject({ has: 'yes', rank: 'second factor' });
+    expect(rows.some(({ why }) => why.some(({ line }) => line?.target !== undefined))).toBe(true);
+  });
+
+  it('says what to do where none is at hand', () => {
+    expect(exampleState(exampleRead(), {}, 'none').capability).toMatchObject({
+      kind: 'unknown',
+      what: expect.stringContaining('open its kratos.yml') as string,
+    });
+    expect(exampleState({}, {}, 'none').capability).toEqual({ kind: 'loading' });
+  });
+});
+
 describe('the page', () => {
   it('says what inactive means, and offers the way back', () => {
     const state = exampleState(exampleRead(exampleIdentity({ state: 'inactive' })));

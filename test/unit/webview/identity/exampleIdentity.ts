@@ -5,7 +5,8 @@ import type { Session } from '../../../../src/kratos/flow/types';
 import { parseDetails } from '../../../../src/kratos/identity/parse';
 import type { IdentityDetails } from '../../../../src/kratos/identity/types';
 import type { IdentityState } from '../../../../src/protocol/identity';
-import { buildState, type Read } from '../../../../src/views/identity/state/identityState';
+import { readConfig } from '../../../../src/config/document/readConfig';
+import { buildState, type Read, type SetupRead } from '../../../../src/views/identity/state/identityState';
 
 export const exampleId = '26dd8e7c-8d1c-4021-b0b0-a71fc16b1a5f';
 export const now = Date.parse('2026-11-30T12:00:00Z');
@@ -174,9 +175,36 @@ export function exampleRead(identity: IdentityDetails = exampleIdentity()): Read
   };
 }
 
+const configuration = `identity:
+  default_schema_id: person
+  schemas:
+    - id: person
+      url: file://./person.schema.json
+selfservice:
+  methods:
+    totp:
+      enabled: true
+    code:
+      mfa_enabled: true
+session:
+  whoami:
+    required_aal: highest_available
+`;
+
+/** The configuration of the example's server. */
+export const exampleSetup: SetupRead = {
+  name: 'kratos.yml',
+  text: configuration,
+  setup: {
+    config: readConfig(configuration),
+    version: 'v26.2.0',
+    schemas: [{ id: 'person', url: 'file://./person.schema.json', text: schema }],
+  },
+};
+
 /** The picture of the example, as the host makes it. */
-export function exampleState(read: Read = exampleRead(), server = {}): IdentityState {
-  return buildState({ read, id: exampleId, connection: 'practice', server, now });
+export function exampleState(read: Read = exampleRead(), server = {}, setup: SetupRead = exampleSetup): IdentityState {
+  return buildState({ read, id: exampleId, connection: 'practice', server, setup, now });
 }
 
 /** A picture in which everything that comes from elsewhere is hostile. */
