@@ -20,6 +20,7 @@ const benches = [
   'startup',
   'panel',
   'trees',
+  'identities',
   'watch',
 ];
 

@@ -16,6 +16,7 @@ const needs: Readonly<Record<string, readonly ('kratos' | 'package' | 'workbench
   startup: ['workbench'],
   panel: ['kratos', 'workbench'],
   trees: ['workbench'],
+  identities: ['workbench'],
   watch: ['kratos', 'workbench'],
 };
 

@@ -88,7 +88,7 @@ export class IdentityPage implements PageDriver {
   private async readSetup(connection: Connection): Promise<void> {
     const { readConfiguration } = await import('./readConfiguration');
     const setup = (await readConfiguration(connection, this.deps.version())) ?? 'none';
-    if (this.isOver) return;
+    if (this.isOver || (setup === 'none' && this.setup === 'none')) return;
     this.setup = setup;
     this.draw(this.reader.answers);
   }
