@@ -163,5 +163,6 @@ export type FromIdentity =
   | { readonly type: 'revoke-session'; readonly id: string }
   | { readonly type: 'revoke-sessions' }
   | { readonly type: 'more-sessions' }
+  | { readonly type: 'choose-configuration' }
   /** Goes to a line of the configuration or of an identity schema of it. */
   | { readonly type: 'go'; readonly target: Target };

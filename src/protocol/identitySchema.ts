@@ -105,6 +105,7 @@ export const fromIdentitySchema = v.variant('type', [
   v.strictObject({ type: v.literal('revoke-session'), id: name }),
   v.strictObject({ type: v.literal('revoke-sessions') }),
   v.strictObject({ type: v.literal('more-sessions') }),
+  v.strictObject({ type: v.literal('choose-configuration') }),
   v.strictObject({
     type: v.literal('go'),
     target: v.strictObject({ file: v.exactOptional(address), start: placeSchema, end: placeSchema }),

@@ -21,6 +21,7 @@ export const texts = {
   removing: (what: string, label: string) => `${label} ${what}`,
   capability: t('What it has, and could set up'),
   by: (file: string) => t('By {0}, for the session that the first step of a login gives.', file),
+  choose: t('Choose its configuration…'),
   factor: t('Factor'),
   has: t('Has it'),
   enrol: t('Could set it up'),

@@ -4,8 +4,6 @@ import type { IdentityParts } from '../../kratos/admin/identityParts/identityPar
 import { noAdmin } from '../../kratos/admin/sessions';
 import type { SessionProblem } from '../../kratos/admin/types';
 import type { Connection } from '../../kratos/record/types';
-import { identityName } from '../../kratos/knowledge/identityName';
-import { personFromIdentity } from '../../language/whoIsAsked/knownPerson';
 import { toKnownVersion } from '../../config/reference/versions';
 import { run } from '../../commands/contracts/call';
 import type { Log } from '../../platform/log';
@@ -127,6 +125,10 @@ export class IdentityPage implements PageDriver {
       case 'go':
         if (typeof this.setup === 'object') await goToTarget(this.setup.setup, message.target);
         return;
+      case 'choose-configuration':
+        await run('kratosFlows.chooseConfiguration', { connection });
+        this.setupChanged();
+        return;
       case 'action':
         await this.act(message.id);
         return;
@@ -153,7 +155,7 @@ export class IdentityPage implements PageDriver {
         await run('kratosFlows.openRawIdentity', this.shown);
         return;
       case 'who-is-asked':
-        await this.askWho();
+        await run('kratosFlows.whoIsAsked', this.shown);
         return;
       case 'activate':
         await run('kratosFlows.activateIdentity', this.shown);
@@ -164,30 +166,6 @@ export class IdentityPage implements PageDriver {
       case 'delete':
         await run('kratosFlows.deleteIdentity', this.shown);
     }
-  }
-
-  private async askWho(): Promise<void> {
-    const { identity: answer } = this.reader.answers;
-    if (answer?.kind !== 'identity') return;
-    const {
-      credentials,
-      mayHave = [],
-      traits,
-      session,
-      codes = [],
-      verifiable = [],
-      ...rest
-    } = personFromIdentity(answer.identity);
-    const person = {
-      ...rest,
-      credentials: [...credentials],
-      mayHave: [...mayHave],
-      traits: [...traits],
-      session: [...session],
-      codes: [...codes],
-      verifiable: [...verifiable],
-    };
-    await run('kratosFlows.whoIsAsked', { person, name: identityName(answer.identity) });
   }
 
   private attempt(work: Promise<void>): void {

@@ -14,6 +14,7 @@ describe('messages of an identity’s page', () => {
     { type: 'revoke-session', id: 's' },
     { type: 'revoke-sessions' },
     { type: 'more-sessions' },
+    { type: 'choose-configuration' },
     { type: 'go', target: { start: 1, end: 4, file: 'file://./person.schema.json' } },
   ])('passes %j unchanged', (message) => {
     expect(readFromIdentity(message)).toEqual(message);

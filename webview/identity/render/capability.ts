@@ -3,7 +3,7 @@ import type { CapabilityView, FactorView, IdentityState } from '../../../src/pro
 import type { Known } from '../../../src/protocol/simulator';
 import { drawLine, drawReason, type Go } from '../../shared/lines';
 import { texts } from '../texts';
-import { drawPart, drawSection, theirs, type Post } from './parts';
+import { button, drawPart, drawSection, theirs, type Post } from './parts';
 
 /** What the identity has and could set up, by the configuration of its server. */
 export function drawCapability({ capability }: IdentityState, post: Post): TemplateResult {
@@ -11,7 +11,13 @@ export function drawCapability({ capability }: IdentityState, post: Post): Templ
     post({ type: 'go', target });
   };
   return capability.kind === 'unknown'
-    ? drawSection(texts.capability, html`<p class="dim">${capability.what}</p>`)
+    ? drawSection(
+        texts.capability,
+        html`<p class="dim">${capability.what}</p>
+          ${button(texts.choose, () => {
+            post({ type: 'choose-configuration' });
+          })}`,
+      )
     : drawPart(texts.capability, capability, (there) => drawTable(there, go));
 }
 

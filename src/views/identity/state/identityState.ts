@@ -82,7 +82,7 @@ function readCapability(identity: IdentityAnswer | undefined, setup: SetupRead):
     ? {
         kind: 'unknown',
         what: t(
-          'The configuration of this server is not at hand: open its kratos.yml, or the folder in which it is, and it is said here what the identity could set up and who is asked for a second factor.',
+          'The configuration of this server is not at hand: open its kratos.yml, or choose it, and it is said here what the identity could set up and who is asked for a second factor.',
         ),
       }
     : { kind: 'there', ...toCapabilityView(setup, identity.identity) };
