@@ -2,6 +2,7 @@ import type { Reading } from '../growth';
 import { configReadings } from './config';
 import { detectionReadings } from './detection';
 import { environmentReadings } from './environment';
+import { importReadings } from './imports';
 import { pasteReadings } from './paste';
 import { secretReadings } from './secrets';
 import { textReadings } from './text';
@@ -14,4 +15,5 @@ export const readings: readonly Reading[] = [
   ...textReadings,
   ...secretReadings,
   ...pasteReadings,
+  ...importReadings,
 ];
