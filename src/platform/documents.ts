@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Documents } from '../kratos/store/types';
+import { takeTurn } from './turns';
 
 /** What an `ExtensionContext` says of storage. */
 interface StorageFolders {
@@ -80,6 +81,14 @@ export function documentsIn(folder: string): Documents {
         .map(({ name }) => name);
       for (const name of names) if (marked.has(name)) halfDeleted.add(name);
       return names.filter((name) => !marked.has(name));
+    },
+    alone: async (name, work) => {
+      const end = await takeTurn(`${folder}-busy`, name);
+      try {
+        return await work();
+      } finally {
+        await end();
+      }
     },
     setAside: async (name) => {
       const aside = `${folder}-damaged`;

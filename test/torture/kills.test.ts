@@ -12,7 +12,9 @@ it.each([1, 2])(`keeps what was stored, whenever %i windows are killed, seed ${s
   const told = { flows: {}, personas: {} } satisfies Told;
   for (let kill = 0; kill < runsOf(200); kill += 1) {
     const names = ['one', 'other'].slice(0, windows);
-    const open = await Promise.all(names.map((name, at) => openWindow(folder, name, seed + kill * 2 + at, told)));
+    const open = await Promise.all(
+      names.map((name, at) => openWindow(folder, name, seed + kill * 2 + at, told, { shared: windows > 1 })),
+    );
     const moment = ((seed + kill) * 7919) % 200;
     await Promise.all(open.map((window, at) => window.kill(moment + at * 20)));
     count(`kills of ${windows} windows on one folder`, 1);

@@ -47,7 +47,8 @@ export async function troubleWithFolder(folder: string, told: Told): Promise<rea
 /** The documents that are not whole. What was begun beside them and never took its place is none. */
 async function halfWritten(folder: string): Promise<string[]> {
   const found: string[] = [];
-  for (const name of await readdir(folder)) {
+  // Nothing may have been stored yet.
+  for (const name of await readdir(folder).catch(() => [])) {
     if (name.startsWith('~')) continue;
     try {
       JSON.parse(await readFile(path.join(folder, name), 'utf8'));

@@ -81,7 +81,9 @@ export class FlowFiles {
    * another window has removed it.
    */
   async write(id: string): Promise<'removed' | undefined> {
-    const written = await this.#write(id);
+    // What another window adds between our reading and our writing would be lost.
+    const work = (): Promise<'removed' | undefined> => this.#write(id);
+    const written = await (this.documents.alone?.(fileName('flow', id), work) ?? work());
     if (written === 'removed') this.#known.delete(id);
     return written;
   }

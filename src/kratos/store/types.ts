@@ -48,6 +48,8 @@ export interface Documents {
   write(name: string, text: string): Promise<'removed' | undefined>;
   delete(name: string): Promise<void>;
   list(): Promise<readonly string[]>;
+  /** Does something with a document while no other window does. Absent where there are no other windows. */
+  alone?<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Takes a damaged document out of the way, and yields where it is now. Absent where there is no other place. */
   setAside?(name: string): Promise<string>;
 }

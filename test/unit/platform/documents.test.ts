@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { buildProgram } from '../../../esbuild.mjs';
 import { documentsIn, openFlowDocuments } from '../../../src/platform/documents';
 
 let parent: string;
@@ -88,6 +88,24 @@ it('knows what an editor that was killed had begun to delete for deleted, and en
   expect(await readdir(folder())).toEqual(['flow-2.json']);
 });
 
+it('has one window work on a document at a time, and waits for none that was killed', async () => {
+  const documents = documentsIn(folder());
+  const log: string[] = [];
+  const work = (name: string) => async (): Promise<void> => {
+    log.push(`${name} begins`);
+    await documents.write('flow-1.json', name);
+    log.push(`${name} ends`);
+  };
+  // No process has this number.
+  await mkdir(`${folder()}-busy`, { recursive: true });
+  await writeFile(path.join(`${folder()}-busy`, 'flow-1.json'), '999999999');
+  const run = (name: string): Promise<void> => documentsIn(folder()).alone?.('flow-1.json', work(name)) ?? work(name)();
+  await Promise.all([run('one'), run('other')]);
+  const [first] = log[0]?.split(' ') ?? [];
+  const second = first === 'one' ? 'other' : 'one';
+  expect(log).toEqual([`${first} begins`, `${first} ends`, `${second} begins`, `${second} ends`]);
+});
+
 it('takes away after an hour what was not finished', async () => {
   const documents = documentsIn(folder());
   await documents.write('flow-1.json', 'whole');
@@ -100,11 +118,9 @@ it('takes away after an hour what was not finished', async () => {
 
 it('is shared by two processes: no write fails, no document breaks, none is lost', async () => {
   const turns = 150;
-  const program = fileURLToPath(new URL('./writer.ts', import.meta.url));
-  const product = new URL('../../../src/platform/documents.ts', import.meta.url).href;
-  const plainNode = ['--experimental-strip-types', '--no-warnings'];
+  const program = await buildProgram('test/unit/platform/writer.ts');
   const run = (name: string): Promise<unknown> =>
-    promisify(execFile)(process.execPath, [...plainNode, program, product, folder(), name, String(turns)]);
+    promisify(execFile)(process.execPath, [program, folder(), name, String(turns)]);
   await Promise.all([run('left'), run('right')]);
   const documents = documentsIn(folder());
   const names = await documents.list();

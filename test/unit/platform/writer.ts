@@ -2,10 +2,9 @@
  * What one window does to the storage that it shares: writes documents of its own and one that both write, reads and
  * lists. Ends with 0 when all went well.
  */
-import type * as documentsModule from '../../../src/platform/documents';
+import { documentsIn } from '../../../src/platform/documents';
 
-const [product = '', folder = '', name = '', turns = ''] = process.argv.slice(2);
-const { documentsIn } = (await import(product)) as typeof documentsModule;
+const [folder = '', name = '', turns = ''] = process.argv.slice(2);
 const documents = documentsIn(folder);
 for (let turn = 1; turn <= Number(turns); turn += 1) {
   const text = JSON.stringify({ name, turn, filler: name.repeat(2_000) });
