@@ -22,7 +22,6 @@ import { keepContext } from './views/context';
 import { ListenerWatch } from './views/listeners/listenerWatch';
 import { createFlowPanels } from './views/panel/flowPanels';
 import type { Trees, Views } from './views/register';
-import type { IdentityPages } from './views/identity/identityPages';
 import type { CensusPage } from './views/census/censusPage';
 import type { SimulatorPage } from './views/simulator/simulatorPage';
 import { StatusBar } from './views/statusBar';
@@ -39,6 +38,16 @@ export interface Assembly extends Views, CommandRunner {
 
 const addressesKey = 'kratosFlows.addressBook';
 const originsKey = 'kratosFlows.pageOrigins';
+
+/** Makes something with the first need of it. Where that failed, the next need tries again. */
+function once<Part>(make: () => Promise<Part>): () => Promise<Part> {
+  let made: Promise<Part> | undefined;
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
+}
 
 /** `server` is fired when another server answered, or another connection became active. */
 export function assemble(context: ExtensionContext, trees: Trees, server: EventEmitter<void>): Assembly {
@@ -95,12 +104,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     return explorer;
   };
   let opened: Promise<Explorer> | undefined;
-  const explorer = (): Promise<Explorer> =>
-    (opened ??= openCore().catch((error: unknown) => {
-      // The next need tries again.
-      opened = undefined;
-      throw error;
-    }));
+  const explorer = once(() => (opened = openCore()));
 
   const health = keep(new HealthWatch(connections, async () => (await explorer()).health));
   const serverVersion: ServerVersion = {
@@ -130,17 +134,19 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
       keep(new module.SimulatorPage(extensionUri, serverVersion, log)),
     ));
 
-  let pages: Promise<IdentityPages> | undefined;
-  const identityPages = (): Promise<IdentityPages> =>
-    (pages ??= Promise.all([import('./views/identity/identityPages'), explorer()])
-      .then(([module, core]) =>
-        keep(new module.IdentityPages({ extensionUri, explorer: core, connections, health, log })),
-      )
-      .catch((error: unknown) => {
-        // The next need tries again.
-        pages = undefined;
-        throw error;
-      }));
+  const identityPages = once(async () => {
+    const [module, core] = await Promise.all([import('./views/identity/identityPages'), explorer()]);
+    return keep(new module.IdentityPages({ extensionUri, explorer: core, connections, health, log }));
+  });
+
+  const identities = once(async () => {
+    const [module, core] = await Promise.all([import('./views/trees/identities/identitiesTree'), explorer()]);
+    return keep(new module.IdentitiesTree(connections, core, trees.identities));
+  });
+  const courier = once(async () => {
+    const [module, core] = await Promise.all([import('./views/trees/courier/courierTree'), explorer()]);
+    return keep(new module.CourierTree(connections, core, trees.courier));
+  });
   keepChoicesIn(context.workspaceState);
   let counts: Promise<CensusPage> | undefined;
   const census = (): Promise<CensusPage> =>
@@ -157,6 +163,8 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     listeners,
     flows,
     sessions,
+    identities,
+    courier,
     serverVersion,
     memory: context.workspaceState,
     explorer,
@@ -181,6 +189,8 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   return {
     flows,
     sessions,
+    identities,
+    courier,
     panels,
     census: { restore: async (panel, state) => (await census()).restore(panel, state) },
     simulator: { restore: async (panel, state) => (await simulator()).restore(panel, state) },

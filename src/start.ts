@@ -23,6 +23,8 @@ export function start(context: ExtensionContext): void {
     server,
     trees.flows,
     trees.sessions,
+    trees.identities,
+    trees.courier,
     registerCommands(context.extension.packageJSON as DeclaredCommands, load),
     registerPanels(load),
     registerDocuments(load),

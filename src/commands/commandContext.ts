@@ -9,6 +9,8 @@ import type { DocumentViewer } from '../views/documents/viewer';
 import type { ListenerWatch } from '../views/listeners/listenerWatch';
 import type { FlowNode } from '../views/trees/flows/flowNodes';
 import type { FlowsTree } from '../views/trees/flows/flowsTree';
+import type { CourierTree } from '../views/trees/courier/courierTree';
+import type { IdentitiesTree } from '../views/trees/identities/identitiesTree';
 import type { SessionsTree } from '../views/trees/sessions/sessionsTree';
 import type { Arguments, CommandId } from './contracts/index';
 
@@ -22,6 +24,7 @@ export interface CommandContext extends PromptContext {
     | 'openNew'
     | 'openSession'
     | 'openIdentity'
+    | 'openMessage'
     | 'openStoredError'
     | 'explain'
     | 'explainConfig'
@@ -31,6 +34,9 @@ export interface CommandContext extends PromptContext {
   readonly listeners: Pick<ListenerWatch, 'open' | 'heardHooks'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;
+  /** The trees of identities and of messages, loaded with the first need of them. */
+  identities(): Promise<IdentitiesTree>;
+  courier(): Promise<CourierTree>;
   /** Opens (or brings forward) the page that says whether somebody is asked for a second factor by a configuration. */
   showWhoIsAsked(config: Uri, who: Somebody): Promise<void>;
   /** Opens (or brings forward) the page of an identity, by the ids of its connection and its own, and reads it anew. */

@@ -66,6 +66,15 @@ import { run as switchConnection } from './connections/switchConnection';
 import { run as tryReturnUrl } from './config/tryReturnUrl';
 import { run as whoHasWhat } from './identities/whoHasWhat';
 import { run as whoIsAsked } from './config/whoIsAsked';
+import { run as findIdentity } from './identityList/findIdentity';
+import { run as lookThroughIdentities } from './identityList/lookThroughIdentities';
+import { run as clearIdentitySearch } from './identityList/clearIdentitySearch';
+import { run as refreshIdentities } from './identityList/refreshIdentities';
+import { run as loadMoreIdentities } from './identityList/loadMoreIdentities';
+import { run as showMessage } from './courier/showMessage';
+import { run as findFlowOfMessage } from './courier/findFlowOfMessage';
+import { run as refreshCourier } from './courier/refreshCourier';
+import { run as loadMoreMessages } from './courier/loadMoreMessages';
 
 /** Every command, and what it does. */
 export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
@@ -123,6 +132,15 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.extendSession': extendSession,
   'kratosFlows.refreshSessions': refreshSessions,
   'kratosFlows.loadMoreSessions': loadMoreSessions,
+  'kratosFlows.findIdentity': findIdentity,
+  'kratosFlows.lookThroughIdentities': lookThroughIdentities,
+  'kratosFlows.clearIdentitySearch': clearIdentitySearch,
+  'kratosFlows.refreshIdentities': refreshIdentities,
+  'kratosFlows.loadMoreIdentities': loadMoreIdentities,
+  'kratosFlows.showMessage': showMessage,
+  'kratosFlows.findFlowOfMessage': findFlowOfMessage,
+  'kratosFlows.refreshCourier': refreshCourier,
+  'kratosFlows.loadMoreMessages': loadMoreMessages,
   'kratosFlows.showHookCalls': showHookCalls,
   'kratosFlows.editHookAnswer': editHookAnswer,
   'kratosFlows.chooseConfigVersion': chooseConfigVersion,

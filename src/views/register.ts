@@ -16,12 +16,17 @@ import type { whoIsAskedType } from './simulator/shown';
 import type { SimulatorPage } from './simulator/simulatorPage';
 import { dropped } from './trees/dropped';
 import type { FlowNode } from './trees/flows/flowNodes';
+import type { CourierNode } from './trees/courier/courierNodes';
+import type { IdentityNode } from './trees/identities/identityNodes';
 import type { SessionNode } from './trees/sessions/sessionNodes';
 
 /** What draws the views, once it is loaded. */
 export interface Views {
   readonly flows: TreeDataProvider<FlowNode>;
   readonly sessions: TreeDataProvider<SessionNode>;
+  /** Loaded with the first look at them. */
+  identities(): Promise<TreeDataProvider<IdentityNode>>;
+  courier(): Promise<TreeDataProvider<CourierNode>>;
   readonly panels: Pick<FlowPanels, 'restore'>;
   readonly simulator: Pick<SimulatorPage, 'restore'>;
   readonly identityPages: { restore(...page: Parameters<IdentityPages['restore']>): Promise<void> };
@@ -33,12 +38,14 @@ export interface Views {
 export interface Trees {
   readonly flows: TreeView<FlowNode>;
   readonly sessions: TreeView<SessionNode>;
+  readonly identities: TreeView<IdentityNode>;
+  readonly courier: TreeView<CourierNode>;
 }
 
 type Load = () => Promise<Views>;
 
 /**
- * Opens both trees. A view that is looked at has its provider from the first moment; its lines come when they are
+ * Opens the trees. A view that is looked at has its provider from the first moment; its lines come when they are
  * loaded.
  */
 export function openTrees(load: Load): Trees {
@@ -52,6 +59,12 @@ export function openTrees(load: Load): Trees {
     sessions: window.createTreeView('kratosFlows.sessions', {
       treeDataProvider: laterTree(async () => (await load()).sessions),
       showCollapseAll: true,
+    }),
+    identities: window.createTreeView('kratosFlows.identities', {
+      treeDataProvider: laterTree(async () => (await load()).identities()),
+    }),
+    courier: window.createTreeView('kratosFlows.courier', {
+      treeDataProvider: laterTree(async () => (await load()).courier()),
     }),
   };
 }

@@ -42,7 +42,8 @@
  *   `refusedUrl()` gives an address where nobody listens.
  *  `replay(version, scenario): Routes` answers as recorded (host names rewritten to this server); `recorded(version,
  *   scenario)` reads the file, `scenarios(version)` lists the names;
- *   `pagedSessions(count): Routes` serves that many sessions behind `/admin/sessions` with Link headers.
+ *   `pagedSessions(count): Routes` serves that many sessions behind `/admin/sessions` with Link headers,
+ *   `pagedIdentities(count)` identities behind `/admin/identities`.
  *
  * **Workbench** (`workbench.ts`, in an editor that `editors.ts` hands from one file to the next):
  * `openWorkbench(options?: WorkbenchOptions): Promise<Workbench>`
@@ -85,7 +86,7 @@ export type { CourierMessage, CreatedIdentity, Kratos, KratosOptions, NewIdentit
 export * from './answers';
 export { refusedUrl, startFaultServer } from './fault-server';
 export type { FaultServer } from './fault-server';
-export { pagedSessions, recorded, replay, scenarios } from './replay';
+export { pagedIdentities, pagedSessions, recorded, replay, scenarios } from './replay';
 export type { RecordedExchange } from './replay';
 export { minimalConfiguration } from './configuration';
 export { openFiles, openWorkbench } from './workbench';

@@ -106,3 +106,49 @@ function session(index: number): object {
     devices: [{ id: id('000000000003'), ip_address: '127.0.0.1', user_agent: 'Mozilla/5.0', location: '' }],
   };
 }
+
+/**
+ * So many identities behind `GET /admin/identities`, paged by the id of the last one as Kratos does it: `page_size`
+ * (500 at most), `page_token`, and a Link header with relative addresses.
+ */
+export function pagedIdentities(count: number): Routes {
+  return {
+    'GET /admin/identities': ({ query }) => {
+      const size = Math.min(Number(query.get('page_size') ?? 250), 500);
+      const token = query.get('page_token');
+      const start = token === null ? 0 : Number.parseInt(token.slice(-12), 16) + 1;
+      const page = Array.from({ length: Math.max(0, Math.min(size, count - start)) }, (_, index) =>
+        numberedIdentity(start + index),
+      );
+      const link = (after: string, rel: string): string =>
+        `</admin/identities?page_size=${size}&page_token=${after}>; rel="${rel}"`;
+      const first = link('00000000-0000-0000-0000-000000000000', 'first');
+      const next = start + size < count ? [link(numberedId(start + size - 1), 'next')] : [];
+      return json(page, 200, { link: [first, ...next].join(',') });
+    },
+  };
+}
+
+function numberedId(number: number): string {
+  return `10000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+function numberedIdentity(number: number): object {
+  const email = `person-${number}@example.com`;
+  const time = '2026-11-30T10:00:00.000000Z';
+  const credential = { identifiers: [email], version: 0, created_at: time, updated_at: time };
+  return {
+    id: numberedId(number),
+    credentials: { password: { type: 'password', ...credential }, code: { type: 'code', ...credential } },
+    schema_id: 'person',
+    schema_url: 'http://127.0.0.1:4433/schemas/cGVyc29u',
+    state: number % 10 === 9 ? 'inactive' : 'active',
+    state_changed_at: time,
+    traits: { email, name: { first: 'Person', last: `Number ${number}` } },
+    verifiable_addresses: [{ id: numberedId(number), value: email, verified: false, via: 'email', status: 'pending' }],
+    recovery_addresses: [{ id: numberedId(number), value: email, via: 'email' }],
+    metadata_public: null,
+    created_at: time,
+    updated_at: time,
+  };
+}

@@ -3,6 +3,8 @@ import type * as v from 'valibot';
 import { browserContracts } from './browsers';
 import { censusContracts } from './census';
 import { configContracts } from './config';
+import { courierContracts } from './courier';
+import { identityListContracts } from './identityList';
 import { connectionContracts } from './connections';
 import { identityContracts } from './identities';
 import { keyContracts } from './keys';
@@ -21,6 +23,8 @@ export const contracts = {
   ...identityContracts,
   ...listenerContracts,
   ...censusContracts,
+  ...identityListContracts,
+  ...courierContracts,
   ...configContracts,
 };
 

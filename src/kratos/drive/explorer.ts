@@ -19,8 +19,8 @@ import type { Transport } from '../wire/types';
 import { createAdminIdentities } from '../admin/identities/identities';
 import { createIdentityChanges } from '../admin/identityChanges/identityChanges';
 import type { IdentityChanges } from '../admin/identityChanges/identityChanges';
-import { createIdentityNews } from '../admin/identityNews';
-import type { IdentityNews } from '../admin/identityNews';
+import { createAdminCourier } from '../admin/courierMessages';
+import { createIdentityNews, type IdentityNews } from '../admin/identityNews';
 import { createIdentityParts } from '../admin/identityParts/identityParts';
 import type { IdentityParts, RawAnswer } from '../admin/identityParts/identityParts';
 import { createAdminSessions } from '../admin/sessions';
@@ -43,7 +43,7 @@ import { askForReport } from './examine';
 import type { ConnectionEvidence } from '../knowledge/doctor/types';
 import type { Driver, OwnSessions } from './types';
 import type { Exchange } from '../exchange/types';
-import type { AdminIdentities, AdminSessions } from '../admin/types';
+import type { AdminCourier, AdminIdentities, AdminSessions } from '../admin/types';
 
 export interface ExplorerParts {
   readonly transport: Transport;
@@ -82,6 +82,7 @@ export interface Explorer {
   readonly identityChanges: IdentityChanges;
   /** What was done to identities from here: whoever shows some hears it. */
   readonly identityNews: IdentityNews;
+  readonly adminCourier: AdminCourier;
   readonly adminSessions: AdminSessions;
   readonly ownSessions: OwnSessions;
   readonly health: HealthBook;
@@ -183,6 +184,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     identityParts,
     identityChanges: createIdentityChanges(access),
     identityNews: createIdentityNews(),
+    adminCourier: createAdminCourier(access),
     adminSessions: createAdminSessions(access),
     ownSessions: createOwnSessions(drive, queue),
     health,

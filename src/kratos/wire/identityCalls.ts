@@ -24,12 +24,35 @@ export async function identityBy(identifier: string): Promise<Call> {
 }
 
 /**
+ * With any type that is asked for, a list tells the types and identifiers of all credentials. Of security keys it is
+ * told which there are; nothing that is secret comes along.
+ */
+const toldInLists: string[] = ['webauthn'];
+
+/** `GET /admin/identities`: a page in the order of ids, from where `token` says; 500 are the most. */
+export async function identityPage({ size, token }: { readonly size: number; readonly token?: string }): Promise<Call> {
+  const none = undefined;
+  return callFrom(
+    'admin',
+    await identities.listIdentities(none, none, size, token, none, none, none, none, toldInLists),
+  );
+}
+
+/** `GET /admin/identities/by/external/{id}`; servers before v26 have no such address. */
+export async function identityByExternalId(id: string): Promise<Call> {
+  return callFrom('admin', await identities.getIdentityByExternalID(id, told));
+}
+
+/**
  * `GET /admin/identities` with the beginning of an identifier, whatever its capitals. A server that does not know the
  * parameter ignores it and lists everybody.
  */
 export async function identitiesLike(beginning: string, size: number): Promise<Call> {
   const none = undefined;
-  return callFrom('admin', await identities.listIdentities(none, none, size, none, none, none, none, beginning));
+  return callFrom(
+    'admin',
+    await identities.listIdentities(none, none, size, none, none, none, none, beginning, toldInLists),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { commands, Range, ViewColumn, window, workspace } from 'vscode';
 import type { TextDocumentContentProvider, Uri } from 'vscode';
+import type { InboxMessage } from '../../kratos/admin/inboxMessage';
 import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../../language/kratosDocument';
@@ -26,6 +27,8 @@ export class DocumentViewer extends Disposables {
   readonly provider: TextDocumentContentProvider = this.documents;
   /** Sessions that were opened, in memory only: a list of the server is nothing to keep. */
   private readonly sessions = new Map<string, Session>();
+  /** Messages that were opened, in memory only too. */
+  private readonly messages = new Map<string, InboxMessage>();
 
   /** What was said of pasted texts, by the number of the paste; in memory only. */
   private readonly pasted: string[] = [];
@@ -62,6 +65,10 @@ export class DocumentViewer extends Disposables {
     this.documents.serve('session', async ([id = '']) => {
       const session = this.sessions.get(id);
       return session === undefined ? undefined : (await contents()).sessionText(session);
+    });
+    this.documents.serve('message', async ([id = '']) => {
+      const message = this.messages.get(id);
+      return message && { masked: (await import('./messageText')).messageText(message, Date.now()) };
     });
     this.documents.serve('pasted', ([number = '']) => {
       const markdown = this.pasted[Number(number) - 1];
@@ -129,6 +136,14 @@ export class DocumentViewer extends Disposables {
   async openSession(session: Session): Promise<void> {
     this.sessions.set(session.id, session);
     await this.documents.open(documentAddress('session', [session.id], `session-${session.id.slice(0, 8)}.json`));
+  }
+
+  /** Opens a message of the courier, as it was read. */
+  async openMessage(message: InboxMessage): Promise<void> {
+    this.messages.set(message.id, message);
+    const address = documentAddress('message', [message.id], `message-${message.id.slice(0, 8)}.txt`);
+    this.documents.refresh(address);
+    await this.documents.open(address);
   }
 
   /** Opens the JSON of an identity, read from its server. */

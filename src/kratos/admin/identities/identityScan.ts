@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { readJson } from '../../flow/json';
+import { isObject, readJson, type JsonObject } from '../../flow/json';
 import { parseDetails } from '../../identity/parse';
 import type { Connection } from '../../record/types';
 import { explainAdminTrouble } from '../adminTrouble';
@@ -26,6 +26,7 @@ export async function* scanIdentities(
   access: AdminAccess,
   connection: Connection,
   signal: AbortSignal,
+  isWanted: (json: JsonObject) => boolean = () => true,
 ): AsyncGenerator<ScannedIdentities, void> {
   if (connection.adminUrl === undefined) {
     yield noAdmin();
@@ -41,7 +42,7 @@ export async function* scanIdentities(
     const answer: Asked = await asked;
     if (signal.aborted) return;
     const { size, token, exchange } = answer;
-    const page = readPage(exchange);
+    const page = readPage(exchange, isWanted);
     const next: string | undefined = page.kind === 'page' ? nextPageToken(exchange.response?.headers ?? []) : undefined;
     // A page that leads to itself would never end.
     asked = next === undefined || next === token ? undefined : read(size, next);
@@ -49,11 +50,17 @@ export async function* scanIdentities(
   }
 }
 
-function readPage(exchange: Exchange): ScannedIdentities {
+function readPage(exchange: Exchange, isWanted: (json: JsonObject) => boolean): ScannedIdentities {
   const { response, failure } = exchange;
   const list = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
   if (!Array.isArray(list))
     return { kind: 'problem', ...explainAdminTrouble(exchange, t('The answer is not a list of identities.')) };
-  const identities = list.map(parseDetails).flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
-  return { kind: 'page', identities, unread: list.length - identities.length };
+  const wanted = list.filter((json: unknown) => !isObject(json) || isWanted(json));
+  const identities = wanted.map(parseDetails).flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+  return {
+    kind: 'page',
+    identities,
+    unread: wanted.length - identities.length,
+    unwanted: list.length - wanted.length,
+  };
 }

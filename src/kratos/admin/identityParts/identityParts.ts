@@ -7,7 +7,7 @@ import { courierMessages, session } from '../../wire/calls';
 import { identity, identitySchema, sessionsOfIdentity } from '../../wire/identityCalls';
 import { explainAdminTrouble } from '../adminTrouble';
 import { withFailures } from '../dispatches';
-import { readIdentity } from '../identities/identities';
+import { readIdentity } from '../identities/readIdentity';
 import type { InboxMessage } from '../inboxMessage';
 import { isNotThere } from '../isNotThere';
 import { readInbox } from '../readInbox';

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { InboxMessage } from '../../../kratos/admin/inboxMessage';
+import { messageStatus } from '../../../kratos/knowledge/messageStatus';
 import { momentText } from '../../../kratos/knowledge/timeLeft';
 import type { MessageView } from '../../../protocol/identity';
 import type { Tone } from '../../../protocol/toneSchema';
@@ -15,7 +16,7 @@ export function toMessageView(message: InboxMessage, now: number): MessageView {
     title: template === '' ? t('Message') : template,
     words: [
       ...(recipient === '' ? [] : [channel === undefined ? recipient : `${recipient} (${channel})`]),
-      statusWord(status),
+      messageStatus(status),
       ...(sendCount > 1 ? [t('{0} tries', sendCount)] : []),
       ...(createdAt === 0 ? [] : [momentText(createdAt, now) ?? '']),
     ],
@@ -25,18 +26,3 @@ export function toMessageView(message: InboxMessage, now: number): MessageView {
 }
 
 const tones: Readonly<Partial<Record<string, Tone>>> = { sent: 'good', abandoned: 'bad' };
-
-function statusWord(status: string): string {
-  switch (status) {
-    case 'queued':
-      return t('waits to be sent');
-    case 'processing':
-      return t('is being sent');
-    case 'sent':
-      return t('sent');
-    case 'abandoned':
-      return t('given up');
-    default:
-      return status;
-  }
-}

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
+import type { Session } from '../../../kratos/flow/types';
 import type { Connection } from '../../../kratos/record/types';
 import { drawNote } from '../shared/noteRow';
 import { spoken } from '../../../kratos/knowledge/joined';
 import type { TreeRow } from '../shared/row';
-import type { SessionPages } from './sessionPages';
+import type { Pages } from '../shared/pages';
 
 export function drawOwnHeader(connection: Connection): TreeRow {
   return {
@@ -22,7 +23,7 @@ export function drawOwnHeader(connection: Connection): TreeRow {
   };
 }
 
-export function drawAllHeader(connection: Connection, pages: SessionPages): TreeRow {
+export function drawAllHeader(connection: Connection, pages: Pages<Session>): TreeRow {
   const label = t('All on {0} (admin)', connection.name);
   const range = pages.size > 0 ? rangeText(pages) : undefined;
   return {
@@ -51,7 +52,7 @@ export function drawNoAdmin(connection: Connection): TreeRow {
   );
 }
 
-export function drawMore(connection: Connection, pages: SessionPages): TreeRow {
+export function drawMore(connection: Connection, pages: Pages<Session>): TreeRow {
   return drawNote(
     `more/${connection.id}`,
     t('Load more ({0})', rangeText(pages)),
@@ -61,7 +62,7 @@ export function drawMore(connection: Connection, pages: SessionPages): TreeRow {
 }
 
 /** `50 of 1,204`, or `50 read` where the server does not count; `23 sessions` when those are all. */
-function rangeText({ size, total, hasMore }: SessionPages): string {
+function rangeText({ size, total, hasMore }: Pages<Session>): string {
   const read = size.toLocaleString();
   if (!hasMore) return size === 1 ? t('1 session') : t('{0} sessions', read);
   return total === undefined ? t('{0} read', read) : t('{0} of {1}', read, total.toLocaleString());

@@ -1,7 +1,7 @@
 import type { Session } from '../../../kratos/flow/types';
 import type { AllHeader, OwnLine } from './sessionNodes';
-import { SessionPages } from './sessionPages';
-import type { ReadPage } from './sessionPages';
+import { Pages } from '../shared/pages';
+import type { ReadPage } from '../shared/pages';
 import { isOver } from '../../../kratos/knowledge/timeLeft';
 
 /** A line with a list of sessions below it. */
@@ -9,7 +9,7 @@ export type ListLine = AllHeader | OwnLine;
 
 /** The lists of sessions that are on view, each by the line that it stands below. */
 export class SessionLists {
-  private readonly lists = new Map<ListLine, SessionPages>();
+  private readonly lists = new Map<ListLine, Pages<Session>>();
   /**
    * Sessions whose time was over when the server was asked again: what it says of them then counts, whatever the clock
    * here says.
@@ -21,19 +21,19 @@ export class SessionLists {
    * @param changed is told of each list that has to be drawn anew.
    */
   constructor(
-    private readonly reader: (line: ListLine) => ReadPage,
+    private readonly reader: (line: ListLine) => ReadPage<Session>,
     private readonly changed: (line: ListLine) => void,
   ) {}
 
   /** The list below a line. Nothing is read before it is to be shown. */
-  of(line: ListLine): SessionPages {
-    const pages = this.lists.get(line) ?? new SessionPages(this.reader(line));
+  of(line: ListLine): Pages<Session> {
+    const pages = this.lists.get(line) ?? new Pages<Session>(this.reader(line));
     this.lists.set(line, pages);
     return pages;
   }
 
   /** Has those lists read again for which `is` holds; what they show stays until the answer is there. */
-  outdate(is: (line: ListLine, pages: SessionPages) => boolean): void {
+  outdate(is: (line: ListLine, pages: Pages<Session>) => boolean): void {
     for (const [line, pages] of this.lists) if (is(line, pages) && pages.outdate()) void this.readAgain(line, pages);
   }
 
@@ -41,7 +41,7 @@ export class SessionLists {
    * The tree is told when the answer is there: while it waits for lines the editor knows none of them, and a press on
    * one reaches nothing.
    */
-  private async readAgain(line: ListLine, pages: SessionPages): Promise<void> {
+  private async readAgain(line: ListLine, pages: Pages<Session>): Promise<void> {
     try {
       await pages.show();
     } catch {
@@ -69,7 +69,7 @@ export class SessionLists {
   /** Has lists read again that hold a session whose time is over. */
   outdateEnded(now: number): void {
     this.outdate((line, pages) => {
-      const ended = pages.sessions.filter(({ expiresAt }) => isOver(expiresAt, now));
+      const ended = pages.items.filter(({ expiresAt }) => isOver(expiresAt, now));
       const place = line.kind === 'all' ? line.connection : line.persona;
       const news = ended.map(({ id }) => `${place} ${id}`).filter((key) => !this.asked.has(key));
       for (const key of news) this.asked.add(key);
@@ -79,6 +79,6 @@ export class SessionLists {
 
   /** Every session that is on a list, with the list's line. */
   *all(): Generator<{ readonly line: ListLine; readonly session: Session }> {
-    for (const [line, pages] of this.lists) for (const session of pages.sessions) yield { line, session };
+    for (const [line, pages] of this.lists) for (const session of pages.items) yield { line, session };
   }
 }

@@ -1,7 +1,7 @@
 import type { Session } from '../../../kratos/flow/types';
 import type { Persona } from '../../../kratos/record/types';
 import type { ListLine } from './sessionLists';
-import type { SessionPages } from './sessionPages';
+import type { Pages } from '../shared/pages';
 
 /** What was known of a persona's own session, and what is known now; undefined for none. */
 export interface SessionNews {
@@ -16,7 +16,7 @@ export interface SessionNews {
  */
 export function isOutdated(
   line: ListLine,
-  pages: SessionPages,
+  pages: Pages<Session>,
   { persona, before, after }: SessionNews,
   findIdentityId: (personaId: string) => string | undefined,
 ): boolean {

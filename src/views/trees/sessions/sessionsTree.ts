@@ -77,7 +77,7 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
   /** A list that is folded is let go, and read anew when it is opened again. */
   fold(node: SessionNode): void {
     if (node.kind !== 'all' && node.kind !== 'own-session') return;
-    this.lines.forgetListed(node, this.lists.of(node).sessions);
+    this.lines.forgetListed(node, this.lists.of(node).items);
     this.lists.forget(node);
     this.lines.refresh(node);
   }
@@ -156,8 +156,8 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
     this.ticker.wake();
     const note = (row: TreeRow): SessionNode[] => [this.lines.note(row, line.connection, line.persona)];
     if (pages.problem) return note(drawNoAnswer(line.persona, pages.problem));
-    if (pages.sessions.length === 0) return note(drawNoOther(line.persona));
-    return pages.sessions.map(({ id }) => this.lines.listed(line, id));
+    if (pages.items.length === 0) return note(drawNoOther(line.persona));
+    return pages.items.map(({ id }) => this.lines.listed(line, id));
   }
 
   private async underAll(connection: Connection): Promise<SessionNode[]> {
@@ -166,7 +166,7 @@ export class SessionsTree extends Disposables implements TreeDataProvider<Sessio
     await pages.show();
     this.redraw(header, Date.now());
     this.ticker.wake();
-    const lines: SessionNode[] = pages.sessions.map(({ id }) => this.lines.listed(header, id));
+    const lines: SessionNode[] = pages.items.map(({ id }) => this.lines.listed(header, id));
     const note = (row: TreeRow): SessionNode[] => [...lines, this.lines.note(row, connection.id)];
     if (pages.problem) return note(drawNoPage(connection.id, pages.problem));
     if (pages.hasMore) return note(drawMore(connection, pages));

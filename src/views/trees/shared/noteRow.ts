@@ -80,6 +80,13 @@ export function drawNoPage(connection: string, problem: SessionProblem): TreeRow
   return drawProblem(`problem/${connection}`, problem, { id, title: t('Read again'), argument: { connection } });
 }
 
+/** Why there is no list, or no more of it, with what to do in the line; a press asks again. */
+export function drawTrouble(id: string, problem: SessionProblem, retry: RowCommand): TreeRow {
+  const note = drawProblem(id, problem, retry);
+  const { todo } = problem;
+  return todo === undefined ? note : { ...note, description: todo, accessibleName: `${note.label} ${todo}` };
+}
+
 function drawProblem(id: string, { what, todo }: SessionProblem, retry: RowCommand): TreeRow {
   const note = drawNote(id, what, { id: 'warning', color: colors.warn }, retry);
   return todo === undefined ? note : { ...note, tooltip: { ...note.tooltip, sentences: [todo] } };

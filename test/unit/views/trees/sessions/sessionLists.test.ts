@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { SessionPage } from '../../../../../src/kratos/admin/types';
+import type { SessionProblem } from '../../../../../src/kratos/admin/types';
 import type { Session } from '../../../../../src/kratos/flow/types';
 import type { Connection, Persona } from '../../../../../src/kratos/record/types';
 import { drawAllHeader, drawMore } from '../../../../../src/views/trees/sessions/sessionHeaders';
 import { SessionLists } from '../../../../../src/views/trees/sessions/sessionLists';
 import { isOutdated } from '../../../../../src/views/trees/sessions/sessionNews';
 import type { AllHeader, OwnLine } from '../../../../../src/views/trees/sessions/sessionNodes';
-import { SessionPages } from '../../../../../src/views/trees/sessions/sessionPages';
+import { Pages, type Page } from '../../../../../src/views/trees/shared/pages';
 
 const practice: Connection = { id: 'c1', name: 'practice', publicUrl: 'http://k:1', adminUrl: 'http://k:2' };
 const alice: Persona = { id: 'p1', name: 'alice', client: 'browser', connectionId: 'c1' };
@@ -21,7 +21,7 @@ const session = (id: string, change: Partial<Session> = {}): Session => ({
 });
 const many = (from: number, count: number): Session[] =>
   Array.from({ length: count }, (_, index) => session(`s${from + index}`));
-const ids = ({ sessions }: SessionPages): string[] => sessions.map(({ id }) => id);
+const ids = ({ items }: Pages<Session>): string[] => items.map(({ id }) => id);
 
 /**
  * A server with so many sessions, two to a page; `asked` are the tokens it was asked for, `gate` holds its answers
@@ -37,11 +37,11 @@ class Server {
     this.sessions = many(0, count);
   }
 
-  readonly read = async (token: string | undefined): Promise<SessionPage> => {
+  readonly read = async (token: string | undefined): Promise<Page<Session> | SessionProblem> => {
     this.asked.push(token);
     const from = Number(token ?? 0);
     const next = from + 2 < this.sessions.length ? { next: String(from + 2) } : {};
-    const page = { kind: 'page', sessions: this.sessions.slice(from, from + 2), ...next } as const;
+    const page = { kind: 'page', items: this.sessions.slice(from, from + 2), ...next } as const;
     await this.gate;
     return this.fails ? { kind: 'problem', what: 'No answer came.' } : page;
   };
@@ -50,10 +50,10 @@ class Server {
 describe('a list of sessions', () => {
   it('is read page by page, as far as it was asked for', async () => {
     const asked: (string | undefined)[] = [];
-    const pages = new SessionPages((token) => {
+    const pages = new Pages<Session>((token) => {
       asked.push(token);
       const from = Number(token ?? 0);
-      return Promise.resolve({ kind: 'page', sessions: many(from, 50), next: String(from + 50), total: 1204 });
+      return Promise.resolve({ kind: 'page', items: many(from, 50), next: String(from + 50), total: 1204 });
     });
     await Promise.all([pages.show(), pages.show(), pages.more()]);
     expect(asked).toEqual([undefined]);
@@ -69,7 +69,7 @@ describe('a list of sessions', () => {
 
   it('that is out of date keeps what it shows until as much was read again', async () => {
     const server = new Server(6);
-    const pages = new SessionPages(server.read);
+    const pages = new Pages<Session>(server.read);
     await pages.show();
     await pages.more();
     expect(ids(pages)).toEqual(['s0', 's1', 's2', 's3']);
@@ -86,7 +86,7 @@ describe('a list of sessions', () => {
     const server = new Server(6);
     let open = (): void => undefined;
     server.gate = new Promise((resolve) => (open = resolve));
-    const pages = new SessionPages(server.read);
+    const pages = new Pages<Session>(server.read);
     const shown = pages.show();
     server.sessions = many(10, 6);
     pages.outdate();
@@ -104,7 +104,7 @@ describe('a list of sessions', () => {
     const server = new Server(2);
     let open = (): void => undefined;
     server.gate = new Promise((resolve) => (open = resolve));
-    const pages = new SessionPages(server.read);
+    const pages = new Pages<Session>(server.read);
     const shown = pages.show();
     pages.forget();
     open();
@@ -117,7 +117,7 @@ describe('a list of sessions', () => {
 
   it('keeps what was read when the next page fails, and asks for that page again', async () => {
     const server = new Server(4);
-    const pages = new SessionPages(server.read);
+    const pages = new Pages<Session>(server.read);
     await pages.show();
     server.fails = true;
     await pages.more();
@@ -131,7 +131,7 @@ describe('a list of sessions', () => {
 
   it('that cannot be read again shows nothing that may be over, and comes back as long as it was', async () => {
     const server = new Server(6);
-    const pages = new SessionPages(server.read);
+    const pages = new Pages<Session>(server.read);
     await pages.show();
     await pages.more();
     server.fails = true;
@@ -145,8 +145,8 @@ describe('a list of sessions', () => {
   });
 
   it('ends where a server names the same page as the next one', async () => {
-    const pages = new SessionPages((token) =>
-      Promise.resolve({ kind: 'page', sessions: many(0, 1), next: token ?? '1' }),
+    const pages = new Pages<Session>((token) =>
+      Promise.resolve({ kind: 'page', items: many(0, 1), next: token ?? '1' }),
     );
     await pages.show();
     await pages.more();
@@ -210,7 +210,7 @@ describe('the lists on view', () => {
     const { lists, changed } = await make();
     const sessions = [session('s9', { expiresAt: '2026-11-22T12:00:00Z' }), session('s8')];
     const reading = new SessionLists(
-      () => () => Promise.resolve({ kind: 'page', sessions }),
+      () => () => Promise.resolve({ kind: 'page', items: sessions }),
       (line) => changed.push(line),
     );
     await Promise.all([all, own].map((line) => reading.of(line).show()));
@@ -241,7 +241,7 @@ describe('what a persona’s session becomes', () => {
     after: Session | undefined,
     listed: Session[] = [],
   ): Promise<string[]> => {
-    const pages = new SessionPages(() => Promise.resolve({ kind: 'page', sessions: listed }));
+    const pages = new Pages<Session>(() => Promise.resolve({ kind: 'page', items: listed }));
     await pages.show();
     const identityOf = (id: string): string | undefined => ({ p1: 'i1', p2: 'i1', p3: 'i3' })[id];
     return Object.entries(line)

@@ -1,13 +1,20 @@
-import type { SessionPage, SessionProblem } from '../../../kratos/admin/types';
-import type { Session } from '../../../kratos/flow/types';
+import type { SessionProblem } from '../../../kratos/admin/types';
+
+/** A part of a list of the server. `next` is given back to read the part after it; `total` where the server counts. */
+export interface Page<Item> {
+  readonly kind: 'page';
+  readonly items: readonly Item[];
+  readonly next?: string;
+  readonly total?: number;
+}
 
 /** Reads the page that a token names; the first one without. */
-export type ReadPage = (token: string | undefined, signal: AbortSignal) => Promise<SessionPage>;
+export type ReadPage<Item> = (token: string | undefined, signal: AbortSignal) => Promise<Page<Item> | SessionProblem>;
 
 /** What was read so far. */
-interface Read {
+interface Read<Item> {
   /** By id, in the order of the server. */
-  readonly sessions: ReadonlyMap<string, Session>;
+  readonly items: ReadonlyMap<string, Item>;
   readonly total: number | undefined;
   /** Of the page that follows. */
   readonly token: string | undefined;
@@ -15,31 +22,31 @@ interface Read {
   readonly over: boolean;
 }
 
-const nothing: Read = { sessions: new Map(), total: undefined, token: undefined, over: false };
+const nothing: Read<never> = { items: new Map<string, never>(), total: undefined, token: undefined, over: false };
 
 /**
- * A list of sessions that is read page by page, as far as it was asked for. A list that is out of date is read again
+ * A list of a server that is read page by page, as far as it was asked for. A list that is out of date is read again
  * from its beginning, as far as before, and is replaced in one go: whoever looks at it keeps the old one until then.
  */
-export class SessionPages {
-  private read = nothing;
+export class Pages<Item extends { readonly id: string }> {
+  private read: Read<Item> = nothing;
   private outdated = true;
-  /** So many sessions are to be there; none while nobody looks at the list. */
+  /** So many items are to be there; none while nobody looks at the list. */
   private wanted = 0;
   private asking: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
 
   /** Why the last question was not answered. When that was the next page, what was read before stays. */
   problem: SessionProblem | undefined;
 
-  constructor(private readonly readPage: ReadPage) {}
+  constructor(private readonly readPage: ReadPage<Item>) {}
 
-  get sessions(): readonly Session[] {
-    return [...this.read.sessions.values()];
+  get items(): readonly Item[] {
+    return [...this.read.items.values()];
   }
 
   /** How many were read. */
   get size(): number {
-    return this.read.sessions.size;
+    return this.read.items.size;
   }
 
   /** How many there are on the server, where it says so. */
@@ -51,8 +58,8 @@ export class SessionPages {
     return !this.read.over;
   }
 
-  find(id: string): Session | undefined {
-    return this.read.sessions.get(id);
+  find(id: string): Item | undefined {
+    return this.read.items.get(id);
   }
 
   /** Reads what is missing for the list to be shown; nothing when it is there, or when there is a problem. */
@@ -87,12 +94,19 @@ export class SessionPages {
     this.problem = undefined;
   }
 
-  /** Takes a session off the list that was ended here. False when it was not on it. */
+  /** Puts an item in the place of the one with its id. False when that is not on the list. */
+  replace(item: Item): boolean {
+    if (!this.read.items.has(item.id)) return false;
+    this.read = { ...this.read, items: new Map(this.read.items).set(item.id, item) };
+    return true;
+  }
+
+  /** Takes an item off the list that was ended here. False when it was not on it. */
   remove(id: string): boolean {
-    const sessions = new Map(this.read.sessions);
-    if (!sessions.delete(id)) return false;
+    const items = new Map(this.read.items);
+    if (!items.delete(id)) return false;
     const { total } = this.read;
-    this.read = { ...this.read, sessions, total: total === undefined ? undefined : total - 1 };
+    this.read = { ...this.read, items, total: total === undefined ? undefined : total - 1 };
     return true;
   }
 
@@ -116,7 +130,7 @@ export class SessionPages {
 
   /** Reads page after page until enough is there. Stopped meanwhile, it was a question that nobody asks any more. */
   private async readOn(signal: AbortSignal): Promise<void> {
-    let read = this.outdated ? nothing : this.read;
+    let read: Read<Item> = this.outdated ? nothing : this.read;
     do {
       const page = await this.readPage(read.token, signal);
       if (signal.aborted) return;
@@ -126,18 +140,18 @@ export class SessionPages {
         return;
       }
       read = withPage(read, page);
-    } while (!read.over && read.sessions.size < this.wanted);
+    } while (!read.over && read.items.size < this.wanted);
     this.read = read;
     this.outdated = false;
-    // Sessions that are ended later leave a gap, and no reason to read on.
+    // Items that are ended later leave a gap, and no reason to read on.
     this.wanted = Math.min(this.wanted, 1);
   }
 }
 
 /** A page that names itself as the next one would never end. */
-function withPage(read: Read, page: Extract<SessionPage, { kind: 'page' }>): Read {
+function withPage<Item extends { readonly id: string }>(read: Read<Item>, page: Page<Item>): Read<Item> {
   return {
-    sessions: new Map([...read.sessions, ...page.sessions.map((session) => [session.id, session] as const)]),
+    items: new Map([...read.items, ...page.items.map((item) => [item.id, item] as const)]),
     total: page.total ?? read.total,
     token: page.next,
     over: page.next === undefined || page.next === read.token,
