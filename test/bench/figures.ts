@@ -8,6 +8,8 @@ export interface Figure {
   /** Empty for a number of things that `name` says. */
   readonly unit: '' | 'ms' | 'kB' | 'MB' | '%' | '×';
   readonly target?: number;
+  /** The most that `value` may be, as a share of what an earlier revision needs; judged where one is measured too. */
+  readonly targetBeside?: number;
   /** The target itself is no longer good enough: `value` has to be below it. */
   readonly strictly?: true;
   readonly note?: string;
