@@ -41,7 +41,7 @@ function judge(figure, before) {
     ...(targetBeside === undefined || ratio === undefined ? [] : [ratio <= targetBeside]),
   ];
   const verdict = met.length === 0 ? undefined : met.every(Boolean) ? 'met' : 'missed';
-  return { ...figure, verdict, ...(before !== undefined && { before, ratio }) };
+  return { ...figure, verdict, ...(before !== undefined && { before, ratio: value / before }) };
 }
 
 /**

@@ -58,12 +58,13 @@ export interface Problem extends Place {
 
 /** Settings with what finds them by their paths. They stand in the order of the text, each before its members. */
 export function settingsIn(entries: readonly Entry[]): Pick<ConfigDocument, 'entries' | 'get' | 'value' | 'below'> {
-  const tree = buildEntryTree(entries);
+  let built: Branch | undefined;
+  const find = (path: Path): Branch | undefined => branchAt((built ??= buildEntryTree(entries)), path);
   return {
     entries,
-    get: (...path) => branchAt(tree, path)?.entry,
-    value: (...path) => branchAt(tree, path)?.entry?.value,
-    below: (...path) => branchAt(tree, path)?.below ?? [],
+    get: (...path) => find(path)?.entry,
+    value: (...path) => find(path)?.entry?.value,
+    below: (...path) => find(path)?.below ?? [],
   };
 }
 
@@ -71,25 +72,32 @@ export function settingsIn(entries: readonly Entry[]): Pick<ConfigDocument, 'ent
 interface Branch {
   entry?: Entry;
   readonly below: Entry[];
-  /** An item's number and a key of that name are alike, and no mapping has both. */
-  readonly members: Map<string, Branch>;
+  /** An item's number and a key of that name are alike, and no mapping has both. Most settings have none. */
+  members?: Map<string, Branch>;
 }
 
 function buildEntryTree(entries: readonly Entry[]): Branch {
-  const tree: Branch = { below: [], members: new Map() };
+  const tree: Branch = { below: [] };
+  /** What the setting before stands in, and itself: those above the next are among them. */
+  const above = [tree];
   for (const entry of entries) {
-    const parent = branchAt(tree, entry.path.slice(0, -1));
+    const depth = entry.path.length;
+    const parent = above[depth - 1] ?? branchAt(tree, entry.path.slice(0, -1));
     const name = String(entry.path.at(-1));
-    const branch = parent?.members.get(name) ?? { below: [], members: new Map<string, Branch>() };
+    const branch: Branch = parent?.members?.get(name) ?? { below: [] };
     branch.entry = entry;
-    parent?.members.set(name, branch);
-    parent?.below.push(entry);
+    if (parent) {
+      (parent.members ??= new Map()).set(name, branch);
+      parent.below.push(entry);
+    }
+    above.length = depth;
+    above.push(branch);
   }
   return tree;
 }
 
 function branchAt(tree: Branch, path: Path): Branch | undefined {
   let branch: Branch | undefined = tree;
-  for (const name of path) branch = branch?.members.get(String(name));
+  for (const name of path) branch = branch?.members?.get(String(name));
   return branch;
 }

@@ -55,7 +55,8 @@ const options = {
 /** How many lines of code an error notes; not every engine knows it. */
 const traces = Error as ErrorConstructor & { stackTraceLimit?: number | undefined };
 
-function parseDocuments(text: string): readonly Document[] {
+/** Parses YAML as `parseText` does, and remembers nothing. */
+export function parseDocuments(text: string): readonly Document[] {
   const isOver = isOverloaded(text);
   const { stackTraceLimit } = traces;
   try {

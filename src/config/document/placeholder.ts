@@ -37,16 +37,23 @@ const ofTools: readonly RegExp[] = [
   /^(?:ref\+\w+:\/\/|secretref\+|vault:|op:\/\/|arn:aws[\w-]*:(?:secretsmanager|ssm):|projects\/[^/]+\/secrets\/)/,
 ];
 
+/** One of these has every placeholder; most texts have none, and need not be compared with each kind. */
+const marks = /[$@%<{[(]|__[A-Z]|^[A-Z]+_|^(?:CHANGEME|PLACEHOLDER|TODO|TBD)$|^(?:\w*ref\+|vault:|op:|arn:|projects\/)/;
+
 /**
  * Whether a text waits for something to fill it in, before Kratos reads it: `${HOST}`, `@HOST@`, `{{ .Values.host }}`,
  * `<your host>`. Then nothing can be said of it.
  */
 export function isPlaceholder(text: string): boolean {
-  return isBarePlaceholder(text) || ofTools.some((sign) => sign.test(text));
+  return marks.test(text) && (isBare(text) || ofTools.some((sign) => sign.test(text)));
 }
 
 /** Whether a text has a placeholder of a kind that does not tell who fills it in. */
 export function isBarePlaceholder(text: string): boolean {
+  return marks.test(text) && isBare(text);
+}
+
+function isBare(text: string): boolean {
   return bare.some((sign) => sign.test(text));
 }
 

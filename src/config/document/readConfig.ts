@@ -1,12 +1,29 @@
 import type { Path } from '../reference/path';
 import { ownStructure } from '../reference/structure';
 import { isMap, isScalar, type Document, type Node, type YAMLParseError } from 'yaml';
-import { parseText } from './parse';
-import { startsWithPlaceholder } from './placeholder';
+import { mistakesIn } from './mistakes';
+import { looksLikeJson, parseText } from './parse';
+import { readInPieces } from './pieces/index';
 import { readSettings, type Settings } from './settings';
 import { settingsIn, type ConfigDocument, type Problem } from './document';
 
+/**
+ * Reads a configuration. After a key press only what was changed is parsed, where the rest can be read by itself;
+ * nobody can tell from the result.
+ */
 export function readConfig(text: string, root: Path = []): ConfigDocument {
+  return readChanged(text, root) ?? readWhole(text, root);
+}
+
+function readChanged(text: string, root: Path): ConfigDocument | undefined {
+  const read = root.length > 0 || looksLikeJson(text) ? undefined : readInPieces(text);
+  if (!read) return undefined;
+  const { entries, repeated } = read;
+  return { text, isJson: false, ...settingsIn(entries), broken: false, problems: [], repeated };
+}
+
+/** The same without anything that was read before. */
+export function readWhole(text: string, root: Path = []): ConfigDocument {
   const { documents, isJson } = parseText(text);
   const document = documents.find(({ contents }) => isMap(contents));
   const start = document && nodeAt(document, root);
@@ -27,17 +44,7 @@ export function readConfig(text: string, root: Path = []): ConfigDocument {
   };
 }
 
-const nothing: Settings = { entries: [], problems: [], repeated: [] };
-
-/**
- * What the parser minds, but for a placeholder without quotes (`@HOST@`, `%HOST%`): its sign begins no text in YAML,
- * and is gone before Kratos reads the file.
- */
-function mistakesIn({ errors }: Document, text: string): Document['errors'] {
-  return errors.filter(
-    ({ code, pos: [start] }) => code !== 'BAD_SCALAR_START' || !startsWithPlaceholder(text.slice(start, start + 80)),
-  );
-}
+const nothing: Settings = { entries: [], problems: [], repeated: [], value: null };
 
 /** The code of a first document that is empty; `unreadDocument` that of one behind the first. */
 export const emptyFirst = 'EMPTY_FIRST_DOCUMENT';

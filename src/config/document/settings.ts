@@ -11,6 +11,8 @@ export interface Settings {
   readonly entries: readonly Entry[];
   readonly problems: readonly Problem[];
   readonly repeated: readonly Repeated[];
+  /** Of the node itself. */
+  readonly value: Plain;
 }
 
 /** The code of an alias whose anchor is nowhere above it. */
@@ -34,6 +36,7 @@ class Reader implements Settings {
   readonly entries: Entry[] = [];
   readonly problems: Problem[] = [];
   readonly repeated: Repeated[] = [];
+  value: Plain = null;
   private readonly noted = new Set<number>();
   /** The mappings and lists that are being read, so that no alias runs in a circle. */
   private readonly open = new Set<Node>();
@@ -43,7 +46,7 @@ class Reader implements Settings {
   constructor(private readonly aliases: Aliases) {}
 
   read(start: Node): void {
-    this.toPlainValue(start, []);
+    this.value = this.toPlainValue(start, []);
   }
 
   private toPlainValue(given: unknown, path: Path): Plain {

@@ -116,10 +116,11 @@ export function keywordAt(
   keyword: 'enum' | 'default' | 'deprecated' | 'pattern',
   version: Version,
 ): Plain | undefined {
-  const changes = (structure.changes ?? [])
+  if (structure.changes === undefined || version === latestRelease) return structure[keyword];
+  const changes = structure.changes
     .filter((change) => change.keyword === keyword)
     .toSorted((a, b) => versions.indexOf(a.in) - versions.indexOf(b.in));
-  if (changes.length === 0 || version === latestRelease) return structure[keyword];
+  if (changes.length === 0) return structure[keyword];
   const last = changes.findLast((change) => !isBefore(version, change.in));
   return (last ? last.to : changes[0]?.from) ?? undefined;
 }

@@ -24,7 +24,10 @@ const version = 'v26.2.0';
 const lines = 800;
 const warmUp = 15;
 const rounds = 120;
-const slopeLines = [1_000, 2_500, 5_000, 10_000, 20_000];
+const slopeLines = [1_000, 5_000, 20_000];
+const slopeRounds = 25;
+const longLines = 20_000;
+const longRounds = 20;
 
 /** Times in milliseconds, in the order in which they were taken. */
 export interface Sides {
@@ -36,6 +39,8 @@ export interface ConfigTimes {
   readonly hover: Sides;
   readonly completion: Sides;
   readonly diagnostics: Sides;
+  /** The same of a file of 20,000 lines. */
+  readonly long: Sides;
   /** Complete diagnostics after a key press, by the number of lines. */
   readonly slope: readonly { readonly lines: number; readonly times: readonly number[] }[];
 }
@@ -57,6 +62,14 @@ const documentOf = (text: string): TextDocument =>
 
 /** The text with one more letter in a comment, each time another. */
 const pressed = (text: string): string => `# ${String((revision += 1))}\n${text}`;
+
+/** The text with another value of one of its settings, now here, now there. */
+function valueTyped(text: string, round: number): string {
+  const labels = [...text.matchAll(/label: Partner \d+/g)];
+  const { 0: label, index } = labels[(round * 7) % labels.length] ?? { 0: '', index: 0 };
+  revision += 1;
+  return `${text.slice(0, index)}${label} ${String(revision)}${text.slice(index + label.length)}`;
+}
 
 async function timed(work: () => unknown): Promise<number> {
   const start = performance.now();
@@ -104,23 +117,31 @@ const completion = await compare(rounds, (round) => {
   };
 });
 
-const diagnostics = await compare(rounds, () => {
-  const typed = pressed(text);
+/** Diagnostics after a key, at the head of the file or in a value of it. */
+const checked = (given: string) => (round: number) => {
+  const typed = round % 4 === 0 ? pressed(given) : valueTyped(given, round);
   const document = documentOf(typed);
   return {
     ours: () => checkConfig(readConfig(typed), { version, schemas: [] }),
     theirs: () => service.doValidation(document, false),
   };
-});
+};
+const diagnostics = await compare(rounds, checked(text));
+const long = await compare(longRounds, checked(configText(longLines)));
 
-const slope: { lines: number; times: number[] }[] = [];
-for (const count of slopeLines) {
-  const long = configText(count);
-  const times: number[] = [];
-  for (let round = 0; round < 7; round += 1)
-    times.push(await timed(() => checkConfig(readConfig(pressed(long)), { version, schemas: [] })));
-  slope.push({ lines: count, times });
-}
+// In turn, so that a busy machine is busy for all of them.
+const slope = slopeLines.map((count) => ({ lines: count, text: configText(count), times: [] as number[] }));
+for (let round = 0; round < slopeRounds; round += 1)
+  for (const { text: given, times } of slope) {
+    const typed = valueTyped(given, round);
+    times.push(await timed(() => checkConfig(readConfig(typed), { version, schemas: [] })));
+  }
 
-const result: ConfigTimes = { hover, completion, diagnostics, slope };
+const result: ConfigTimes = {
+  hover,
+  completion,
+  diagnostics,
+  long,
+  slope: slope.map(({ lines: count, times }) => ({ lines: count, times })),
+};
 console.log(JSON.stringify(result));

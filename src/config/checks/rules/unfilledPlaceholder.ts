@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../document/document';
 import type { Path } from '../../reference/path';
 import { isBarePlaceholder, isTemplate } from '../../document/placeholder';
-import { checkSchema } from '../schema/index';
+import { checkValues } from '../schema/index';
 import { findCompanionVariable, variableAt } from '../../reference/variables';
 import { buildFix, removeMember } from '../../document/edits';
 import type { Finding, Fix } from '../../document/finding';
@@ -24,7 +24,7 @@ export const unfilledPlaceholder: Rule = {
     const [first] = waiting;
     if (!first || context.isPartial === true || isTemplate(config.text) || saysWhoFillsIn(config.text)) return [];
     const refusals = new Map(
-      checkSchema(config, { ...context, takesPlaceholders: true })
+      checkValues(config, { ...context, takesPlaceholders: true }, waiting)
         .filter(({ stops }) => stops)
         .map((finding) => [finding.start, finding]),
     );

@@ -1,4 +1,4 @@
-import type { ConfigDocument } from '../../document/document';
+import type { ConfigDocument, Entry } from '../../document/document';
 import type { Finding } from '../../document/finding';
 import { unresolvedAlias } from '../../document/settings';
 import { conditions } from './violations/conditions';
@@ -10,7 +10,7 @@ import { notAllowed } from './violations/notAllowed';
 import { otherVersion } from './violations/otherVersion';
 import { outOfRange } from './violations/outOfRange';
 import { repeatedItem } from './violations/repeatedItem';
-import { matchSettings } from './settings';
+import { matchSettings, type Setting } from './settings';
 import { finish, type Steps } from '../../document/steps';
 import { syntax } from './violations/syntax';
 import type { SchemaCheck } from './types';
@@ -63,11 +63,37 @@ export function* checkSchemaInSteps(config: ConfigDocument, context: SchemaConte
     found.push(ofDocument?.(looked) ?? []);
     const settings = ofSetting ? (isAboutVersions ? all : present) : [];
     for (const [at, setting] of settings.entries()) {
-      found.push((ofSetting?.(setting, looked) ?? []).filter(({ end }) => end < sure));
+      const said = ofSetting?.(setting, looked);
+      // Of most settings nothing is said, and there are many.
+      if (said && said.length > 0) found.push(said.filter(({ end }) => end < sure));
       if (at % settingsInStep === 0) yield;
     }
   }
   return found.flat();
+}
+
+/**
+ * What is found at values, and at what they stand in, by the checks that look at single settings: without the walk
+ * through all the others.
+ */
+export function checkValues(
+  config: ConfigDocument,
+  context: SchemaContext,
+  values: readonly Entry[],
+): readonly Finding[] {
+  const looked = { ...context, config };
+  const wanted = new Set(values);
+  const looksAt = new Set<Setting>();
+  for (const setting of matchSettings(config, context))
+    if (setting.entry && wanted.has(setting.entry))
+      for (let one: Setting | undefined = setting; one && !looksAt.has(one); one = one.parent) looksAt.add(one);
+  const sure = sureLength(config);
+  return schemaChecks.flatMap(({ ofSetting, isAboutVersions }) =>
+    [...looksAt]
+      .filter(({ isOfAnother }) => !isOfAnother || isAboutVersions)
+      .flatMap((setting) => ofSetting?.(setting, looked) ?? [])
+      .filter(({ end }) => end < sure),
+  );
 }
 
 /**

@@ -43,20 +43,22 @@ export function matchSettings(config: ConfigDocument, context: SchemaContext): r
     isOfAnother: false,
   };
   const open = [root];
-  return [
-    root,
-    ...config.entries.flatMap((entry): Setting[] => {
-      const depth = entry.path.length;
-      const parent = open[depth - 1];
-      if (!parent) return [];
-      const setting = settingAt(config, entry, parent, context);
-      parent.members.set(setting.name, setting);
-      open.length = depth;
-      open.push(setting);
-      return [setting];
-    }),
-  ];
+  const all = [root];
+  for (const entry of config.entries) {
+    const depth = entry.path.length;
+    const parent = open[depth - 1];
+    if (!parent) continue;
+    const setting = settingAt(config, entry, parent, context);
+    parent.members.set(setting.name, setting);
+    open.length = depth;
+    open.push(setting);
+    all.push(setting);
+  }
+  return all;
 }
+
+/** What has no members, as most settings, need not have a place for them each. */
+const noMembers = new Map<never, never>();
 
 function settingAt(
   config: ConfigDocument,
@@ -69,17 +71,18 @@ function settingAt(
   const structure = found === undefined ? undefined : ownStructure(found);
   const path = found ?? `${parent.path}.?`;
   const variant = structure && variantAt(config, entry, path);
-  return {
+  const setting: { -readonly [K in keyof Setting]: Setting[K] } = {
     entry,
     name,
     path,
-    ...(structure && { structure }),
     parent,
-    ...(variant && { variant }),
-    members: new Map(),
+    members: typeof entry.value === 'object' ? new Map<string | number, Setting>() : noMembers,
     isTemplate: !takesPlaceholders && isFilledIn(config, entry),
     isOfAnother: parent.isOfAnother || (structure !== undefined && presence(structure, version) !== 'present'),
   };
+  if (structure) setting.structure = structure;
+  if (variant) setting.variant = variant;
+  return setting;
 }
 
 /**

@@ -43,7 +43,7 @@ export const urlWithoutScheme: Rule = {
 function urls(config: ConfigDocument): readonly Entry[] {
   return config.entries.filter(
     ({ path }) =>
-      path.join('.') === 'serve.public.base_url' ||
+      (path[0] === 'serve' && path.join('.') === 'serve.public.base_url') ||
       (path[0] === 'selfservice' && (path.at(-1) === 'ui_url' || path.at(-1) === 'default_browser_return_url')),
   );
 }

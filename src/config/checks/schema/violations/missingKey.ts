@@ -25,12 +25,22 @@ export const missingKey: SchemaCheck = {
     if (typeof entry.value !== 'object' || entry.value === null || Array.isArray(entry.value)) return [];
     // Those of the whole are a matter of their own: they may come from a second file.
     if (setting.path === 'selfservice' || setting.path === 'identity') return [];
-    const required = variant?.required ?? requiredAt(setting.path, looked.version);
-    return required.filter((name) => !setting.members.has(name)).flatMap((name) => missing(setting, name, looked));
+    const needed = variant?.required ?? requiredAt(setting.path, looked.version);
+    return needed.filter((name) => !setting.members.has(name)).flatMap((name) => missing(setting, name, looked));
   },
 };
 
+const required = new Map<Version, Map<string, readonly string[]>>();
+
 function requiredAt(path: string, version: Version): readonly string[] {
+  const ofVersion = required.get(version) ?? new Map<string, readonly string[]>();
+  const known = ofVersion.get(path) ?? listRequired(path, version);
+  ofVersion.set(path, known);
+  required.set(version, ofVersion);
+  return known;
+}
+
+function listRequired(path: string, version: Version): readonly string[] {
   return [...listMembers(path)].flatMap(([name, at]) => {
     const structure = ownStructure(at);
     const isNeeded = structure?.required === true && presence(structure, version) === 'present' && !filledIn.has(at);

@@ -37,17 +37,19 @@ interface Trouble {
 }
 
 function describeOutOfRange(setting: Setting, structure: KeyStructure, value: Plain): Trouble | undefined {
-  const key = nameSetting(setting);
-  if (typeof value === 'number') return ofNumber(key, structure, value);
-  if (typeof value === 'string') return ofText(key, structure, Array.from(value).length);
+  if (typeof value === 'number') return ofNumber(setting, structure, value);
+  if (typeof value === 'string') return ofText(setting, structure, value);
   const { minItems } = structure;
   return Array.isArray(value) && minItems !== undefined && value.length < minItems
-    ? { message: t('{0} is empty, and needs at least one item.', key) }
+    ? { message: t('{0} is empty, and needs at least one item.', nameSetting(setting)) }
     : undefined;
 }
 
-function ofNumber(key: string, { minimum, maximum }: KeyStructure, value: number): Trouble | undefined {
-  if (minimum !== undefined && value < minimum)
+function ofNumber(setting: Setting, { minimum, maximum }: KeyStructure, value: number): Trouble | undefined {
+  const isLess = minimum !== undefined && value < minimum;
+  if (!isLess && !(maximum !== undefined && value > maximum)) return undefined;
+  const key = nameSetting(setting);
+  if (isLess)
     return {
       message:
         maximum === undefined
@@ -55,15 +57,16 @@ function ofNumber(key: string, { minimum, maximum }: KeyStructure, value: number
           : t('{0} must be between {1} and {2}.', key, minimum, maximum),
       nearest: minimum,
     };
-  return maximum !== undefined && value > maximum
-    ? { message: t('{0} must be at most {1}.', key, maximum), nearest: maximum }
-    : undefined;
+  return maximum === undefined ? undefined : { message: t('{0} must be at most {1}.', key, maximum), nearest: maximum };
 }
 
-function ofText(key: string, { minLength, maxLength }: KeyStructure, length: number): Trouble | undefined {
+function ofText(setting: Setting, { minLength, maxLength }: KeyStructure, value: string): Trouble | undefined {
+  if (minLength === undefined && maxLength === undefined) return undefined;
+  const { length } = Array.from(value);
   const isShort = minLength !== undefined && length < minLength;
   const isLong = maxLength !== undefined && length > maxLength;
   if (!isShort && !isLong) return undefined;
+  const key = nameSetting(setting);
   if (minLength !== undefined && minLength === maxLength)
     return { message: t('{0} must have exactly {1} characters, and has {2}.', key, minLength, length) };
   if (length === 0) return { message: t('{0} must not be empty.', key) };

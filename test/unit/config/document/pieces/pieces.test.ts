@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../../../../scripts/places.mjs';
+import { checkConfig } from '../../../../../src/config/checks/checkConfig';
+import type { ConfigDocument } from '../../../../../src/config/document/document';
+import { readInPieces } from '../../../../../src/config/document/pieces/index';
+import { readConfig, readWhole } from '../../../../../src/config/document/readConfig';
+import { configText } from '../../../../bench/configText';
+
+const folder = inRoot('test', 'fixtures');
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.ya?ml$/.test(name))
+  .sort()
+  .map((name) => readFileSync(path.join(folder, name), 'utf8'));
+
+/** What is typed, pasted or deleted at a place: mostly whole lines, as people write them. */
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  atLine: fc.boolean(),
+  removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(40)),
+  indent: fc.nat(8),
+  typed: fc.oneof(
+    fc.constantFrom(
+      ...['', '\n', '\n\n', '# said\n', '#', 'key: value\n', 'key:\n', 'key: {}\n', '- item\n', '- a: b\n', '-\n'],
+      ...[
+        '  nested:\n    deep: 1\n',
+        'key: |\n  text\n',
+        'key: >-\n',
+        '"quoted": x\n',
+        "'",
+        '"',
+        '{',
+        ']',
+        ': ',
+        ' # x',
+      ],
+      ...['a', '1', '~', 'true: 1\n', '? key\n', '<<: *a\n', 'a: &a\n', '*a', '!!str ', '---\n', '\t', '\r\n', '@X@'],
+    ),
+    fc.string({ maxLength: 4 }),
+  ),
+});
+
+type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never;
+
+function edited(text: string, { at, atLine, removed, indent, typed }: Edit): string {
+  const place = Math.floor(at * text.length);
+  const start = atLine ? text.lastIndexOf('\n', place - 1) + 1 : place;
+  const added = atLine ? ' '.repeat(indent) + typed : typed;
+  return text.slice(0, start) + added + text.slice(start + removed);
+}
+
+/** All that a configuration says of itself. */
+function facts({ text, isJson, entries, broken, problems, repeated }: ConfigDocument): object {
+  return { text, isJson, entries, broken, problems, repeated };
+}
+
+const context = { version: 'v26.2.0', schemas: [] } as const;
+
+describe('reading in pieces', () => {
+  it('gives after any edits what reading the whole gives, and so do the checks', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...files), fc.array(edit, { minLength: 1, maxLength: 4 }), (file, edits) => {
+        readConfig(file);
+        let text = file;
+        for (const one of edits) {
+          text = edited(text, one);
+          const [changed, whole] = [readConfig(text), readWhole(text)];
+          expect(facts(changed)).toEqual(facts(whole));
+          expect(checkConfig(changed, context)).toEqual(checkConfig(whole, context));
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('finds the same below a path, and the same paths', () => {
+    for (const file of files) {
+      const [changed, whole] = [readConfig(file), readWhole(file)];
+      for (const { path: at } of whole.entries) {
+        expect(changed.get(...at)).toEqual(whole.get(...at));
+        expect(changed.below(...at)).toEqual(whole.below(...at));
+      }
+    }
+  });
+
+  it('takes nearly every configuration, however it is written', () => {
+    const taken = files.filter((file) => readInPieces(file) !== undefined).length;
+    expect(taken / files.length).toBeGreaterThan(0.8);
+  });
+
+  it.each([
+    ['a comment that may belong to what is above it', 'a:\n  b: 1\n  # of a\nc: 2\n'],
+    ['items in the column of their list', 'a:\n- b\n# of a\nc: 2\n'],
+    ['a list of the whole', '- a\n- b\n'],
+    ['a key that is there twice', 'a: 1\nb: 2\na: 3\n'],
+    ['a text over lines', 'a: "b\nc: d"\ne: f\n'],
+    ['a text with a line that looks like a comment', 'a: |\n  b\n  # no comment\nc: d\n'],
+    ['a key without a value', 'a:\n\n# of b\nb:\n'],
+    ['a key that is no text', 'a: 1\ntrue: 2\nnull: 3\n'],
+  ])('reads %s as the whole', (_, text) => {
+    expect(facts(readConfig(text))).toEqual(facts(readWhole(text)));
+  });
+
+  it('reads the parts that did not change only where they stand now', () => {
+    const text = configText(300);
+    const before = readConfig(text).entries;
+    const after = readConfig(text.replace('level: info', 'level: debug')).entries;
+    expect(after.filter((entry, at) => entry.path === before[at]?.path).length / before.length).toBeGreaterThan(0.9);
+  });
+});
