@@ -6,6 +6,7 @@ import type { CommandContext } from './commands/commandContext';
 import type { CommandRunner } from './commands/register';
 import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
+import type { OpenedExplorer } from './views/openExplorer';
 import type { ServerVersion } from './language/kratosDocument';
 import { AddressBook } from './kratos/store/addressBook';
 import { OriginBook } from './kratos/store/originBook';
@@ -75,7 +76,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     }),
   );
 
-  const openCore = async (): Promise<Explorer> => {
+  const openCore = async (): Promise<OpenedExplorer> => {
     const [{ openExplorer }, flowRows, sessionRows] = await Promise.all([
       import('./views/openExplorer'),
       import('./views/trees/flows/flowRows'),
@@ -95,18 +96,26 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
         views.announce(sentence);
       },
     };
-    const explorer = keep(await openExplorer(needs));
+    const opened = await openExplorer(needs);
+    const explorer = keep(opened.explorer);
     core = explorer;
     flows.follow(explorer, flowRows);
     sessions.follow(explorer, sessionRows);
     keep(keepContext(explorer));
     keep(health.follow(explorer.flows));
-    return explorer;
+    return opened;
   };
-  let opened: Promise<Explorer> | undefined;
-  const explorer = once(() => (opened = openCore()));
+  let opened: Promise<OpenedExplorer> | undefined;
+  const open = once(() => (opened = openCore()));
+  /** With the newest flows, for what only shows them. */
+  const newest = async (): Promise<Explorer> => (await open()).explorer;
+  const explorer = async (): Promise<Explorer> => {
+    const { explorer: whole, whole: isWhole } = await open();
+    await isWhole;
+    return whole;
+  };
 
-  const health = keep(new HealthWatch(connections, async () => (await explorer()).health));
+  const health = keep(new HealthWatch(connections, async () => (await newest()).health));
   const serverVersion: ServerVersion = {
     read: () => Promise.resolve(health.readServerVersion(connections.active)),
     onDidChange: server.event,
@@ -114,8 +123,8 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   const tell = (): void => {
     server.fire();
   };
-  const flows = keep(new FlowsTree(connections, health, listeners, explorer));
-  const sessions = keep(new SessionsTree(connections, explorer));
+  const flows = keep(new FlowsTree(connections, health, listeners, newest));
+  const sessions = keep(new SessionsTree(connections, newest));
   const views = keep(new TreeViews(trees, flows, sessions, health));
   const documents = keep(new DocumentViewer(explorer, serverVersion, listeners, context.extensionUri));
   const onShown = (flowId: string): void => void views.reveal(flowId);
@@ -204,7 +213,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),
     serverVersion,
     flush: async () => {
-      await (await opened)?.flush();
+      await (await opened)?.explorer.flush();
     },
   };
 }

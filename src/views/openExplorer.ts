@@ -32,11 +32,18 @@ export interface ExplorerNeeds {
   readonly announce: (sentence: string) => void;
 }
 
+/** The core as it is shown first. */
+export interface OpenedExplorer {
+  readonly explorer: Explorer;
+  /** Resolves when everything that was stored is there: whatever is done with flows waits for it. */
+  readonly whole: Promise<void>;
+}
+
 /**
- * Puts the core together, reads back what was stored and keeps its clock. This file is loaded with the first need of
- * it.
+ * Puts the core together, reads back what is shown first, then the rest, and keeps its clock. This file is loaded with
+ * the first need of it.
  */
-export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
+export async function openExplorer(needs: ExplorerNeeds): Promise<OpenedExplorer> {
   const { vault, documents, apiKeys, addresses, origins, connections, profiles, log, heard, announce } = needs;
   const onError = (error: unknown): void => {
     void log.error('Storing', error);
@@ -64,20 +71,25 @@ export async function openExplorer(needs: ExplorerNeeds): Promise<Explorer> {
     means: roundMeans(),
   });
   explorer.captures.onMistake(mistakeTold(explorer, needs));
-  const { flows, skipped, damaged = [] } = await explorer.persistence.restore();
-  for (const place of damaged)
-    announce(
-      t('Something that was stored is damaged and cannot be read: it is now at {0}. Nothing else is lost.', place),
-    );
-  log.debug(`Read back ${flows} flows, ${skipped} could not be read.`);
+  const newest = await explorer.persistence.restoreNewest();
   const clock = new ExpiryClock(explorer);
-  return {
+  const opened: Explorer = {
     ...explorer,
     dispose: () => {
       clock.dispose();
       explorer.dispose();
     },
   };
+  const readRest = async (): Promise<void> => {
+    const { flows, skipped, damaged = [] } = await newest.whole();
+    for (const place of damaged)
+      announce(
+        t('Something that was stored is damaged and cannot be read: it is now at {0}. Nothing else is lost.', place),
+      );
+    log.debug(`Read back ${flows} flows, ${skipped} could not be read.`);
+  };
+  // What cannot be listed or read stays where it is; what could be read is there.
+  return { explorer: opened, whole: readRest().catch(onError) };
 }
 
 /** Says once of each limit what happens from now on, and writes each time into the log. */

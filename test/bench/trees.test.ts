@@ -15,7 +15,9 @@ const flows = 10_000;
 const sessions = 100_000;
 const recording = 'login-password-spa';
 const tries = 7;
+const reloadTries = 3;
 const firstPageMs = 200;
+const firstSessionsMs = 60;
 const allSessions = /^All on/;
 
 it('shows ten thousand flows and a hundred thousand sessions', async () => {
@@ -73,7 +75,7 @@ async function measureFirstPage(workbench: Workbench, tree: TreeView, answered: 
     name: `answer → first page of ${sessions.toLocaleString('en')} sessions painted, median of ${tries}`,
     value: median(times),
     unit: 'ms',
-    target: firstPageMs,
+    target: firstSessionsMs,
   });
 }
 
@@ -119,6 +121,8 @@ async function fillStore(workbench: Workbench, publicUrl: string): Promise<void>
   const { persona: alice } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {
     persona: { id: string; connectionId: string };
   };
+  await workbench.executeCommand('workbench.action.closeAllEditors');
+  const alone = await reloads(workbench, reloadTries);
   // The newest flows count down in seconds.
   const make = flowDocuments(recorded('v26.2.0', recording), {
     connectionId: alice.connectionId,
@@ -131,19 +135,42 @@ async function fillStore(workbench: Workbench, publicUrl: string): Promise<void>
     const document = make(number);
     writeFileSync(path.join(folder, `flow-${document.id}.json`), documentText(document));
   }
-  await workbench.executeCommand('workbench.action.closeAllEditors');
-  const began = Date.now();
-  await workbench.reload();
-  await workbench
-    .tree('Flows')
-    .item(/^Login/)
-    .waitFor({ timeout: 120_000 });
-  report({
-    bench,
-    name: `window loaded again with ${flows.toLocaleString('en')} flows, until the first is shown`,
-    value: Date.now() - began,
-    unit: 'ms',
-  });
+  const first = await reloads(workbench, 1);
+  await expect.poll(() => readdirSync(folder), { timeout: 600_000 }).toContain('index.json');
+  const filled = await reloads(workbench, reloadTries);
+  const all = flows.toLocaleString('en');
+  report(
+    {
+      bench,
+      name: `window loaded again with ${all} flows until the first is shown, beside the same with one flow`,
+      value: median(filled) / median(alone),
+      unit: '×',
+      target: 1.1,
+      note: `${median(filled).toFixed(0)} : ${median(alone).toFixed(0)} ms, medians of ${String(reloadTries)}; without an index, once, ${median(first).toFixed(0)} ms`,
+    },
+    {
+      bench,
+      name: `window loaded again with ${all} flows, until the first is shown`,
+      value: median(filled),
+      unit: 'ms',
+      targetBeside: 0.5,
+    },
+  );
+}
+
+/** Milliseconds of loading the window again until the first flow is in the tree. */
+async function reloads(workbench: Workbench, times: number): Promise<readonly number[]> {
+  const taken: number[] = [];
+  while (taken.length < times) {
+    const began = Date.now();
+    await workbench.reload();
+    await workbench
+      .tree('Flows')
+      .item(/^Login/)
+      .waitFor({ timeout: 120_000 });
+    taken.push(Date.now() - began);
+  }
+  return taken;
 }
 
 async function findStorage(workbench: Workbench): Promise<string> {

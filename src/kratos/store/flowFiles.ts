@@ -4,6 +4,7 @@ import { parseJson, readFlowDocument, readTimeline, writeFlowDocument, writeTime
 import type { Mask } from './document';
 import { withoutSecrets } from './draft';
 import { fileName } from './fileNames';
+import { divide, indexName, isStale, readIndex, writeIndex, type Listed } from './flowIndex';
 import type { FlowPatch, FlowStore } from './flowStore';
 import { restoreRecord } from '../record/fold';
 import { changesElsewhere } from './threeWay';
@@ -12,6 +13,8 @@ import type { FlowRecord } from '../record/types';
 
 /** Documents read side by side; between two batches the editor gets its turn. */
 const readAtOnce = 32;
+/** So many new flows are read when a window opens, though they are not shown. */
+const mostUnlisted = 300;
 
 /** What takes the secrets out of a flow that is to be written. */
 export interface Masks {
@@ -34,12 +37,23 @@ interface Stored extends Known {
   readonly text: string;
 }
 
+/** Flows that were read, how many could not be, and documents of earlier versions. */
+interface RestoredFlows {
+  readonly records: readonly FlowRecord[];
+  readonly skipped: number;
+  readonly earlier: ReadonlyMap<string, string>;
+}
+
 /**
  * The documents of the flows, two for each: its timeline, written when an exchange came, and everything else, written
  * with each pause in typing. Other windows work on them too: what they added is taken over before anything is written.
  */
 export class FlowFiles {
   readonly #known = new Map<string, Known>();
+  /** The documents that are there, as the index will list them. */
+  readonly #listed = new Map<string, Listed>();
+  /** How many were written since the index was. */
+  #unlisted = 0;
 
   constructor(
     private readonly documents: Documents,
@@ -49,31 +63,65 @@ export class FlowFiles {
   ) {}
 
   /**
-   * Reads the flows, in the order in which they began. `earlier` are the documents whose names are those of earlier
-   * versions, by the id of their flow: it is to be written, and then they can go.
+   * Reads the flows that are shown first, in the order in which they began; `older` reads those that all others began
+   * after. `earlier` are the documents whose names are those of earlier versions, by the id of their flow: it is to be
+   * written, and then they can go.
    */
-  async restore(names: readonly string[]): Promise<{
-    readonly records: readonly FlowRecord[];
-    readonly skipped: number;
-    readonly earlier: ReadonlyMap<string, string>;
-  }> {
+  async restore(names: readonly string[]): Promise<RestoredFlows & { readonly older: () => Promise<RestoredFlows> }> {
     const own = names.filter((name) => name.startsWith('flow-'));
+    const index = readIndex(names.includes(indexName) ? await this.documents.read(indexName) : undefined);
+    const { first, rest } = divide(own, index);
+    const listed = this.#listed;
+    for (const [name, one] of index) listed.set(name, one);
+    const newest = await this.#readAll(first, listed);
+    return {
+      ...newest,
+      older: async () => {
+        const older = await this.#readAll(rest, listed);
+        const there = new Set(own);
+        for (const name of listed.keys()) if (!there.has(name)) listed.delete(name);
+        // What cannot be read is tried again, and not listed.
+        if (isStale(index, new Set(listed.keys()))) await this.#writeIndex();
+        return older;
+      },
+    };
+  }
+
+  async #writeIndex(): Promise<void> {
+    this.#unlisted = 0;
+    await this.documents.write(indexName, writeIndex(this.#listed));
+  }
+
+  /** Lists a flow that is written for the first time; the index is written anew when there are many. */
+  async #list({ id, startedAt, personaId, connectionId }: FlowRecord): Promise<void> {
+    const name = fileName('flow', id);
+    if (this.#listed.has(name)) return;
+    this.#listed.set(name, { startedAt, owner: personaId ?? connectionId ?? '' });
+    this.#unlisted += 1;
+    if (this.#unlisted >= mostUnlisted) await this.#writeIndex();
+  }
+
+  /** Reads flows, and lists those that could be read. */
+  async #readAll(names: readonly string[], listed: Map<string, Listed>): Promise<RestoredFlows> {
     const records: FlowRecord[] = [];
     const earlier = new Map<string, string>();
-    for (let at = 0; at < own.length; at += readAtOnce) {
-      const some = own.slice(at, at + readAtOnce);
+    for (let at = 0; at < names.length; at += readAtOnce) {
+      const some = names.slice(at, at + readAtOnce);
       const read = await Promise.all(some.map((name) => this.#read(name).catch(() => undefined)));
       for (const [index, stored] of read.entries()) {
         const name = some[index];
+        if (name !== undefined && !stored) listed.delete(name);
         if (!stored || name === undefined) continue;
         const { record } = stored;
         records.push(record);
+        const { startedAt, personaId, connectionId } = record;
+        listed.set(name, { startedAt, owner: personaId ?? connectionId ?? '' });
         if (name === fileName('flow', record.id)) this.#known.set(record.id, stored);
         else earlier.set(record.id, name);
       }
     }
     records.sort((one, other) => one.startedAt - other.startedAt);
-    return { records, skipped: own.length - records.length, earlier };
+    return { records, skipped: names.length - records.length, earlier };
   }
 
   /**
@@ -84,7 +132,10 @@ export class FlowFiles {
     // What another window adds between our reading and our writing would be lost.
     const work = (): Promise<'removed' | undefined> => this.#write(id);
     const written = await (this.documents.alone?.(fileName('flow', id), work) ?? work());
+    const record = this.flows.get(id);
     if (written === 'removed') this.#known.delete(id);
+    if (record && written !== 'removed') await this.#list(record);
+    else this.#listed.delete(fileName('flow', id));
     return written;
   }
 

@@ -57,10 +57,11 @@ export function limitFlows(
   };
   return flows.onDidChange((change) => {
     if (change.kind === 'flow-removed') tally.forget(change.id);
-    const record = change.kind === 'flow' ? flows.get(change.id) : undefined;
-    if (!record) return;
-    tally.note(record);
-    if (waiting) return;
+    const changed = change.kind === 'flow' ? flows.get(change.id) : undefined;
+    // In the order in which they came, since the oldest goes first.
+    const noted = change.kind === 'older-flows' ? flows.all() : changed ? [changed] : [];
+    for (const record of noted) tally.note(record);
+    if (waiting || (change.kind !== 'older-flows' && !changed)) return;
     waiting = true;
     queueMicrotask(look);
   });

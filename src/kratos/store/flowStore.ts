@@ -90,6 +90,27 @@ export class FlowStore {
     return record;
   }
 
+  /**
+   * Adds records that came before all others, in their order, and tells it once. One that is there already stays as it
+   * is.
+   */
+  putOlder(given: readonly FlowRecord[]): void {
+    const older = given.filter(({ id }) => !this.#records.has(id)).map((one) => withinLimit(one, this.mostExchanges()));
+    if (older.length === 0) return;
+    const newer = [...this.#records.values()];
+    const finished = [...this.#finished];
+    for (const all of [this.#records, this.#byConnection, this.#byPersona, this.#finished]) all.clear();
+    for (const record of [...older, ...newer]) {
+      this.#records.set(record.id, record);
+      link(this.#byConnection, record.connectionId, record.id);
+      link(this.#byPersona, record.personaId, record.id);
+      this.#nextDue = Math.min(this.#nextDue, expiryTime(record));
+    }
+    for (const { id, status } of older) if (status !== 'open') this.#finished.add(id);
+    for (const id of finished) this.#finished.add(id);
+    this.#changes.emit({ kind: 'older-flows' });
+  }
+
   /** Changes a record. Yields the new one, or `undefined` when it was removed meanwhile (nothing is told then). */
   update(id: string, patch: FlowPatch): FlowRecord | undefined {
     const before = this.#records.get(id);

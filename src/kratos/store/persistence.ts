@@ -11,13 +11,28 @@ import type { PersonaStore } from './personaStore';
 import type { Documents } from './types';
 import { WriteBehind } from './writeBehind';
 
+/**
+ * How many flows were read back, how many documents could not be read, and where those are now that were damaged, if
+ * there were any.
+ */
+interface Restored {
+  readonly flows: number;
+  readonly skipped: number;
+  readonly damaged?: readonly string[];
+}
+
 /** Keeps the stores on disk, without their secrets. */
 export interface Persistence {
   /**
    * Reads everything back. Documents that say something else, or are of another version, are skipped and left where
-   * they are; those that are no JSON at all are set aside, and `damaged` says where they are now, if there were any.
+   * they are; those that are no JSON at all are set aside.
    */
-  restore(): Promise<{ readonly flows: number; readonly skipped: number; readonly damaged?: readonly string[] }>;
+  restore(): Promise<Restored>;
+  /**
+   * Reads back what is shown first: the personas and the newest flows of each; `whole` the rest, which is to be called
+   * once. Until then nothing that is to reach all flows may be done.
+   */
+  restoreNewest(): Promise<{ readonly whole: () => Promise<Restored> }>;
   /** Writes what changed, now. Resolves when it is written. */
   flush(): Promise<void>;
   readonly dispose: Dispose;
@@ -113,31 +128,53 @@ export function createPersistence(
     }),
   ];
 
-  return {
-    async restore() {
-      const names = await documents.list();
-      const people = await personaFiles.restore(names);
-      silently(() => {
-        personas.restore(
-          people.documents.map(({ persona }) => persona),
-          people.documents.flatMap(({ session }) => session ?? []),
-        );
+  /** Documents whose names are those of earlier versions are written anew, and then they go. */
+  const leaveEarlier = (earlier: ReadonlyMap<string, string>): void => {
+    for (const [id, name] of earlier) {
+      writes.schedule(`flow ${id}`, async () => {
+        await writeFlow(id);
+        await documents.delete(name);
       });
-      const read = await flowFiles.restore(names);
-      silently(() => {
-        // What was started meanwhile is newer than anything stored.
-        for (const record of read.records) if (!flows.get(record.id)) flows.put(record);
-      });
-      if (people.earlier) writes.schedule('personas', () => personaFiles.leaveEarlier(people.moved));
-      for (const [id, name] of read.earlier) {
-        writes.schedule(`flow ${id}`, async () => {
-          await writeFlow(id);
-          await documents.delete(name);
+    }
+  };
+
+  const restoreNewest: Persistence['restoreNewest'] = async () => {
+    const names = await documents.list();
+    const people = await personaFiles.restore(names);
+    silently(() => {
+      personas.restore(
+        people.documents.map(({ persona }) => persona),
+        people.documents.flatMap(({ session }) => session ?? []),
+      );
+    });
+    const newest = await flowFiles.restore(names);
+    silently(() => {
+      // What was started meanwhile is newer than anything stored.
+      for (const record of newest.records) if (!flows.get(record.id)) flows.put(record);
+    });
+    if (people.earlier) writes.schedule('personas', () => personaFiles.leaveEarlier(people.moved));
+    leaveEarlier(newest.earlier);
+    return {
+      whole: async () => {
+        const older = await newest.older();
+        silently(() => {
+          flows.putOlder(older.records);
         });
-      }
-      const { places } = damaged;
-      const skipped = read.skipped + people.skipped;
-      return { flows: read.records.length, skipped, ...(places.length > 0 && { damaged: places }) };
+        leaveEarlier(older.earlier);
+        const { places } = damaged;
+        return {
+          flows: newest.records.length + older.records.length,
+          skipped: newest.skipped + older.skipped + people.skipped,
+          ...(places.length > 0 && { damaged: places }),
+        };
+      },
+    };
+  };
+
+  return {
+    restoreNewest,
+    async restore() {
+      return (await restoreNewest()).whole();
     },
     async flush() {
       writeChanges();

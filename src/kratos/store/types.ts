@@ -20,6 +20,8 @@ export interface PersonaSecrets {
 export type StoreChange =
   | { readonly kind: 'flow'; readonly id: string }
   | { readonly kind: 'flow-removed'; readonly id: string }
+  /** Flows that are older than those before were read back, all at once. */
+  | { readonly kind: 'older-flows' }
   | { readonly kind: 'persona'; readonly id: string }
   | { readonly kind: 'session'; readonly personaId: string }
   | { readonly kind: 'connection'; readonly id: string }

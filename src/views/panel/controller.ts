@@ -206,6 +206,8 @@ export class FlowPanelController {
         return change.personaId === record?.personaId;
       case 'connection':
         return change.id === record?.connectionId;
+      case 'older-flows':
+        return true;
     }
   }
 

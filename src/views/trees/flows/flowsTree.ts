@@ -63,9 +63,8 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     const hear = (change: StoreChange): void => {
       this.hear(explorer, change);
     };
-    this.register({ dispose: explorer.flows.onDidChange(hear) });
-    this.register({ dispose: explorer.personas.onDidChange(hear) });
-    this.register({ dispose: explorer.browsers.onDidChange(hear) });
+    for (const { onDidChange } of [explorer.flows, explorer.personas, explorer.browsers])
+      this.register({ dispose: onDidChange(hear) });
   }
 
   /** Counts down while the view is visible. */
@@ -149,7 +148,6 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     return this.draw(node, now) ?? drawGone(lineId(node));
   }
 
-  /** Undefined when it is gone. */
   private draw(node: FlowNode, now: number): TreeRow | undefined {
     if (node.kind === 'connection') return this.drawConnection(node);
     if (node.kind === 'loose') return this.lines.noted(node);
@@ -196,7 +194,9 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
       case 'browser':
         this.refreshPersona(change.personaId);
         break;
+      case 'older-flows':
       case 'connection':
+        this.refresh();
         break;
     }
   }
