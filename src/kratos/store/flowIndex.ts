@@ -9,7 +9,9 @@ const shownFirst = 100;
 /** Fewer are read at once. */
 const fewFlows = 300;
 
-/** What is known of a flow's document without reading it. `owner`: its persona, or else its connection; may be empty. */
+/**
+ * What is known of a flow's document without reading it. `owner`: its persona, or else its connection; may be empty.
+ */
 export interface Listed {
   readonly startedAt: number;
   readonly owner: string;
@@ -56,8 +58,10 @@ export function divide(
   const rest: string[] = [];
   const counts = new Map<string, number>();
   const listed = names
-    .flatMap((name) => ({ name, ...(index.get(name) ?? []) }))
-    .filter((one): one is Listed & { name: string } => 'owner' in one)
+    .flatMap((name) => {
+      const one = index.get(name);
+      return one ? [{ name, ...one }] : [];
+    })
     .sort((one, other) => other.startedAt - one.startedAt);
   for (const { name, owner } of listed) {
     const count = (counts.get(owner) ?? 0) + 1;

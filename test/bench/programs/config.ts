@@ -27,7 +27,7 @@ const rounds = 120;
 const slopeLines = [1_000, 5_000, 20_000];
 const slopeRounds = 25;
 const longLines = 20_000;
-const longRounds = 20;
+const longRounds = 8;
 
 /** Times in milliseconds, in the order in which they were taken. */
 export interface Sides {
@@ -78,10 +78,14 @@ async function timed(work: () => unknown): Promise<number> {
 }
 
 /** Measures both sides in turn; who begins changes with each round. The first rounds are not counted. */
-async function compare(count: number, sides: (round: number) => Record<keyof Sides, () => unknown>): Promise<Sides> {
+async function compare(
+  count: number,
+  sides: (round: number) => Record<keyof Sides, () => unknown>,
+  before = warmUp,
+): Promise<Sides> {
   const times: Sides = { ours: [], theirs: [] };
-  for (let round = -warmUp; round < count; round += 1) {
-    const side = sides(round + warmUp);
+  for (let round = -before; round < count; round += 1) {
+    const side = sides(round + before);
     for (const name of round % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const)) {
       const time = await timed(side[name]);
       if (round >= 0) times[name].push(time);
@@ -127,7 +131,7 @@ const checked = (given: string) => (round: number) => {
   };
 };
 const diagnostics = await compare(rounds, checked(text));
-const long = await compare(longRounds, checked(configText(longLines)));
+const long = await compare(longRounds, checked(configText(longLines)), 2);
 
 // In turn, so that a busy machine is busy for all of them.
 const slope = slopeLines.map((count) => ({ lines: count, text: configText(count), times: [] as number[] }));

@@ -23,12 +23,24 @@ export interface Branch {
 }
 
 /**
- * Signs of what reaches over the lines it stands in: documents, directives, anchors, aliases and merges, line breaks
- * that a block keeps, keys behind a question mark; and what is no plain text: tabs that indent, breaks of other
- * systems, a mark of the encoding.
+ * What reaches over the lines it stands in: documents, directives, anchors, aliases and merges, line breaks that a
+ * block keeps, keys behind a question mark; and what is no plain text: tabs that indent, breaks of other systems, a
+ * mark of the encoding. Each with a sign that it has in any case, since looking for that costs nothing.
  */
-const entangled =
-  /^(?:---|\.\.\.|%)|(?:^|[\s[{,:-])[&*]\S|<<|[|>]\d?\+|(?:^|[\s[{,])\?(?:\s|$)|^ *\t|\r(?!\n)|^\uFEFF|__proto__/m;
+const entangling: readonly (readonly [sign: string, pattern?: RegExp])[] = [
+  ['---', /^---/m],
+  ['...', /^\.\.\./m],
+  ['%', /^%/m],
+  ['&', /(?:^|[\s[{,:-])&\S/m],
+  ['*', /(?:^|[\s[{,:-])\*\S/m],
+  ['<<'],
+  ['+', /[|>]\d?\+/],
+  ['?', /(?:^|[\s[{,])\?(?:\s|$)/m],
+  ['\t', /^ *\t/m],
+  ['\r', /\r(?!\n)/],
+  ['\uFEFF'],
+  ['__proto__'],
+];
 
 /** A key that is its own name. */
 const plainKey = /^[A-Za-z_$][\w.$-]*(?=:(?:[ \r\n]|$))/;
@@ -46,7 +58,7 @@ const fewLines = 12;
  * Undefined where that is not sure.
  */
 export function splitText(text: string): Block | undefined {
-  if (entangled.test(text)) return undefined;
+  if (entangling.some(([sign, pattern]) => text.includes(sign) && (pattern?.test(text) ?? true))) return undefined;
   const lines = listLines(text);
   return new Splitter(text, lines).block(0, lines.length, 0);
 }

@@ -15,7 +15,7 @@ export const outOfRange: SchemaCheck = {
   isPlain: false,
   ofSetting: (setting, looked) => {
     const { entry, structure } = setting;
-    if (!entry || !structure || !isOfType(setting, looked)) return [];
+    if (!entry || !structure || !hasRange(structure) || !isOfType(setting, looked)) return [];
     const value = valueInGo(looked.config, entry);
     const place = narrowPlace(looked.config, setting);
     const trouble = describeOutOfRange(setting, structure, value);
@@ -29,6 +29,10 @@ export const outOfRange: SchemaCheck = {
     return [value === '' ? mayComeFromElsewhere(finding, entry.path) : finding];
   },
 };
+
+function hasRange({ minimum, maximum, minLength, maxLength, minItems }: KeyStructure): boolean {
+  return [minimum, maximum, minLength, maxLength, minItems].some((limit) => limit !== undefined);
+}
 
 interface Trouble {
   readonly message: Finding['message'];

@@ -16,10 +16,9 @@ export const wrongForm: SchemaCheck = {
   isPlain: false,
   ofSetting: (setting, looked) => {
     const { entry, structure } = setting;
-    if (!entry || !structure || typeof entry.value !== 'string' || !isOfType(setting, looked)) return [];
+    if (!entry || !structure || typeof entry.value !== 'string') return [];
     const wanted = wantedBy(setting, structure, entry.value, looked);
-    const place = narrowPlace(looked.config, setting);
-    return wanted && place ? reportWrongForm(setting, entry.value, wanted, looked) : [];
+    return wanted && isOfType(setting, looked) ? reportWrongForm(setting, entry.value, wanted, looked) : [];
   },
 };
 

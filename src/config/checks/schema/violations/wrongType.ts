@@ -25,11 +25,12 @@ export const wrongType: SchemaCheck = {
   ofSetting: (setting, looked) => {
     const { entry, structure, isTemplate, path } = setting;
     const wanted = structure?.type;
-    if (!entry || wanted === undefined || isTemplate || flags.has(path.replace('[]', ''))) return [];
+    if (!entry || wanted === undefined || isTemplate) return [];
+    const value = valueInGo(looked.config, entry);
+    if (fits(wanted, value) || flags.has(path.replace('[]', ''))) return [];
     // An alias that leads nowhere is said to be that.
     if (looked.config.problems.some(({ start }) => start === entry.place.start)) return [];
-    const value = valueInGo(looked.config, entry);
-    if (fits(wanted, value) || (value === null && mayBeNull(setting, looked))) return [];
+    if (value === null && mayBeNull(setting, looked)) return [];
     const place = narrowPlace(looked.config, setting);
     if (!place) return [];
     const key = nameSetting(setting);
