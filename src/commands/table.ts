@@ -34,6 +34,8 @@ import { run as deleteIdentity } from './identities/deleteIdentity';
 import { run as openRawIdentity } from './identities/openRawIdentity';
 import { run as removeCredential } from './identities/removeCredential';
 import { run as revokeIdentitySessions } from './identities/revokeIdentitySessions';
+import { run as recoverIdentity } from './identities/recoverIdentity';
+import { run as setPassword } from './identities/setPassword';
 import { run as showIdentity } from './identities/showIdentity';
 import { run as showIdentityOfFlow } from './identities/showIdentityOfFlow';
 import { run as showIdentityOfSession } from './identities/showIdentityOfSession';
@@ -123,6 +125,8 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.revokeIdentitySessions': revokeIdentitySessions,
   'kratosFlows.removeCredential': removeCredential,
   'kratosFlows.deleteIdentity': deleteIdentity,
+  'kratosFlows.recoverIdentity': recoverIdentity,
+  'kratosFlows.setPassword': setPassword,
   'kratosFlows.signIn': signIn,
   'kratosFlows.stepUp': stepUp,
   'kratosFlows.signOut': signOut,

@@ -7,6 +7,7 @@ import { courierContracts } from './courier';
 import { identityListContracts } from './identityList';
 import { connectionContracts } from './connections';
 import { identityContracts } from './identities';
+import { identityWriteContracts } from './identityWrites';
 import { keyContracts } from './keys';
 import { flowContracts } from './flows';
 import { listenerContracts } from './listeners';
@@ -21,6 +22,7 @@ export const contracts = {
   ...browserContracts,
   ...sessionContracts,
   ...identityContracts,
+  ...identityWriteContracts,
   ...listenerContracts,
   ...censusContracts,
   ...identityListContracts,

@@ -22,6 +22,10 @@ import type { IdentityChanges } from '../admin/identityChanges/identityChanges';
 import { createAdminCourier } from '../admin/courierMessages';
 import { createIdentityNews, type IdentityNews } from '../admin/identityNews';
 import { createIdentityParts } from '../admin/identityParts/identityParts';
+import { createIdentityWrites } from '../admin/identityWrites/identityWrites';
+import type { IdentityWrites } from '../admin/identityWrites/identityWrites';
+import { createRecoveries } from '../admin/recoveries';
+import type { Recoveries } from '../admin/recoveries';
 import type { IdentityParts, RawAnswer } from '../admin/identityParts/identityParts';
 import { createAdminSessions } from '../admin/sessions';
 import type { BrowserNeeds } from './browsers/begin';
@@ -80,6 +84,8 @@ export interface Explorer {
   readonly adminIdentities: AdminIdentities;
   readonly identityParts: IdentityParts;
   readonly identityChanges: IdentityChanges;
+  readonly identityWrites: IdentityWrites;
+  readonly recoveries: Recoveries;
   /** What was done to identities from here: whoever shows some hears it. */
   readonly identityNews: IdentityNews;
   readonly adminCourier: AdminCourier;
@@ -183,6 +189,8 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     adminIdentities: createAdminIdentities(access),
     identityParts,
     identityChanges: createIdentityChanges(access),
+    identityWrites: createIdentityWrites(access),
+    recoveries: createRecoveries(access),
     identityNews: createIdentityNews(),
     adminCourier: createAdminCourier(access),
     adminSessions: createAdminSessions(access),

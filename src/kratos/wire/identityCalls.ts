@@ -1,5 +1,6 @@
 import { IdentityApiAxiosParamCreator } from '@ory/client';
 import type { DeleteIdentityCredentialsTypeEnum, GetIdentityIncludeCredentialEnum } from '@ory/client';
+import type { PatchOperation } from '../identity/patch/types';
 import { callFrom } from './callFrom';
 import type { Call } from './types';
 
@@ -74,6 +75,22 @@ export async function revokeSessionsOfIdentity(id: string): Promise<Call> {
 /** `PATCH /admin/identities/{id}` with another state: 200 with the identity. */
 export async function changeState(id: string, state: 'active' | 'inactive'): Promise<Call> {
   return callFrom('admin', await identities.patchIdentity(id, [{ op: 'replace', path: '/state', value: state }]));
+}
+
+/** `PATCH /admin/identities/{id}` with operations of a JSON Patch, of which the server knows no `test`: 200. */
+export async function patchIdentity(id: string, operations: readonly PatchOperation[]): Promise<Call> {
+  return callFrom('admin', await identities.patchIdentity(id, [...operations]));
+}
+
+/** `POST /admin/recovery/code`: 201 with the code and the address of the recovery page, which names the flow. */
+export async function recoveryCode(id: string, lifetime: string): Promise<Call> {
+  return callFrom('admin', await identities.createRecoveryCodeForIdentity({ identity_id: id, expires_in: lifetime }));
+}
+
+/** `POST /admin/recovery/link`: 200 with a link to Kratos itself; 404 where the method is off. */
+export async function recoveryLink(id: string, lifetime: string): Promise<Call> {
+  const body = { identity_id: id, expires_in: lifetime };
+  return callFrom('admin', await identities.createRecoveryLinkForIdentity(undefined, body));
 }
 
 /** `DELETE /admin/identities/{id}`: 204. */

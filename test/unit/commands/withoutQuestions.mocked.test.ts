@@ -153,6 +153,7 @@ beforeEach(async () => {
 
 const who = { persona: 'alice', client: 'browser', connection: 'practice' } as const;
 
+const hash = '$md5$X03MO1qnZdYdgyfeuILPmQ==';
 const oneIdentity = { connection: 'practice', identity: '00000000-0000-4000-8000-00000000abcd' } as const;
 
 /** Each command with all that it would ask for. */
@@ -214,6 +215,8 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.revokeIdentitySessions': { ...oneIdentity, confirmed: true },
   'kratosFlows.removeCredential': { ...oneIdentity, type: 'totp', confirmed: true },
   'kratosFlows.deleteIdentity': { ...oneIdentity, confirmed: oneIdentity.identity },
+  'kratosFlows.recoverIdentity': { ...oneIdentity, kind: 'link', lifetime: '1h', confirmed: true },
+  'kratosFlows.setPassword': { ...oneIdentity, how: 'hash', lifetime: '1h', hash, confirmed: true },
   'kratosFlows.explain': { id: '4000006' },
   'kratosFlows.explainAnything': { text: 'session_aal2_required' },
   'kratosFlows.explainTerminalSelection': {},

@@ -1,0 +1,51 @@
+import { t } from '@vscode/l10n';
+import { readJson } from '../../flow/json';
+import type { Exchange } from '../../exchange/types';
+import { parseDetails } from '../../identity/parse';
+import type { PatchOperation } from '../../identity/patch/types';
+import { readRefusalBody, type Refusal } from '../../identity/refusal/refusal';
+import type { IdentityDetails } from '../../identity/types';
+import type { Connection } from '../../record/types';
+import { explainTrouble } from '../../session/answer';
+import { patchIdentity } from '../../wire/identityCalls';
+import type { Call } from '../../wire/types';
+import { ask, noAdmin, type AdminAccess } from '../sessions';
+import type { SessionProblem } from '../types';
+
+/** What became of writing an identity: as the server has it now, or why not, with what it says of which part. */
+export type WriteAnswer =
+  | { readonly kind: 'written'; readonly identity: IdentityDetails }
+  | (SessionProblem & { readonly refusal?: Refusal; readonly status?: number });
+
+/** Writes identities through the admin side of their connection. */
+export interface IdentityWrites {
+  /**
+   * Changes parts of an identity. The server looks neither at a hash that is put in this way, nor at whether somebody
+   * else changed it meanwhile.
+   */
+  patch(
+    connection: Connection,
+    id: string,
+    operations: readonly PatchOperation[],
+    signal?: AbortSignal,
+  ): Promise<WriteAnswer>;
+}
+
+export function createIdentityWrites(access: AdminAccess): IdentityWrites {
+  const write = async (connection: Connection, call: Call, signal?: AbortSignal): Promise<WriteAnswer> =>
+    connection.adminUrl === undefined ? noAdmin() : readWritten(await ask(access, connection, call, signal));
+  return {
+    patch: async (connection, id, operations, signal) => write(connection, await patchIdentity(id, operations), signal),
+  };
+}
+
+/** Reads the answer to a writing request: 200 or 201 with the identity. */
+function readWritten(exchange: Exchange): WriteAnswer {
+  const { response, failure } = exchange;
+  const isWritten = failure === undefined && (response?.status === 200 || response?.status === 201);
+  const parsed = parseDetails(isWritten ? readJson(response.body) : undefined);
+  if (parsed.ok) return { kind: 'written', identity: parsed.value };
+  const trouble = explainTrouble(exchange, t('The answer is not an identity.'));
+  if (failure !== undefined || response === undefined) return { kind: 'problem', ...trouble };
+  return { kind: 'problem', ...trouble, refusal: readRefusalBody(response.body), status: response.status };
+}
