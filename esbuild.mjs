@@ -101,6 +101,7 @@ const panel = (production) => ({
     simulator: 'webview/simulator/main.ts',
     identity: 'webview/identity/main.ts',
     census: 'webview/census/main.ts',
+    identityForm: 'webview/identityForm/main.ts',
     page: 'webview/pages/page.css',
   },
   outdir: 'dist/webview',

@@ -24,6 +24,7 @@ import { ListenerWatch } from './views/listeners/listenerWatch';
 import { createFlowPanels } from './views/panel/flowPanels';
 import type { Trees, Views } from './views/register';
 import type { CensusPage } from './views/census/censusPage';
+import type { IdentityForms } from './views/identityForm/identityForms';
 import type { SimulatorPage } from './views/simulator/simulatorPage';
 import { StatusBar } from './views/statusBar';
 import { FlowsTree } from './views/trees/flows/flowsTree';
@@ -163,6 +164,16 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
       keep(openCensusPage({ extensionUri, connections, health, serverVersion, log, explorer })),
     ));
 
+  let forms: Promise<IdentityForms> | undefined;
+  const identityForms = (): Promise<IdentityForms> =>
+    (forms ??= Promise.all([import('./views/identityForm/identityForms'), explorer()])
+      .then(([module, core]) => keep(new module.IdentityForms(extensionUri, core, log)))
+      .catch((error: unknown) => {
+        // The next need tries again.
+        forms = undefined;
+        throw error;
+      }));
+
   const parts: CommandContext = {
     connections,
     health,
@@ -178,6 +189,9 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     memory: context.workspaceState,
     explorer,
     showWhoIsAsked: async (uri, who) => (await simulator()).show({ uri, who }),
+    showIdentityForm: async (subject) => {
+      (await identityForms()).show(subject);
+    },
     showIdentity: async (shown) => {
       (await identityPages()).show(shown);
     },

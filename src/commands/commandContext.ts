@@ -6,6 +6,7 @@ import type { ServerVersion } from '../language/kratosDocument';
 import type { Log } from '../platform/log';
 import type { PromptContext } from '../prompts/promptContext';
 import type { DocumentViewer } from '../views/documents/viewer';
+import type { FormSubject } from '../kratos/admin/identityWrites/formSubject';
 import type { ListenerWatch } from '../views/listeners/listenerWatch';
 import type { FlowNode } from '../views/trees/flows/flowNodes';
 import type { FlowsTree } from '../views/trees/flows/flowsTree';
@@ -43,6 +44,8 @@ export interface CommandContext extends PromptContext {
   showIdentity(shown: { readonly connection: string; readonly identity: string }): Promise<void>;
   /** Opens (or brings forward) the page of what was counted over all identities, with a change that is typed in. */
   showWhoHasWhat(connection: Connection, taken: TakenCensus, change?: string): Promise<void>;
+  /** Opens (or brings forward) the form that makes or changes an identity. */
+  showIdentityForm(subject: FormSubject): Promise<void>;
   /** The version of the active connection's server, once it has answered. */
   readonly serverVersion: ServerVersion;
   /** Opens (or brings forward) the panel of a flow and selects its line in the tree. */

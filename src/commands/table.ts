@@ -34,6 +34,9 @@ import { run as deleteIdentity } from './identities/deleteIdentity';
 import { run as openRawIdentity } from './identities/openRawIdentity';
 import { run as removeCredential } from './identities/removeCredential';
 import { run as revokeIdentitySessions } from './identities/revokeIdentitySessions';
+import { run as createIdentity } from './identities/createIdentity';
+import { run as editIdentity } from './identities/editIdentity';
+import { run as inviteIdentity } from './identities/inviteIdentity';
 import { run as recoverIdentity } from './identities/recoverIdentity';
 import { run as setPassword } from './identities/setPassword';
 import { run as showIdentity } from './identities/showIdentity';
@@ -125,6 +128,9 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.revokeIdentitySessions': revokeIdentitySessions,
   'kratosFlows.removeCredential': removeCredential,
   'kratosFlows.deleteIdentity': deleteIdentity,
+  'kratosFlows.createIdentity': createIdentity,
+  'kratosFlows.editIdentity': editIdentity,
+  'kratosFlows.inviteIdentity': inviteIdentity,
   'kratosFlows.recoverIdentity': recoverIdentity,
   'kratosFlows.setPassword': setPassword,
   'kratosFlows.signIn': signIn,

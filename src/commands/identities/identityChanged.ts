@@ -9,7 +9,7 @@ import type { IdentityTarget } from './findIdentity';
 export async function identityChanged(
   context: CommandContext,
   { connection, id }: IdentityTarget,
-  kind: 'changed' | 'gone' = 'changed',
+  kind: 'changed' | 'made' | 'gone' = 'changed',
 ): Promise<void> {
   const explorer = await context.explorer();
   explorer.identityNews.tell({ connectionId: connection.id, identityId: id, kind });

@@ -1,5 +1,9 @@
 import { IdentityApiAxiosParamCreator } from '@ory/client';
-import type { DeleteIdentityCredentialsTypeEnum, GetIdentityIncludeCredentialEnum } from '@ory/client';
+import type {
+  CreateIdentityBody,
+  DeleteIdentityCredentialsTypeEnum,
+  GetIdentityIncludeCredentialEnum,
+} from '@ory/client';
 import type { PatchOperation } from '../identity/patch/types';
 import { callFrom } from './callFrom';
 import type { Call } from './types';
@@ -80,6 +84,16 @@ export async function changeState(id: string, state: 'active' | 'inactive'): Pro
 /** `PATCH /admin/identities/{id}` with operations of a JSON Patch, of which the server knows no `test`: 200. */
 export async function patchIdentity(id: string, operations: readonly PatchOperation[]): Promise<Call> {
   return callFrom('admin', await identities.patchIdentity(id, [...operations]));
+}
+
+/** `POST /admin/identities`: 201 with the identity, its credentials without their times. */
+export async function createIdentity(body: object): Promise<Call> {
+  return callFrom('admin', await identities.createIdentity(body as CreateIdentityBody));
+}
+
+/** `GET /schemas`, on the public port alone: the first 250 with their texts. */
+export async function identitySchemas(): Promise<Call> {
+  return callFrom('public', await identities.listIdentitySchemas(undefined, undefined, 250));
 }
 
 /** `POST /admin/recovery/code`: 201 with the code and the address of the recovery page, which names the flow. */

@@ -142,6 +142,7 @@ beforeEach(async () => {
     showWhoIsAsked: done,
     showIdentity: done,
     showWhoHasWhat: done,
+    showIdentityForm: done,
     serverVersion: {},
     showFlow: done,
     activeFlow: nothing,
@@ -154,6 +155,7 @@ beforeEach(async () => {
 const who = { persona: 'alice', client: 'browser', connection: 'practice' } as const;
 
 const hash = '$md5$X03MO1qnZdYdgyfeuILPmQ==';
+const fresh = { connection: 'practice', schema: 'person', traits: { email: 'a@example.com' } };
 const oneIdentity = { connection: 'practice', identity: '00000000-0000-4000-8000-00000000abcd' } as const;
 
 /** Each command with all that it would ask for. */
@@ -215,6 +217,9 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.revokeIdentitySessions': { ...oneIdentity, confirmed: true },
   'kratosFlows.removeCredential': { ...oneIdentity, type: 'totp', confirmed: true },
   'kratosFlows.deleteIdentity': { ...oneIdentity, confirmed: oneIdentity.identity },
+  'kratosFlows.createIdentity': { ...fresh, confirmed: true },
+  'kratosFlows.editIdentity': { ...oneIdentity, changes: { state: 'active' }, confirmed: true },
+  'kratosFlows.inviteIdentity': { ...fresh, kind: 'link', lifetime: '1h', confirmed: true },
   'kratosFlows.recoverIdentity': { ...oneIdentity, kind: 'link', lifetime: '1h', confirmed: true },
   'kratosFlows.setPassword': { ...oneIdentity, how: 'hash', lifetime: '1h', hash, confirmed: true },
   'kratosFlows.explain': { id: '4000006' },

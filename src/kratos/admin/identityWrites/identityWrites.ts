@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { readJson } from '../../flow/json';
+import { filledTextAt, isObject, readJson } from '../../flow/json';
 import type { Exchange } from '../../exchange/types';
 import { parseDetails } from '../../identity/parse';
 import type { PatchOperation } from '../../identity/patch/types';
@@ -7,7 +7,7 @@ import { readRefusalBody, type Refusal } from '../../identity/refusal/refusal';
 import type { IdentityDetails } from '../../identity/types';
 import type { Connection } from '../../record/types';
 import { explainTrouble } from '../../session/answer';
-import { patchIdentity } from '../../wire/identityCalls';
+import { createIdentity, identitySchemas, patchIdentity } from '../../wire/identityCalls';
 import type { Call } from '../../wire/types';
 import { ask, noAdmin, type AdminAccess } from '../sessions';
 import type { SessionProblem } from '../types';
@@ -17,8 +17,15 @@ export type WriteAnswer =
   | { readonly kind: 'written'; readonly identity: IdentityDetails }
   | (SessionProblem & { readonly refusal?: Refusal; readonly status?: number });
 
+/** The ids of identity schemas, or why they cannot be read. */
+export type SchemaIds = { readonly kind: 'schemas'; readonly ids: readonly string[] } | SessionProblem;
+
 /** Writes identities through the admin side of their connection. */
 export interface IdentityWrites {
+  /** Makes an identity. Unknown keys of the body are refused by the server. */
+  create(connection: Connection, body: object, signal?: AbortSignal): Promise<WriteAnswer>;
+  /** The ids of the identity schemas that a server has. */
+  schemas(connection: Connection, signal?: AbortSignal): Promise<SchemaIds>;
   /**
    * Changes parts of an identity. The server looks neither at a hash that is put in this way, nor at whether somebody
    * else changed it meanwhile.
@@ -35,6 +42,9 @@ export function createIdentityWrites(access: AdminAccess): IdentityWrites {
   const write = async (connection: Connection, call: Call, signal?: AbortSignal): Promise<WriteAnswer> =>
     connection.adminUrl === undefined ? noAdmin() : readWritten(await ask(access, connection, call, signal));
   return {
+    create: async (connection, body, signal) => write(connection, await createIdentity(body), signal),
+    schemas: async (connection, signal) =>
+      readSchemaIds(await ask(access, connection, await identitySchemas(), signal)),
     patch: async (connection, id, operations, signal) => write(connection, await patchIdentity(id, operations), signal),
   };
 }
@@ -48,4 +58,13 @@ function readWritten(exchange: Exchange): WriteAnswer {
   const trouble = explainTrouble(exchange, t('The answer is not an identity.'));
   if (failure !== undefined || response === undefined) return { kind: 'problem', ...trouble };
   return { kind: 'problem', ...trouble, refusal: readRefusalBody(response.body), status: response.status };
+}
+
+function readSchemaIds(exchange: Exchange): SchemaIds {
+  const { response, failure } = exchange;
+  const list = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
+  if (!Array.isArray(list))
+    return { kind: 'problem', ...explainTrouble(exchange, t('The answer is not a list of schemas.')) };
+  const ids = list.map((one) => (isObject(one) ? filledTextAt(one, 'id') : undefined));
+  return { kind: 'schemas', ids: ids.filter((id) => id !== undefined) };
 }

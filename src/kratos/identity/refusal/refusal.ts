@@ -45,7 +45,7 @@ function readFields(text: string): readonly FieldRefusal[] {
     if (what === '' || what === 'validation failed') return [];
     const path = readPointer(pointer);
     const [, listed] = /^(?:missing properties:|additionalProperties) (.+?)(?: not allowed)?$/.exec(what) ?? [];
-    const names = listed === undefined ? [] : [...listed.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, name = '']) => name);
+    const names = listed === undefined ? [] : [...listed.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name);
     return names.length === 0 ? [{ path, what }] : names.map((name) => ({ path: [...path, name], what }));
   });
 }

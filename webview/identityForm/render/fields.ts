@@ -1,0 +1,207 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ChoiceNode, FormNode, FormPath, InputNode, JsonNode, ListNode } from '../../../src/protocol/identityForm';
+import { icon, iconButton, toneIcon } from '../../shared/icons';
+import { describedBy, drawInputLine, drawRequired } from '../../shared/input';
+import { texts } from '../texts';
+import { keyOf, type View } from '../view';
+
+type Drawn = TemplateResult | typeof nothing;
+
+/** A part of the form, whatever it is. */
+export function drawNode(view: View, node: FormNode, path: FormPath): TemplateResult {
+  switch (node.kind) {
+    case 'input':
+      return drawInput(view, node, path);
+    case 'choice':
+      return drawChoice(view, node, path);
+    case 'json':
+      return drawJson(view, node, path);
+    case 'list':
+      return drawList(view, node, path);
+    case 'group':
+      return drawGroup(view, node.label, node.hint, path, node.fields);
+  }
+}
+
+/** Fields that belong together, under their name. */
+function drawGroup(
+  view: View,
+  label: string,
+  hint: string | undefined,
+  path: FormPath,
+  fields: readonly FormNode[],
+): TemplateResult {
+  return html`<fieldset class="part-of" aria-describedby=${hint === undefined ? nothing : `${idOf(path)}-hint`}>
+    <legend><bdi>${label}</bdi></legend>
+    ${drawHint(hint, path)} ${drawProblems(view, path)}
+    <div class="fields">${fields.map((field) => drawNode(view, field, [...path, field.name]))}</div>
+  </fieldset>`;
+}
+
+function drawInput(view: View, node: InputNode, path: FormPath): TemplateResult {
+  const key = keyOf(path);
+  const isShown = view.revealed.has(key);
+  const hides = node.secret === true;
+  return drawInputLine({
+    id: idOf(path),
+    key,
+    name: path.join('.'),
+    label: labelOf(node),
+    type: hides && isShown ? 'text' : node.inputType,
+    value: view.text(path, node.text),
+    required: node.required,
+    requiredTitle: texts.required,
+    inputMode: node.of === 'string' ? undefined : node.of === 'integer' ? 'numeric' : 'decimal',
+    autocomplete: hides ? 'new-password' : 'off',
+    invalid: problemsAt(view, path).length > 0,
+    hint: node.hint,
+    messages: drawProblems(view, path),
+    inside: hides
+      ? iconButton(isShown ? 'eye-closed' : 'eye', isShown ? texts.hide(node.label) : texts.show(node.label), () => {
+          view.run.reveal(key);
+        })
+      : nothing,
+    typed: (text) => {
+      view.run.type(path, text);
+    },
+  });
+}
+
+function drawChoice(view: View, node: ChoiceNode, path: FormPath): TemplateResult {
+  const chosen = view.text(path, node.text);
+  return drawLabelled(
+    view,
+    node,
+    path,
+    html`<select
+      id=${idOf(path)}
+      class="vscode-select"
+      name=${path.join('.')}
+      data-key=${keyOf(path)}
+      ?required=${node.required}
+      aria-describedby=${spokenOf(view, node, path)}
+      aria-invalid=${invalid(view, path)}
+      .value=${live(chosen)}
+      @change=${(event: Event) => {
+        view.run.type(path, (event.currentTarget as HTMLSelectElement).value);
+      }}
+    >
+      ${node.required && chosen !== '' ? nothing : html`<option value="" ?selected=${chosen === ''}>${texts.none}</option>`}
+      ${node.options.map(({ text, label }) => html`<option value=${text} ?selected=${chosen === text}>${label}</option>`)}
+    </select>`,
+  );
+}
+
+/** Lines that a value needs, between what is seen at once and what is scrolled. */
+function linesOf(text: string): number {
+  return Math.min(Math.max(text.split('\n', 13).length, 2), 12);
+}
+
+function drawJson(view: View, node: JsonNode, path: FormPath): TemplateResult {
+  const text = view.text(path, node.text);
+  return drawLabelled(
+    view,
+    node,
+    path,
+    html`<textarea
+      id=${idOf(path)}
+      class="vscode-textarea json-text"
+      name=${path.join('.')}
+      data-key=${keyOf(path)}
+      rows=${linesOf(text)}
+      spellcheck="false"
+      ?required=${node.required}
+      aria-describedby=${spokenOf(view, node, path)}
+      aria-invalid=${invalid(view, path)}
+      .value=${live(text)}
+      @input=${(event: Event) => {
+        view.run.type(path, (event.currentTarget as HTMLTextAreaElement).value);
+      }}
+    ></textarea>`,
+  );
+}
+
+function drawList(view: View, node: ListNode, path: FormPath): TemplateResult {
+  return html`<fieldset class="part-of list">
+    <legend><bdi>${node.label}</bdi></legend>
+    ${drawHint(node.hint, path)} ${drawProblems(view, path)}
+    ${repeat(
+      node.items,
+      (_, position) => position,
+      (item, position) => {
+        const label = texts.item(node.label, position + 1);
+        const named = { ...item, label };
+        return html`<div class="list-item">
+          ${drawNode(view, named, [...path, String(position)])}
+          ${iconButton('trash', texts.remove(label), () => {
+            view.run.remove(path, position);
+          })}
+        </div>`;
+      },
+    )}
+    <button
+      type="button"
+      class="vscode-button secondary"
+      @click=${() => {
+        view.run.add(path);
+      }}
+    >
+      ${icon('add')}<span class="caption">${texts.add(node.label)}</span>
+    </button>
+  </fieldset>`;
+}
+
+function drawLabelled(view: View, node: FormNode, path: FormPath, control: TemplateResult): TemplateResult {
+  const label = labelOf(node);
+  return html`<div class="field">
+    <div class="label-line">
+      <span class="label"
+        ><label for=${idOf(path)}><bdi>${label}</bdi></label
+        >${drawRequired(node.required, texts.required)}</span
+      >
+      ${label === path.join('.') ? nothing : html`<code class="name">${path.join('.')}</code>`}
+    </div>
+    <div class="control">${control}</div>
+    ${drawHint(node.hint, path)} ${drawProblems(view, path)}
+  </div>`;
+}
+
+function labelOf({ label, name }: FormNode): string {
+  return label === '' ? name : label;
+}
+
+function drawHint(hint: string | undefined, path: FormPath): Drawn {
+  return hint === undefined ? nothing : html`<p class="hint" id="${idOf(path)}-hint">${hint}</p>`;
+}
+
+function problemsAt({ state }: View, path: FormPath): readonly string[] {
+  const key = keyOf(path);
+  return state.problems.filter((one) => keyOf(one.path) === key).map(({ what }) => what);
+}
+
+function drawProblems(view: View, path: FormPath): Drawn {
+  const problems = problemsAt(view, path);
+  if (problems.length === 0) return nothing;
+  return html`<div class="field-messages" id="${idOf(path)}-messages">
+    ${problems.map(
+      (what) =>
+        html`<div class="field-message">
+          ${toneIcon('bad')}<span class="words"><span class="sr-only">${texts.error}: </span>${what}</span>
+        </div>`,
+    )}
+  </div>`;
+}
+
+function spokenOf(view: View, node: FormNode, path: FormPath): string | typeof nothing {
+  return describedBy(idOf(path), problemsAt(view, path).length > 0, node.hint !== undefined);
+}
+
+function invalid(view: View, path: FormPath): 'true' | typeof nothing {
+  return problemsAt(view, path).length > 0 ? 'true' : nothing;
+}
+
+function idOf(path: FormPath): string {
+  return `part-${encodeURIComponent(keyOf(path))}`;
+}
