@@ -5,7 +5,7 @@
 import type { FormNode, FormPath } from '../kratos/flow/form/formNode';
 
 export type { FormNode, FormPath };
-export type { ChoiceNode, GroupNode, InputNode, JsonNode, ListNode } from '../kratos/flow/form/formNode';
+export type { ChoiceNode, InputNode, JsonNode, ListNode } from '../kratos/flow/form/formNode';
 
 /** Something that is wrong with a part of the form, or with the whole of it (an empty path). */
 export interface FormProblemView {

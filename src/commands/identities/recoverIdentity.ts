@@ -13,8 +13,8 @@ import type { CommandContext, Verb } from '../commandContext';
 import { findIdentity, readForChange } from './findIdentity';
 
 /**
- * Makes a recovery code or link for an identity. The code opens in the flow that it belongs to, as a new persona: Kratos
- * takes it in no other. Yields nothing of what was made but its flow, since it lets anybody in.
+ * Makes a recovery code or link for an identity. The code opens in the flow that it belongs to, as a new persona:
+ * Kratos takes it in no other. Yields nothing of what was made but its flow, since it lets anybody in.
  */
 export const run: Verb<'kratosFlows.recoverIdentity'> = async (context, given) => {
   const target = await findIdentity(context, given, t('Recovery for an identity'));

@@ -69,12 +69,12 @@ function readAnswer(kind: RecoveryKind, exchange: Exchange): RecoveryAnswer {
 function explainRefusal(kind: RecoveryKind, exchange: Exchange): Omit<SessionProblem, 'kind'> {
   const trouble = explainTrouble(exchange, t('The answer has no address for a recovery.'));
   const { status, body = '' } = exchange.response ?? {};
-  if (status === 404 && body.includes('disabled by system administrator'))
+  if (status === 404 && /disabled by system administrator/i.test(body))
     return {
       what: t('Recovery by {0} is off at this server.', kind),
       todo: t('Set {0} to true, or choose the other way.', `selfservice.methods.${kind}.enabled`),
     };
-  return status === 404 && body.includes('could not find identity')
+  return status === 404 && /could not find identity/i.test(body)
     ? { ...trouble, what: t('The identity is not there any more.') }
     : trouble;
 }

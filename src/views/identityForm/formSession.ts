@@ -1,35 +1,21 @@
 import { t } from '@vscode/l10n';
 import type { IdentityParts } from '../../kratos/admin/identityParts/identityParts';
 import type { IdentityWrites, WriteAnswer } from '../../kratos/admin/identityWrites/identityWrites';
+import type { FormSubject } from '../../kratos/admin/identityWrites/formSubject';
 import type { AdminIdentities } from '../../kratos/admin/types';
 import { addItem, removeItem, typeInto } from '../../kratos/identity/form/change';
 import { bodyOf, buildIdentityForm, newBody, type IdentityBody } from '../../kratos/identity/form/identityForm';
 import { readForm, type FormReading } from '../../kratos/identity/form/read';
-import type { GroupNode } from '../../kratos/flow/form/formNode';
+import type { FormNode } from '../../kratos/flow/form/formNode';
 import type { IdentityDetails } from '../../kratos/identity/types';
 import { isSame } from '../../kratos/identity/patch/diff';
 import { identityName } from '../../kratos/knowledge/identityName';
-import type { Connection } from '../../kratos/record/types';
 import type { FromIdentityForm, IdentityFormState } from '../../protocol/identityForm';
 import { listActions } from './formActions';
 import { viewRefusal } from './refusalViews';
 import { prepare, takeTheirs, type Pending } from './review';
 
-/** What a form is about, and what writes it. */
-export interface FormSubject {
-  readonly connection: Connection;
-  readonly schemaId: string;
-  /** The schema's text; undefined where it could not be read. */
-  readonly schema: string | undefined;
-  readonly hasExternalId: boolean;
-  /** The identity that is changed; absent for a new one. */
-  readonly identity?: IdentityDetails;
-  /** What a new one begins with. */
-  readonly given?: IdentityBody;
-  /** A way in is made for whoever is new. */
-  readonly invites?: boolean;
-}
-
+/** What reads and writes what a form is about. */
 export interface FormWriters {
   readonly parts: Pick<IdentityParts, 'identity'>;
   readonly writes: Pick<IdentityWrites, 'create' | 'patch'>;
@@ -41,7 +27,7 @@ export interface FormWriters {
  * alone. `changed` is called when there is something to draw.
  */
 export class FormSession {
-  private node: GroupNode;
+  private node: FormNode;
   private base: IdentityBody;
   private problems: IdentityFormState['problems'] = [];
   private said: IdentityFormState['said'];
@@ -104,13 +90,13 @@ export class FormSession {
     this.isTouched = true;
     switch (message.type) {
       case 'type':
-        this.node = group(typeInto(this.node, message.path, message.text), this.node);
+        this.node = typeInto(this.node, message.path, message.text);
         return;
       case 'add':
-        this.node = group(addItem(this.node, message.path), this.node);
+        this.node = addItem(this.node, message.path);
         break;
       case 'remove':
-        this.node = group(removeItem(this.node, message.path, message.position), this.node);
+        this.node = removeItem(this.node, message.path, message.position);
     }
     this.problems = [];
     this.changed();
@@ -127,18 +113,11 @@ export class FormSession {
     this.changed();
   }
 
-  /** Begins anew with what the server has, or with nothing. */
-  startOver(): void {
-    const { identity, given } = this.subject;
-    if (identity === undefined) this.written = undefined;
-    this.reset(identity ? bodyOf(this.written ?? identity) : (given ?? {}));
-    this.changed();
-  }
-
-  /** Another new one, after one was made. */
-  another(): void {
-    this.written = undefined;
-    this.reset({});
+  /** Begins anew: with what the server has, with what a new one was to begin with, or with nothing for another. */
+  startOver(given: IdentityBody = this.subject.given ?? {}): void {
+    const { identity } = this.subject;
+    this.reset(identity ? bodyOf(this.written ?? identity) : given);
+    if (!identity) this.written = undefined;
     this.changed();
   }
 
@@ -251,7 +230,7 @@ export class FormSession {
     this.isTouched = false;
   }
 
-  private build(body: IdentityBody): GroupNode {
+  private build(body: IdentityBody): FormNode {
     const { schema, hasExternalId, identity } = this.subject;
     return buildIdentityForm({ schema, body, hasExternalId, withPassword: identity === undefined });
   }
@@ -267,8 +246,4 @@ export class FormSession {
       this.changed();
     }
   }
-}
-
-function group(node: unknown, known: GroupNode): GroupNode {
-  return (node as GroupNode).kind === 'group' ? (node as GroupNode) : known;
 }

@@ -10,7 +10,8 @@ import type { FromIdentityForm, ToIdentityForm } from '../../protocol/identityFo
 import { readFromIdentityForm } from '../../protocol/identityFormSchema';
 import type { PageKind } from '../webviews/pageKind';
 import { WebviewHost, type HostedPage, type PageDriver } from '../webviews/webviewHost';
-import { FormSession, type FormSubject } from './formSession';
+import type { FormSubject } from '../../kratos/admin/identityWrites/formSubject';
+import { FormSession } from './formSession';
 
 const formPage: PageKind = {
   viewType: 'kratosFlows.identityForm',
@@ -113,7 +114,7 @@ export class IdentityForms extends Disposables {
         session.startOver();
         return;
       case 'another':
-        session.another();
+        session.startOver({});
         return;
       case 'show':
         panel?.dispose();

@@ -5,6 +5,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import type { ToHost, ToPanel } from '../../../src/protocol/messages';
 import type { FromIdentity, ToIdentity } from '../../../src/protocol/identity';
 import type { FromCensus, ToCensus } from '../../../src/protocol/census';
+import type { FromIdentityForm, ToIdentityForm } from '../../../src/protocol/identityForm';
 import type { FromSimulator, ToSimulator } from '../../../src/protocol/simulator';
 import { framePage, type PageLanguage } from '../../../src/views/webviews/frame';
 import { inRoot } from '../../../scripts/places.mjs';
@@ -37,7 +38,10 @@ export const panelFolder = inRoot('.cache', 'gallery', 'webview');
 export async function buildPages(): Promise<void> {
   await build({
     entryPoints: Object.fromEntries(
-      ['flow', 'simulator', 'identity', 'census'].map((name) => [name, inRoot('webview', name, 'main.ts')]),
+      ['flow', 'simulator', 'identity', 'census', 'identityForm'].map((name) => [
+        name,
+        inRoot('webview', name, 'main.ts'),
+      ]),
     ),
     outdir: panelFolder,
     bundle: true,
@@ -59,7 +63,7 @@ export function launchBrowser(): Promise<Browser> {
 
 /** A kind of page, as its host frames it. */
 interface PageFrame {
-  readonly files: 'flow' | 'simulator' | 'identity' | 'census';
+  readonly files: 'flow' | 'simulator' | 'identity' | 'census' | 'identityForm';
   readonly view: string;
 }
 
@@ -139,6 +143,17 @@ export function showIdentity(
   { width = 1100, language = { name: 'en' } }: { width?: number; language?: PageLanguage } = {},
 ): Promise<Opened<FromIdentity, ToIdentity>> {
   return open(browser, { files: 'identity', view: 'identity' }, [message], theme, width, language);
+}
+
+/** Opens the form of an identity with what the host would tell it first. */
+export function showIdentityForm(
+  browser: Browser,
+  message: ToIdentityForm,
+  theme: Theme,
+  { width = 900 }: { width?: number } = {},
+): Promise<Opened<FromIdentityForm, ToIdentityForm>> {
+  const frame = { files: 'identityForm', view: 'identity-form' } as const;
+  return open(browser, frame, [message], theme, width, { name: 'en' });
 }
 
 async function open<Sent, Said extends { readonly type: string }>(

@@ -93,9 +93,10 @@ function jsonNode(name: string, label: string, hint: string, value: unknown): Fo
 
 /** The body that makes an identity of what a form says. */
 export function newBody(schemaId: string, value: unknown): Readonly<Record<string, unknown>> {
-  const { password, ...rest } = isObject(value) ? value : {};
+  const { password, traits = {}, ...rest } = isObject(value) ? value : {};
   return {
     schema_id: schemaId,
+    traits,
     ...rest,
     ...(typeof password === 'string' && { credentials: { password: { config: { password } } } }),
   };

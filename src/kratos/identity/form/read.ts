@@ -24,7 +24,7 @@ export function readForm(node: FormNode, path: FormPath = []): FormReading {
       return node.text.trim() === '' ? nothing : readJsonText(node.text, path);
     case 'list': {
       const read = node.items.map((item, position) => readForm(item, [...path, String(position)]));
-      const isThere = node.items.length > 0 || node.wasThere || node.required;
+      const isThere = node.items.length > 0 || node.wasThere;
       // An item that is empty is sent as one, for the server to refuse it at its place.
       const value = isThere ? read.map((one) => one.value ?? (isTextual(node.blank) ? '' : null)) : undefined;
       return { value, problems: read.flatMap(({ problems }) => problems) };
@@ -32,7 +32,7 @@ export function readForm(node: FormNode, path: FormPath = []): FormReading {
     case 'group': {
       const read = node.fields.map((field) => [field.name, readForm(field, [...path, field.name])] as const);
       const members = read.flatMap(([name, { value }]) => (value === undefined ? [] : [[name, value] as const]));
-      const isThere = members.length > 0 || node.wasThere || node.required;
+      const isThere = members.length > 0 || node.wasThere;
       return {
         value: isThere ? Object.fromEntries(members) : undefined,
         problems: read.flatMap(([, { problems }]) => problems),

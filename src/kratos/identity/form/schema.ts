@@ -67,7 +67,7 @@ export function joinAllOf(schema: JsonObject, root: unknown): JsonObject | undef
       ...part,
       ...joined,
       ...((part.properties ?? joined.properties) !== undefined && {
-        properties: { ...objectOr(part.properties), ...objectOr(joined.properties) },
+        properties: { ...objectOr(joined.properties), ...objectOr(part.properties) },
       }),
       ...((part.required ?? joined.required) !== undefined && {
         required: [...listOr(part.required), ...listOr(joined.required)],

@@ -27,12 +27,14 @@ export function checkFirescrypt(read: ReadHash): Found {
   if (cost < 1 || cost > 31)
     return fails(t('“ln” is a logarithm here, as “mem_cost” of Firebase is: 14 stands for 16384.'));
   if (hash?.length !== key?.length)
-    return fails(t('The hash has {0} bytes and the signer key {1}; Firebase makes both alike.', ...lengths(hash, key)));
+    return fails(
+      t(
+        'The hash has {0} bytes and the signer key {1}; Firebase makes both alike.',
+        hash?.length ?? 0,
+        key?.length ?? 0,
+      ),
+    );
   return undefined;
-}
-
-function lengths(...all: readonly (Uint8Array | undefined)[]): readonly number[] {
-  return all.map((bytes) => bytes?.length ?? 0);
 }
 
 /** SHA-224 and SHA-384 are those of SHA-3 here, and a digest that is not known is taken for SHA-256. */

@@ -10,7 +10,7 @@ const salted = { of: 4, like: /^pf=\S/ };
 export const hashFormats: readonly HashFormat[] = [
   {
     begins: /^\$2[abyz]?\$/,
-    shape: '$2b$12$…, 53 characters after the cost',
+    shape: '$2b$12$SALTANDHASH',
     // What stands behind it is not looked at.
     whole: /^\$2[abyz]?\$(?:0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}/,
   },
@@ -39,17 +39,17 @@ export const hashFormats: readonly HashFormat[] = [
   },
   {
     begins: /^\$md5-crypt\$/,
-    shape: '$md5-crypt$SALT$…, 22 characters at the end',
+    shape: '$md5-crypt$SALT$HASH',
     whole: /^\$md5-crypt\$[^$]*\$[./A-Za-z0-9]{22}$/,
   },
   {
     begins: /^\$sha256-crypt\$/,
-    shape: '$sha256-crypt$rounds=5000$SALT$…, 43 characters at the end',
+    shape: '$sha256-crypt$rounds=5000$SALT$HASH',
     whole: /^\$sha256-crypt\$(?:rounds=\d{1,9}\$)?[^$]*\$[./A-Za-z0-9]{43}$/,
   },
   {
     begins: /^\$sha512-crypt\$/,
-    shape: '$sha512-crypt$rounds=5000$SALT$…, 86 characters at the end',
+    shape: '$sha512-crypt$rounds=5000$SALT$HASH',
     whole: /^\$sha512-crypt\$(?:rounds=\d{1,9}\$)?[^$]*\$[./A-Za-z0-9]{86}$/,
   },
   {
@@ -63,7 +63,7 @@ export const hashFormats: readonly HashFormat[] = [
   },
   {
     begins: /^\$md5\$/,
-    shape: '$md5$HASH or $md5$pf=RECIPE$SALT$HASH',
+    shape: '$md5$HASH',
     parts: [2, 4],
     parameters: salted,
     base64: { kind: 'padded', count: 2 },

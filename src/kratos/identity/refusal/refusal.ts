@@ -42,7 +42,7 @@ export function readRefusalBody(body: string): Refusal {
 function readFields(text: string): readonly FieldRefusal[] {
   return text.split('\n').flatMap((line): readonly FieldRefusal[] => {
     const [, pointer = '', , what = ''] = /^\s*I\[#([^\]]*)\] S\[#([^\]]*)\] (.+)$/.exec(line) ?? [];
-    if (what === '' || what === 'validation failed') return [];
+    if (what === '' || /^validation failed$/.test(what)) return [];
     const path = readPointer(pointer);
     const [, listed] = /^(?:missing properties:|additionalProperties) (.+?)(?: not allowed)?$/.exec(what) ?? [];
     const names = listed === undefined ? [] : [...listed.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name);

@@ -23,7 +23,7 @@ describe('what is said of a hash', () => {
       '$md5$5f4dcc3b5aa765d61d8327deb882cf99',
       'fails',
       'The hash is in hexadecimal digits; it has to be in base64.',
-      'Right is $md5$HASH or $md5$pf=RECIPE$SALT$HASH, with base64 that is padded with “=”.',
+      'Right is $md5$HASH, with base64 that is padded with “=”.',
     ],
     [
       '$1$saltsalt$TrY4azLzNVcy8TUgJpNAz/',
