@@ -25,7 +25,7 @@ export async function connectionFor(
   const { active } = context.connections;
   const connection = given.connection === undefined && active ? active : await findConnection(context, given, title);
   if (connection && connection.adminUrl === undefined) {
-    context.announce(t('{0} has no admin URL: edit the connection and give it one.', connection.name));
+    context.tell(t('{0} has no admin URL: edit the connection and give it one.', connection.name));
     return undefined;
   }
   return connection;
@@ -46,7 +46,7 @@ export async function create(
   if (given.confirmed === true && given.traits && given.schema !== undefined) {
     const answer = await explorer.identityWrites.create(connection, newBody(given.schema, body));
     if (answer.kind === 'problem') {
-      context.announce(t('No identity was made: {0}', answer.what));
+      context.tell(t('No identity was made: {0}', answer.what));
       return undefined;
     }
     await identityChanged(context, { connection, id: answer.identity.id }, 'made');
@@ -74,6 +74,6 @@ async function findSchema(context: CommandContext, connection: Connection): Prom
     identityWrites.schemas(connection, signal),
   );
   if (answer.kind === 'schemas') return chooseSchema(answer.ids);
-  context.announce(t('The identity schemas cannot be read: {0}', answer.what));
+  context.tell(t('The identity schemas cannot be read: {0}', answer.what));
   return undefined;
 }

@@ -24,7 +24,7 @@ export const run: Verb<'kratosFlows.editIdentity'> = async (context, given) => {
     if (operations.length === 0) return { edited: id, operations };
     const answer = await explorer.identityWrites.patch(connection, id, operations);
     if (answer.kind === 'problem') {
-      context.announce(t('The identity was not changed: {0}', answer.what));
+      context.tell(t('The identity was not changed: {0}', answer.what));
       return undefined;
     }
     await identityChanged(context, target);

@@ -43,7 +43,7 @@ export async function letIn(
   );
   if (answer.kind === 'problem') {
     const { what, todo } = answer;
-    context.announce(t('No recovery was made: {0}', todo === undefined ? what : `${what} ${todo}`));
+    context.tell(t('No recovery was made: {0}', todo === undefined ? what : `${what} ${todo}`));
     return undefined;
   }
   const { recovery } = answer;
@@ -51,7 +51,7 @@ export async function letIn(
   if (recovery.code !== undefined && recovery.flow !== undefined)
     return { ...(await openCode(context, connection, recovery.flow, recovery.code)), ...expires };
   await env.clipboard.writeText(recovery.address);
-  context.announce(t('The recovery link is copied. Kratos mails nothing: hand it over yourself. It works once.'));
+  context.tell(t('The recovery link is copied. Kratos mails nothing: hand it over yourself. It works once.'));
   return { copied: true, ...expires };
 }
 
@@ -70,7 +70,7 @@ async function openCode(
   );
   explorer.flows.update(record.id, { draft: { ...record.draft, code } });
   await context.showFlow(record.id);
-  context.announce(
+  context.tell(
     t('The code is filled in for {0}. Kratos mails nothing, and does not verify the address by it.', persona.name),
   );
   return { flow: record.id, persona: persona.id };

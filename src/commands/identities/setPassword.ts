@@ -34,10 +34,10 @@ export const run: Verb<'kratosFlows.setPassword'> = async (context, given) => {
   const { identityWrites } = await context.explorer();
   const answer = await identityWrites.patch(target.connection, target.id, passwordOperations(identity, hash));
   if (answer.kind === 'problem') {
-    context.announce(t('The hash was not stored: {0}', answer.what));
+    context.tell(t('The hash was not stored: {0}', answer.what));
     return undefined;
   }
   await identityChanged(context, target);
-  context.announce(t('The hash is stored: its password signs in from now on.'));
+  context.tell(t('The hash is stored: its password signs in from now on.'));
   return { stored: target.id };
 };

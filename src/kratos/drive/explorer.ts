@@ -1,12 +1,9 @@
-import { defaultLimits, limitFlows } from '../store/flowLimits';
-import type { FlowLimit, FlowLimits } from '../store/flowLimits';
+import { defaultLimits, limitFlows, type FlowLimit, type FlowLimits } from '../store/flowLimits';
 import type { Listen } from '../store/emitter';
 import { FlowStore } from '../store/flowStore';
 import { gather } from '../store/gather';
-import { freshAddressBook } from '../store/addressBook';
-import type { AddressBook } from '../store/addressBook';
-import { freshOriginBook } from '../store/originBook';
-import type { OriginBook } from '../store/originBook';
+import { freshAddressBook, type AddressBook } from '../store/addressBook';
+import { freshOriginBook, type OriginBook } from '../store/originBook';
 import { createPersistence } from '../store/persistence';
 import type { Persistence } from '../store/persistence';
 import { PersonaStore } from '../store/personaStore';
