@@ -69,7 +69,8 @@ export default defineConfig({
       // Those that run in one process hand their editors on; see kit/editors.ts.
       project('e2e', { ...inWorkbench, ...onBothCores, isolate: false }),
       project('screenshots', { ...inWorkbench, ...alone }),
-      project('torture', { ...onBothCores, globalSetup: [local('kit/prepared-kratos.ts')] }),
+      // Hours, in one test each.
+      project('torture', { ...onBothCores, testTimeout: 86_400_000, globalSetup: [local('kit/prepared-kratos.ts')] }),
       project('bench', { ...alone, globalSetup: [local('bench/prepare.ts')] }),
     ],
   },
