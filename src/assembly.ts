@@ -11,7 +11,6 @@ import type { ServerVersion } from './language/kratosDocument';
 import { AddressBook } from './kratos/store/addressBook';
 import { OriginBook } from './kratos/store/originBook';
 import { ApiKeys } from './platform/apiKeys';
-import { openFlowDocuments, storageFolder } from './platform/documents';
 import { Log } from './platform/log';
 import { keepChoicesIn } from './language/chosenConfigurations';
 import { vaultOver } from './platform/secrets';
@@ -72,14 +71,18 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   const connections = keep(new Connections(context.workspaceState));
   const listeners = keep(
     new ListenerWatch(async () => {
-      const { Listeners } = await import('./views/listeners/listeners');
+      const [{ Listeners }, { storageFolder }] = await Promise.all([
+        import('./views/listeners/listeners'),
+        import('./platform/documents'),
+      ]);
       return new Listeners(storageFolder(context), log);
     }),
   );
 
   const openCore = async (): Promise<OpenedExplorer> => {
-    const [{ openExplorer }, flowRows, sessionRows] = await Promise.all([
+    const [{ openExplorer }, { openFlowDocuments }, flowRows, sessionRows] = await Promise.all([
       import('./views/openExplorer'),
+      import('./platform/documents'),
       import('./views/trees/flows/flowRows'),
       import('./views/trees/sessions/sessionRow'),
     ]);

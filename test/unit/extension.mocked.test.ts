@@ -118,7 +118,8 @@ describe('a window that starts', () => {
   it('tells the editor of everything and loads nothing behind it', async () => {
     await start();
     expect([...editor.commands.keys()]).toEqual(packageJSON.contributes.commands.map(({ command }) => command));
-    expect([...editor.trees.keys()]).toEqual(['kratosFlows.flows', 'kratosFlows.sessions']);
+    const views = ['flows', 'sessions', 'identities', 'courier'].map((name) => `kratosFlows.${name}`);
+    expect([...editor.trees.keys()]).toEqual(views);
     expect(editor.others.sort()).toEqual([
       ...['documents', 'editors', 'hovers', 'hovers', 'lenses', 'pages'],
       ...[

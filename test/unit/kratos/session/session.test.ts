@@ -88,9 +88,17 @@ describe('pages of sessions', () => {
   it('say why there is none', () => {
     const page = { page: 1, size: 10 };
     expect(readMySessions(aal2Required, page)).toEqual({ kind: 'problem', what: 'HTTP 403: no' });
-    expect(readSessionPage(json(200, {}))).toEqual({ kind: 'problem', what: 'The answer is not a list of sessions.' });
+    expect(readSessionPage(json(200, {}))).toEqual({
+      kind: 'problem',
+      what: 'The answer is not a list of sessions.',
+      todo: 'Edit the connection: its admin URL has to lead to Kratos’s own admin API, usually at port 4434.',
+    });
     expect(readSessionPage(json(200, [{}]))).toMatchObject({ kind: 'problem' });
-    expect(readSessionPage(json(502, 'x'))).toEqual({ kind: 'problem', what: 'The server answered 502.' });
+    expect(readSessionPage(json(502, 'x'))).toEqual({
+      kind: 'problem',
+      what: 'The server answered 502.',
+      todo: 'Check whether Kratos is running, and read its log.',
+    });
     expect(readSessionPage(json(200, [{ id: 'a' }, 5]))).toMatchObject({ kind: 'page', sessions: [{ id: 'a' }] });
     expect(readSessionPage(json(200, []))).toEqual({ kind: 'page', sessions: [] });
     const tooLarge = { kind: 'too-large', limitBytes: 10_000_000, size: 21_000_000 } as const;
