@@ -42,12 +42,21 @@ export async function* scanIdentities(
     const answer: Asked = await asked;
     if (signal.aborted) return;
     const { size, token, exchange } = answer;
-    const page = readPage(exchange, isWanted);
-    const next: string | undefined = page.kind === 'page' ? nextPageToken(exchange.response?.headers ?? []) : undefined;
+    const { response } = exchange;
+    const next: string | undefined = response?.status === 200 ? nextPageToken(response.headers) : undefined;
     // A page that leads to itself would never end.
     asked = next === undefined || next === token ? undefined : read(size, next);
+    // Reading holds everything up: the next request goes out before it.
+    if (asked !== undefined) await sent();
+    const page = readPage(exchange, isWanted);
+    if (page.kind === 'problem') asked = undefined;
     yield page;
   }
+}
+
+/** A turn of the event loop, in which a request is written. */
+function sent(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function readPage(exchange: Exchange, isWanted: (json: JsonObject) => boolean): ScannedIdentities {
