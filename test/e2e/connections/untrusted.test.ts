@@ -62,11 +62,14 @@ describe('a workspace that is not trusted', () => {
     await expect
       .poll(async () => (await workbench.quickInput.items()).filter((item) => item.startsWith('Kratos: ')).toSorted())
       .toEqual([
+        'Kratos: Choose the Configuration of a Connection…',
         'Kratos: Choose the Kratos Version of Configurations',
         'Kratos: Explain Anything from Kratos',
         'Kratos: Explain Message, Error, Setting or Finding…',
         'Kratos: Explain This Configuration',
+        'Kratos: Focus on Courier View',
         'Kratos: Focus on Flows View',
+        'Kratos: Focus on Identities View',
         'Kratos: Focus on Sessions View',
         'Kratos: Show Log',
         'Kratos: Try a Return URL…',
