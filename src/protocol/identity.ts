@@ -113,7 +113,16 @@ export interface ActionView {
   readonly tone?: 'danger';
 }
 
-export const actionIds = ['refresh', 'raw', 'who-is-asked', 'activate', 'deactivate', 'delete'] as const;
+export const actionIds = [
+  'refresh',
+  'raw',
+  'edit',
+  'recover',
+  'who-is-asked',
+  'activate',
+  'deactivate',
+  'delete',
+] as const;
 export type ActionId = (typeof actionIds)[number];
 
 /** An identity, as its own answer tells it. */

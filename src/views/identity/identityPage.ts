@@ -154,6 +154,12 @@ export class IdentityPage implements PageDriver {
       case 'raw':
         await run('kratosFlows.openRawIdentity', this.shown);
         return;
+      case 'edit':
+        await run('kratosFlows.editIdentity', this.shown);
+        return;
+      case 'recover':
+        await run('kratosFlows.recoverIdentity', this.shown);
+        return;
       case 'who-is-asked':
         await run('kratosFlows.whoIsAsked', this.shown);
         return;

@@ -178,7 +178,15 @@ describe('the page', () => {
       note: expect.stringContaining('they count again') as string,
       state: { tone: 'warn' },
     });
-    expect(state.actions.map(({ id }) => id)).toEqual(['refresh', 'raw', 'who-is-asked', 'activate', 'delete']);
+    expect(state.actions.map(({ id }) => id)).toEqual([
+      'refresh',
+      'raw',
+      'edit',
+      'recover',
+      'who-is-asked',
+      'activate',
+      'delete',
+    ]);
   });
 
   it('shows each part as it comes, and says of each what is wrong', () => {
