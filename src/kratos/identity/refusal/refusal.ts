@@ -37,10 +37,11 @@ export function readRefusalBody(body: string): Refusal {
 
 /**
  * Reads the lines of a validation, `I[#/traits/email] S[#/…] what is wrong`: where several are wrong, the first names
- * them all and says nothing. What is missing, or one too many, is told of the object, and named in the words.
+ * them all and says nothing. What is missing, or one too many, is told of the object, and named in the words. A part
+ * that two places of the schema describe is told twice.
  */
 function readFields(text: string): readonly FieldRefusal[] {
-  return text.split('\n').flatMap((line): readonly FieldRefusal[] => {
+  const fields = text.split('\n').flatMap((line): readonly FieldRefusal[] => {
     const [, pointer = '', , what = ''] = /^\s*I\[#([^\]]*)\] S\[#([^\]]*)\] (.+)$/.exec(line) ?? [];
     if (what === '' || /^validation failed$/.test(what)) return [];
     const path = readPointer(pointer);
@@ -48,6 +49,7 @@ function readFields(text: string): readonly FieldRefusal[] {
     const names = listed === undefined ? [] : [...listed.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name);
     return names.length === 0 ? [{ path, what }] : names.map((name) => ({ path: [...path, name], what }));
   });
+  return [...new Map(fields.map((field) => [JSON.stringify(field), field])).values()];
 }
 
 /** The names of a JSON Pointer as the validator writes it, with escapes of addresses. */

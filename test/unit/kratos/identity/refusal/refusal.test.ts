@@ -21,6 +21,13 @@ it('finds the part of each line of a validation', () => {
   ]);
 });
 
+it('tells once what the server says twice', () => {
+  const line = (at: number): string => `I[#/traits/email] S[#/allOf/${String(at)}/format] "x" is not valid "email"`;
+  expect(refused({ code: 400, reason: `${line(0)}\n${line(1)}`, message }).fields).toEqual([
+    { path: ['traits', 'email'], what: '"x" is not valid "email"' },
+  ]);
+});
+
 it('tells a duplicate, and a key that is not known', () => {
   expect(refused({ code: 409, message: 'conflict' })).toMatchObject({ fields: [], isDuplicate: true });
   expect(refused({ code: 400, message: 'json: unknown field "external_id"' })).toEqual({
