@@ -20,13 +20,13 @@ interface Scene {
 }
 
 /** A server with the practice provider, and somebody who signs in there as Ada. */
-async function scene(provider: ProviderOptions = {}, storage = memoryStorage()): Promise<Scene> {
+async function scene(provider: ProviderOptions = {}): Promise<Scene> {
   const returnUrl = `http://127.0.0.1:${await freePort()}/`;
   const kratos = await startKratos({ provider, config: { selfservice: { allowed_return_urls: [returnUrl] } } });
   const outside = new OutsideBrowser();
   outside.person = 'ada';
   const explore = (publicUrl: string): Explorer =>
-    exploring({ ...kratos, publicUrl }, storage, { means: meansOf(outside, returnUrl, true) });
+    exploring({ ...kratos, publicUrl }, memoryStorage(), { means: meansOf(outside, returnUrl, true) });
   return {
     kratos,
     outside,
@@ -123,27 +123,6 @@ describe('a token exchange whose way back fails', () => {
       title: 'This went on in another flow',
       actions: [{ id: `show-flow:${done.id}` }, { id: 'restart' }],
     });
-  });
-
-  it('leaves no other flow open where the window is closed meanwhile', async () => {
-    const storage = memoryStorage();
-    const { explorer, outside, kratos } = await scene({}, storage);
-    outside.person = undefined;
-    const ada = new Person(explorer, 'ada', 'native');
-    const pressed = await ada.press(await ada.start('login'), 'provider=practice');
-    const patience = new AbortController();
-    onTestFinished(() => {
-      patience.abort();
-    });
-    const round = explorer.driver.round(pressed.id, 'exchange', patience.signal);
-    await expect.poll(() => outside.pages.at(-1)).toBeDefined();
-    await explorer.flush();
-    const nextDay = exploring(kratos, storage);
-    await nextDay.persistence.restore();
-    const open = nextDay.flows.ofPersona(ada.id).filter(({ status }) => status === 'open');
-    expect(open.map(({ id }) => id)).toEqual([explorer.flows.get(pressed.id)?.next]);
-    patience.abort();
-    await round;
   });
 
   it.each(clientKinds)('nor where the account is linked, %s', async (client) => {

@@ -38,8 +38,6 @@ export async function makeRound(
     if (ready === undefined) return drive.flows.get(flowId) ?? record;
     const begun = drive.rounds.begun.get(ready.id);
     if (begun === undefined || ready.outcome?.kind !== 'redirect-wanted') return ready;
-    // Before anybody is waited for: the window may be closed meanwhile.
-    if (ready.id !== flowId) supersede(drive, flowId, ready.id);
     const arrival = await travel(drive, ready, {
       way,
       begun,
@@ -47,6 +45,7 @@ export async function makeRound(
       signal: ended,
       ...(returnTo !== undefined && { returnTo }),
     });
+    if (ready.id !== flowId) supersede(drive, flowId, ready.id);
     if (arrival.kind === 'ended') {
       const isGivenUp = way === 'exchange' && !own.signal.aborted;
       return isGivenUp ? note(drive, ready, { kind: 'exchange-ended' }) : (drive.flows.get(ready.id) ?? ready);
