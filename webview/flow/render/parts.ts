@@ -1,3 +1,4 @@
+import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ActionView } from '../../../src/protocol/state';
 import { icon, iconButton } from '../../shared/icons';
@@ -21,11 +22,18 @@ export function explainButton({ run }: View, id: string | number): TemplateResul
   </button>`;
 }
 
-/** Buttons of the host's actions, in one row; nothing when there is none. */
+/**
+ * Buttons of the host's actions, in one row; nothing when there is none. Each stays what it is: whoever stands on one
+ * that is gone is not left on another.
+ */
 export function actionRow({ run, state }: View, actions: readonly ActionView[]): Drawn {
   if (actions.length === 0) return nothing;
   return html`<div class="buttons">
-    ${actions.map((action) => actionButton(run, action, state.busy !== undefined))}
+    ${repeat(
+      actions,
+      ({ id }) => id,
+      (action) => actionButton(run, action, state.busy !== undefined),
+    )}
   </div>`;
 }
 
