@@ -1,9 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CensusState, FromCensus, ToCensus } from '../../../src/protocol/census';
 import { findViolations } from '../../kit/axe';
 import { exampleCensus, exampleTaken } from '../../unit/webview/census/exampleCensus';
-import { buildPages, findOverflow, launchBrowser, showCensus, themeNames, type Opened } from './gallery';
+import { findOverflow, showCensus, themeNames, type Opened } from './gallery';
+import { openGallery } from './openGallery';
 
 const mfa = 'selfservice.methods.code.mfa_enabled: true';
 const withoutConfiguration = exampleCensus({ isUnknown: true });
@@ -18,27 +18,18 @@ const states: Readonly<Record<string, CensusState>> = {
 };
 const told = (state: CensusState): ToCensus => ({ type: 'state', state, kept: { connection: 'practice' } });
 
-let browser: Browser;
-let shown: Opened<FromCensus, ToCensus> | undefined;
+const gallery = openGallery();
 
-beforeAll(async () => {
-  await buildPages();
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  await shown?.close();
-  shown = undefined;
-});
-afterAll(() => browser.close());
-
-async function open(state: CensusState): Promise<NonNullable<typeof shown>> {
-  return (shown = await showCensus(browser, told(state), 'dark'));
+async function open(state: CensusState): Promise<Opened<FromCensus, ToCensus>> {
+  return gallery.keep(await showCensus(gallery.browser, told(state), 'dark'));
 }
 
 describe('every state of the page of counts', () => {
   it.each(themeNames)('has nothing wrong by axe-core, no fault and nothing cut in %s', async (theme) => {
     for (const [name, state] of Object.entries(states)) {
-      shown = await showCensus(browser, told(state), theme, { width: theme === 'light' ? 500 : 900 });
+      const shown = gallery.keep(
+        await showCensus(gallery.browser, told(state), theme, { width: theme === 'light' ? 500 : 900 }),
+      );
       const { page, faults } = shown;
       expect([...faults, ...(await findViolations(page)), ...(await findOverflow(page))], name).toEqual([]);
       await shown.close();

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/places.mjs';
 import type { FromIdentity, IdentityState, ToIdentity } from '../../../src/protocol/identity';
 import { findViolations } from '../../kit/axe';
@@ -14,7 +13,8 @@ import {
   hostile,
   hostileState,
 } from '../../unit/webview/identity/exampleIdentity';
-import { buildPages, findOverflow, launchBrowser, showIdentity, themeNames, type Opened } from './gallery';
+import { findOverflow, showIdentity, themeNames, type Opened } from './gallery';
+import { openGallery } from './openGallery';
 
 const trouble = { kind: 'problem', what: 'Nothing is listening at 127.0.0.1:4434.', todo: 'Start Kratos.' } as const;
 const rightToLeft = exampleIdentity({ traits: { email: 'مثال@example.com', name: { first: 'ليلى', last: 'حداد' } } });
@@ -40,32 +40,23 @@ const kept = { connection: 'practice', identity: exampleId };
 const told = (state: IdentityState): ToIdentity => ({ type: 'state', state, kept });
 
 const pictures = inRoot('.cache', 'gallery');
-let browser: Browser;
-let shown: Opened<FromIdentity, ToIdentity> | undefined;
-
-beforeAll(async () => {
+const gallery = openGallery();
+beforeAll(() => {
   mkdirSync(pictures, { recursive: true });
-  await buildPages();
-  browser = await launchBrowser();
 });
-afterEach(async () => {
-  await shown?.close();
-  shown = undefined;
-});
-afterAll(() => browser.close());
 
 async function open(
   state: IdentityState,
   options?: Parameters<typeof showIdentity>[3],
-): Promise<NonNullable<typeof shown>> {
-  return (shown = await showIdentity(browser, told(state), 'dark', options));
+): Promise<Opened<FromIdentity, ToIdentity>> {
+  return gallery.keep(await showIdentity(gallery.browser, told(state), 'dark', options));
 }
 
 describe('every state of an identity’s page', () => {
   it.each(themeNames)('has nothing wrong by axe-core, no fault and nothing cut in %s', async (theme) => {
     const width = theme === 'light' ? 500 : 1100;
     for (const [name, state] of Object.entries(states)) {
-      shown = await showIdentity(browser, told(state), theme, { width });
+      const shown = gallery.keep(await showIdentity(gallery.browser, told(state), theme, { width }));
       const { page, faults } = shown;
       await page.screenshot({ path: path.join(pictures, `identity-${name}.${theme}.png`), fullPage: true });
       expect([...faults, ...(await findViolations(page)), ...(await findOverflow(page))], name).toEqual([]);

@@ -1,28 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/places.mjs';
 import { readRefusal } from '../../../src/kratos/identity/refusal/refusal';
-import type { FromIdentityForm, IdentityFormState, ToIdentityForm } from '../../../src/protocol/identityForm';
+import type { IdentityFormState } from '../../../src/protocol/identityForm';
 import { findViolations } from '../../kit/axe';
 import { openForm, stored, type } from '../../unit/views/identityForm/exampleForm';
-import { buildPages, findOverflow, launchBrowser, showIdentityForm, themeNames, type Opened } from './gallery';
+import { findOverflow, showIdentityForm, themeNames } from './gallery';
+import { openGallery } from './openGallery';
 
 const pictures = inRoot('.cache', 'gallery');
-let browser: Browser;
-let shown: Opened<FromIdentityForm, ToIdentityForm> | undefined;
-
-beforeAll(async () => {
+const gallery = openGallery();
+beforeAll(() => {
   mkdirSync(pictures, { recursive: true });
-  await buildPages();
-  browser = await launchBrowser();
 });
-afterEach(async () => {
-  await shown?.close();
-  shown = undefined;
-});
-afterAll(() => browser.close());
 
 /** Every state that people see, as the host makes it. */
 async function allStates(): Promise<Readonly<Record<string, IdentityFormState>>> {
@@ -53,7 +44,7 @@ describe('every state of the form of an identity', () => {
   it.each(themeNames)('has nothing wrong by axe-core, no fault and nothing cut in %s', async (theme) => {
     const width = theme === 'light' ? 500 : 900;
     for (const [name, state] of Object.entries(await allStates())) {
-      shown = await showIdentityForm(browser, { type: 'state', state }, theme, { width });
+      const shown = gallery.keep(await showIdentityForm(gallery.browser, { type: 'state', state }, theme, { width }));
       const { page, faults } = shown;
       await page.screenshot({ path: path.join(pictures, `identity-form-${name}.${theme}.png`), fullPage: true });
       expect([...faults, ...(await findViolations(page)), ...(await findOverflow(page))], name).toEqual([]);
@@ -65,7 +56,9 @@ describe('every state of the form of an identity', () => {
 describe('the form of an identity', () => {
   it('tells what is typed and pressed, and keeps what was typed while the host draws', async () => {
     const { session } = openForm();
-    shown = await showIdentityForm(browser, { type: 'state', state: session.state }, 'dark');
+    const shown = gallery.keep(
+      await showIdentityForm(gallery.browser, { type: 'state', state: session.state }, 'dark'),
+    );
     const { page, sent, say } = shown;
     const email = page.getByLabel('E-mail');
     await email.fill('alice@example.com');
@@ -84,7 +77,9 @@ describe('the form of an identity', () => {
 
   it('is undone as the browser undoes typing', async () => {
     const { session } = openForm();
-    shown = await showIdentityForm(browser, { type: 'state', state: session.state }, 'dark');
+    const shown = gallery.keep(
+      await showIdentityForm(gallery.browser, { type: 'state', state: session.state }, 'dark'),
+    );
     const email = shown.page.getByLabel('E-mail');
     await email.focus();
     await shown.page.keyboard.insertText('alice');

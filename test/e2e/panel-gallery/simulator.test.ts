@@ -1,10 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FromSimulator, SimulatorState, ToSimulator } from '../../../src/protocol/simulator';
 import { findViolations } from '../../kit/axe';
 import { brackets } from '../../kit/brackets';
 import { exampleAnswer, hostile, hostileAnswer } from '../../unit/webview/simulator/exampleAnswer';
-import { buildPages, findOverflow, launchBrowser, showSimulator, themeNames, type Opened } from './gallery';
+import { findOverflow, showSimulator, themeNames, type Opened } from './gallery';
+import { openGallery } from './openGallery';
 
 const remote = 'https://schemas.example.com/person.json';
 const unread = exampleAnswer({
@@ -27,29 +27,18 @@ const states: Readonly<Record<string, SimulatorState>> = {
 const kept = { uri: 'file:///workspace/kratos.yml' };
 const told = (state: SimulatorState): ToSimulator => ({ type: 'state', state, kept });
 
-let browser: Browser;
-let shown: Opened<FromSimulator, ToSimulator> | undefined;
+const gallery = openGallery();
 type Options = Parameters<typeof showSimulator>[3];
 
-beforeAll(async () => {
-  await buildPages();
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  await shown?.close();
-  shown = undefined;
-});
-afterAll(() => browser.close());
-
-async function open(state: SimulatorState, options?: Options): Promise<NonNullable<typeof shown>> {
-  return (shown = await showSimulator(browser, told(state), 'dark', options));
+async function open(state: SimulatorState, options?: Options): Promise<Opened<FromSimulator, ToSimulator>> {
+  return gallery.keep(await showSimulator(gallery.browser, told(state), 'dark', options));
 }
 
 describe('every state of the simulator’s page', () => {
   it.each(themeNames)('has nothing wrong by axe-core, no fault and nothing cut in %s', async (theme) => {
     const width = theme === 'light' ? 500 : 900;
     for (const [name, state] of Object.entries(states)) {
-      shown = await showSimulator(browser, told(state), theme, { width });
+      const shown = gallery.keep(await showSimulator(gallery.browser, told(state), theme, { width }));
       const { page, faults } = shown;
       expect([...faults, ...(await findViolations(page)), ...(await findOverflow(page))], name).toEqual([]);
       await shown.close();
