@@ -88,16 +88,17 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
     const { suggestion, context, document } = asked;
     const markdown = describeSuggestion(suggestion, context.document, context.version);
     if (markdown !== undefined) item.documentation = new MarkdownString(markdown);
+    // Set rather than added to: the editor asks again for an item whose answer it dropped.
     if (suggestion.also)
       item.additionalTextEdits = [
-        ...(item.additionalTextEdits ?? []),
+        ...commaEdits(document, suggestion),
         ...editsElsewhere(document, suggestion, context),
       ];
     return item;
   }
 
   private toCompletionItem(suggestion: Suggestion, context: CompletionContext, document: TextDocument): CompletionItem {
-    const { label, kind, insertText, isSnippet, start, end, filterText, detail, sortText, commaBefore } = suggestion;
+    const { label, kind, insertText, isSnippet, start, end, filterText, detail, sortText } = suggestion;
     const item = new CompletionItem(detail === undefined ? label : { label, description: detail }, kinds[kind]);
     item.insertText = isSnippet ? new SnippetString(insertText) : insertText;
     item.range = new Range(document.positionAt(start), document.positionAt(end));
@@ -107,7 +108,8 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
     if (suggestion.deprecated) item.tags = [CompletionItemTag.Deprecated];
     if (suggestion.asksAgain)
       item.command = { command: 'editor.action.triggerSuggest', title: t('Suggest what goes there') };
-    if (commaBefore !== undefined) item.additionalTextEdits = [TextEdit.insert(document.positionAt(commaBefore), ',')];
+    // An empty list would tell the editor that nothing is left to be resolved.
+    if (suggestion.commaBefore !== undefined) item.additionalTextEdits = commaEdits(document, suggestion);
     this.asked.set(item, { suggestion, context, document });
     return item;
   }
@@ -120,6 +122,11 @@ export class ConfigCompletion extends Disposables implements CompletionItemProvi
 function isBehindSign(document: TextDocument, position: Position): boolean {
   const before = document.lineAt(position.line).text.slice(0, position.character);
   return /[:,]\s$|^\s*(?:-\s+)+$|#[ \t]*kratos-ignore\s[\w\s,-]*$/.test(before);
+}
+
+/** The comma that the member before needs, once another follows. */
+function commaEdits(document: TextDocument, { commaBefore }: Suggestion): TextEdit[] {
+  return commaBefore === undefined ? [] : [TextEdit.insert(document.positionAt(commaBefore), ',')];
 }
 
 /**
