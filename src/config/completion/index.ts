@@ -80,7 +80,7 @@ function suggestMembers(
 /** Whether nothing but what is being typed and comments stands in the text. */
 function isUnwritten(text: string, { start, end }: Spot): boolean {
   const others = text.slice(0, start) + text.slice(end);
-  return others.replace(/^[ \t]*(?:#.*|---[ \t\r]*)$/gm, '').trim() === '';
+  return !/^(?![ \t]*(?:#|---[ \t\r]*$)).*\S/m.test(others);
 }
 
 function suggestItems(text: string, spot: Spot, context: CompletionContext): readonly Suggestion[] {

@@ -1,5 +1,6 @@
 import type { Path } from '../reference/path';
 import type { Plain } from '../reference/structure';
+import { branchAt, buildTree, type Branch } from './tree';
 
 /** A stretch of a text in UTF-16 offsets, `end` exclusive. */
 export interface Place {
@@ -18,6 +19,28 @@ export interface Entry {
   readonly value: Plain;
 }
 
+/** Settings that were read together. */
+export interface Stretch {
+  readonly entries: readonly Entry[];
+  /** Where nothing around decides what they are. */
+  readonly lasting?: Lasting;
+}
+
+/** What is the same whenever the same lines are read below the same names, wherever they have moved meanwhile. */
+export interface Lasting {
+  readonly memo: Memo;
+  /** The settings of the stretch that stand in none of the others, as they are now. */
+  readonly outermost: readonly Entry[];
+}
+
+/** What came of lines alone, whichever items of a list they are. */
+export class Memo {
+  /** Which settings were picked, by their numbers, for each who picks. */
+  readonly picked = new Map<unknown, readonly number[]>();
+  /** In which surroundings nothing was to be said of them. */
+  readonly quiet = new Set<string>();
+}
+
 /**
  * A configuration as values with their places: YAML or JSON, anchors and merges resolved, the first of several
  * documents that is a mapping. Broken text is read as far as it goes; nothing throws. Paths are below `root` (a Helm
@@ -29,6 +52,8 @@ export interface ConfigDocument {
   readonly isJson: boolean;
   /** All settings, parents before their members, in the order of the text. */
   readonly entries: readonly Entry[];
+  /** The same settings, by what of the text was read together. */
+  readonly stretches: readonly Stretch[];
   /** The setting at a path; undefined when it is not written. */
   get(...path: Path): Entry | undefined;
   /** The value at a path; undefined when it is not written. */
@@ -57,47 +82,18 @@ export interface Problem extends Place {
 }
 
 /** Settings with what finds them by their paths. They stand in the order of the text, each before its members. */
-export function settingsIn(entries: readonly Entry[]): Pick<ConfigDocument, 'entries' | 'get' | 'value' | 'below'> {
+export function settingsIn(
+  entries: readonly Entry[],
+): Pick<ConfigDocument, 'entries' | 'stretches' | 'get' | 'value' | 'below'> {
   let built: Branch | undefined;
-  const find = (path: Path): Branch | undefined => branchAt((built ??= buildEntryTree(entries)), path);
+  const find = (path: Path): Branch | undefined => branchAt((built ??= buildTree(entries)), path);
+  const entryOf = (branch: Branch | undefined): Entry | undefined =>
+    branch?.at === undefined ? undefined : entries[branch.at];
   return {
     entries,
-    get: (...path) => find(path)?.entry,
-    value: (...path) => find(path)?.entry?.value,
-    below: (...path) => find(path)?.below ?? [],
+    stretches: [{ entries }],
+    get: (...path) => entryOf(find(path)),
+    value: (...path) => entryOf(find(path))?.value,
+    below: (...path) => find(path)?.below.flatMap((at) => entries[at] ?? []) ?? [],
   };
-}
-
-/** The settings by their paths, and what stands right below each, in the order of the text. */
-interface Branch {
-  entry?: Entry;
-  readonly below: Entry[];
-  /** An item's number and a key of that name are alike, and no mapping has both. Most settings have none. */
-  members?: Map<string, Branch>;
-}
-
-function buildEntryTree(entries: readonly Entry[]): Branch {
-  const tree: Branch = { below: [] };
-  /** What the setting before stands in, and itself: those above the next are among them. */
-  const above = [tree];
-  for (const entry of entries) {
-    const depth = entry.path.length;
-    const parent = above[depth - 1] ?? branchAt(tree, entry.path.slice(0, -1));
-    const name = String(entry.path.at(-1));
-    const branch: Branch = parent?.members?.get(name) ?? { below: [] };
-    branch.entry = entry;
-    if (parent) {
-      (parent.members ??= new Map()).set(name, branch);
-      parent.below.push(entry);
-    }
-    above.length = depth;
-    above.push(branch);
-  }
-  return tree;
-}
-
-function branchAt(tree: Branch, path: Path): Branch | undefined {
-  let branch: Branch | undefined = tree;
-  for (const name of path) branch = branch?.members?.get(String(name));
-  return branch;
 }

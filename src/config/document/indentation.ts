@@ -103,6 +103,8 @@ export function listAncestors(
   openItems(line.dashes, ownRow);
   for (let row = linesAbove.length - 1; row >= 0 && limit > 0; row -= 1) {
     const source = linesAbove[row] ?? '';
+    // Most lines stand too deep, whatever is in them.
+    if (isBlankTo(source, limit)) continue;
     if (isSeparator(source)) break;
     const above = readLine(source);
     if (!above || above.depth > limit || (above.depth === limit && above.dashes.length === 0)) continue;
@@ -113,6 +115,12 @@ export function listAncestors(
     openItems(above.dashes, row);
   }
   return found.toReversed();
+}
+
+/** Whether nothing stands before a column of a line. */
+function isBlankTo(line: string, column: number): boolean {
+  for (let at = 0; at < column; at += 1) if (line[at] !== ' ' && line[at] !== '\t') return false;
+  return true;
 }
 
 /** Whether a line separates documents. */

@@ -1,7 +1,10 @@
+import type { Entry, Place } from './document';
 import type { Located } from './located';
+import { schemaPath } from '../reference/path';
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
 import { locateByIndentation } from './indentation';
 import { parseText } from './parse';
+import { readInPieces } from './pieces/index';
 
 /**
  * The key or scalar value at an offset of YAML or JSON (comments allowed), or undefined between them. Broken documents
@@ -9,43 +12,66 @@ import { parseText } from './parse';
  * may have slipped.
  */
 export function locate(text: string, offset: number): Located | undefined {
+  const pieces = readInPieces(text);
+  if (!pieces) return locateInWhole(text, offset);
+  const entry = pieces.before(offset);
+  // Whether a key is no text at all, its name does not tell.
+  return entry?.path.includes('null') ? locateInWhole(text, offset) : entry && ofEntry(entry, { text, offset });
+}
+
+function ofEntry({ path, key, place, value }: Entry, cursor: Cursor): Located | undefined {
+  if (path.includes('')) return undefined;
+  if (key && isAt(key, cursor)) return { path: schemaPath(path), role: 'key', ...key };
+  if (!isAt(place, cursor) || (typeof value === 'object' && value !== null)) return undefined;
+  const written = scalarText(value);
+  return { path: schemaPath(path), role: 'value', ...(written !== undefined && { value: written }), ...place };
+}
+
+interface Cursor {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** Right behind it counts; but where a text of several lines ends, another line begins. */
+function isAt({ start, end }: Place, { text, offset }: Cursor): boolean {
+  return start <= offset && (offset < end || (offset === end && start < end && text[end - 1] !== '\n'));
+}
+
+/** The same without anything that was read before. */
+export function locateInWhole(text: string, offset: number): Located | undefined {
   const { isJson, readable, documents } = parseText(text);
-  const inTree = (): Located | undefined => first(documents, (document) => within(document.contents, offset, ''));
+  const inTree = (): Located | undefined =>
+    first(documents, (document) => within(document.contents, { text: readable, offset }, ''));
   const inLines = (): Located | undefined => locateByIndentation(readable, offset);
   if (documents.every((document) => document.errors.length === 0)) return inTree();
   return isJson ? (inTree() ?? inLines()) : (inLines() ?? inTree());
 }
 
-function within(node: unknown, offset: number, path: string): Located | undefined {
-  if (isMap(node)) return first(node.items, (pair) => (isPair(pair) ? inPair(pair, offset, path) : undefined));
-  if (isSeq(node)) return first(node.items, (item) => within(item, offset, `${path}[]`));
+function within(node: unknown, cursor: Cursor, path: string): Located | undefined {
+  if (isMap(node)) return first(node.items, (pair) => (isPair(pair) ? inPair(pair, cursor, path) : undefined));
+  if (isSeq(node)) return first(node.items, (item) => within(item, cursor, `${path}[]`));
   if (isScalar(node) || isAlias(node)) {
-    const range = covers(node.range, offset);
+    const range = covers(node.range, cursor);
     const value = isScalar(node) ? scalarText(node.value) : undefined;
     return range && path !== '' ? { path, role: 'value', ...(value !== undefined && { value }), ...range } : undefined;
   }
   return undefined;
 }
 
-function inPair(pair: Pair, offset: number, path: string): Located | undefined {
+function inPair(pair: Pair, cursor: Cursor, path: string): Located | undefined {
   const name = isScalar(pair.key) ? scalarText(pair.key.value) : undefined;
   if (!isScalar(pair.key) || name === undefined || name === '') return undefined;
   const here = path === '' ? name : `${path}.${name}`;
-  const key = covers(pair.key.range, offset);
+  const key = covers(pair.key.range, cursor);
   if (key) return { path: here, role: 'key', ...key };
   return isCollection(pair.value) || isScalar(pair.value) || isAlias(pair.value)
-    ? within(pair.value, offset, here)
+    ? within(pair.value, cursor, here)
     : undefined;
 }
 
-function covers(
-  range: readonly number[] | null | undefined,
-  offset: number,
-): { start: number; end: number } | undefined {
+function covers(range: readonly number[] | null | undefined, cursor: Cursor): Place | undefined {
   const [start, end] = range ?? [];
-  return start !== undefined && end !== undefined && start < end && start <= offset && offset <= end
-    ? { start, end }
-    : undefined;
+  return start !== undefined && end !== undefined && isAt({ start, end }, cursor) ? { start, end } : undefined;
 }
 
 function first<T, R>(items: readonly T[], read: (item: T) => R | undefined): R | undefined {

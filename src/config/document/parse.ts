@@ -1,4 +1,5 @@
 import { Composer, Document, Lexer, Parser, YAMLParseError, type CST } from 'yaml';
+import { Recent } from './recent';
 
 /**
  * A text as the parser reads it. Its nodes are shared by everyone who asks for the same text: they are read, never
@@ -15,8 +16,7 @@ export interface ParsedText {
 /**
  * Hover, diagnostics and links ask for the same texts in turn, of a few open documents and of the schemas they name.
  */
-const mostTexts = 6;
-const known = new Map<string, ParsedText>();
+const known = new Recent<ParsedText>({ texts: 4, characters: 2_000_000 });
 
 /** The code of a text that is nested more deeply than can be read. */
 export const tooDeep = 'RESOURCE_EXHAUSTION';
@@ -28,13 +28,7 @@ export const mostLevels = 200;
  * errors. A text at which the parser itself gives up is a document with that one error.
  */
 export function parseText(text: string): ParsedText {
-  const found = known.get(text) ?? parse(text);
-  // The one that was asked for last is the last to go.
-  known.delete(text);
-  known.set(text, found);
-  const [oldest] = known.keys();
-  if (known.size > mostTexts && oldest !== undefined) known.delete(oldest);
-  return found;
+  return known.of(text, parse);
 }
 
 function parse(text: string): ParsedText {

@@ -18,8 +18,20 @@ export function readConfig(text: string, root: Path = []): ConfigDocument {
 function readChanged(text: string, root: Path): ConfigDocument | undefined {
   const read = root.length > 0 || looksLikeJson(text) ? undefined : readInPieces(text);
   if (!read) return undefined;
-  const { entries, repeated } = read;
-  return { text, isJson: false, ...settingsIn(entries), broken: false, problems: [], repeated };
+  return {
+    text,
+    isJson: false,
+    get entries() {
+      return read.entries;
+    },
+    stretches: read.stretches,
+    get: (...path) => read.get(...path),
+    value: (...path) => read.get(...path)?.value,
+    below: (...path) => read.below(...path),
+    broken: false,
+    problems: [],
+    repeated: read.repeated,
+  };
 }
 
 /** The same without anything that was read before. */

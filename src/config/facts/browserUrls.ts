@@ -1,4 +1,5 @@
 import type { ConfigDocument, Entry } from '../document/document';
+import { pickSettings, type Wanted } from '../document/pick';
 import { isAddress, isLocal, webUrl } from './relyingParty';
 
 /** A URL of the configuration that a browser opens. */
@@ -27,10 +28,10 @@ export function firstPages(config: ConfigDocument): readonly BrowserUrl[] {
 
 /** Where people are sent after a flow: every `default_browser_return_url`. */
 export function returnUrls(config: ConfigDocument): readonly BrowserUrl[] {
-  return config.entries
-    .filter(({ path }) => path[0] === 'selfservice' && path.at(-1) === 'default_browser_return_url')
-    .flatMap((entry) => browserUrl(entry) ?? []);
+  return pickSettings(config, isReturnUrl).flatMap((entry) => browserUrl(entry) ?? []);
 }
+
+const isReturnUrl: Wanted = ({ path }) => path[0] === 'selfservice' && path.at(-1) === 'default_browser_return_url';
 
 /** Whether a host is this machine itself. */
 export function isLoopback(host: string): boolean {

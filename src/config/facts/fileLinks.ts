@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../document/base64';
 import type { ConfigDocument, Entry, Place } from '../document/document';
+import { pickSettings, type Wanted } from '../document/pick';
 import { schemaPath, type Path } from '../reference/path';
 
 /** What a setting points at. */
@@ -31,13 +32,17 @@ const override = ['courier', 'template_override_path'] as const;
 
 /** All links of a configuration, whether their targets exist or not. */
 export function fileLinks(config: ConfigDocument): readonly ConfigLink[] {
-  return config.entries.flatMap((entry) => {
+  return pickSettings(config, mayLink).flatMap((entry) => {
     const target = readLinkTarget(entry) ?? templateTarget(config, entry);
     if (!target) return [];
     const { key, place, path: setting } = entry;
     return [{ ...(typeof entry.value === 'string' ? inside(config, place) : (key ?? place)), target, setting }];
   });
 }
+
+/** Templates are looked for where one of their names is, whatever stands there. */
+const mayLink: Wanted = (entry) =>
+  readLinkTarget(entry) !== undefined || templates.every((one, at) => entry.path[at] === one);
 
 function readLinkTarget({ path, value }: Entry): LinkTarget | undefined {
   if (typeof value !== 'string' || value === '') return undefined;

@@ -2,21 +2,23 @@
  * Places of the configuration that repeat a block: what is written of the block stands once, under the block's name, in
  * `docs/definitions.json`. `*` is any one name. A path that has a text of its own does not ask here.
  */
-const places: readonly (readonly [place: string, block: string])[] = [
-  ['selfservice.flows.*.before.hooks', 'hooks'],
-  ['selfservice.flows.*.after.hooks', 'hooks'],
-  ['selfservice.flows.*.after.*.hooks', 'hooks'],
-  ['selfservice.flows.*.after.*.default_browser_return_url', 'afterMethodReturnUrl'],
-  ['courier.http.request_config', 'request'],
-  ['courier.channels[].request_config', 'request'],
-  ['courier.sms.request_config', 'request'],
-  ['selfservice.methods.password.config.migrate_hook.config', 'request'],
-  ['courier.templates.*.valid', 'template'],
-  ['courier.templates.*.invalid', 'template'],
-  ['serve.*.tls', 'tls'],
-  ['serve.*.socket', 'socket'],
-  ['serve.*.request_log', 'requestLog'],
-];
+const places = (
+  [
+    ['selfservice.flows.*.before.hooks', 'hooks'],
+    ['selfservice.flows.*.after.hooks', 'hooks'],
+    ['selfservice.flows.*.after.*.hooks', 'hooks'],
+    ['selfservice.flows.*.after.*.default_browser_return_url', 'afterMethodReturnUrl'],
+    ['courier.http.request_config', 'request'],
+    ['courier.channels[].request_config', 'request'],
+    ['courier.sms.request_config', 'request'],
+    ['selfservice.methods.password.config.migrate_hook.config', 'request'],
+    ['courier.templates.*.valid', 'template'],
+    ['courier.templates.*.invalid', 'template'],
+    ['serve.*.tls', 'tls'],
+    ['serve.*.socket', 'socket'],
+    ['serve.*.request_log', 'requestLog'],
+  ] as const
+).map(([place, block]) => ({ place: place.split('.'), block }));
 
 /** A hook's request is described where every request is; what a hook has beyond it stands with the hook. */
 const hookRequest = /^hooks\[\]\.config\.(?<rest>(?:url|method|headers|auth)(?:$|\..*))/;
@@ -24,8 +26,8 @@ const hookRequest = /^hooks\[\]\.config\.(?<rest>(?:url|method|headers|auth)(?:$
 /** The name under which a path's text stands in the definitions; undefined for a path that repeats nothing. */
 export function sharedName(path: string): string | undefined {
   const names = path.split('.');
-  for (const [place, block] of places) {
-    const rest = restBehind(names, place.split('.'));
+  for (const { place, block } of places) {
+    const rest = restBehind(names, place);
     if (rest === undefined) continue;
     const name = `${block}${rest}`;
     const request = hookRequest.exec(name)?.groups?.rest;

@@ -1,5 +1,6 @@
 import type { ConfigDocument, Entry } from '../../document/document';
 import { schemaPath, type Path } from '../../reference/path';
+import { pickSettings, type Wanted } from '../../document/pick';
 import { isFilledIn } from '../../document/placeholder';
 import { findStructure } from '../../reference/structure';
 import { aal2WithoutSecondFactor } from './secondFactor/aal2WithoutSecondFactor';
@@ -152,7 +153,7 @@ export function* checkRulesInSteps(
   off: ReadonlySet<string>,
 ): Steps<readonly Finding[]> {
   const isSuppressed = readSuppressions(config.text);
-  const unknown = config.entries.filter((entry) => isFilledIn(config, entry));
+  const unknown = pickSettings(config, isUnknown);
   const starts = new Set(unknown.map(({ place: { start } }) => start));
   const found: (readonly Finding[])[] = [];
   for (const reading of readings(config, unknown)) {
@@ -170,6 +171,8 @@ export function* checkRulesInSteps(
     .filter((finding) => inOthers.every((findings) => findings.has(named(finding))))
     .toSorted((a, b) => a.start - b.start);
 }
+
+const isUnknown: Wanted = (entry, config) => isFilledIn(config, entry);
 
 const placeholderCode = `kratos/${unfilledPlaceholder.name}`;
 
@@ -190,9 +193,11 @@ function assuming(config: ConfigDocument, starts: ReadonlySet<number>, value: bo
     const entry = config.get(...path);
     return entry && read(entry);
   };
+  const entries = config.entries.map(read);
   return {
     ...config,
-    entries: config.entries.map(read),
+    entries,
+    stretches: [{ entries }],
     get,
     value: (...path) => get(...path)?.value,
     below: (...path) => config.below(...path).map(read),

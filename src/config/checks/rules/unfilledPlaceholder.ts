@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry } from '../../document/document';
+import { pickSettings, type Wanted } from '../../document/pick';
 import type { Path } from '../../reference/path';
 import { isBarePlaceholder, isTemplate } from '../../document/placeholder';
 import { checkValues } from '../schema/index';
@@ -20,11 +21,11 @@ const fillers =
 export const unfilledPlaceholder: Rule = {
   name: 'unfilled-placeholder',
   check: (config, context) => {
-    const waiting = config.entries.filter(({ value }) => typeof value === 'string' && isBarePlaceholder(value));
+    const waiting = pickSettings(config, isWaiting);
     const [first] = waiting;
     if (!first || context.isPartial === true || isTemplate(config.text) || saysWhoFillsIn(config.text)) return [];
     const refusals = new Map(
-      checkValues(config, { ...context, takesPlaceholders: true }, waiting)
+      checkValues(config, { ...context, takesPlaceholders: true }, isWaiting)
         .filter(({ stops }) => stops)
         .map((finding) => [finding.start, finding]),
     );
@@ -52,12 +53,17 @@ export const unfilledPlaceholder: Rule = {
   },
 };
 
+const isWaiting: Wanted = ({ value }) => typeof value === 'string' && isBarePlaceholder(value);
+
 /** Whether a comment tells what fills the file in. */
 function saysWhoFillsIn(text: string): boolean {
-  return text.split('\n').some((line) => {
-    const at = line.indexOf('#');
-    return at !== -1 && fillers.test(line.slice(at));
-  });
+  for (let at = text.indexOf('#'); at !== -1; at = text.indexOf('#', at)) {
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline;
+    if (fillers.test(text.slice(at, end))) return true;
+    at = end;
+  }
+  return false;
 }
 
 /** The variable that sets a setting alone; of items beyond the first none does. */

@@ -28,13 +28,12 @@ export function refused(
  * The narrowest place that a finding about a setting can stand at: a scalar's value; for what is empty or goes over
  * lines its key; for an item of a list its first member's key. Undefined where nothing is written that could be marked.
  */
-export function narrowPlace({ text }: ConfigDocument, setting: Setting): Place | undefined {
-  const { entry, members } = setting;
+export function narrowPlace(config: ConfigDocument, { entry }: Setting): Place | undefined {
   if (!entry) return undefined;
-  const { key, place, value } = entry;
+  const { text } = config;
+  const { path, key, place, value } = entry;
   if (place.start < place.end && (typeof value !== 'object' || value === null)) return place;
-  const [first] = members.values();
-  const marked = key ?? first?.entry?.key ?? place;
+  const marked = key ?? config.below(...path)[0]?.key ?? place;
   const lineEnd = text.indexOf('\n', marked.start);
   const end = lineEnd === -1 ? marked.end : Math.min(marked.end, lineEnd);
   return marked.start < end ? { start: marked.start, end } : undefined;

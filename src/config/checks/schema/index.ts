@@ -1,4 +1,4 @@
-import type { ConfigDocument, Entry } from '../../document/document';
+import type { ConfigDocument, Stretch } from '../../document/document';
 import type { Finding } from '../../document/finding';
 import { unresolvedAlias } from '../../document/settings';
 import { conditions } from './violations/conditions';
@@ -11,9 +11,10 @@ import { otherVersion } from './violations/otherVersion';
 import { outOfRange } from './violations/outOfRange';
 import { repeatedItem } from './violations/repeatedItem';
 import { matchSettings, type Setting } from './settings';
+import { pickIn, pickSettings, type Wanted } from '../../document/pick';
 import { finish, type Steps } from '../../document/steps';
 import { syntax } from './violations/syntax';
-import type { SchemaCheck } from './types';
+import type { Looked, SchemaCheck } from './types';
 import type { SchemaContext } from './context';
 import { unknownKey } from './violations/unknownKey';
 import { wrongForm } from './violations/wrongForm';
@@ -42,11 +43,12 @@ const plainCodes: ReadonlySet<string> = new Set(
 );
 
 /** So many settings are looked at in one step. */
-const settingsInStep = 500;
+const settingsInStep = 50;
 
 /**
  * What a configuration violates of the schema of its version, each in a sentence of its own. One pass over the settings
- * against the table of known paths, so that the cost grows with the text alone.
+ * against the table of known paths, so that the cost grows with the text alone; and after a key press with what was
+ * changed, and what something was said of.
  */
 export function checkSchema(config: ConfigDocument, context: SchemaContext): readonly Finding[] {
   return finish(checkSchemaInSteps(config, context));
@@ -55,44 +57,58 @@ export function checkSchema(config: ConfigDocument, context: SchemaContext): rea
 /** The same in steps. */
 export function* checkSchemaInSteps(config: ConfigDocument, context: SchemaContext): Steps<readonly Finding[]> {
   const looked = { ...context, config };
-  const all = matchSettings(config, context);
-  const present = all.filter(({ isOfAnother }) => !isOfAnother);
   const sure = sureLength(config);
-  const found: (readonly Finding[])[] = [];
-  for (const { ofSetting, ofDocument, isAboutVersions } of schemaChecks) {
-    found.push(ofDocument?.(looked) ?? []);
-    const settings = ofSetting ? (isAboutVersions ? all : present) : [];
-    for (const [at, setting] of settings.entries()) {
-      const said = ofSetting?.(setting, looked);
-      // Of most settings nothing is said, and there are many.
-      if (said && said.length > 0) found.push(said.filter(({ end }) => end < sure));
-      if (at % settingsInStep === 0) yield;
+  const found = schemaChecks.map(({ ofDocument }) => [...(ofDocument?.(looked) ?? [])]);
+  let count = 0;
+  for (const { settings, stretch, around } of matchSettings(config, context, isQuiet)) {
+    let isSilent = true;
+    for (const setting of settings) {
+      for (const [at, check] of schemaChecks.entries()) {
+        // Of most settings nothing is said, and there are many.
+        const said = look(check, setting, looked);
+        if (said.length === 0) continue;
+        isSilent = false;
+        found[at]?.push(...said.filter(({ end }) => end < sure));
+      }
+      count += 1;
+      if (count % settingsInStep === 0) yield;
     }
+    if (isSilent) stretch?.lasting?.memo.quiet.add(around);
   }
   return found.flat();
 }
 
 /**
- * What is found at values, and at what they stand in, by the checks that look at single settings: without the walk
- * through all the others.
+ * Whether nothing is to be said of a stretch: nothing was, and what that depends on is the same. The checks of single
+ * settings look at nothing but the setting, its members, what it stands in and the value that decides its variant;
+ * where one says something it may look further.
  */
-export function checkValues(
-  config: ConfigDocument,
-  context: SchemaContext,
-  values: readonly Entry[],
-): readonly Finding[] {
+function isQuiet({ lasting }: Stretch, around: string): boolean {
+  return lasting?.memo.quiet.has(around) === true;
+}
+
+function look({ ofSetting, isAboutVersions }: SchemaCheck, setting: Setting, looked: Looked): readonly Finding[] {
+  return ofSetting && (isAboutVersions || !setting.isOfAnother) ? ofSetting(setting, looked) : nothing;
+}
+
+const nothing: readonly Finding[] = [];
+
+/**
+ * What is found at values that are wanted, and at what they stand in, by the checks that look at single settings:
+ * without the walk through all the others.
+ */
+export function checkValues(config: ConfigDocument, context: SchemaContext, isWanted: Wanted): readonly Finding[] {
   const looked = { ...context, config };
-  const wanted = new Set(values);
+  const wanted = new Set(pickSettings(config, isWanted));
   const looksAt = new Set<Setting>();
-  for (const setting of matchSettings(config, context))
-    if (setting.entry && wanted.has(setting.entry))
-      for (let one: Setting | undefined = setting; one && !looksAt.has(one); one = one.parent) looksAt.add(one);
+  const holdsNone = (stretch: Stretch): boolean => pickIn(stretch, config, isWanted).length === 0;
+  for (const { settings } of matchSettings(config, context, holdsNone))
+    for (const setting of settings)
+      if (setting.entry && wanted.has(setting.entry))
+        for (let one: Setting | undefined = setting; one && !looksAt.has(one); one = one.parent) looksAt.add(one);
   const sure = sureLength(config);
-  return schemaChecks.flatMap(({ ofSetting, isAboutVersions }) =>
-    [...looksAt]
-      .filter(({ isOfAnother }) => !isOfAnother || isAboutVersions)
-      .flatMap((setting) => ofSetting?.(setting, looked) ?? [])
-      .filter(({ end }) => end < sure),
+  return schemaChecks.flatMap((check) =>
+    [...looksAt].flatMap((setting) => look(check, setting, looked)).filter(({ end }) => end < sure),
   );
 }
 

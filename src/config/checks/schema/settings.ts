@@ -1,4 +1,4 @@
-import type { ConfigDocument, Entry } from '../../document/document';
+import type { ConfigDocument, Entry, Stretch } from '../../document/document';
 import { isFilledIn } from '../../document/placeholder';
 import { ownStructure, presence, type KeyStructure } from '../../reference/structure';
 import { listMembers } from '../../reference/members';
@@ -29,32 +29,85 @@ export interface Setting {
 /** The whole configuration: no other keys than the known ones. What it must have is asked for elsewhere. */
 const rootStructure: KeyStructure = { type: 'object', closed: true };
 
+/** The settings of a stretch of a document; none of what is passed over. */
+export interface Matched {
+  readonly settings: readonly Setting[];
+  readonly stretch?: Stretch;
+  /** All that decides what is said of them, beside their own lines. */
+  readonly around: string;
+}
+
 /**
  * Lays the settings of a document beside the schema, in one pass: parents stand before their members. The first is the
- * whole configuration.
+ * whole configuration. Of a stretch that lasts and is passed over only the outermost settings are placed, as members of
+ * what they stand in.
  */
-export function matchSettings(config: ConfigDocument, context: SchemaContext): readonly Setting[] {
-  const root: Setting = {
-    name: '',
-    path: '',
-    structure: rootStructure,
-    members: new Map(),
-    isTemplate: false,
-    isOfAnother: false,
-  };
-  const open = [root];
-  const all = [root];
-  for (const entry of config.entries) {
-    const depth = entry.path.length;
-    const parent = open[depth - 1];
-    if (!parent) continue;
-    const setting = settingAt(config, entry, parent, context);
-    parent.members.set(setting.name, setting);
-    open.length = depth;
-    open.push(setting);
-    all.push(setting);
+export function matchSettings(
+  config: ConfigDocument,
+  context: SchemaContext,
+  isPassedOver: (stretch: Stretch, around: string) => boolean = () => false,
+): readonly Matched[] {
+  const matcher = new Matcher(config, context);
+  return [matcher.root, ...config.stretches.map((stretch) => matcher.match(stretch, isPassedOver))];
+}
+
+class Matcher {
+  readonly root: Matched;
+  private readonly open: Setting[];
+  /** What is around the members of the setting that was last asked for it. */
+  private last: { readonly parent: Setting | undefined; readonly around: string } | undefined;
+
+  constructor(
+    private readonly config: ConfigDocument,
+    private readonly context: SchemaContext,
+  ) {
+    const root: Setting = {
+      name: '',
+      path: '',
+      structure: rootStructure,
+      members: new Map(),
+      isTemplate: false,
+      isOfAnother: false,
+    };
+    this.open = [root];
+    this.root = { settings: [root], around: '' };
   }
-  return all;
+
+  match(stretch: Stretch, isPassedOver: (stretch: Stretch, around: string) => boolean): Matched {
+    const { entries, lasting } = stretch;
+    const outermost = lasting?.outermost.flatMap((entry) => this.place(entry)) ?? [];
+    const around = lasting ? this.around(outermost) : '';
+    if (lasting && isPassedOver(stretch, around)) return { settings: [], stretch, around };
+    const placed = new Map(outermost.map((setting) => [setting.entry, setting]));
+    return { settings: entries.flatMap((entry) => this.place(entry, placed.get(entry))), stretch, around };
+  }
+
+  private place(entry: Entry, placed?: Setting): readonly Setting[] {
+    const depth = entry.path.length;
+    const parent = this.open[depth - 1];
+    if (!parent) return [];
+    const setting = placed ?? settingAt(this.config, entry, parent, this.context);
+    parent.members.set(setting.name, setting);
+    this.open.length = depth;
+    this.open.push(setting);
+    return [setting];
+  }
+
+  /** What decides beside the lines: the context, what the settings stand in, and values beside them. */
+  private around(settings: readonly Setting[]): string {
+    const parent = settings[0]?.parent;
+    if (this.last?.parent !== parent || !this.last) {
+      const { version, isPartial = false, takesPlaceholders = false } = this.context;
+      const context = [version, isPartial, takesPlaceholders, parent?.path, parent && describeVariant(parent)];
+      this.last = { parent, around: context.join('\n') };
+    }
+    const { around } = this.last;
+    return settings.some(({ variant }) => variant) ? [around, ...settings.map(describeVariant)].join('\n') : around;
+  }
+}
+
+function describeVariant({ variant }: Setting): string {
+  return variant ? `${variant.kind ?? ''} ${String(variant.isOpen ?? false)}` : '';
 }
 
 /** What has no members, as most settings, need not have a place for them each. */

@@ -46,6 +46,7 @@ interface Value {
  * The value in a line that may go on in the next ones: what begins with a quote, a bracket or the sign of a text block.
  */
 function valueIn(source: string): Value | undefined {
+  if (!/["'{[|>]/.test(source)) return undefined;
   const line = readLine(source);
   const [, indent = '', item = ''] = /^(\s*)((?:-\s+)+)[["'{|>]/.exec(source) ?? [];
   const opensItem = line?.name === undefined && item !== '';

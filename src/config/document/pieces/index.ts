@@ -1,13 +1,15 @@
-import type { Plain } from '../../reference/structure';
 import type { Path } from '../../reference/path';
-import type { Entry, Place, Repeated } from '../document';
-import { readLeaf, type Placed, type ReadLeaf } from './leaves';
-import { splitText, type Block, type Branch } from './split';
+import type { Plain } from '../../reference/structure';
+import type { ConfigDocument, Entry, Place, Repeated, Stretch } from '../document';
+import { Recent } from '../recent';
+import { countCharacters, readLeaf, type ReadLeaf } from './leaves';
+import { moved, PlacedLeaf, type Prefix } from './placedLeaf';
+import { splitText, type Block, type Branch, type Part } from './split';
 
 /** The settings of a text, read in parts. Nothing in it was hard to read. */
-export interface ReadInPieces {
-  readonly entries: readonly Entry[];
-  readonly repeated: readonly Repeated[];
+export interface ReadInPieces extends Pick<ConfigDocument, 'entries' | 'stretches' | 'get' | 'below' | 'repeated'> {
+  /** The innermost setting that begins at an offset or before it, and in the part of the text that the offset is in. */
+  before(offset: number): Entry | undefined;
 }
 
 /** Above these a text is read as a whole, which says what is too much. */
@@ -18,106 +20,172 @@ const most = { settings: 40_000, levels: 100, pathLength: 2_000 };
  * moved. What comes of it is what reading the whole gives; undefined where that is not sure.
  */
 export function readInPieces(text: string): ReadInPieces | undefined {
+  return known.of(text, read);
+}
+
+/** Checks, hovers and links ask for the same texts in turn, of a few open documents. */
+const known = new Recent<ReadInPieces | undefined>({ texts: 3, characters: 2_000_000 });
+
+function read(text: string): ReadInPieces | undefined {
   const block = splitText(text);
   if (!block) return undefined;
   const reader = new Reader(text);
-  return reader.block(block, []) && reader.entries.length <= most.settings ? reader : undefined;
+  return reader.read(block) && reader.count <= most.settings ? reader : undefined;
 }
 
-interface Read extends Place {
-  readonly value: Plain;
+/** What a block holds by its names or numbers. */
+interface Room {
+  /** Its own setting; absent for the whole. */
+  readonly entry?: Entry;
+  readonly members: Map<string, Room | PlacedLeaf>;
+  /** Right below, in the order of the text. */
+  readonly parts: (Room | PlacedLeaf)[];
+  /** The settings of these, once somebody asks for them. */
+  below?: readonly Entry[];
 }
 
 class Reader implements ReadInPieces {
-  readonly entries: Entry[] = [];
+  readonly stretches: Stretch[] = [];
   readonly repeated: Repeated[] = [];
+  count = 0;
+  private readonly root: Room = { members: new Map(), parts: [] };
+  private all: readonly Entry[] | undefined;
 
   constructor(private readonly text: string) {}
 
-  /** Adds the settings of a block; undefined where one of its parts cannot be read by itself. */
-  block({ kind, parts }: Block, path: Path): Read | undefined {
-    const value: Record<string, Plain> | Plain[] = kind === 'items' ? [] : {};
-    const places: Place[] = [];
-    for (const part of parts) {
-      const read = part.kind === 'branch' ? this.branch(part, path, value) : this.leaf(part, path, value);
-      if (!read) return undefined;
-      places.push(read);
-    }
-    const [first, last] = [places[0], places.at(-1)];
-    return first && last && { start: first.start, end: last.end, value };
+  /** Whether each part could be read by itself. */
+  read(block: Block): boolean {
+    return this.block(block, this.root, { path: [], name: '' }) !== undefined;
   }
 
-  private branch({ name, start, block }: Branch, path: Path, into: Record<string, Plain> | Plain[]): Place | undefined {
+  get entries(): readonly Entry[] {
+    return (this.all ??= this.stretches.flatMap(({ entries }) => entries));
+  }
+
+  get(...path: Path): Entry | undefined {
+    const found = this.find(path);
+    return found instanceof PlacedLeaf ? found.get(path) : found?.entry;
+  }
+
+  below(...path: Path): readonly Entry[] {
+    const found = this.find(path);
+    if (found instanceof PlacedLeaf) return found.below(path);
+    return found ? (found.below ??= found.parts.flatMap(outermostOf)) : [];
+  }
+
+  before(offset: number): Entry | undefined {
+    let [low, high] = [0, this.stretches.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (beginsBefore(this.stretches[middle], offset)) low = middle + 1;
+      else high = middle;
+    }
+    return this.stretches[low - 1]?.entries.findLast((entry) => startOf(entry) <= offset);
+  }
+
+  private find(path: Path): Room | PlacedLeaf | undefined {
+    let found: Room | PlacedLeaf | undefined = this.root;
+    for (let at = 0; at < path.length && found && !(found instanceof PlacedLeaf); at += 1)
+      found = found.members.get(String(path[at]));
+    return found;
+  }
+
+  /** Adds the parts of a block to what it stands in; undefined where one of them cannot be read by itself. */
+  private block({ kind, parts }: Block, room: Room, prefix: Prefix): (Place & { readonly value: Plain }) | undefined {
+    const value: Record<string, Plain> | Plain[] = kind === 'items' ? [] : {};
+    let [start, end] = [-1, 0];
+    for (const part of parts) {
+      const place = this.part(part, room, prefix, value);
+      if (!place) return undefined;
+      if (start === -1) ({ start } = place);
+      ({ end } = place);
+    }
+    return start === -1 ? undefined : { start, end, value };
+  }
+
+  private part(part: Part, room: Room, prefix: Prefix, into: Record<string, Plain> | Plain[]): Place | undefined {
+    return part.kind === 'branch' ? this.branch(part, room, prefix, into) : this.leaf(part, room, prefix, into);
+  }
+
+  private branch(
+    { name, start, block }: Branch,
+    outer: Room,
+    { path, name: above }: Prefix,
+    into: Record<string, Plain> | Plain[],
+  ): Place | undefined {
     if (Array.isArray(into) || Object.hasOwn(into, name)) return undefined;
-    const own = [...path, name];
     const key = { start, end: start + name.length };
-    // Its place among the others is before its members'.
-    const at = this.entries.push({ path: own, key, place: key, value: null }) - 1;
-    const read = this.block(block, own);
+    const own = [...path, name];
+    // Its place among the others is before its members', which are read with its value.
+    const at = this.stretches.push(nothing) - 1;
+    const entry: { -readonly [Key in keyof Entry]: Entry[Key] } = { path: own, key, place: key, value: null };
+    const room: Room = { entry, members: new Map(), parts: [] };
+    const read = this.block(block, room, { path: own, name: `${above}${name}\n` });
     if (!read) return undefined;
     const { value, ...place } = read;
-    this.entries[at] = { path: own, key, place, value };
+    Object.assign(entry, { place, value });
+    this.stretches[at] = { entries: [entry] };
+    this.count += 1;
     into[name] = value;
+    outer.members.set(name, room);
+    outer.parts.push(room);
     return { start, end: place.end };
   }
 
-  private leaf({ start, end }: Place, path: Path, into: Record<string, Plain> | Plain[]): Place | undefined {
+  private leaf(
+    { start, end }: Place,
+    room: Room,
+    prefix: Prefix,
+    into: Record<string, Plain> | Plain[],
+  ): Place | undefined {
     const leaf = readLeaf(this.text.slice(start, end));
-    if (leaf?.isList !== Array.isArray(into)) return undefined;
-    const first = Array.isArray(into) ? into.length : 0;
-    if (!take(leaf.value, into)) return undefined;
-    const placed = placeLeaf(leaf, path, first, start);
-    if (!placed) return undefined;
-    for (const entry of placed.entries) this.entries.push(entry);
-    for (const { key, first: before, name } of leaf.repeated)
-      this.repeated.push({ key: moved(key, start), first: moved(before, start), name });
+    if (leaf?.isList !== Array.isArray(into) || isTooDeep(prefix.path, leaf)) return undefined;
+    const placed = PlacedLeaf.at(leaf, prefix, Array.isArray(into) ? into.length : 0, start);
+    if (!take(leaf.value, into, room.members, placed)) return undefined;
+    room.parts.push(placed);
+    this.stretches.push(placed);
+    this.count += leaf.entries.length;
+    for (const { key, first, name } of leaf.repeated)
+      this.repeated.push({ key: moved(key, start), first: moved(first, start), name });
     return moved(leaf, start);
   }
 }
 
+const nothing: Stretch = { entries: [] };
+
 /** Takes members or items over; false where one is there already. */
-function take(value: Plain, into: Record<string, Plain> | Plain[]): boolean {
+function take(
+  value: Plain,
+  into: Record<string, Plain> | Plain[],
+  members: Room['members'],
+  placed: PlacedLeaf,
+): boolean {
   if (Array.isArray(into)) {
-    into.push(...(value as readonly Plain[]));
+    for (const item of value as readonly Plain[]) members.set(String(into.push(item) - 1), placed);
     return true;
   }
   for (const [name, member] of Object.entries(value as Readonly<Record<string, Plain>>)) {
     if (Object.hasOwn(into, name)) return false;
     into[name] = member;
+    members.set(name, placed);
   }
   return true;
 }
 
-/** The settings of a part where it stands now: those of before, as far as they have not moved. */
-function placeLeaf(leaf: ReadLeaf, prefix: Path, first: number, offset: number): Placed | undefined {
-  const { placed } = leaf;
-  const isThere = placed?.first === first && isSame(placed.prefix, prefix);
-  if (isThere && placed.offset === offset) return placed;
-  const entries: Entry[] = [];
-  for (const [at, { path, key, place, value }] of leaf.entries.entries()) {
-    const before = isThere ? placed.entries[at]?.path : undefined;
-    const own = before ?? below(prefix, path, first);
-    if (!before && isTooDeep(own)) return undefined;
-    entries.push({ path: own, ...(key && { key: moved(key, offset) }), place: moved(place, offset), value });
-  }
-  return (leaf.placed = { prefix, first, offset, entries });
+function isTooDeep(path: Path, { reach: { levels, characters } }: ReadLeaf): boolean {
+  return path.length + levels > most.levels || countCharacters(path) + characters > most.pathLength;
 }
 
-function below(prefix: Path, [name = '', ...rest]: Path, first: number): Path {
-  return [...prefix, typeof name === 'number' ? name + first : name, ...rest];
+function outermostOf(part: Room | PlacedLeaf): Entry | readonly Entry[] {
+  return part instanceof PlacedLeaf ? part.outermost : (part.entry ?? []);
 }
 
-function isTooDeep(path: Path): boolean {
-  return (
-    path.length > most.levels ||
-    path.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0) > most.pathLength
-  );
+function beginsBefore(stretch: Stretch | undefined, offset: number): boolean {
+  if (stretch instanceof PlacedLeaf) return stretch.isBefore(offset);
+  const [entry] = stretch?.entries ?? [];
+  return entry !== undefined && startOf(entry) <= offset;
 }
 
-function isSame(one: Path, other: Path): boolean {
-  return one.length === other.length && one.every((part, at) => part === other[at]);
-}
-
-function moved({ start, end }: Place, by: number): Place {
-  return { start: start + by, end: end + by };
+function startOf({ key, place }: Entry): number {
+  return key?.start ?? place.start;
 }

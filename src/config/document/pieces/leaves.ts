@@ -4,7 +4,9 @@ import type { Path } from '../../reference/path';
 import type { Entry, Repeated } from '../document';
 import { mistakesIn } from '../mistakes';
 import { parseDocuments } from '../parse';
+import { Recent } from '../recent';
 import { readSettings } from '../settings';
+import type { Branch } from '../tree';
 
 /** What stands in a part of a text, with places and paths from its own beginning. */
 export interface ReadLeaf {
@@ -14,38 +16,20 @@ export interface ReadLeaf {
   readonly entries: readonly Entry[];
   readonly repeated: readonly Repeated[];
   readonly value: Plain;
-  /** Its settings where they were last. */
-  placed?: Placed;
+  /** The most levels and characters of its paths. */
+  readonly reach: { readonly levels: number; readonly characters: number };
+  /** The numbers of its settings that stand in none of the others. */
+  readonly outermost: readonly number[];
+  /** Its settings by their paths, once somebody asks for one. */
+  tree?: Branch;
 }
 
-/** The settings of a part at one place of a text. */
-export interface Placed {
-  readonly prefix: Path;
-  /** The number of its first item in the list. */
-  readonly first: number;
-  readonly offset: number;
-  readonly entries: readonly Entry[];
-}
-
-/** So many characters of parts are remembered: several times the longest file that is looked at. */
-const mostCharacters = 2_000_000;
-const known = new Map<string, ReadLeaf | undefined>();
-let characters = 0;
+/** Several times the longest file that is looked at. */
+const known = new Recent<ReadLeaf | undefined>({ texts: Infinity, characters: 1_000_000 });
 
 /** Reads a part, once for each text; undefined where its reading is not what it is among others. */
 export function readLeaf(text: string): ReadLeaf | undefined {
-  const isKnown = known.has(text);
-  const found = isKnown ? known.get(text) : read(text);
-  if (isKnown) known.delete(text);
-  else characters += text.length;
-  // The one that was asked for last is the last to go.
-  known.set(text, found);
-  for (const [oldest] of known) {
-    if (characters <= mostCharacters) break;
-    known.delete(oldest);
-    characters -= oldest.length;
-  }
-  return found;
+  return known.of(text, read);
 }
 
 function read(text: string): ReadLeaf | undefined {
@@ -56,5 +40,22 @@ function read(text: string): ReadLeaf | undefined {
   const { entries, problems, repeated, value } = readSettings(document, contents);
   if (problems.length > 0) return undefined;
   const [start, end] = contents.range;
-  return { isList: isSeq(contents), start, end, entries, repeated, value };
+  return {
+    isList: isSeq(contents),
+    start,
+    end,
+    entries,
+    repeated,
+    value,
+    reach: {
+      levels: Math.max(0, ...entries.map(({ path }) => path.length)),
+      characters: Math.max(0, ...entries.map(({ path }) => countCharacters(path))),
+    },
+    outermost: entries.flatMap(({ path }, at) => (path.length === 1 ? [at] : [])),
+  };
+}
+
+/** How long a path is; the number of an item counts as one. */
+export function countCharacters(path: Path): number {
+  return path.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0);
 }

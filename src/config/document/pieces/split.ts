@@ -1,7 +1,7 @@
-import { listLines, type TextLine } from './lines';
+import { comment, content, listLines, type TextLines } from './lines';
 
 /** Members of a mapping or items of a list that are read together, mostly one: as a text of their own. */
-export interface Leaf {
+interface Leaf {
   readonly kind: 'leaf';
   readonly start: number;
   readonly end: number;
@@ -10,8 +10,11 @@ export interface Leaf {
 /** A mapping or a list whose members or items are read each by themselves. */
 export interface Block {
   readonly kind: 'members' | 'items';
-  readonly parts: readonly (Leaf | Branch)[];
+  readonly parts: readonly Part[];
 }
+
+/** What a block is made of. */
+export type Part = Leaf | Branch;
 
 /** A key with a block below it. */
 export interface Branch {
@@ -50,6 +53,9 @@ const noName = /^(?:null|true|false)$/i;
 /** A line whose last sign opens a value; also one in whose text that sign stands before a comment's. */
 const endsWithoutValue = /[:-][ \t\r]*(?:[\n#]|(?![^]))/;
 
+/** A line that opens a text of several lines: where none follows, blank lines are all there is of it. */
+const opensText = /[|>][-\d]*[ \t\r]*(?:[\n#]|(?![^]))/;
+
 /** Fewer lines are not divided. */
 const fewLines = 12;
 
@@ -60,23 +66,23 @@ const fewLines = 12;
 export function splitText(text: string): Block | undefined {
   if (entangling.some(([sign, pattern]) => text.includes(sign) && (pattern?.test(text) ?? true))) return undefined;
   const lines = listLines(text);
-  return new Splitter(text, lines).block(0, lines.length, 0);
+  return new Splitter(text, lines).block(0, lines.count, 0);
 }
 
 class Splitter {
   constructor(
     private readonly text: string,
-    private readonly lines: readonly TextLine[],
+    private readonly lines: TextLines,
   ) {}
 
   /** The block of some lines, `to` exclusive; `outer`: the column that what follows them stands in. */
   block(from: number, to: number, outer: number): Block | undefined {
     const first = this.nextContent(from, to);
-    const indent = this.lines[first]?.indent ?? -1;
+    const indent = this.lines.indents[first] ?? -1;
     if (first === to || (outer === 0 && from === 0 && indent !== 0)) return undefined;
     const kind = this.isItem(first) ? 'items' : 'members';
     if (from === 0 && kind === 'items') return undefined;
-    const parts: (Leaf | Branch)[] = [];
+    const parts: Part[] = [];
     for (let at = first; at < to;) {
       const end = this.endOfPart(at, to, indent, kind, outer);
       if (end === undefined) return undefined;
@@ -104,15 +110,14 @@ class Splitter {
     let isOne = true;
     if (!this.begins(from, kind)) return undefined;
     for (let at = from + 1; at < to; at += 1) {
-      const line = this.lines[at];
-      if (!line || line.kind === 'blank') continue;
-      if (line.kind === 'comment') {
-        deepest = Math.max(deepest, line.indent);
+      const own = this.lines.indents[at] ?? 0;
+      if (this.lines.kinds[at] !== content) {
+        if (this.lines.kinds[at] === comment) deepest = Math.max(deepest, own);
         continue;
       }
-      if (line.indent < indent) return undefined;
-      const isItem = line.indent === indent && kind === 'members' && this.isItem(at);
-      if (line.indent === indent && !isItem) {
+      if (own < indent) return undefined;
+      const isItem = own === indent && kind === 'members' && this.isItem(at);
+      if (own === indent && !isItem) {
         if (!this.begins(at, kind)) return undefined;
         if (this.isFree(last, deepest, holdsItems ? indent - 1 : indent)) return { last, next: at, isOne };
         isOne = false;
@@ -125,46 +130,46 @@ class Splitter {
     return this.isFree(last, deepest, limit) ? { last, next: to, isOne } : undefined;
   }
 
-  /** Whether comments below a line, the deepest in this column, belong to what follows. */
+  /** Whether blank lines and comments below a line, the deepest in this column, belong to what follows. */
   private isFree(last: number, deepest: number, limit: number): boolean {
+    if (opensText.test(this.line(last))) return false;
     if (deepest === -1) return true;
     // A comment below a key without a value is a part of nothing at all, which has an end too.
     return deepest <= limit && !endsWithoutValue.test(this.line(last));
   }
 
-  private part(from: number, to: number, indent: number, kind: Block['kind'], isOne: boolean): Leaf | Branch {
-    const [start, end] = [this.lines[from]?.start ?? 0, this.lines[to - 1]?.end ?? 0];
+  private part(from: number, to: number, indent: number, kind: Block['kind'], isOne: boolean): Part {
+    const { starts, indents } = this.lines;
+    const [start = 0, end = 0] = [starts[from], starts[to]];
     const leaf: Leaf = { kind: 'leaf', start, end };
     if (!isOne || kind === 'items' || to - from < fewLines) return leaf;
     const [name] = plainKey.exec(this.line(from).slice(indent)) ?? [];
     const behind = this.line(from).slice(indent + (name?.length ?? 0));
     if (name === undefined || !/^:[ ]*(?:[ ]#[^\n]*)?\r?\n?$/.test(behind)) return leaf;
-    const first = this.lines[this.nextContent(from + 1, to)];
-    const isBelow = first !== undefined && (first.indent > indent || this.isItem(this.nextContent(from + 1, to)));
+    const first = this.nextContent(from + 1, to);
+    const isBelow = first < to && ((indents[first] ?? 0) > indent || this.isItem(first));
     const block = isBelow ? this.block(from + 1, to, indent) : undefined;
     return block ? { kind: 'branch', name, start: start + indent, block } : leaf;
   }
 
   private begins(at: number, kind: Block['kind']): boolean {
     if (kind === 'items') return this.isItem(at);
-    const { start = 0, end = 0, indent = 0 } = this.lines[at] ?? {};
-    const [name] = plainKey.exec(this.text.slice(start + indent, end)) ?? [];
+    const [name] = plainKey.exec(this.line(at).trimStart()) ?? [];
     return name !== undefined && !noName.test(name);
   }
 
   private isItem(at: number): boolean {
-    const { start = 0, indent = 0 } = this.lines[at] ?? {};
-    const behind = this.text[start + indent + 1] ?? '\n';
-    return this.text[start + indent] === '-' && (behind === ' ' || behind === '\n' || behind === '\r');
+    const first = (this.lines.starts[at] ?? 0) + (this.lines.indents[at] ?? 0);
+    const behind = this.text[first + 1] ?? '\n';
+    return this.text[first] === '-' && (behind === ' ' || behind === '\n' || behind === '\r');
   }
 
   private nextContent(from: number, to: number): number {
-    for (let at = from; at < to; at += 1) if (this.lines[at]?.kind === 'content') return at;
+    for (let at = from; at < to; at += 1) if (this.lines.kinds[at] === content) return at;
     return to;
   }
 
   private line(at: number): string {
-    const { start = 0, end = 0 } = this.lines[at] ?? {};
-    return this.text.slice(start, end);
+    return this.text.slice(this.lines.starts[at], this.lines.starts[at + 1]);
   }
 }

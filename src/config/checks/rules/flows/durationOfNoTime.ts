@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { pickSettings, type Wanted } from '../../../document/pick';
 import { schemaPath } from '../../../reference/path';
 import { findStructure } from '../../../reference/structure';
 import { isWrittenLong, readMilliseconds } from '../../../facts/durations';
@@ -42,8 +43,7 @@ export const durationOfNoTime: Rule = {
   name: 'duration-of-no-time',
   isOfValues: true,
   check: (config, { version }) =>
-    config.entries.flatMap(({ path, place, value }): Finding[] => {
-      if (readMilliseconds(value) !== 0) return [];
+    pickSettings(config, isOfNoTime).flatMap(({ path, place, value }): Finding[] => {
       const found = findStructure(schemaPath(path));
       const consequence = found && consequences[found.path];
       if (!found || !consequence) return [];
@@ -65,3 +65,5 @@ export const durationOfNoTime: Rule = {
       ];
     }),
 };
+
+const isOfNoTime: Wanted = ({ value }) => readMilliseconds(value) === 0;

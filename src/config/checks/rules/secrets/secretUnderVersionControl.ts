@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ConfigDocument, Entry, Place } from '../../../document/document';
+import { pickSettings, type Wanted } from '../../../document/pick';
 import { isForOthers } from '../../../facts/browserUrls';
 import { isPlaceholder } from '../../../document/placeholder';
 import { isPublished } from './publishedSecrets';
@@ -20,7 +21,7 @@ export const secretUnderVersionControl: Rule = {
   check: (config, { tracked }) => {
     if (tracked !== true) return [];
     const severity = isForOthers(config) ? 'warning' : 'hint';
-    return config.entries.flatMap((entry): Finding[] => {
+    return pickSettings(config, isSecret).flatMap((entry): Finding[] => {
       const place = typeof entry.value === 'string' ? secretPlace(config, entry, entry.value) : undefined;
       if (!place) return [];
       return [
@@ -37,6 +38,9 @@ export const secretUnderVersionControl: Rule = {
     });
   },
 };
+
+const isSecret: Wanted = (entry, config) =>
+  typeof entry.value === 'string' && secretPlace(config, entry, entry.value) !== undefined;
 
 /** The secret part of a setting, where it is one that can be taken for real. */
 function secretPlace(config: ConfigDocument, { path, place }: Entry, value: string): Place | undefined {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { ConfigDocument, Entry } from '../../../document/document';
+import { pickSettings, type Wanted } from '../../../document/pick';
 import type { Path } from '../../../reference/path';
 import { parseGoUrl } from '../../../facts/goUrl';
 import { isBefore, type Version } from '../../../reference/versions';
@@ -22,7 +22,7 @@ export const urlWithoutScheme: Rule = {
   name: 'url-without-scheme',
   isOfValues: true,
   check: (config, { version }) =>
-    urls(config).flatMap((entry): Finding[] => {
+    pickSettings(config, isUrl).flatMap((entry): Finding[] => {
       if (typeof entry.value !== 'string' || isPlaceholder(entry.value)) return [];
       const texts = entry.path[0] === 'serve' ? ofBase(entry.value) : ofPage(entry.value, entry.path, version);
       const host = /^(?:\/\/)?((?:[\w-]+(?:\.[\w-]+)+|localhost)(?::\d+)?(?:[/?#].*)?)$/.exec(entry.value)?.[1];
@@ -40,13 +40,9 @@ export const urlWithoutScheme: Rule = {
     }),
 };
 
-function urls(config: ConfigDocument): readonly Entry[] {
-  return config.entries.filter(
-    ({ path }) =>
-      (path[0] === 'serve' && path.join('.') === 'serve.public.base_url') ||
-      (path[0] === 'selfservice' && (path.at(-1) === 'ui_url' || path.at(-1) === 'default_browser_return_url')),
-  );
-}
+const isUrl: Wanted = ({ path }) =>
+  (path[0] === 'serve' && path.join('.') === 'serve.public.base_url') ||
+  (path[0] === 'selfservice' && (path.at(-1) === 'ui_url' || path.at(-1) === 'default_browser_return_url'));
 
 /** The public URL is read leniently: as a path, or with whatever stands before the colon as its scheme. */
 function ofBase(value: string): Texts | undefined {

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import type { Place } from '../../../document/document';
+import type { Entry, Place } from '../../../document/document';
 import { buildFix, removeMember, writeSetting } from '../../../document/edits';
-import { inForce } from '../../../facts/inForce';
+import { isFilledIn } from '../../../document/placeholder';
 import type { Finding } from '../../../document/finding';
 import { mayComeFromElsewhere } from '../elsewhere';
 import { keyPlace, refused } from '../finding';
@@ -24,11 +24,15 @@ export const conditions: SchemaCheck = {
         return ofMethod(setting, looked);
       case 'selfservice.methods.oidc.config.providers[]':
         return ofProvider(setting, looked);
-      case 'ciphers.algorithm':
-        return ofCipher(setting, looked);
       default:
         return [];
     }
+  },
+  ofDocument: (looked) => {
+    const { config, isPartial, takesPlaceholders = false } = looked;
+    const entry = config.get('ciphers', 'algorithm');
+    if (!entry || isPartial || config.broken || (!takesPlaceholders && isFilledIn(config, entry))) return [];
+    return ofCipher(entry, looked);
   },
 };
 
@@ -105,13 +109,11 @@ function tooMuch(member: Setting, message: string, { config }: Looked): readonly
 }
 
 /** Keys are secrets, so they often come from the environment. */
-function ofCipher({ entry }: Setting, { config, version }: Looked): readonly Finding[] {
-  const algorithm = inForce(config, version, 'ciphers', 'algorithm');
-  if (!entry || (algorithm !== 'aes' && algorithm !== 'xchacha20-poly1305') || config.get('secrets', 'cipher'))
-    return [];
+function ofCipher({ place, value: algorithm }: Entry, { config }: Looked): readonly Finding[] {
+  if ((algorithm !== 'aes' && algorithm !== 'xchacha20-poly1305') || config.get('secrets', 'cipher')) return [];
   const finding = refused(
     'conditional-key',
-    entry.place,
+    place,
     t('{0} needs keys to encrypt with: secrets.cipher is missing.', algorithm),
     {
       fixes: buildFix(t('Encrypt nothing'), [writeSetting(config, ['ciphers', 'algorithm'], 'noop')]),

@@ -19,8 +19,9 @@ export const deprecated: SchemaCheck = {
   isPlain: false,
   ofSetting: (setting, looked) => {
     const { entry, structure, name, path } = setting;
+    if (!entry || !structure || keywordAt(structure, 'deprecated', looked.version) !== true) return [];
     const place = keyPlace(looked.config, setting);
-    if (!entry || !structure || !place || keywordAt(structure, 'deprecated', looked.version) !== true) return [];
+    if (!place) return [];
     const isBody = path.endsWith('hooks[].config.body');
     if (isBody && (typeof entry.value !== 'string' || !isPathOfFile(entry.value))) return [];
     const other = typeof name === 'string' && Object.hasOwn(instead, name) ? instead[name] : undefined;

@@ -23,7 +23,7 @@ export const missingBlock: SchemaCheck = {
   name: 'missing-block',
   isPlain: false,
   ofDocument: ({ config, isPartial = false }) =>
-    isPartial || config.broken || config.entries.length === 0
+    isPartial || config.broken || config.below().length === 0
       ? []
       : needed.filter(({ path }) => isMissing(config, path)).flatMap((one) => reportMissingBlock(config, one)),
 };
@@ -38,7 +38,7 @@ function isMissing(config: ConfigDocument, path: Path): boolean {
 
 function reportMissingBlock(config: ConfigDocument, { path, sample }: (typeof needed)[number]): readonly Finding[] {
   const [block = ''] = path;
-  const place = (config.get(...path) ?? config.get(String(block)) ?? config.entries[0])?.key;
+  const place = (config.get(...path) ?? config.get(String(block)) ?? config.below()[0])?.key;
   // A key without a name has no place that could be shown.
   if (!place || place.start === place.end) return [];
   const name = path.join('.');

@@ -17,12 +17,14 @@ export const syntax: SchemaCheck = {
   name: 'syntax',
   isPlain: true,
   ofDocument: ({ config, isPartial }) => {
-    const { text, problems, isJson, entries } = config;
+    const { text, problems, isJson } = config;
     if (isJson || isTemplate(text)) return [];
-    if (entries.length === 0 && problems.length === 0 && !isPartial) return withoutKeys(text);
+    if (config.below().length === 0 && problems.length === 0 && !isPartial) return withoutKeys(text);
+    const found = [...directive(text), ...problems];
+    if (found.length === 0) return [];
     const starts = listLineStarts(text);
     const rows = new Set<number>();
-    return [...directive(text), ...problems].flatMap((problem): Finding[] => {
+    return found.flatMap((problem): Finding[] => {
       const start = Math.min(problem.start, Math.max(text.length - 1, 0));
       const row = rowAt(starts, start);
       if (rows.has(row)) return [];

@@ -3,10 +3,12 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../../../scripts/places.mjs';
-import { checkConfig } from '../../../../../src/config/checks/checkConfig';
+import { checkConfig, type ConfigContext } from '../../../../../src/config/checks/checkConfig';
 import type { ConfigDocument } from '../../../../../src/config/document/document';
+import { locate, locateInWhole } from '../../../../../src/config/document/locate';
 import { readInPieces } from '../../../../../src/config/document/pieces/index';
 import { readConfig, readWhole } from '../../../../../src/config/document/readConfig';
+import { fileLinks } from '../../../../../src/config/facts/fileLinks';
 import { configText } from '../../../../bench/configText';
 
 const folder = inRoot('test', 'fixtures');
@@ -14,6 +16,13 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.ya?ml$/.test(name))
   .sort()
   .map((name) => readFileSync(path.join(folder, name), 'utf8'));
+
+/** Lines on which it depends what is said of others. */
+const decisive = [
+  ...['provider: apple\n', 'provider: microsoft\n', 'type: basic_auth\n', 'type: api_key\n', 'algorithm: aes\n'],
+  ...['hook: web_hook\n', 'hook: session\n', 'hook: b2b_sso\n', '- hook: session\n', 'enabled: true\n'],
+  ...['config:\n', 'auth:\n', 'cipher: [abc]\n', 'client_secret: a\n', 'ui_url: example.com\n', 'lifespan: 0s\n'],
+];
 
 /** What is typed, pasted or deleted at a place: mostly whole lines, as people write them. */
 const edit = fc.record({
@@ -36,6 +45,7 @@ const edit = fc.record({
         ': ',
         ' # x',
       ],
+      ...decisive,
       ...['a', '1', '~', 'true: 1\n', '? key\n', '<<: *a\n', 'a: &a\n', '*a', '!!str ', '---\n', '\t', '\r\n', '@X@'],
     ),
     fc.string({ maxLength: 4 }),
@@ -56,23 +66,63 @@ function facts({ text, isJson, entries, broken, problems, repeated }: ConfigDocu
   return { text, isJson, entries, broken, problems, repeated };
 }
 
-const context = { version: 'v26.2.0', schemas: [] } as const;
+/** What decides what is said of the same lines. */
+const contexts: readonly ConfigContext[] = [
+  { version: 'v26.2.0', schemas: [], tracked: true },
+  { version: 'v1.3.1', schemas: [] },
+  { version: 'v25.4.0', schemas: [], isPartial: true },
+];
 
 describe('reading in pieces', () => {
   it('gives after any edits what reading the whole gives, and so do the checks', () => {
     fc.assert(
       fc.property(fc.constantFrom(...files), fc.array(edit, { minLength: 1, maxLength: 4 }), (file, edits) => {
-        readConfig(file);
+        for (const context of contexts) checkConfig(readConfig(file), context);
         let text = file;
         for (const one of edits) {
           text = edited(text, one);
           const [changed, whole] = [readConfig(text), readWhole(text)];
+          // What is asked for first is not made with all the rest.
+          const found = contexts.map((context) => checkConfig(changed, context));
+          expect(found).toEqual(contexts.map((context) => checkConfig(whole, context)));
           expect(facts(changed)).toEqual(facts(whole));
-          expect(checkConfig(changed, context)).toEqual(checkConfig(whole, context));
+          expect(fileLinks(changed)).toEqual(fileLinks(whole));
+          const at = Math.floor(one.at * text.length);
+          for (const offset of [at - 20, at - 5, at, at + 1, at + 2, at + 10])
+            expect(locate(text, offset)).toEqual(locateInWhole(text, offset));
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
+  });
+
+  it('says the same when what decides is changed elsewhere', () => {
+    const auth = (type: string): string => `courier:
+  http:
+    request_config:
+      url: https://example.com
+      method: POST
+      body: file://a.jsonnet
+      auth:
+        # Kept, and kept,
+        # and kept,
+        # and kept,
+        # and kept,
+        # and kept,
+        # and kept,
+        # and kept.
+        type: ${type}
+        config:
+          # Neither of these,
+          # nor these,
+          # nor these.
+          user: a
+          password: b
+`;
+    for (const type of ['basic_auth', 'api_key', 'basic_auth', 'none', 'api_key']) {
+      const [changed, whole] = [readConfig(auth(type)), readWhole(auth(type))];
+      for (const context of contexts) expect(checkConfig(changed, context)).toEqual(checkConfig(whole, context));
+    }
   });
 
   it('finds the same below a path, and the same paths', () => {
@@ -82,6 +132,13 @@ describe('reading in pieces', () => {
         expect(changed.get(...at)).toEqual(whole.get(...at));
         expect(changed.below(...at)).toEqual(whole.below(...at));
       }
+    }
+  });
+
+  it('finds what is at each place', () => {
+    for (const file of files.filter(({ length }) => length < 2_000)) {
+      const offsets = Array.from({ length: file.length + 1 }, (_, at) => at);
+      expect(offsets.map((at) => locate(file, at))).toEqual(offsets.map((at) => locateInWhole(file, at)));
     }
   });
 
@@ -98,6 +155,7 @@ describe('reading in pieces', () => {
     ['a text over lines', 'a: "b\nc: d"\ne: f\n'],
     ['a text with a line that looks like a comment', 'a: |\n  b\n  # no comment\nc: d\n'],
     ['a key without a value', 'a:\n\n# of b\nb:\n'],
+    ['a text of blank lines', 'a: |\n\n\nb: >-\n\nc: !!str | # d\n \n'],
     ['a key that is no text', 'a: 1\ntrue: 2\nnull: 3\n'],
   ])('reads %s as the whole', (_, text) => {
     expect(facts(readConfig(text))).toEqual(facts(readWhole(text)));
