@@ -28,6 +28,7 @@ const field = v.variant('kind', [
     autocomplete: optionalText,
     pattern: optionalText,
     maxLength: optionalNumber,
+    options: v.exactOptional(v.array(text)),
     secret: v.boolean(),
     filledBy: v.exactOptional(v.picklist(['totp', 'lookup', 'code'])),
   }),

@@ -4,9 +4,7 @@ import type { Arrival } from './state';
 
 /** Moves to the input of a key, wherever it stands; a fold around it opens. False when there is none. */
 export function focusField(root: ParentNode, key: string): boolean {
-  const field = [...root.querySelectorAll<HTMLInputElement>('input[data-key]')].find(
-    (input) => input.dataset.key === key,
-  );
+  const field = [...root.querySelectorAll<HTMLElement>(fieldOf())].find((input) => input.dataset.key === key);
   return field !== undefined && moveTo(field);
 }
 
@@ -18,11 +16,16 @@ export function focusStart(root: ParentNode): boolean {
   const open = (selector: string): HTMLElement | undefined => visible(root, selector)[0];
   const target =
     emptyField(root) ??
-    open('form input[data-key]:not(:disabled)') ??
+    open(`form ${fieldOf(':not(:disabled)')}`) ??
     open('form button[data-primary]') ??
     open('.done .vscode-button, .problem .vscode-button') ??
     open('#done-title, #problem-title, #title');
   return target !== undefined && moveTo(target);
+}
+
+/** What can be filled in, by typing or choosing. */
+function fieldOf(state = ''): string {
+  return `:is(input, select)[data-key]${state}`;
 }
 
 function visible(root: ParentNode, selector: string): HTMLElement[] {
@@ -36,11 +39,11 @@ function visible(root: ParentNode, selector: string): HTMLElement[] {
  * not searched through.
  */
 function emptyField(root: ParentNode): HTMLElement | undefined {
-  const fields = visible(root, 'form input[data-key]:not(:disabled)');
+  const fields = visible(root, `form ${fieldOf(':not(:disabled)')}`);
   const place = fields[0]?.closest('[data-group]');
   return fields.find(
     (field) =>
-      field instanceof HTMLInputElement &&
+      (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) &&
       field.required &&
       field.value === '' &&
       (place === null || field.closest('[data-group]') === place),
@@ -53,7 +56,7 @@ function emptyField(root: ParentNode): HTMLElement | undefined {
  * a focus on nothing, because its element is gone (`hadFocus`) or the flow is new here, goes the same way.
  */
 export function settleFocus(root: ParentNode, { answered, stepped, first }: Arrival, hadFocus: boolean): void {
-  const refused = answered ? root.querySelector<HTMLElement>('form input[aria-invalid=true]') : null;
+  const refused = answered ? root.querySelector<HTMLElement>('form :is(input, select)[aria-invalid=true]') : null;
   if (refused !== null && moveTo(refused)) return;
   const onNothing = isFocusOnNothing();
   const goesOn = answered && (stepped || first);

@@ -56,6 +56,7 @@ export const texts = {
     hidden: (n: number) => (n === 1 ? t('1 hidden field, sent along') : t('{0} hidden fields, sent along', n)),
     hiddenTable: t('Hidden fields'),
     emptyValue: t('(empty)'),
+    none: t('(none)'),
     along: t('What else goes along'),
     alongSome: (names: string) => t('What else goes along: {0}', names),
     reveal: (what: string) => t('Reveal {0}', what),

@@ -42,11 +42,19 @@ function rowsOf(field: Field): readonly Row[] {
   return [...drawn(field, label), ...messages.map(({ text }): Row => ['', `✗ ${text}`])];
 }
 
+/** So many of the values that can be chosen are named. */
+const mostNamed = 3;
+
+function choice(options: readonly string[]): string {
+  const named = options.slice(0, mostNamed).join(' | ');
+  return `[ ${named}${options.length > mostNamed ? ' | …' : ''} ▾ ]`;
+}
+
 function drawn(field: Field, label: string): readonly Row[] {
   switch (field.kind) {
     case 'input':
       if (field.inputType === 'checkbox') return [['', `[ ] ${label}`]];
-      return [[`${label}${field.required ? ' *' : ''}`, box]];
+      return [[`${label}${field.required ? ' *' : ''}`, field.options ? choice(field.options) : box]];
     case 'image':
       return [[label, '[image]']];
     case 'text':

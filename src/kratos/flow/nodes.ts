@@ -1,4 +1,4 @@
-import { filledTextAt, flagAt, isObject, numberAt, objectAt, present, textAt, type JsonObject } from './json';
+import { filledTextAt, flagAt, isObject, listAt, numberAt, objectAt, present, textAt, type JsonObject } from './json';
 import { parseMessage, parseMessageList } from './messages';
 import type {
   AnchorNode,
@@ -80,6 +80,7 @@ function readInput(common: Common, attributes: JsonObject): InputNode | undefine
     autocomplete: filledTextAt(attributes, 'autocomplete'),
     pattern: filledTextAt(attributes, 'pattern'),
     maxLength: numberAt(attributes, 'maxlength'),
+    options: readOptions(attributes),
     onClickTrigger: filledTextAt(attributes, 'onclickTrigger') ?? calledFunction(attributes, 'onclick'),
     onLoadTrigger: filledTextAt(attributes, 'onloadTrigger') ?? calledFunction(attributes, 'onload'),
     ...common,
@@ -90,6 +91,13 @@ function readInput(common: Common, attributes: JsonObject): InputNode | undefine
 function readValue(value: unknown): InputNode['value'] {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return value === undefined || value === null ? undefined : JSON.stringify(value);
+}
+
+/** The values of an enumeration, each within an object of its own. */
+function readOptions(attributes: JsonObject): InputNode['options'] {
+  const values = listAt(attributes, 'options').map((option) => (isObject(option) ? option.value : undefined));
+  const plainValues = values.filter((value) => ['string', 'number', 'boolean'].includes(typeof value));
+  return plainValues.length === 0 ? undefined : (plainValues as NonNullable<InputNode['options']>);
 }
 
 /** The deprecated `onclick` and `onload` hold a call, `window.oryPasskeyLogin()`; its function is the trigger. */

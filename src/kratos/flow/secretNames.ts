@@ -159,6 +159,7 @@ const protocolWords = new Set([
   'totp',
   'webauthn',
   'passkey',
+  'deviceauthn',
   'default',
   'identifier',
   'identifier_first',

@@ -87,6 +87,13 @@ function all(): readonly Known[] {
         'Native social sign-in: the first answer carries half of a code, the address in return_to brings the other. A refresh with a session makes none.',
       ),
     },
+    {
+      name: 'skip_settings',
+      types: ['recovery'],
+      clients: 'browser',
+      values: 'switch',
+      meaning: t('The recovery ends without a settings flow for a new password (after v26.2.0)'),
+    },
     ...upstream(),
   ];
 }

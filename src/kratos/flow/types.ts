@@ -1,5 +1,5 @@
 /**
- * The self-service protocol as types: what Kratos v1.3.1 to v26.2.0 sends in a flow, unknown values included.
+ * The self-service protocol as types: what Kratos v1.3.1 to v26.2.0, and its main branch, send in a flow, unknown too.
  * Source: the OpenAPI file of v26.2.0 and, where it lags (states of recovery v2), the Go constants.
  */
 
@@ -27,6 +27,8 @@ export const nodeGroups = [
   'identifier_first',
   'captcha',
   'saml',
+  // Keys that are kept in a device: after v26.2.0.
+  'deviceauthn',
 ] as const;
 export type NodeGroup = Open<(typeof nodeGroups)[number]>;
 
@@ -85,6 +87,8 @@ export interface InputNode extends NodeBase {
   readonly autocomplete?: string;
   readonly pattern?: string;
   readonly maxLength?: number;
+  /** The only values that its schema allows: after v26.2.0, at most 500. */
+  readonly options?: readonly (string | number | boolean)[];
   /** The JavaScript that Kratos wants run on a press; shown, never run. */
   readonly onClickTrigger?: string;
   readonly onLoadTrigger?: string;
@@ -235,6 +239,8 @@ export interface FlowParameters {
   readonly identity_schema?: string;
   readonly after_verification_return_to?: string;
   readonly return_session_token_exchange_code?: boolean;
+  /** After v26.2.0. */
+  readonly skip_settings?: boolean;
   /** What is handed on to a provider (`upstream_parameters`): no parameter of the start itself. */
   readonly login_hint?: string;
   readonly hd?: string;

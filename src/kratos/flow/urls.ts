@@ -179,6 +179,7 @@ function readParameters(query: URLSearchParams): FlowParameters {
     identity_schema: text('identity_schema'),
     after_verification_return_to: text('after_verification_return_to'),
     return_session_token_exchange_code: flag('return_session_token_exchange_code'),
+    skip_settings: flag('skip_settings'),
   });
 }
 

@@ -17,6 +17,10 @@ export function credentialName(type: string): string {
       return t('Security keys');
     case 'passkey':
       return t('Passkeys');
+    case 'deviceauthn':
+      return t('Keys of devices');
+    case 'identifier_first':
+      return t('Identifier alone');
     case 'code':
       return t('Codes by mail or text message');
     default:

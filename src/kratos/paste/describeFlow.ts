@@ -125,7 +125,7 @@ function formParts(nodes: readonly UiNode[], messages: readonly UiText[]): Parti
 /** The fields as a person sees them, each with its name; buttons behind them. */
 function fieldFacts(nodes: readonly UiNode[]): readonly (readonly [string, string])[] {
   const { shared, groups } = buildForm({ ...noFlow, nodes });
-  const named = (fields: readonly Field[]): readonly string[] => fields.map(({ label, name }) => withName(label, name));
+  const named = (fields: readonly Field[]): readonly string[] => fields.map(nameOf);
   return [
     [t('Every button sends'), named(shared).join(', ')],
     ...groups.map(({ group, fields, submitters }): readonly [string, string] => [
@@ -133,6 +133,16 @@ function fieldFacts(nodes: readonly UiNode[]): readonly (readonly [string, strin
       [...named(fields), ...submitters.map(({ label, name, value }) => `[${label}] (${name}=${value})`)].join(', '),
     ]),
   ];
+}
+
+const mostNamed = 10;
+
+/** A field with the values that it takes, where these are not many. */
+function nameOf(field: Field): string {
+  const name = withName(field.label, field.name);
+  if (field.kind !== 'input' || !field.options) return name;
+  const values = [...field.options.slice(0, mostNamed), ...(field.options.length > mostNamed ? ['…'] : [])];
+  return t('{0}: one of {1}', name, values.join(' | '));
 }
 
 function withName(label: string, name: string): string {

@@ -5,6 +5,7 @@ import { entryValue, type KeyedField } from '../entries';
 import { texts } from '../texts';
 import { drawFill, fillHint } from './authenticator';
 import { drawFieldMessages } from './messages';
+import { drawChoice } from '../../shared/choice';
 import { icon, iconButton } from '../../shared/icons';
 import { describedBy, drawInputLine, drawRequired } from '../../shared/input';
 import type { View } from './view';
@@ -16,7 +17,9 @@ export function fieldId(place: string, key: string): string {
 
 /** One input with its label, what can fill it, and what the server says about it. */
 export function drawInput(view: View, place: string, keyed: KeyedField): TemplateResult {
-  return keyed.field.inputType === 'checkbox' ? drawCheckbox(view, place, keyed) : drawTextInput(view, place, keyed);
+  const { field } = keyed;
+  if (field.inputType === 'checkbox') return drawCheckbox(view, place, keyed);
+  return field.options ? drawOptions(view, place, keyed, field.options) : drawTextInput(view, place, keyed);
 }
 
 function drawTextInput(view: View, place: string, keyed: KeyedField): TemplateResult {
@@ -64,6 +67,40 @@ function drawTextInput(view: View, place: string, keyed: KeyedField): TemplateRe
 
 function isInvalid({ messages }: KeyedField['field']): boolean {
   return messages.some(({ type }) => type === 'error');
+}
+
+/** A field that takes some values alone. One that it has beside them is still shown. */
+function drawOptions(view: View, place: string, keyed: KeyedField, options: readonly string[]): TemplateResult {
+  const { field, key } = keyed;
+  const id = fieldId(place, key);
+  const chosen = String(entryValue(keyed, view.memory.typed));
+  const all = chosen === '' || options.includes(chosen) ? options : [chosen, ...options];
+  return html`<div class="field">
+    <div class="label-line">
+      <span class="label"
+        ><label for=${id}>${field.label}</label>${drawRequired(field.required, texts.form.required)}</span
+      >
+      ${field.label === field.name ? nothing : html`<code class="name">${field.name}</code>`}
+    </div>
+    <div class="control">
+      ${drawChoice({
+        id,
+        name: field.name,
+        key,
+        options: all.map((text) => ({ text, label: text })),
+        chosen,
+        required: field.required,
+        disabled: field.disabled,
+        invalid: isInvalid(field),
+        describedBy: describedBy(id, field.messages.length > 0, false),
+        none: texts.form.none,
+        choose: (text) => {
+          view.run.type(key, text);
+        },
+      })}
+    </div>
+    ${drawFieldMessages(view, `${id}-messages`, field.messages)}
+  </div>`;
 }
 
 function drawCheckbox(view: View, place: string, keyed: KeyedField): TemplateResult {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChoiceNode, FormNode, FormPath, InputNode, JsonNode, ListNode } from '../../../src/protocol/identityForm';
+import { drawChoice as drawSelect } from '../../shared/choice';
 import { icon, iconButton, toneIcon } from '../../shared/icons';
 import { describedBy, drawInputLine, drawRequired } from '../../shared/input';
 import { texts } from '../texts';
@@ -75,22 +76,20 @@ function drawChoice(view: View, node: ChoiceNode, path: FormPath): TemplateResul
     view,
     node,
     path,
-    html`<select
-      id=${idOf(path)}
-      class="vscode-select"
-      name=${path.join('.')}
-      data-key=${keyOf(path)}
-      ?required=${node.required}
-      aria-describedby=${spokenOf(view, node, path)}
-      aria-invalid=${invalid(view, path)}
-      .value=${live(chosen)}
-      @change=${(event: Event) => {
-        view.run.type(path, (event.currentTarget as HTMLSelectElement).value);
-      }}
-    >
-      ${node.required && chosen !== '' ? nothing : html`<option value="" ?selected=${chosen === ''}>${texts.none}</option>`}
-      ${node.options.map(({ text, label }) => html`<option value=${text} ?selected=${chosen === text}>${label}</option>`)}
-    </select>`,
+    drawSelect({
+      id: idOf(path),
+      name: path.join('.'),
+      key: keyOf(path),
+      options: node.options,
+      chosen,
+      required: node.required,
+      invalid: problemsAt(view, path).length > 0,
+      describedBy: spokenOf(view, node, path),
+      none: texts.none,
+      choose: (text) => {
+        view.run.type(path, text);
+      },
+    }),
   );
 }
 

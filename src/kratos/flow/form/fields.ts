@@ -72,6 +72,7 @@ function inputField(node: InputNode, base: Base): Field {
     autocomplete: node.autocomplete ?? (filledBy && 'one-time-code') ?? usual(node.name),
     pattern: node.pattern,
     maxLength: node.maxLength,
+    options: inputType === 'checkbox' ? undefined : node.options?.map(String),
     secret: isSecretInput(node),
     filledBy,
   });

@@ -30,6 +30,8 @@ export type Field =
       readonly autocomplete?: string;
       readonly pattern?: string;
       readonly maxLength?: number;
+      /** Whoever fills it in chooses one of these. */
+      readonly options?: readonly string[];
       /** Typed values of this field are secrets: never stored, masked on the wire view. */
       readonly secret: boolean;
       /** What can fill it: the persona's authenticator, its lookup codes, or the inbox. */

@@ -30,6 +30,8 @@ function methodTitle(group: string): string {
       return t('Passkey');
     case 'identifier_first':
       return t('Your account');
+    case 'deviceauthn':
+      return t('Key of a device');
     case 'captcha':
       return t('Proof that you are human');
     default:

@@ -6,13 +6,24 @@ import type { Flow, FlowType, NodeGroup } from '../types';
  * redisplays.
  */
 const orders: Readonly<Record<FlowType, readonly string[]>> = {
-  login: ['identifier_first', 'password', 'code', 'passkey', 'webauthn', 'totp', 'lookup_secret', 'oidc', 'saml'],
-  registration: ['profile', 'password', 'code', 'passkey', 'webauthn', 'oidc', 'saml'],
-  settings: ['profile', 'password', 'totp', 'lookup_secret', 'passkey', 'webauthn', 'oidc', 'saml'],
+  login: [
+    'identifier_first',
+    'password',
+    'code',
+    'passkey',
+    'webauthn',
+    'deviceauthn',
+    'totp',
+    'lookup_secret',
+    'oidc',
+    'saml',
+  ],
+  registration: ['profile', 'password', 'code', 'passkey', 'webauthn', 'deviceauthn', 'oidc', 'saml'],
+  settings: ['profile', 'password', 'totp', 'lookup_secret', 'passkey', 'webauthn', 'deviceauthn', 'oidc', 'saml'],
   recovery: ['code', 'link'],
   verification: ['code', 'link'],
 };
-const secondFactors = ['totp', 'webauthn', 'passkey', 'code', 'lookup_secret'];
+const secondFactors = ['totp', 'webauthn', 'passkey', 'deviceauthn', 'code', 'lookup_secret'];
 
 /**
  * Orders groups for a flow: known ones as people expect them, unknown ones after them as they came, what holds nothing

@@ -141,7 +141,9 @@ function gather(pairs: Map<string, Pair>, items: Items): void {
 function readEntry(node: InputNode, entries: Entries): SentValue | undefined {
   const entry = Object.hasOwn(entries, node.name) ? entries[node.name] : node.value;
   if (node.inputType === 'checkbox') return entry === undefined || entry === '' ? undefined : isTicked(entry);
-  return typeof entry === 'object' ? entry.filter((item) => item !== '') : entry;
+  if (typeof entry === 'object') return entry.filter((item) => item !== '');
+  // What is chosen is a text, whatever the schema has.
+  return node.options?.find((option) => String(option) === entry) ?? entry;
 }
 
 function isTicked(entry: SentValue): boolean {

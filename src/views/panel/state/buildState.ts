@@ -26,6 +26,7 @@ import { aheadView, type AheadInput } from './aheadView';
 import { alongViews } from './alongViews';
 import { withCaptcha } from './captcha';
 import { cookieLines } from './cookieLines';
+import { withDeviceKeys } from './deviceKeys';
 import { withKeys, type KeyRing } from './keyButtons';
 import { groupsToOpen, shownForm } from './shownForm';
 import { withinAbilities } from './possible';
@@ -133,7 +134,7 @@ function formWithKeys({ record, keyRing }: PanelInput, session: PersonaSession):
   const form = shownForm(record, session);
   const { flow } = record;
   if (form === undefined || flow === undefined) return form;
-  return withCaptcha(keyRing ? withKeys(form, flow, keyRing) : form, flow);
+  return withDeviceKeys(withCaptcha(keyRing ? withKeys(form, flow, keyRing) : form, flow));
 }
 
 /** What is said of messages in the form that a web hook chose. */

@@ -21,7 +21,7 @@ describe('the options of a start', () => {
       `return_to organization identity_schema login_challenge after_verification_return_to ${upstream}`,
     );
     expect(names('settings', 'native')).toBe(`return_to ${upstream}`);
-    expect(names('recovery', 'browser')).toBe('return_to');
+    expect(names('recovery', 'browser')).toBe('return_to skip_settings');
     expect(names('verification', 'browser')).toBe('return_to');
   });
 
