@@ -56,10 +56,7 @@ async function open(): Promise<FaultStage> {
     faults,
     elsewhere,
     workbench,
-    setPatience: (seconds) =>
-      workbench.inHost(async (vscode, value) => {
-        await vscode.workspace.getConfiguration('kratosFlows').update('requestTimeout', value ?? undefined, true);
-      }, seconds ?? null),
+    setPatience: (seconds) => setPatience(workbench, seconds),
     breakDown: async () => {
       down = true;
       await faults.stop();
@@ -77,6 +74,13 @@ async function open(): Promise<FaultStage> {
       return panel;
     },
   };
+}
+
+/** Sets how many seconds a request may take; the default again without a number. */
+export function setPatience(workbench: Workbench, seconds: number | undefined): Promise<void> {
+  return workbench.inHost(async (vscode, value) => {
+    await vscode.workspace.getConfiguration('kratosFlows').update('requestTimeout', value ?? undefined, true);
+  }, seconds ?? null);
 }
 
 export async function typeIn(panel: Panel): Promise<void> {
