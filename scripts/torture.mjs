@@ -9,7 +9,7 @@ import { Missing, run } from './processes.mjs';
 import { main } from './setup.mjs';
 
 /** The files are test/torture/<name>.test.ts. */
-const kinds = ['journeys', 'recorded', 'flows', 'configs', 'kills', 'markup'];
+const kinds = ['journeys', 'recorded', 'admin', 'flows', 'configs', 'kills', 'markup'];
 
 /**
  * Sums of what was tried, by name.

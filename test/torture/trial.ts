@@ -9,7 +9,7 @@ import type { Fault } from './faults';
 import type { Front } from './front';
 
 /** So long waits whoever waits for what never ends. */
-const impatienceMs = 120;
+export const impatienceMs = 120;
 
 /** An exchange that met the fault. */
 export interface Hit {

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { identityName } from '../../kratos/knowledge/identityName';
 import { confirm } from '../../prompts/confirm';
+import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 import { findIdentity, readForChange } from './findIdentity';
 import { identityChanged } from './identityChanged';
@@ -18,7 +19,7 @@ export const run: Verb<'kratosFlows.activateIdentity'> = async (context, given) 
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.setState(target.connection, target.id, 'active');
   if (change.kind === 'problem') {
-    context.announce(t('The identity was not activated: {0}', change.what));
+    context.announce(notDone(change, t('The identity was not activated: {0}', change.what)));
     return undefined;
   }
   await identityChanged(context, target);

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { newBody, type IdentityBody } from '../../kratos/identity/form/identityForm';
+import { notDone } from '../notDone';
 import type { Connection } from '../../kratos/record/types';
 import { withProgress } from '../../platform/progress';
 import { chooseSchema } from '../../prompts/identities/chooseSchema';
@@ -46,7 +47,7 @@ export async function create(
   if (given.confirmed === true && given.traits && given.schema !== undefined) {
     const answer = await explorer.identityWrites.create(connection, newBody(given.schema, body));
     if (answer.kind === 'problem') {
-      context.tell(t('No identity was made: {0}', answer.what));
+      context.tell(notDone(answer, t('No identity was made: {0}', answer.what)));
       return undefined;
     }
     await identityChanged(context, { connection, id: answer.identity.id }, 'made');

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { identityName } from '../../kratos/knowledge/identityName';
 import { confirmOneOf } from '../../prompts/confirm';
+import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 import { findIdentity, readForChange } from './findIdentity';
 import { identityChanged } from './identityChanged';
@@ -29,7 +30,7 @@ export const run: Verb<'kratosFlows.deactivateIdentity'> = async (context, given
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.setState(target.connection, target.id, 'inactive');
   if (change.kind === 'problem') {
-    context.announce(t('The identity was not deactivated: {0}', change.what));
+    context.announce(notDone(change, t('The identity was not deactivated: {0}', change.what)));
     return undefined;
   }
   const revoked = revokeSessions ? await identityChanges.revokeSessions(target.connection, target.id) : undefined;

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { identityName } from '../../kratos/knowledge/identityName';
 import { askToDelete } from '../../prompts/identities/askToDelete';
+import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 import { findIdentity, readForChange } from './findIdentity';
 import { identityChanged } from './identityChanged';
@@ -19,7 +20,7 @@ export const run: Verb<'kratosFlows.deleteIdentity'> = async (context, given) =>
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.delete(target.connection, target.id);
   if (change.kind === 'problem' && !('isThere' in change)) {
-    context.announce(t('The identity was not deleted: {0}', change.what));
+    context.announce(notDone(change, t('The identity was not deleted: {0}', change.what)));
     return undefined;
   }
   await identityChanged(context, target, 'gone');

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { apply, diff } from '../../kratos/identity/patch/diff';
 import { bodyOf } from '../../kratos/identity/form/identityForm';
 import { withProgress } from '../../platform/progress';
+import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 import { findIdentity, readForChange } from './findIdentity';
 import { identityChanged } from './identityChanged';
@@ -24,7 +25,7 @@ export const run: Verb<'kratosFlows.editIdentity'> = async (context, given) => {
     if (operations.length === 0) return { edited: id, operations };
     const answer = await explorer.identityWrites.patch(connection, id, operations);
     if (answer.kind === 'problem') {
-      context.tell(t('The identity was not changed: {0}', answer.what));
+      context.tell(notDone(answer, t('The identity was not changed: {0}', answer.what)));
       return undefined;
     }
     await identityChanged(context, target);

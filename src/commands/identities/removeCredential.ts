@@ -5,6 +5,7 @@ import { judgeRemoval, type Remover } from '../../kratos/identity/removal';
 import { explainRefusal, removalDetail } from '../../kratos/identity/removalWords';
 import { confirm } from '../../prompts/confirm';
 import { askCredential } from '../../prompts/identities/askCredential';
+import { notDone } from '../notDone';
 import type { CommandContext, Verb } from '../commandContext';
 import { findIdentity, readForChange, type IdentityTarget } from './findIdentity';
 import { identityChanged } from './identityChanged';
@@ -32,7 +33,7 @@ export const run: Verb<'kratosFlows.removeCredential'> = async (context, given) 
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.removeCredential(target.connection, target.id, unwanted);
   if (change.kind === 'problem') {
-    context.announce(t('Nothing was removed. {0}', change.what));
+    context.announce(notDone(change, t('Nothing was removed. {0}', change.what)));
     return undefined;
   }
   await identityChanged(context, target);

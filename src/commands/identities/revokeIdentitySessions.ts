@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { confirm } from '../../prompts/confirm';
+import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 import { findIdentity } from './findIdentity';
 import { identityChanged } from './identityChanged';
@@ -14,7 +15,7 @@ export const run: Verb<'kratosFlows.revokeIdentitySessions'> = async (context, g
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.revokeSessions(target.connection, target.id);
   if (change.kind === 'problem') {
-    context.announce(t('The sessions were not revoked: {0}', change.what));
+    context.announce(notDone(change, t('The sessions were not revoked: {0}', change.what)));
     return undefined;
   }
   await identityChanged(context, target);

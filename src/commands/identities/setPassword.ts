@@ -4,6 +4,7 @@ import { passwordOperations } from '../../kratos/identity/patch/passwordOperatio
 import { identityName } from '../../kratos/knowledge/identityName';
 import { confirm } from '../../prompts/confirm';
 import { askHash, askPasswordWay } from '../../prompts/identities/askPassword';
+import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 import { findIdentity, readForChange } from './findIdentity';
 import { identityChanged } from './identityChanged';
@@ -34,7 +35,7 @@ export const run: Verb<'kratosFlows.setPassword'> = async (context, given) => {
   const { identityWrites } = await context.explorer();
   const answer = await identityWrites.patch(target.connection, target.id, passwordOperations(identity, hash));
   if (answer.kind === 'problem') {
-    context.tell(t('The hash was not stored: {0}', answer.what));
+    context.tell(notDone(answer, t('The hash was not stored: {0}', answer.what)));
     return undefined;
   }
   await identityChanged(context, target);

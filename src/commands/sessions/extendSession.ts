@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { askAgain } from './askAgain';
 import { findPersona } from '../personas/findPersona';
+import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 import { readTarget } from './sessionTarget';
 
@@ -18,7 +19,7 @@ export const run: Verb<'kratosFlows.extendSession'> = async (context, given) => 
   if (session === undefined || !connection) return undefined;
   const change = await adminSessions.extend(connection, session);
   if (change.kind === 'problem') {
-    context.announce(t('The session was not extended: {0}', change.what));
+    context.announce(notDone(change, t('The session was not extended: {0}', change.what)));
     return undefined;
   }
   context.sessions.readAgain(connection.id);

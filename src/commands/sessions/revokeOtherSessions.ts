@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { askAgain } from './askAgain';
 import { findPersona } from '../personas/findPersona';
 import { confirm } from '../../prompts/confirm';
+import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 
 /** Ends every other session of a persona's identity: `{persona}`. Its own goes on. */
@@ -23,7 +24,7 @@ export const run: Verb<'kratosFlows.revokeOtherSessions'> = async (context, give
     return undefined;
   const change = await ownSessions.revokeOthers(persona.id);
   if (change.kind === 'problem') {
-    context.announce(t('The sessions were not revoked: {0}', change.what));
+    context.announce(notDone(change, t('The sessions were not revoked: {0}', change.what)));
     return undefined;
   }
   context.sessions.readAgain(persona.connectionId);

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { askAgain } from './askAgain';
 import { confirm } from '../../prompts/confirm';
+import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 import { readTarget } from './sessionTarget';
 
@@ -15,7 +16,7 @@ export const run: Verb<'kratosFlows.revokeSession'> = async (context, given) => 
   const { ownSessions, adminSessions } = explorer;
   const change = await (persona ? ownSessions.revoke(persona.id, session) : adminSessions.revoke(connection, session));
   if (change.kind === 'problem') {
-    context.announce(t('The session was not revoked: {0}', change.what));
+    context.announce(notDone(change, t('The session was not revoked: {0}', change.what)));
     return undefined;
   }
   context.sessions.ended(session);

@@ -83,7 +83,8 @@ function wantedKey({ request }: Exchange): string {
   }
 }
 
-function hasErrorBody(body: string): boolean {
+/** Whether a body is an error as Kratos writes it. */
+export function hasErrorBody(body: string): boolean {
   const json = readJson(body);
   return isObject(json) && objectAt(json, 'error') !== undefined;
 }

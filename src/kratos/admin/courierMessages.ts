@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isObject, present, readJson } from '../flow/json';
+import { filledTextAt, isObject, present, readJson } from '../flow/json';
 import { courierMessage, courierMessages } from '../wire/calls';
 import { nextPageToken } from '../wire/pages';
 import type { Exchange } from '../exchange/types';
@@ -43,6 +43,8 @@ function readPage(exchange: Exchange): MessagePage {
 function readOne(exchange: Exchange): MessageAnswer {
   const { response, failure } = exchange;
   const json = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
-  if (!isObject(json)) return { kind: 'problem', ...explainAdminTrouble(exchange, t('The answer is not a message.')) };
+  // Whatever else a message lacks, a template of one's own included: it is of the courier.
+  if (!isObject(json) || filledTextAt(json, 'template_type') === undefined)
+    return { kind: 'problem', ...explainAdminTrouble(exchange, t('The answer is not a message.')) };
   return { kind: 'message', message: { ...readMessage(json, {}), failures: readFailures(response?.body ?? '') } };
 }

@@ -3,8 +3,8 @@ import { filledTextAt, isObject, readJson } from '../flow/json';
 import { readFlowUrl } from '../flow/urls';
 import type { Exchange } from '../exchange/types';
 import type { Connection } from '../record/types';
-import { explainTrouble } from '../session/answer';
 import { recoveryCode, recoveryLink } from '../wire/identityCalls';
+import { explainAdminTrouble } from './adminTrouble';
 import { ask, noAdmin, type AdminAccess } from './sessions';
 import type { SessionProblem } from './types';
 
@@ -67,7 +67,7 @@ function readAnswer(kind: RecoveryKind, exchange: Exchange): RecoveryAnswer {
 }
 
 function explainRefusal(kind: RecoveryKind, exchange: Exchange): Omit<SessionProblem, 'kind'> {
-  const trouble = explainTrouble(exchange, t('The answer has no address for a recovery.'));
+  const trouble = explainAdminTrouble(exchange, t('The answer has no address for a recovery.'));
   const { status, body = '' } = exchange.response ?? {};
   if (status === 404 && /disabled by system administrator/i.test(body))
     return {

@@ -1,6 +1,10 @@
 import { t } from '@vscode/l10n';
+import { isObject, numberAt, readJson } from '../flow/json';
+import { parseSession } from '../flow/parse';
+import { parseDetails } from '../identity/parse';
 import type { explainTrouble } from '../session/answer';
 import { explainAdminTrouble } from './adminTrouble';
+import { isUnsure } from './isUnsure';
 import { readSessionPage } from './sessionPages';
 import type { Connection } from '../record/types';
 import { address } from '../wire/address';
@@ -54,11 +58,25 @@ export async function ask(
   return transport.send(request, signal && { signal });
 }
 
-/** What came of ending or extending sessions: 200 (with a count for several) or 204. `explain` says why nothing did. */
+/**
+ * What came of a change of sessions or of an identity: 204, or 200 with how many sessions were ended, or with what was
+ * changed as it is now; what stands before a server answers 200 to anything. `explain` says why nothing came of it.
+ */
 export function readChange(exchange: Exchange, explain: typeof explainTrouble): SessionChange {
   const { response, failure } = exchange;
   if (failure === undefined && response?.status === 204) return { kind: 'done' };
-  if (failure !== undefined || response?.status !== 200) return { kind: 'problem', ...explain(exchange, '') };
-  const count = /"count"\s*:\s*(\d+)/.exec(response.body)?.[1];
-  return count === undefined ? { kind: 'done' } : { kind: 'done', count: Number(count) };
+  const json = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
+  const count = isObject(json) ? numberAt(json, 'count') : undefined;
+  if (count !== undefined) return { kind: 'done', count };
+  return parseDetails(json).ok || isSession(json)
+    ? { kind: 'done' }
+    : {
+        kind: 'problem',
+        ...explain(exchange, t('The answer does not say that it was done.')),
+        ...(isUnsure(exchange) && { isUnsure: true as const }),
+      };
+}
+
+function isSession(json: unknown): boolean {
+  return isObject(json) && typeof json.active === 'boolean' && parseSession(json).ok;
 }

@@ -16,6 +16,8 @@ export interface SessionProblem {
   readonly what: string;
   readonly todo?: string;
   readonly failure?: Failure;
+  /** Something was to be changed, and it may have been, although the answer does not say so. */
+  readonly isUnsure?: true;
   /** The server does not know the place in its list any more: only the beginning can be read. */
   readonly startOver?: true;
 }

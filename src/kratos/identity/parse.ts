@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { filledTextAt, flagAt, isObject, listAt, objectAt, present, type JsonObject } from '../flow/json';
 import { parseIdentity } from '../flow/parse';
 import type { Parsed } from '../flow/parsed';
@@ -8,6 +9,8 @@ import type { IdentityDetails, StoredCredential, StoredKey } from './types';
 export function parseDetails(json: unknown): Parsed<IdentityDetails> {
   const parsed = parseIdentity(json);
   if (!parsed.ok || !isObject(json)) return parsed;
+  // A flow or a session has an id too.
+  if (parsed.value.schemaId === '') return { ok: false, problem: t('The answer names no identity schema.') };
   const credentials = objectAt(json, 'credentials');
   const value = present<IdentityDetails>({
     ...parsed.value,

@@ -5,6 +5,7 @@ import type { Connection } from '../../record/types';
 import { ask, type AdminAccess } from '../sessions';
 import type { AdminIdentities, IdentitiesFound } from '../types';
 import { isId } from './isId';
+import { explainAdminTrouble } from '../adminTrouble';
 import { identitiesIn } from './identityPages';
 import { readIdentity } from './readIdentity';
 
@@ -28,13 +29,19 @@ export async function findIdentities(
   if (exact.kind === 'identity')
     return { kind: 'found', by: isId(name) ? 'id' : 'identifier', identities: [exact.identity], isCut: false };
   if (exact.isThere !== false) return exact;
-  const external = readIdentity(await ask(access, connection, await identityByExternalId(name), signal));
+  const asked = await ask(access, connection, await identityByExternalId(name), signal);
+  const external = readIdentity(asked);
   if (external.kind === 'identity')
     return { kind: 'found', by: 'externalId', identities: [external.identity], isCut: false };
+  if (asked.response?.status !== 404) return external;
   if (isId(name)) return exact;
   const listed = await ask(access, connection, await identitiesLike(name, mostAlike), signal);
-  const alike = identitiesIn(listed, (json) => matches(json, name)) ?? [];
-  if (alike.length > 0) return { kind: 'found', by: 'beginning', identities: alike, isCut: alike.length >= mostAlike };
+  const alike = identitiesIn(listed, (json) => matches(json, name));
+  // A server may refuse to search so.
+  if (alike === undefined && listed.response?.status !== 400)
+    return { kind: 'problem', ...explainAdminTrouble(listed, t('The answer is not a list of identities.')) };
+  if (alike !== undefined && alike.length > 0)
+    return { kind: 'found', by: 'beginning', identities: alike, isCut: alike.length >= mostAlike };
   // Whoever is listed without having the text was not searched for: the server does not know how to.
   const canSearch = identitiesIn(listed)?.length === 0;
   return canSearch ? exact : { ...exact, todo: t('This server finds an identifier only when it is given in full.') };

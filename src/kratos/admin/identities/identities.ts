@@ -1,13 +1,11 @@
 import { t } from '@vscode/l10n';
-import { isObject, readJson, textAt } from '../../flow/json';
 import { identity, identityBy, identityPage } from '../../wire/identityCalls';
-import type { Exchange } from '../../exchange/types';
 import { explainAdminTrouble } from '../adminTrouble';
 import { ask, noAdmin, type AdminAccess } from '../sessions';
 import type { AdminIdentities } from '../types';
 import { findIdentities } from './find';
 import { scanIdentities } from './identityScan';
-import { readIdentityPage } from './identityPages';
+import { identitiesIn, readIdentityPage } from './identityPages';
 import { isId } from './isId';
 import { readIdentity } from './readIdentity';
 
@@ -21,12 +19,13 @@ export function createAdminIdentities(access: AdminAccess): AdminIdentities {
     const name = idOrIdentifier.trim();
     if (isId(name)) return readIdentity(await ask(access, connection, await identity(name), signal));
     const listed = await ask(access, connection, await identityBy(name), signal);
-    const id = firstId(listed);
-    if (id !== undefined) return readIdentity(await ask(access, connection, await identity(id), signal));
-    const isAnswered = listed.response?.status === 200;
-    return isAnswered
+    const found = identitiesIn(listed);
+    if (found === undefined)
+      return { kind: 'problem', ...explainAdminTrouble(listed, t('The answer is not a list of identities.')) };
+    const [first] = found;
+    return first === undefined
       ? { kind: 'problem', what: t('No identity has the identifier {0}.', name), isThere: false }
-      : { kind: 'problem', ...explainAdminTrouble(listed, '') };
+      : readIdentity(await ask(access, connection, await identity(first.id), signal));
   };
   return {
     read,
@@ -37,10 +36,4 @@ export function createAdminIdentities(access: AdminAccess): AdminIdentities {
     find: (connection, text, signal) => findIdentities(access, read, connection, text, signal),
     scan: (connection, signal, isWanted) => scanIdentities(access, connection, signal, isWanted),
   };
-}
-
-function firstId({ response, failure }: Exchange): string | undefined {
-  const list = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
-  const first: unknown = Array.isArray(list) ? list[0] : undefined;
-  return isObject(first) ? textAt(first, 'id') : undefined;
 }

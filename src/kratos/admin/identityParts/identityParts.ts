@@ -2,11 +2,11 @@ import { t } from '@vscode/l10n';
 import { isObject, readJson } from '../../flow/json';
 import { parseSession } from '../../flow/parse';
 import type { Connection } from '../../record/types';
-import { explainTrouble } from '../../session/answer';
 import { courierMessages, session } from '../../wire/calls';
 import { identity, identitySchema, sessionsOfIdentity } from '../../wire/identityCalls';
 import { explainAdminTrouble } from '../adminTrouble';
 import { withFailures } from '../dispatches';
+import { explainPublicTrouble } from '../publicTrouble';
 import { readIdentity } from '../identities/readIdentity';
 import type { InboxMessage } from '../inboxMessage';
 import { isNotThere } from '../isNotThere';
@@ -84,9 +84,9 @@ export function createIdentityParts(access: AdminAccess): IdentityParts {
       const exchange = await ask(access, connection, await identitySchema(id), signal);
       const { response, failure } = exchange;
       const text = failure === undefined && response?.status === 200 ? response.body : undefined;
-      return text !== undefined && isObject(readJson(text))
+      return text !== undefined && isSchema(readJson(text))
         ? { kind: 'schema', text }
-        : { kind: 'problem', ...explainTrouble(exchange, t('The answer is not an identity schema.')) };
+        : { kind: 'problem', ...explainPublicTrouble(exchange, t('The answer is not an identity schema.')) };
     },
     async sessions(connection, id, token = '1', signal) {
       if (connection.adminUrl === undefined) return noAdmin();
@@ -112,4 +112,9 @@ export function createIdentityParts(access: AdminAccess): IdentityParts {
       };
     },
   };
+}
+
+/** Whether JSON can describe an identity at all. Whatever else answers at that address says none of these words. */
+function isSchema(json: unknown): boolean {
+  return isObject(json) && ['properties', '$ref', '$schema', 'allOf'].some((word) => word in json);
 }

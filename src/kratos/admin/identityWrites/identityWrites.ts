@@ -6,9 +6,11 @@ import type { PatchOperation } from '../../identity/patch/types';
 import { readRefusalBody, type Refusal } from '../../identity/refusal/refusal';
 import type { IdentityDetails } from '../../identity/types';
 import type { Connection } from '../../record/types';
-import { explainTrouble } from '../../session/answer';
 import { createIdentity, identitySchemas, patchIdentity } from '../../wire/identityCalls';
 import type { Call } from '../../wire/types';
+import { explainAdminTrouble } from '../adminTrouble';
+import { explainPublicTrouble } from '../publicTrouble';
+import { isUnsure } from '../isUnsure';
 import { ask, noAdmin, type AdminAccess } from '../sessions';
 import type { SessionProblem } from '../types';
 
@@ -55,7 +57,11 @@ function readWritten(exchange: Exchange): WriteAnswer {
   const isWritten = failure === undefined && (response?.status === 200 || response?.status === 201);
   const parsed = parseDetails(isWritten ? readJson(response.body) : undefined);
   if (parsed.ok) return { kind: 'written', identity: parsed.value };
-  const trouble = explainTrouble(exchange, t('The answer is not an identity.'));
+  const trouble = explainAdminTrouble(exchange, t('The answer is not an identity.'));
+  if (isUnsure(exchange)) {
+    const todo = t('It may have been written all the same: look for it before you send it again.');
+    return { kind: 'problem', ...trouble, todo, isUnsure: true };
+  }
   if (failure !== undefined || response === undefined) return { kind: 'problem', ...trouble };
   return { kind: 'problem', ...trouble, refusal: readRefusalBody(response.body), status: response.status };
 }
@@ -64,7 +70,7 @@ function readSchemaIds(exchange: Exchange): SchemaIds {
   const { response, failure } = exchange;
   const list = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
   if (!Array.isArray(list))
-    return { kind: 'problem', ...explainTrouble(exchange, t('The answer is not a list of schemas.')) };
+    return { kind: 'problem', ...explainPublicTrouble(exchange, t('The answer is not a list of schemas.')) };
   const ids = list.map((one) => (isObject(one) ? filledTextAt(one, 'id') : undefined));
   return { kind: 'schemas', ids: ids.filter((id) => id !== undefined) };
 }

@@ -73,7 +73,7 @@ export class IdentitySearch {
       progress();
       if (this.isCut) break;
     }
-    this.state = signal.aborted || this.isCut ? 'stopped' : 'done';
+    this.state = signal.aborted || this.isCut || this.problem ? 'stopped' : 'done';
   }
 
   /** What the search has come to, in a line. */

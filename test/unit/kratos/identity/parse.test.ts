@@ -36,7 +36,7 @@ it('tells of each credential what is there, and nothing of its secret', () => {
     oidc: { identifiers: ['github:1'], created_at: never },
     broken: null,
   };
-  const parsed = parseDetails({ id: 'a', credentials });
+  const parsed = parseDetails({ id: 'a', schema_id: 'person', credentials });
   expect(parsed.ok && parsed.value.credentials).toEqual([
     { type: 'password', identifiers: ['alice'], createdAt: then, hasPassword: true, hash: 'Argon2' },
     {
@@ -66,13 +66,17 @@ it.each([
   ['$hmac-sha256$x', 'HMAC'],
   ['something', '?'],
 ])('calls a hash %s what it was made with', (hash, name) => {
-  const parsed = parseDetails({ id: 'a', credentials: { password: { config: { hashed_password: hash } } } });
+  const parsed = parseDetails({
+    id: 'a',
+    schema_id: 'person',
+    credentials: { password: { config: { hashed_password: hash } } },
+  });
   expect(parsed.ok && parsed.value.credentials?.[0]?.hash).toBe(name);
 });
 
 it('knows a password that a web hook is to check', () => {
   const config = { use_password_migration_hook: true };
-  const parsed = parseDetails({ id: 'a', credentials: { password: { config } } });
+  const parsed = parseDetails({ id: 'a', schema_id: 'person', credentials: { password: { config } } });
   expect(parsed.ok && parsed.value.credentials).toMatchObject([{ hasPassword: true, isMigrated: true }]);
 });
 
