@@ -1,10 +1,11 @@
 import { suppressionBegun } from '../checks/suppressions';
 import { suppressible } from '../checks/ruleKnowledge';
 import { sortText, type Suggestion } from './suggestion';
+import { lineStartAt } from '../document/lineStart';
 
 /** Names of rules behind `# kratos-ignore`, but for those that stand there; undefined outside of such a comment. */
 export function suggestSuppressions(text: string, offset: number): readonly Suggestion[] | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const [line = ''] = text.slice(lineStart).split(/\r?\n/, 1);
   const begun = suppressionBegun(line, offset - lineStart);
   return (

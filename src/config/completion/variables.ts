@@ -3,13 +3,14 @@ import { isDeprecated, knownPaths, presence, findStructure } from '../reference/
 import { findVariable, nameVariable } from '../reference/variables';
 import { sortText, type CompletionContext, type Suggestion } from './suggestion';
 import { suggestValues } from './values';
+import { lineStartAt } from '../document/lineStart';
 
 /**
  * Names and values of the variables by which Kratos takes its settings, in `.env` and compose files: of what a line
  * holds, up to the offset.
  */
 export function suggestVariables(text: string, offset: number, context: CompletionContext): readonly Suggestion[] {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const [line = ''] = text.slice(lineStart).split(/\r?\n/, 1);
   const column = offset - lineStart;
   const before = line.slice(0, column);

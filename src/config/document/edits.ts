@@ -3,6 +3,7 @@ import type { ConfigDocument, Entry, Place } from './document';
 import type { Path } from '../reference/path';
 import type { Plain } from '../reference/structure';
 import type { Fix } from './finding';
+import { lineStartAt } from './lineStart';
 
 export type Edit = Fix['edits'][number];
 
@@ -148,5 +149,5 @@ function isWithin({ start, end }: Place, outer: Place | undefined): boolean {
 
 /** What stands before an offset in its line. */
 function lineTo(text: string, offset: number): string {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return text.slice(lineStartAt(text, offset), offset);
 }

@@ -1,5 +1,6 @@
 import type { Path } from '../reference/path';
 import type { Located } from './located';
+import { lineStartAt } from './lineStart';
 
 const dashesPattern = /^(?<indent>[ \t]*)(?<dashes>(?:-[ \t]+)*)/;
 const keyPattern = /^(?<quote>["']?)(?<key>[\w.$-]+)\k<quote>[ \t]*:(?:[ \t]+|$)/;
@@ -10,7 +11,7 @@ const keyPattern = /^(?<quote>["']?)(?<key>[\w.$-]+)\k<quote>[ \t]*:(?:[ \t]+|$)
  * serve when each holds one key.
  */
 export function locateByIndentation(text: string, offset: number): Located | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const newline = text.indexOf('\n', offset);
   const line = readLine(text.slice(lineStart, newline === -1 ? text.length : newline));
   if (line?.name === undefined) return undefined;

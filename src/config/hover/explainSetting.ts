@@ -10,6 +10,7 @@ import { suppressedNameAt } from '../checks/suppressions';
 import { partAt, type Part } from '../document/detect/parts';
 import { findVariable } from '../reference/variables';
 import type { Version } from '../reference/versions';
+import { lineStartAt } from '../document/lineStart';
 
 /** An explanation as Markdown, with the UTF-16 offsets of what it speaks of. */
 export interface Explanation {
@@ -72,7 +73,7 @@ function explainIgnored(text: string, offset: number): Explanation | undefined {
 }
 
 function lineAt(text: string, offset: number): { readonly line: string; readonly lineStart: number } {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const [line = ''] = text.slice(lineStart).split('\n', 1);
   return { line, lineStart };
 }

@@ -2,6 +2,7 @@ import { isAlias, isNode, visit, type Document, type Node } from 'yaml';
 import { resolveAliases } from '../document/aliases';
 import type { Place } from '../document/document';
 import { parseText } from '../document/parse';
+import { lineStartAt } from '../document/lineStart';
 
 /** An anchor of YAML, and the aliases that take its value. */
 export interface FoundAnchor {
@@ -15,7 +16,7 @@ export interface FoundAnchor {
  */
 export function anchorAt(text: string, offset: number): FoundAnchor | undefined {
   // Most files have none: they are not parsed.
-  if (!/[&*][^\s&*,[\]{}]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1))) return undefined;
+  if (!/[&*][^\s&*,[\]{}]*$/.test(text.slice(lineStartAt(text, offset), offset + 1))) return undefined;
   for (const document of parseText(text).documents) {
     const found = listAnchors(document, text).find(({ anchor, aliases }) =>
       [anchor, ...aliases].some(({ start, end }) => start <= offset && offset <= end),

@@ -1,3 +1,5 @@
+import { lineStartAt } from '../lineStart';
+
 /** What nobody else has: a key, and the beginning of a variable's name. */
 const ownKey = 'selfservice';
 const ownVariable = 'SELFSERVICE_';
@@ -64,7 +66,7 @@ function above(text: string, offset: number, budget: { lines: number }): string 
   for (let start = offset; start > 0; budget.lines -= 1) {
     if (budget.lines <= 0 || (level === 0 && beside > mostBeside)) return [leftOut, ...kept.toReversed()].join('\n');
     const end = start - 1;
-    start = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
+    start = lineStartAt(text, end);
     const found = levelAt(text, start, end, level);
     if (found === undefined) continue;
     beside = found < level ? 0 : beside + 1;

@@ -1,6 +1,7 @@
 import { isBelow } from './charts';
 import type { Place } from '../document';
 import type { UpperKey } from './upperKey';
+import { lineStartAt } from '../lineStart';
 
 /** An item of a list that is a mapping, with its keys as if it were a document. */
 export interface Item {
@@ -43,5 +44,5 @@ function isBegun(text: string, key: UpperKey | undefined, depth: number): boolea
 
 /** Where the line of an offset begins; the end of the text without one. */
 function lineStart(text: string, offset?: number): number {
-  return offset === undefined ? text.length : text.lastIndexOf('\n', offset - 1) + 1;
+  return offset === undefined ? text.length : lineStartAt(text, offset);
 }
