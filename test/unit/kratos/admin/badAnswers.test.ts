@@ -20,9 +20,11 @@ function answering(...answers: readonly Answer[]): AdminAccess {
   let at = 0;
   const send = (request: Exchange['request']): Promise<Exchange> => {
     const answer = answers[Math.min(at++, answers.length - 1)] ?? {};
-    const response = 'status' in answer ? { ...answer, statusText: '', headers: [], httpVersion: '1.1' } : undefined;
+    const seen = { id: '1', source: 'sent', startedAt: 0, durationMs: 0, request } as const;
+    const response =
+      'status' in answer ? { ...answer, statusText: '', headers: [], httpVersion: '1.1', size: 0 } : undefined;
     const failure = 'failure' in answer ? answer.failure : undefined;
-    return Promise.resolve({ id: '1', startedAt: 0, request, response, failure } as Exchange);
+    return Promise.resolve({ ...seen, ...(response && { response }), ...(failure && { failure }) });
   };
   return { transport: { send }, apiKey: () => Promise.resolve(undefined) };
 }
