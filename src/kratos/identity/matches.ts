@@ -1,4 +1,4 @@
-import { isObject, objectAt, type JsonObject } from '../flow/json';
+import { deepest, isObject, objectAt, type JsonObject } from '../flow/json';
 
 /**
  * Whether a part of a text stands somewhere in what an identity is known by, in the JSON of the admin side: its traits,
@@ -7,16 +7,18 @@ import { isObject, objectAt, type JsonObject } from '../flow/json';
 export function matches(identity: JsonObject, part: string): boolean {
   const wanted = part.trim().toLowerCase();
   if (wanted === '') return false;
-  const credentials = Object.values(objectAt(identity, 'credentials') ?? {});
-  return (
-    holds(identity.traits, wanted) ||
-    holds(identity.external_id, wanted) ||
-    credentials.some((credential) => isObject(credential) && holds(credential.identifiers, wanted))
-  );
+  if (holds(identity.traits, wanted, deepest) || holds(identity.external_id, wanted, deepest)) return true;
+  for (const credential of Object.values(objectAt(identity, 'credentials') ?? {}))
+    if (isObject(credential) && holds(credential.identifiers, wanted, deepest)) return true;
+  return false;
 }
 
-function holds(value: unknown, wanted: string): boolean {
+/** Loops, since a hundred thousand identities are looked at in a row. What is nested deeper is not looked at. */
+function holds(value: unknown, wanted: string, levels: number): boolean {
   if (typeof value === 'string') return value.toLowerCase().includes(wanted);
   if (typeof value === 'number') return String(value).includes(wanted);
-  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => holds(inner, wanted));
+  if (typeof value !== 'object' || value === null || levels === 0) return false;
+  for (const inner of Array.isArray(value) ? value : Object.values(value))
+    if (holds(inner, wanted, levels - 1)) return true;
+  return false;
 }

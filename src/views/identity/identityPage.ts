@@ -34,14 +34,15 @@ export class IdentityPage implements PageDriver {
   private asked: string | undefined;
   private isOver = false;
   private setup: Configuration | 'loading' | 'none' = 'loading';
+  private waiting: NodeJS.Immediate | undefined;
 
   constructor(
     private readonly page: HostedPage<ToIdentity>,
     readonly shown: ShownIdentity,
     private readonly deps: IdentityPageDeps,
   ) {
-    this.reader = new IdentityReader(deps.parts, (read) => {
-      this.draw(read);
+    this.reader = new IdentityReader(deps.parts, () => {
+      this.drawSoon();
     });
   }
 
@@ -55,7 +56,8 @@ export class IdentityPage implements PageDriver {
       this.draw(problem ? { identity: problem, sessions: problem, messages: problem } : {});
       return;
     }
-    this.draw(this.reader.answers);
+    // What was read before stays in sight as it is.
+    if (!this.reader.answers.identity) this.draw(this.reader.answers);
     this.attempt(this.reader.start(connection, this.shown.identity));
     this.attempt(this.readSetup(connection));
   }
@@ -80,6 +82,7 @@ export class IdentityPage implements PageDriver {
 
   dispose(): void {
     this.isOver = true;
+    clearImmediate(this.waiting);
     this.reader.stop();
   }
 
@@ -88,10 +91,19 @@ export class IdentityPage implements PageDriver {
     const setup = (await readConfiguration(connection, this.deps.version())) ?? 'none';
     if (this.isOver || (setup === 'none' && this.setup === 'none')) return;
     this.setup = setup;
-    this.draw(this.reader.answers);
+    this.drawSoon();
+  }
+
+  /** Draws what came in this turn, once: a page that is busy with one picture shows the next one later. */
+  private drawSoon(): void {
+    clearImmediate(this.waiting);
+    this.waiting = setImmediate(() => {
+      this.draw(this.reader.answers);
+    });
   }
 
   private draw(read: Read): void {
+    clearImmediate(this.waiting);
     const connection = this.deps.connection();
     const version = toKnownVersion(this.deps.version() ?? '');
     const state = buildState({

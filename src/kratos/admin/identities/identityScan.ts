@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isObject, readJson, type JsonObject } from '../../flow/json';
+import { cutDeep, isObject, parseJson, type JsonObject } from '../../flow/json';
 import { parseDetails } from '../../identity/parse';
 import type { Connection } from '../../record/types';
 import { explainAdminTrouble } from '../adminTrouble';
@@ -61,11 +61,14 @@ function sent(): Promise<void> {
 
 function readPage(exchange: Exchange, isWanted: (json: JsonObject) => boolean): ScannedIdentities {
   const { response, failure } = exchange;
-  const list = failure === undefined && response?.status === 200 ? readJson(response.body) : undefined;
+  const list = failure === undefined && response?.status === 200 ? parseJson(response.body) : undefined;
   if (!Array.isArray(list))
     return { kind: 'problem', ...explainAdminTrouble(exchange, t('The answer is not a list of identities.')) };
   const wanted = list.filter((json: unknown) => !isObject(json) || isWanted(json));
-  const identities = wanted.map(parseDetails).flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+  const identities = wanted.flatMap((json) => {
+    const parsed = parseDetails(cutDeep(json));
+    return parsed.ok ? [parsed.value] : [];
+  });
   return {
     kind: 'page',
     identities,

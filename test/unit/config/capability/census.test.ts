@@ -52,6 +52,21 @@ describe('a count', () => {
     expect([...census.providers]).toEqual([['github', 1000]]);
   });
 
+  it('of a hundred thousand people is judged by their kinds: a change is counted as soon as of a thousand', () => {
+    const many = createCensus();
+    const rest = 100_000 % kinds.length;
+    const each = Math.floor(100_000 / kinds.length);
+    for (let round = 0; round < each; round += 1) for (const one of kinds) many.add(one);
+    for (const one of kinds.slice(0, rest)) many.add(one);
+    const census = many.read();
+    expect(census.total).toBe(100_000);
+    expect(census.profiles.map(({ count }) => count)).toEqual(kinds.map((_, at) => each + Number(at < rest)));
+    const then = suppose(plain, 'selfservice.methods.code.mfa_enabled: true');
+    if (then.kind !== 'setup') throw new Error(then.sentence);
+    const share = countAsked(people(1), then.setup).asked.login.sure;
+    expect(countAsked(census, then.setup).asked.login.sure).toBe(share * each + Math.min(share, rest));
+  });
+
   it('says how many are on, and have each factor', () => {
     const { total, active, factors, withoutSecond, spent } = countFactors(people(10));
     expect({ total, active, withoutSecond, spent }).toEqual({ total: 60, active: 50, withoutSecond: 30, spent: 10 });

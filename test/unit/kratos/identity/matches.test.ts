@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mainIdentifier } from '../../../../src/kratos/identity/mainIdentifier';
 import { matches } from '../../../../src/kratos/identity/matches';
@@ -26,6 +27,36 @@ describe('a part of a text', () => {
 
   it.each(['bob', '', '   ', 'person', 'last'])('is not found: %o', (part) => {
     expect(matches(somebody, part)).toBe(false);
+  });
+});
+
+describe('a part of a text, whatever the JSON', () => {
+  /** Every text and number of a value, as they are searched. */
+  const texts = (value: unknown): readonly string[] =>
+    typeof value === 'string' || typeof value === 'number'
+      ? [String(value).toLowerCase()]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(texts)
+        : [];
+  const short = fc.stringMatching(/^[aAß4İ.]{0,3}$/);
+  const traits = fc.jsonValue({ stringUnit: fc.constantFrom('a', 'A', 'ß', 'İ', '4', '.'), maxDepth: 4 });
+
+  it('is found where one of the texts has it', () => {
+    fc.assert(
+      fc.property(traits, short, fc.array(short), short, (value, external, identifiers, part) => {
+        const identity = { traits: value, external_id: external, credentials: { password: { identifiers }, no: 4 } };
+        const wanted = part.toLowerCase();
+        const all = [...texts(value), ...texts(external), ...texts(identifiers)];
+        expect(matches(identity, part)).toBe(wanted !== '' && all.some((text) => text.includes(wanted)));
+      }),
+    );
+  });
+
+  it('is looked for as deep as values are taken over, in whatever is nested deeper', () => {
+    const nested = (levels: number): unknown =>
+      JSON.parse(`${'{"a":'.repeat(levels)}"alice"${'}'.repeat(levels)}`) as unknown;
+    expect(matches({ traits: nested(200) }, 'alice')).toBe(true);
+    expect(matches({ traits: nested(100_000) }, 'alice')).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IdentityView } from '../../../../src/protocol/identity';
 import { listAddresses } from '../../../../src/views/identity/state/addressViews';
+import { toMetadataViews } from '../../../../src/views/identity/state/metadataViews';
 import { toTraitViews } from '../../../../src/views/identity/state/traitViews';
 import { exampleId, exampleIdentity, exampleRead, exampleState } from '../../webview/identity/exampleIdentity';
 
@@ -146,6 +147,19 @@ describe('metadata', () => {
     });
     expect(admin?.text).toHaveLength(20_000);
     expect(view({ metadata_public: null, metadata_admin: null }).metadata).toEqual([]);
+  });
+
+  it('begins as the whole would, and is cut exactly where the whole is longer', () => {
+    const rows = (count: number): unknown[] =>
+      Array.from({ length: count }, (_, at) => ({ at, 'a "name"': ['ä\n', null, { no: [] }, -1.5e300], [at]: true }));
+    for (let at = 0; at < 40; at += 1) {
+      for (const value of [rows(at * 10), { rows: rows(at * 10), last: 'x' }, 'y'.repeat(19_980 + at)]) {
+        const whole = JSON.stringify(value, undefined, 2);
+        const [shown] = toMetadataViews(exampleIdentity({ metadata_public: value, metadata_admin: null }));
+        expect(shown?.text).toBe(whole.slice(0, 20_000));
+        expect(shown?.cut === undefined).toBe(whole.length <= 20_000);
+      }
+    }
   });
 });
 

@@ -57,6 +57,23 @@ describe('reading all identities', () => {
     expect(server.asked).toEqual(['500 first', '50 first', '50 second', '50 third']);
   });
 
+  it('counts those that are not wanted, and takes over of the others what is not nested too deep', async () => {
+    const deep = (levels: number): string => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
+    const traits = [deep(3), deep(50_000), deep(3)].map((value, at) => `{"id":"id-${at}","traits":{"a":${value}}}`);
+    const body = `[${traits.join(',')},7,null]`;
+    const server = serving(() => ({ response: { status: 200, statusText: '', headers: [], body } }));
+    const wanted = server.identities.scan(connection, new AbortController().signal, ({ id }) => id !== 'id-2');
+    const { value: page } = await wanted.next();
+    if (page?.kind !== 'page') throw new Error('There is no page.');
+    expect({ ...page, identities: page.identities.map(({ id }) => id) }).toEqual({
+      kind: 'page',
+      identities: ['id-0', 'id-1'],
+      unread: 2,
+      unwanted: 1,
+    });
+    expect(JSON.stringify(page.identities[1]?.traits)).toContain('nested deeper than 200 levels');
+  });
+
   it('ends with the first problem', async () => {
     const response = { status: 401, statusText: '', headers: [], body: '{"error":{"message":"Wrong key"}}' };
     const server = serving(({ searchParams }) =>
