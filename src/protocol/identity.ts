@@ -67,6 +67,8 @@ export interface MessageView {
   readonly id: string;
   /** What it is for, as Kratos names its template. */
   readonly title: string;
+  /** Its subject, its code masked; absent where the server hides it. */
+  readonly subject?: string;
   readonly words: readonly string[];
   readonly tone: Tone;
   /** What went wrong with it, in the words of the server. */
@@ -90,6 +92,7 @@ export interface FactorView {
   /** First or second factor, in words. */
   readonly rank: string;
   readonly has: Known;
+  /** It could be set up; without a configuration: the settings flow offers to. */
   readonly enrol: Known;
   /** What is missing, or cannot be known, each with its line. */
   readonly why: readonly ReasonView[];
@@ -103,6 +106,17 @@ export interface CapabilityView {
   readonly decidedBy: readonly LineView[];
   readonly rows: readonly FactorView[];
   readonly notes: readonly ReasonView[];
+}
+
+/** The same where the configuration is not at hand: what the settings flow of somebody who is signed in offers. */
+export interface OfferedView {
+  readonly kind: 'offered';
+  /** Whose settings flow it is. */
+  readonly by: string;
+  readonly verdict: string;
+  readonly rows: readonly FactorView[];
+  /** What only the configuration says. */
+  readonly note: string;
 }
 
 /** A verb of the page: what is pressed, and how it is called. */
@@ -146,8 +160,11 @@ export interface IdentityState {
   /** The name of the connection; empty where it is not there any more. */
   readonly connection: string;
   readonly identity: Part<IdentityView> | { readonly kind: 'gone'; readonly id: string; readonly what: string };
-  /** `unknown`: no configuration of its server is at hand. */
-  readonly capability: Part<CapabilityView> | { readonly kind: 'unknown'; readonly what: string };
+  /** `unknown`: no configuration of its server is at hand, nor is anybody signed in; `next` would help. */
+  readonly capability:
+    | Part<CapabilityView>
+    | OfferedView
+    | { readonly kind: 'unknown'; readonly what: string; readonly next?: 'recover' | 'step-up' };
   readonly sessions: Part<{
     readonly list: readonly SessionView[];
     readonly isMore: boolean;
@@ -173,5 +190,8 @@ export type FromIdentity =
   | { readonly type: 'revoke-sessions' }
   | { readonly type: 'more-sessions' }
   | { readonly type: 'choose-configuration' }
+  /** Has the persona step up who is signed in as the identity. */
+  | { readonly type: 'step-up' }
+  | { readonly type: 'show-message'; readonly id: string }
   /** Goes to a line of the configuration or of an identity schema of it. */
   | { readonly type: 'go'; readonly target: Target };

@@ -45,19 +45,30 @@ const identity = v.object({
 
 const reason = v.object({ sentence: text, line: v.exactOptional(lineSchema) });
 const known = v.picklist(['yes', 'no', 'unknown']);
-const capability = v.object({
-  kind: there,
-  file: text,
-  verdict: text,
-  decidedBy: v.array(lineSchema),
-  rows: v.array(
-    v.object({ name: text, detail: optionalText, rank: text, has: known, enrol: known, why: v.array(reason) }),
-  ),
-  notes: v.array(reason),
-});
+const rows = v.array(
+  v.object({ name: text, detail: optionalText, rank: text, has: known, enrol: known, why: v.array(reason) }),
+);
+const capability = v.variant('kind', [
+  loading,
+  trouble,
+  v.object({
+    kind: v.literal('unknown'),
+    what: text,
+    next: v.exactOptional(v.picklist(['recover', 'step-up'])),
+  }),
+  v.object({ kind: v.literal('offered'), by: text, verdict: text, rows, note: text }),
+  v.object({
+    kind: there,
+    file: text,
+    verdict: text,
+    decidedBy: v.array(lineSchema),
+    rows,
+    notes: v.array(reason),
+  }),
+]);
 
 const session = v.object({ id: text, title: text, words: texts, tone, canRevoke: v.boolean() });
-const message = v.object({ id: text, title: text, words: texts, tone, failures: texts });
+const message = v.object({ id: text, title: text, subject: optionalText, words: texts, tone, failures: texts });
 
 const state = v.object({
   connection: text,
@@ -67,7 +78,7 @@ const state = v.object({
     v.object({ kind: v.literal('gone'), id: text, what: text }),
     identity,
   ]),
-  capability: v.variant('kind', [loading, trouble, v.object({ kind: v.literal('unknown'), what: text }), capability]),
+  capability,
   sessions: v.variant('kind', [
     loading,
     trouble,
@@ -106,6 +117,8 @@ export const fromIdentitySchema = v.variant('type', [
   v.strictObject({ type: v.literal('revoke-sessions') }),
   v.strictObject({ type: v.literal('more-sessions') }),
   v.strictObject({ type: v.literal('choose-configuration') }),
+  v.strictObject({ type: v.literal('step-up') }),
+  v.strictObject({ type: v.literal('show-message'), id: name }),
   v.strictObject({
     type: v.literal('go'),
     target: v.strictObject({ file: v.exactOptional(address), start: placeSchema, end: placeSchema }),

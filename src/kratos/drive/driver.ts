@@ -8,6 +8,7 @@ import type { DriverContext } from './context';
 import { isElsewhere } from './elsewhere';
 import { follow } from './follow';
 import { openFlow, refetchFlow } from './open';
+import { readOwnSettings } from './ownSettings';
 import { Queue } from './queue';
 import { isLocal } from '../record/blank';
 import { resume } from './resume';
@@ -91,6 +92,8 @@ export function createDriver(drive: DriverContext, queue: Queue = new Queue()): 
           ),
         signal,
       ),
+    readSettings: (personaId, signal) =>
+      inTurn(personaId, () => readOwnSettings(drive, findClient(drive, personaId), signal), signal),
     borrowAuthenticator: (personaId) => borrowAuthenticator(drive, personaId),
     signOut: (personaId, signal) =>
       inTurn(personaId, () => signOut(drive, findClient(drive, personaId), signal), signal),

@@ -4,6 +4,7 @@ import type { PageRequest, SessionChange, SessionPage } from '../admin/types';
 import type { PersonaSession, FlowRecord } from '../record/types';
 import type { WireRequest } from '../exchange/types';
 import type { RoundOutlook, Way } from '../providers/ways';
+import type { OwnSettings } from './ownSettings';
 
 /** A press in the form. */
 export interface Press {
@@ -71,6 +72,8 @@ export interface Driver {
   checkSession(personaId: string, signal?: AbortSignal): Promise<PersonaSession>;
   /** Starts the login with `aal=aal2` for the persona's session. */
   stepUp(personaId: string, resumes?: string, signal?: AbortSignal): Promise<FlowRecord>;
+  /** What the settings of a persona offer: a settings flow is made for it, and not kept. */
+  readSettings(personaId: string, signal?: AbortSignal): Promise<OwnSettings>;
   signOut(personaId: string, signal?: AbortSignal): Promise<PersonaSession>;
   /** Lets a persona keep the second factors that another persona of the same identity has enrolled. Nothing is sent. */
   borrowAuthenticator(personaId: string): Promise<void>;

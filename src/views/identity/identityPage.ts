@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { env } from 'vscode';
-import type { IdentityParts } from '../../kratos/admin/identityParts/identityParts';
 import { noAdmin } from '../../kratos/admin/sessions';
 import type { SessionProblem } from '../../kratos/admin/types';
+import type { Explorer } from '../../kratos/drive/explorer';
 import type { Connection } from '../../kratos/record/types';
 import { toKnownVersion } from '../../config/reference/versions';
 import { run } from '../../commands/contracts/call';
@@ -14,12 +14,13 @@ import { goToTarget } from '../simulator/lines';
 import type { HostedPage, PageDriver } from '../webviews/webviewHost';
 import { IdentityReader } from './identityReader';
 import type { ShownIdentity } from './kept';
+import { OffersReader } from './offersReader';
 import type { Configuration } from './readConfiguration';
 import { buildState, type Read } from './state/identityState';
 
 /** What one page works with. */
 export interface IdentityPageDeps {
-  readonly parts: IdentityParts;
+  readonly explorer: Explorer;
   /** Its connection; undefined when it is gone. */
   readonly connection: () => Connection | undefined;
   /** The version of its server, once that has answered. */
@@ -35,13 +36,18 @@ export class IdentityPage implements PageDriver {
   private isOver = false;
   private setup: Configuration | 'loading' | 'none' = 'loading';
   private waiting: NodeJS.Immediate | undefined;
+  private readonly offers: OffersReader;
 
   constructor(
     private readonly page: HostedPage<ToIdentity>,
     readonly shown: ShownIdentity,
     private readonly deps: IdentityPageDeps,
   ) {
-    this.reader = new IdentityReader(deps.parts, () => {
+    this.reader = new IdentityReader(deps.explorer.identityParts, () => {
+      this.drawSoon();
+      this.askOffers();
+    });
+    this.offers = new OffersReader(deps.explorer, shown.connection, () => {
       this.drawSoon();
     });
   }
@@ -58,6 +64,7 @@ export class IdentityPage implements PageDriver {
     }
     // What was read before stays in sight as it is.
     if (!this.reader.answers.identity) this.draw(this.reader.answers);
+    this.offers.outdate();
     this.attempt(this.reader.start(connection, this.shown.identity));
     this.attempt(this.readSetup(connection));
   }
@@ -66,6 +73,12 @@ export class IdentityPage implements PageDriver {
   setupChanged(): void {
     const connection = this.deps.connection();
     if (connection && this.reader.answers.identity) this.attempt(this.readSetup(connection));
+  }
+
+  /** Where there is no configuration, somebody's settings say what they offer, once it is known whose they are. */
+  askOffers(): void {
+    const { identity } = this.reader.answers;
+    if (this.setup === 'none' && identity?.kind === 'identity') this.attempt(this.offers.ask(identity.identity));
   }
 
   /** Connections were changed: another address is asked anew. */
@@ -84,14 +97,17 @@ export class IdentityPage implements PageDriver {
     this.isOver = true;
     clearImmediate(this.waiting);
     this.reader.stop();
+    this.offers.stop();
   }
 
   private async readSetup(connection: Connection): Promise<void> {
     const { readConfiguration } = await import('./readConfiguration');
     const setup = (await readConfiguration(connection, this.deps.version())) ?? 'none';
-    if (this.isOver || (setup === 'none' && this.setup === 'none')) return;
+    if (this.isOver) return;
+    const isNews = setup !== 'none' || this.setup !== 'none';
     this.setup = setup;
-    this.drawSoon();
+    if (isNews) this.drawSoon();
+    this.askOffers();
   }
 
   /** Draws what came in this turn, once: a page that is busy with one picture shows the next one later. */
@@ -114,7 +130,7 @@ export class IdentityPage implements PageDriver {
         isFirstMajor: version === 'v1.3.1',
         ...(typeof this.setup === 'object' && { codesSignIn: this.setup.codesSignIn }),
       },
-      setup: this.setup,
+      setup: this.setup === 'none' ? (this.offers.answer ?? 'loading') : this.setup,
       now: Date.now(),
     });
     this.page.post({ type: 'state', state, kept: this.shown });
@@ -140,6 +156,15 @@ export class IdentityPage implements PageDriver {
       case 'choose-configuration':
         await run('kratosFlows.chooseConfiguration', { connection });
         this.setupChanged();
+        return;
+      case 'step-up': {
+        const read = this.reader.answers.identity;
+        const persona = read?.kind === 'identity' ? this.offers.find(read.identity)?.persona.id : undefined;
+        if (persona !== undefined) await run('kratosFlows.stepUp', { persona });
+        return;
+      }
+      case 'show-message':
+        await run('kratosFlows.showMessage', { connection, message: message.id });
         return;
       case 'action':
         await this.act(message.id);

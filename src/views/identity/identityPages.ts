@@ -57,6 +57,11 @@ export class IdentityPages extends Disposables {
         this.find({ connection: connectionId, identity: identityId })?.driver.refresh();
       }),
     });
+    this.register({
+      dispose: deps.explorer.personas.onDidChange(({ kind }) => {
+        if (kind === 'session') for (const { driver } of this.host.pages) driver.askOffers();
+      }),
+    });
     this.register(
       deps.connections.onDidChange(() => {
         for (const { driver } of this.host.pages) driver.connectionsChanged();
@@ -86,7 +91,7 @@ export class IdentityPages extends Disposables {
   private drive(page: HostedPage<ToIdentity>, shown: ShownIdentity): IdentityPage {
     const { explorer, connections, health, log } = this.deps;
     const driver = new IdentityPage(page, shown, {
-      parts: explorer.identityParts,
+      explorer,
       connection: () => connections.get(shown.connection),
       version: () => health.readServerVersion(connections.get(shown.connection)),
       log,

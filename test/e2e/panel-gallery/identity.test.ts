@@ -8,6 +8,7 @@ import { brackets } from '../../kit/brackets';
 import {
   exampleId,
   exampleIdentity,
+  exampleOffers,
   exampleRead,
   exampleState,
   hostile,
@@ -28,7 +29,9 @@ const states: Readonly<Record<string, IdentityState>> = {
   }),
   parts: exampleState({ ...exampleRead(), schema: trouble, sessions: trouble, messages: trouble }),
   loading: exampleState({}, {}, 'loading'),
-  withoutConfiguration: exampleState(exampleRead(), {}, 'none'),
+  withoutConfiguration: exampleState(exampleRead(), {}, { kind: 'nobody' }),
+  offered: exampleState(exampleRead(), {}, exampleOffers),
+  stepUpWanted: exampleState(exampleRead(), {}, { ...exampleOffers, settings: { kind: 'step-up-wanted' } }),
   reading: exampleState({ identity: { kind: 'identity', identity: exampleIdentity() } }),
   unreachable: exampleState({ identity: trouble, sessions: trouble }),
   gone: exampleState({ identity: { ...trouble, isThere: false } }),
@@ -80,6 +83,7 @@ describe('presses', () => {
     await press('Revoke the session of Firefox · 203.0.113.7');
     await press('Revoke all…');
     await press('Show more');
+    await press('Open the message: Use code ••••••');
     await page.getByRole('link', { name: 'session.whoami.required_aal' }).first().click();
     expect(await sent()).toEqual([
       { type: 'ready' },
@@ -94,8 +98,25 @@ describe('presses', () => {
       { type: 'revoke-session', id: 's-1' },
       { type: 'revoke-sessions' },
       { type: 'more-sessions' },
+      { type: 'show-message', id: 'sent-login_code_valid' },
       { type: 'go', target: { start: expect.any(Number) as number, end: expect.any(Number) as number } },
     ]);
+  });
+
+  it('offer what would tell more where no configuration is at hand', async () => {
+    const nobody = await open(exampleState(exampleRead(), {}, { kind: 'nobody' }));
+    await nobody.page.getByRole('button', { name: 'Recovery code or link…' }).last().click();
+    await nobody.page.getByRole('button', { name: 'Choose its configuration…' }).click();
+    expect(await nobody.sent()).toEqual([
+      { type: 'ready' },
+      { type: 'action', id: 'recover' },
+      { type: 'choose-configuration' },
+    ]);
+    await nobody.close();
+    const low = { ...exampleOffers, settings: { kind: 'step-up-wanted' } } as const;
+    const { page, sent } = await open(exampleState(exampleRead(), {}, low));
+    await page.getByRole('button', { name: 'Step up', exact: true }).click();
+    expect(await sent()).toContainEqual({ type: 'step-up' });
   });
 
   it('are all reached by the keyboard, and metadata unfolds by it', async () => {
@@ -117,7 +138,7 @@ describe('presses', () => {
     }
     expect(wanted.filter((name) => !seen.has(name))).toEqual([]);
     expect(await sent()).toContainEqual({ type: 'action', id: 'refresh' });
-    expect(await page.getByText('"plan": "team"').isVisible()).toBe(true);
+    await page.getByText('"plan": "team"').waitFor();
   });
 
   it('of what is gone when it is answered leave the focus with the name', async () => {

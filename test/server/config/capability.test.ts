@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findKratos } from '../../../scripts/kratos.mjs';
 import { capabilitiesOf } from '../../../src/config/capability/capability';
-import type { Capability, CapabilityTable, Factor } from '../../../src/config/capability/types';
+import type { Capability, CapabilityTable, Factor, KnownIdentity } from '../../../src/config/capability/types';
 import { readConfig } from '../../../src/config/document/readConfig';
 import type { KnownSchema } from '../../../src/config/facts/context';
 import { latestRelease, toKnownVersion } from '../../../src/config/reference/versions';
@@ -12,7 +12,10 @@ import type { Person } from '../../../src/config/simulator/person';
 import type { Setup } from '../../../src/config/simulator/setup';
 import type { Connection } from '../../../src/kratos/record/types';
 import { totpCode } from '../../../src/kratos/authenticator/totp';
+import { parseFlow } from '../../../src/kratos/flow/parse';
+import { settingsOffers } from '../../../src/kratos/flow/settingsOffers';
 import { knownFromIdentity } from '../../../src/language/whoIsAsked/knownIdentity';
+import { offeredRows } from '../../../src/language/whoIsAsked/offeredRows';
 import { startKratos, type Kratos } from '../../kit';
 import { page } from '../../kit/keySettings';
 import { layDatabase } from '../../kit/database';
@@ -243,6 +246,20 @@ function offeredIn({ rows }: CapabilityTable): ReturnType<typeof offeredBy> {
   return { set: names(({ offers }) => offers.set), remove: names(({ offers }) => offers.remove) };
 }
 
+/** What a page without a configuration says by that settings flow alone, beside what the table says of the same. */
+function besideTable({ rows }: CapabilityTable, known: KnownIdentity, body: FlowBody): readonly (readonly unknown[])[] {
+  const flow = parseFlow('settings', body);
+  if (!flow.ok) throw new Error(flow.problem);
+  return offeredRows(known, settingsOffers(flow.value), 'browser').flatMap((row) => {
+    const judged = rows.find(({ factor, provider: id }) => factor === row.factor && id === row.provider);
+    if (!judged || row.offered === undefined) return [];
+    const offered = row.factor === 'lookup_secret' ? judged.enrol : judged.offers.set;
+    // Which kind of key counts is a line of the configuration; without it, any does.
+    const has = row.factor === 'webauthn' ? (known.keys?.login ?? 0) + (known.keys?.second ?? 0) > 0 : judged.has;
+    return [[row.name, [row.has, row.offered], [has, offered]]];
+  });
+}
+
 /** Signs in as the session of the person was made; yields the status. */
 async function signIn(browser: Browser, kratos: Kratos, name: string, { session }: Person): Promise<number> {
   if (session[0] !== 'code') return browser.signIn(name);
@@ -312,6 +329,8 @@ describe.skipIf(source.kind !== 'program')('what an identity has and can set up'
       compared += 1;
       if (settings.status !== 200) continue;
       expect({ who, ...offeredIn(table) }).toEqual({ who, ...offeredBy(settings.body) });
+      for (const [factor, byFlow, byTable] of besideTable(table, known, settings.body))
+        expect({ who, factor, said: byFlow }).toEqual({ who, factor, said: byTable });
 
       // What can be set up is what Kratos takes, not only what it offers.
       const offered = table.rows.filter(({ factor }) => ['password', 'totp', 'lookup_secret'].includes(factor));

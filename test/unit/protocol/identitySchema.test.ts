@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFromIdentity, readToIdentity } from '../../../src/protocol/identitySchema';
-import { exampleId, exampleRead, exampleState, hostileState } from '../webview/identity/exampleIdentity';
+import { exampleId, exampleOffers, exampleRead, exampleState, hostileState } from '../webview/identity/exampleIdentity';
 
 const trouble = { kind: 'problem', what: 'no', todo: 'do' } as const;
 
@@ -38,7 +38,8 @@ describe('messages to an identity’s page', () => {
     exampleState(),
     hostileState(),
     exampleState({}, {}, 'loading'),
-    exampleState(exampleRead(), {}, 'none'),
+    exampleState(exampleRead(), {}, { kind: 'nobody' }),
+    exampleState(exampleRead(), {}, exampleOffers),
     exampleState({ identity: trouble, sessions: trouble, messages: trouble }),
     exampleState({ identity: { ...trouble, isThere: false } }),
   ])('passes a picture unchanged', (state) => {

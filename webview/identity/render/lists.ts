@@ -56,7 +56,7 @@ function drawSession({ id, title, words, tone, canRevoke }: SessionView, post: P
 }
 
 /** What the courier sent to the addresses of the identity. */
-export function drawMessages({ messages }: IdentityState): TemplateResult {
+export function drawMessages({ messages }: IdentityState, post: Post): TemplateResult {
   return drawPart(
     texts.messages,
     messages,
@@ -65,19 +65,32 @@ export function drawMessages({ messages }: IdentityState): TemplateResult {
         list.length === 0
           ? html`<p class="dim">${texts.noMessages}</p>`
           : html`<ul class="lines">
-              ${list.map(drawMessage)}
+              ${list.map((message) => drawMessage(message, post))}
             </ul>`
       }
       ${note === undefined ? nothing : html`<p class="hint">${note}</p>`}`,
   );
 }
 
-function drawMessage({ title, words, tone, failures }: MessageView): TemplateResult {
+/** A press opens it, with its text. */
+function drawMessage({ id, title, subject, words, tone, failures }: MessageView, post: Post): TemplateResult {
   return html`<li>
     ${drawSign(tone)}
     <div class="words">
-      <p><code>${title}</code></p>
-      <p class="dim">${drawWords(words)}</p>
+      <p>
+        <button
+          type="button"
+          class="link"
+          aria-label=${texts.openMessage(subject ?? title)}
+          title=${texts.openMessage(subject ?? title)}
+          @click=${() => {
+            post({ type: 'show-message', id });
+          }}
+        >
+          ${subject === undefined ? html`<code>${title}</code>` : theirs(subject)}
+        </button>
+      </p>
+      <p class="dim">${drawWords(subject === undefined ? words : [title, ...words])}</p>
       ${failures.map((failure) => html`<p class="failure">${failure}</p>`)}
     </div>
   </li>`;

@@ -31,7 +31,7 @@ function drawBody(state: IdentityState, post: Post): unknown {
       return html`${identity.note === undefined ? nothing : drawWarning(html`<p>${identity.note}</p>`)}
         <div class="columns">
           <div class="column">
-            ${drawTraits(identity)} ${drawAddresses(identity)} ${drawSessions(state, post)} ${drawMessages(state)}
+            ${drawTraits(identity)} ${drawAddresses(identity)} ${drawSessions(state, post)} ${drawMessages(state, post)}
           </div>
           <div class="column">${drawCredentials(identity, post)} ${drawMetadata(identity)}</div>
           <div class="column whole">${drawCapability(state, post)}</div>

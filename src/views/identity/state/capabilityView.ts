@@ -44,7 +44,8 @@ function toFactorView(textOf: TextOf, row: Capability): FactorView {
   };
 }
 
-function rankWord(rank: Capability['rank']): string {
+/** What a factor is, in words. */
+export function rankWord(rank: Capability['rank']): string {
   switch (rank) {
     case 'first':
       return t('first factor');
@@ -53,6 +54,6 @@ function rankWord(rank: Capability['rank']): string {
     case 'neither':
       return t('neither');
     case undefined:
-      return t('not known');
+      return t('first or second factor: not known');
   }
 }

@@ -13,6 +13,8 @@ import { toAddressViews } from './addressViews';
 import { toCapabilityView, type KnownSetup } from './capabilityView';
 import { toCredentialViews } from './credentialViews';
 import { toMessageView } from './messageView';
+import { toOfferedView } from './offeredView';
+import type { OffersRead } from '../personaOf';
 import { toMetadataViews } from './metadataViews';
 import { toSessionView } from './sessionView';
 import { toTraitViews } from './traitViews';
@@ -26,8 +28,10 @@ export interface Read {
   readonly messages?: MessagesAnswer;
 }
 
-/** The configuration of the server: under way, none, or what it says. */
-export type SetupRead = 'loading' | 'none' | KnownSetup;
+/**
+ * The configuration of the server: under way, what it says, or what settings offer where there is none.
+ */
+export type SetupRead = 'loading' | OffersRead | KnownSetup;
 
 /** What a picture is made from. */
 export interface Seen {
@@ -78,13 +82,8 @@ export function buildState({ read, id, connection, server, setup, now }: Seen): 
 
 function readCapability(identity: IdentityAnswer | undefined, setup: SetupRead): IdentityState['capability'] {
   if (setup === 'loading' || identity?.kind !== 'identity') return { kind: 'loading' };
-  return setup === 'none'
-    ? {
-        kind: 'unknown',
-        what: t(
-          'The configuration of this server is not at hand: open its kratos.yml, or choose it, and it is said here what the identity could set up and who is asked for a second factor.',
-        ),
-      }
+  return 'kind' in setup
+    ? toOfferedView(identity.identity, setup)
     : { kind: 'there', ...toCapabilityView(setup, identity.identity) };
 }
 

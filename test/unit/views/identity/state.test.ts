@@ -3,7 +3,13 @@ import type { IdentityView } from '../../../../src/protocol/identity';
 import { listAddresses } from '../../../../src/views/identity/state/addressViews';
 import { toMetadataViews } from '../../../../src/views/identity/state/metadataViews';
 import { toTraitViews } from '../../../../src/views/identity/state/traitViews';
-import { exampleId, exampleIdentity, exampleRead, exampleState } from '../../webview/identity/exampleIdentity';
+import {
+  exampleId,
+  exampleIdentity,
+  exampleOffers,
+  exampleRead,
+  exampleState,
+} from '../../webview/identity/exampleIdentity';
 
 /** The picture of the identity itself. */
 function view(change?: Readonly<Record<string, unknown>>, server = {}): IdentityView {
@@ -177,11 +183,59 @@ describe('what it has, and could set up', () => {
   });
 
   it('says what to do where none is at hand', () => {
-    expect(exampleState(exampleRead(), {}, 'none').capability).toMatchObject({
+    expect(exampleState(exampleRead(), {}, { kind: 'nobody' }).capability).toMatchObject({
       kind: 'unknown',
       what: expect.stringContaining('open its kratos.yml') as string,
     });
-    expect(exampleState({}, {}, 'none').capability).toEqual({ kind: 'loading' });
+    expect(exampleState({}, {}, { kind: 'nobody' }).capability).toEqual({ kind: 'loading' });
+  });
+
+  it('says by the settings of somebody who is signed in what they offer, and of the rest that it is not known', () => {
+    const { capability } = exampleState(exampleRead(), {}, exampleOffers);
+    const rows = capability.kind === 'offered' ? capability.rows : [];
+    expect(capability).toMatchObject({ by: expect.stringContaining('alice, whose session is aal2') as string });
+    expect(rows.map(({ name, has, enrol, rank }) => [name, has, enrol, rank])).toEqual([
+      ['Password', 'yes', 'yes', 'first factor'],
+      ['Code by e-mail', 'yes', 'unknown', 'first or second factor: not known'],
+      ['Code by SMS', 'no', 'unknown', 'first or second factor: not known'],
+      ['TOTP', 'yes', 'no', 'second factor'],
+      ['Back-up codes (lookup_secret)', 'yes', 'yes', 'second factor'],
+      ['Security key (webauthn)', 'yes', 'yes', 'first or second factor: not known'],
+      ['Passkey', 'no', 'no', 'first factor'],
+      ['github (oidc)', 'yes', 'no', 'first factor'],
+      ['google (oidc)', 'yes', 'no', 'first factor'],
+      ['gitlab (oidc)', 'no', 'yes', 'first factor'],
+      ['SAML', 'no', 'unknown', 'first factor'],
+    ]);
+  });
+
+  it('leaves keys open where a native client asked, which is offered none', () => {
+    const persona = { ...exampleOffers.persona, client: 'native' } as const;
+    const { capability } = exampleState(exampleRead(), {}, { ...exampleOffers, persona });
+    const rows = capability.kind === 'offered' ? capability.rows : [];
+    expect(rows.filter(({ name }) => /webauthn|Passkey/.test(name)).map(({ enrol }) => enrol)).toEqual([
+      'unknown',
+      'unknown',
+    ]);
+  });
+
+  it.each([
+    [{ kind: 'step-up-wanted' }, { next: 'step-up', what: expect.stringContaining('step up first') as string }],
+    [{ kind: 'signed-out' }, { next: 'recover' }],
+    [
+      { kind: 'problem', what: 'It is down.', todo: 'Start it.' },
+      { what: expect.stringMatching(/It is down. Start it.$/) as string },
+    ],
+  ] as const)('says why %o tells nothing, and what would', (settings, said) => {
+    expect(exampleState(exampleRead(), {}, { ...exampleOffers, settings }).capability).toMatchObject({
+      kind: 'unknown',
+      ...said,
+    });
+  });
+
+  it('offers nobody a recovery whom nobody can be signed in as', () => {
+    const inactive = exampleState(exampleRead(exampleIdentity({ state: 'inactive' })), {}, { kind: 'nobody' });
+    expect(inactive.capability).not.toHaveProperty('next');
   });
 });
 

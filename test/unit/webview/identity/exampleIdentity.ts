@@ -6,6 +6,7 @@ import { parseDetails } from '../../../../src/kratos/identity/parse';
 import type { IdentityDetails } from '../../../../src/kratos/identity/types';
 import type { IdentityState } from '../../../../src/protocol/identity';
 import { readConfig } from '../../../../src/config/document/readConfig';
+import type { OffersRead } from '../../../../src/views/identity/personaOf';
 import { buildState, type Read, type SetupRead } from '../../../../src/views/identity/state/identityState';
 
 export const exampleId = '26dd8e7c-8d1c-4021-b0b0-a71fc16b1a5f';
@@ -199,6 +200,25 @@ export const exampleSetup: SetupRead = {
     config: readConfig(configuration),
     version: 'v26.2.0',
     schemas: [{ id: 'person', url: 'file://./person.schema.json', text: schema }],
+  },
+};
+
+/** What the settings of somebody offer who is signed in as the example. */
+export const exampleOffers: Extract<OffersRead, { kind: 'asked' }> = {
+  kind: 'asked',
+  persona: { id: 'p-1', name: 'alice', client: 'browser', connectionId: 'practice' },
+  session: { personaId: 'p-1', status: 'signed-in', session: session('s-1', true) },
+  settings: {
+    kind: 'offers',
+    offers: [
+      { factor: 'password', does: 'set' },
+      { factor: 'totp', does: 'remove' },
+      { factor: 'lookup_secret', does: 'set' },
+      { factor: 'lookup_secret', does: 'remove' },
+      { factor: 'webauthn', does: 'set' },
+      { factor: 'oidc', provider: 'github', does: 'remove' },
+      { factor: 'oidc', provider: 'gitlab', does: 'set' },
+    ],
   },
 };
 
