@@ -15,6 +15,8 @@ export interface ContextKeys {
    * positive.
    */
   'kratosFlows.inConfig': boolean;
+  /** The Identities view shows what was searched for: clearing is offered then alone, so this one is positive too. */
+  'kratosFlows.inIdentitySearch': boolean;
 }
 
 const last = new Map<keyof ContextKeys, boolean>();

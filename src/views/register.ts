@@ -2,7 +2,15 @@
  * The views as the editor knows them from the start of a window. What draws them is loaded with the first look at one.
  */
 import { Disposable, EventEmitter, window, workspace } from 'vscode';
-import type { Event, TextDocumentContentProvider, TreeDataProvider, TreeView, WorkspaceConfiguration } from 'vscode';
+import type {
+  CancellationToken,
+  Event,
+  TextDocumentContentProvider,
+  TreeDataProvider,
+  TreeItem,
+  TreeView,
+  WorkspaceConfiguration,
+} from 'vscode';
 import type { documentScheme } from './documents/address';
 import type { identityPageType } from './identity/kept';
 import type { IdentityPages } from './identity/identityPages';
@@ -64,7 +72,7 @@ export function openTrees(load: Load): Trees {
       treeDataProvider: laterTree(async () => (await load()).identities()),
     }),
     courier: window.createTreeView('kratosFlows.courier', {
-      treeDataProvider: laterTree(async () => (await load()).courier()),
+      treeDataProvider: laterTree(async () => (await load()).courier(), true),
     }),
   };
 }
@@ -144,9 +152,14 @@ function listens(settings: WorkspaceConfiguration): boolean {
   });
 }
 
-function laterTree<Node>(load: () => Promise<TreeDataProvider<Node>>): TreeDataProvider<Node> {
+/** `resolves`: some of its tooltips are read when somebody points at their lines. */
+function laterTree<Node>(load: () => Promise<TreeDataProvider<Node>>, resolves = false): TreeDataProvider<Node> {
   const { open, onDidChange } = later(load, (tree) => tree.onDidChangeTreeData);
   return {
+    ...(resolves && {
+      resolveTreeItem: async (item: TreeItem, node: Node, token: CancellationToken) =>
+        (await (await open()).resolveTreeItem?.(item, node, token)) ?? item,
+    }),
     onDidChangeTreeData: onDidChange,
     getChildren: async (node) => (await open()).getChildren(node),
     getTreeItem: async (node) => (await open()).getTreeItem(node),

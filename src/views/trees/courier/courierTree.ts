@@ -1,4 +1,4 @@
-import type { TreeDataProvider, TreeItem, TreeView } from 'vscode';
+import type { CancellationToken, TreeDataProvider, TreeItem, TreeView } from 'vscode';
 import type { InboxMessage } from '../../../kratos/admin/inboxMessage';
 import type { Explorer } from '../../../kratos/drive/explorer';
 import type { Connection } from '../../../kratos/record/types';
@@ -9,7 +9,7 @@ import { Lines } from '../shared/lines';
 import { drawGone } from '../shared/noteRow';
 import { Pages, type ReadPage } from '../shared/pages';
 import type { TreeRow } from '../shared/row';
-import { toTreeItem } from '../shared/treeItem';
+import { toMarkdown, toTreeItem } from '../shared/treeItem';
 import type { CourierNode, MessageLine } from './courierNodes';
 import { drawCourierNote, drawFailures, drawNoMessage } from './courierNotes';
 import { drawMessage } from './messageRow';
@@ -54,7 +54,27 @@ export class CourierTree extends Disposables implements TreeDataProvider<Courier
   }
 
   getTreeItem(node: CourierNode): TreeItem {
-    return toTreeItem(this.lines.draw(this.draw(node)));
+    const row = this.lines.draw(this.draw(node));
+    const item = toTreeItem(row);
+    // The editor asks for a tooltip that is missing when somebody points at the line.
+    if (node.kind === 'message' && row.open !== undefined) item.tooltip = undefined;
+    return item;
+  }
+
+  /** Why a message did not go out is read when somebody points at its line: the list does not have it. */
+  async resolveTreeItem(item: TreeItem, node: CourierNode, token: CancellationToken): Promise<TreeItem> {
+    if (node.kind !== 'message') return item;
+    const abort = new AbortController();
+    token.onCancellationRequested(() => {
+      abort.abort();
+    });
+    const { tooltip } = this.draw(node);
+    const { sentences = [] } = tooltip;
+    const failures = (await this.failuresOf(node, abort.signal)).map(({ label, description }) =>
+      description === undefined ? label : `${label} ${description}`,
+    );
+    item.tooltip = toMarkdown({ ...tooltip, sentences: [...failures, ...sentences] });
+    return item;
   }
 
   getParent(): undefined {
@@ -64,7 +84,10 @@ export class CourierTree extends Disposables implements TreeDataProvider<Courier
   async getChildren(node?: CourierNode): Promise<CourierNode[]> {
     const { active } = this.connections;
     if (active?.adminUrl === undefined || !isTrusted()) return [];
-    if (node) return node.kind === 'message' ? this.failuresOf(node) : [];
+    if (node) {
+      if (node.kind !== 'message') return [];
+      return (await this.failuresOf(node)).map((row) => this.note(row, node.connection));
+    }
     this.view.description = active.name;
     const pages = this.pagesOf(active);
     await pages.show();
@@ -82,14 +105,17 @@ export class CourierTree extends Disposables implements TreeDataProvider<Courier
     ];
   }
 
-  /** What keeps a message from going out is read when its line is unfolded: the list does not have it. */
-  private async failuresOf({ connection: id, message }: MessageLine): Promise<CourierNode[]> {
+  /** What kept a message from going out, a line each. */
+  private async failuresOf(
+    { connection: id, message }: MessageLine,
+    signal?: AbortSignal,
+  ): Promise<readonly TreeRow[]> {
     const connection = this.connections.get(id);
     if (!connection) return [];
-    const answer = await this.explorer.adminCourier.read(connection, message);
-    const rows =
-      answer.kind === 'problem' ? [drawNoMessage(message, answer)] : drawFailures(message, answer.message.failures);
-    return rows.map((row) => this.note(row, id));
+    const answer = await this.explorer.adminCourier.read(connection, message, signal);
+    return answer.kind === 'problem'
+      ? [drawNoMessage(message, answer)]
+      : drawFailures(message, answer.message.failures);
   }
 
   private note(row: TreeRow, connection: string): CourierNode {

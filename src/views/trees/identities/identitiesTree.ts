@@ -4,6 +4,7 @@ import type { Explorer } from '../../../kratos/drive/explorer';
 import type { IdentityDetails } from '../../../kratos/identity/types';
 import type { Connection } from '../../../kratos/record/types';
 import { Disposables } from '../../../platform/disposables';
+import { setContext } from '../../../platform/contextKeys';
 import { isTrusted, onTrusted } from '../../../platform/trust';
 import type { Connections } from '../../connections/connections';
 import { Lines } from '../shared/lines';
@@ -211,6 +212,7 @@ export class IdentitiesTree extends Disposables implements TreeDataProvider<Iden
 
   private redraw(): void {
     this.view.message = this.search?.words ?? '';
+    setContext('kratosFlows.inIdentitySearch', this.search !== undefined);
     this.lines.refresh();
   }
 }
