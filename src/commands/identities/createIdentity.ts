@@ -8,6 +8,7 @@ import type { CommandContext, Verb } from '../commandContext';
 import { findConnection } from '../connections/findConnection';
 import type { Arguments } from '../contracts/index';
 import { identityChanged } from './identityChanged';
+import { refusalText } from './refusalText';
 
 type Given = Arguments['kratosFlows.createIdentity'];
 
@@ -47,7 +48,7 @@ export async function create(
   if (given.confirmed === true && given.traits && given.schema !== undefined) {
     const answer = await explorer.identityWrites.create(connection, newBody(given.schema, body));
     if (answer.kind === 'problem') {
-      context.tell(notDone(answer, t('No identity was made: {0}', answer.what)));
+      context.tell(notDone(answer, t('No identity was made: {0}', refusalText(answer))));
       return undefined;
     }
     await identityChanged(context, { connection, id: answer.identity.id }, 'made');

@@ -6,6 +6,7 @@ import { notDone } from '../notDone';
 import type { Verb } from '../commandContext';
 import { findIdentity, readForChange } from './findIdentity';
 import { identityChanged } from './identityChanged';
+import { refusalText } from './refusalText';
 
 /** Opens the form of an identity; with `changes` and `confirmed` these are written at once. */
 export const run: Verb<'kratosFlows.editIdentity'> = async (context, given) => {
@@ -25,7 +26,7 @@ export const run: Verb<'kratosFlows.editIdentity'> = async (context, given) => {
     if (operations.length === 0) return { edited: id, operations };
     const answer = await explorer.identityWrites.patch(connection, id, operations);
     if (answer.kind === 'problem') {
-      context.tell(notDone(answer, t('The identity was not changed: {0}', answer.what)));
+      context.tell(notDone(answer, t('The identity was not changed: {0}', refusalText(answer))));
       return undefined;
     }
     await identityChanged(context, target);

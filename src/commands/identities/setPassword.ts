@@ -9,6 +9,7 @@ import type { Verb } from '../commandContext';
 import { findIdentity, readForChange } from './findIdentity';
 import { identityChanged } from './identityChanged';
 import { run as recoverIdentity } from './recoverIdentity';
+import { refusalText } from './refusalText';
 
 /**
  * What there is instead of a call that sets a password: a recovery code, or a hash that is stored by a patch. The
@@ -35,7 +36,7 @@ export const run: Verb<'kratosFlows.setPassword'> = async (context, given) => {
   const { identityWrites } = await context.explorer();
   const answer = await identityWrites.patch(target.connection, target.id, passwordOperations(identity, hash));
   if (answer.kind === 'problem') {
-    context.tell(notDone(answer, t('The hash was not stored: {0}', answer.what)));
+    context.tell(notDone(answer, t('The hash was not stored: {0}', refusalText(answer))));
     return undefined;
   }
   await identityChanged(context, target);
