@@ -31,12 +31,21 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
 };
 
-/** Where the gallery's own build of the pages is. */
-export const panelFolder = inRoot('.cache', 'gallery', 'webview');
+/**
+ * Where the gallery's own build of the pages is: one for each worker, since whoever builds writes over what another
+ * reads.
+ */
+const panelFolder = inRoot('.cache', 'gallery', `webview-${process.env.VITEST_POOL_ID ?? '0'}`);
 
-/** Builds the pages as they ship. */
+let built: Promise<unknown> | undefined;
+
+/** Builds the pages as they ship, once for all files of a worker. */
 export async function buildPages(): Promise<void> {
-  await build({
+  await (built ??= buildAll());
+}
+
+function buildAll(): Promise<unknown> {
+  return build({
     entryPoints: Object.fromEntries(
       ['flow', 'simulator', 'identity', 'census', 'identityForm'].map((name) => [
         name,
