@@ -47,6 +47,17 @@ describe('a workspace that is not trusted', () => {
     await workbench.screenshot('untrusted');
   });
 
+  it('says the same where identities and messages would stand', async () => {
+    for (const [view, said] of [
+      ['Identities', 'Identities are read from the server once the workspace is trusted.'],
+      ['Courier', 'Messages are read from the server once the workspace is trusted.'],
+    ] as const) {
+      await workbench.executeCommand(`kratosFlows.${view.toLowerCase()}.focus`);
+      await expect.poll(() => workbench.tree(view).message()).toBe(`${said}\n\nManage Trust`);
+      expect(await workbench.tree(view).text()).toBe('');
+    }
+  });
+
   it('explains ids and settings under the pointer', async () => {
     await workbench.openFile('answer.json');
     expect(await workbench.hover('4000006', '4000006')).toContain('The provided credentials are invalid');

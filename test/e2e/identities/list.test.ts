@@ -10,6 +10,15 @@ import {
 } from '../../kit';
 import { field, flowIdOf, press } from '../journeys/form';
 
+/** What no file of the editor may ever hold. */
+const canaries = {
+  email: 'canary-identifier-4711@example.com',
+  first: 'canary-trait-4712',
+  last: 'canary-changed-4713',
+  note: 'canary-metadata-4714',
+  text: 'canary-sought-4715',
+};
+
 let kratos: Kratos;
 let workbench: Workbench;
 let identities: TreeView;
@@ -112,6 +121,53 @@ describe('the view of messages', () => {
     const [message] = await kratos.courier();
     const found = await workbench.executeCommand('kratosFlows.findFlowOfMessage', { message: message?.id });
     expect(found).toEqual({ flow });
+  });
+});
+
+describe('what people are called, and what they hold', () => {
+  it('is in no file of the editor after everything that is done with identities here, refusals included', async () => {
+    const { email, first, last, note, text } = canaries;
+    const made = (await workbench.executeCommand('kratosFlows.createIdentity', {
+      connection: 'practice',
+      schema: 'person',
+      traits: { email, name: { first } },
+      confirmed: true,
+    })) as { created: string };
+    const identity = made.created;
+    // Somebody has the address by now.
+    await workbench.executeCommand('kratosFlows.createIdentity', {
+      connection: 'practice',
+      schema: 'person',
+      traits: { email, name: { first } },
+      confirmed: true,
+    });
+    const changes = { metadata_admin: { note }, traits: { email, name: { first, last } } };
+    const named = { connection: 'practice', identity } as const;
+    expect(
+      await workbench.executeCommand('kratosFlows.editIdentity', { ...named, changes, confirmed: true }),
+    ).toMatchObject({ edited: identity });
+    await workbench.executeCommand('kratosFlows.identities.focus');
+    await workbench.executeCommand('kratosFlows.findIdentity', { text: email });
+    await expect.poll(() => identities.text()).toContain(email);
+    expect(await workbench.executeCommand('kratosFlows.lookThroughIdentities', { text: first })).toMatchObject({
+      found: [identity],
+    });
+    await workbench.executeCommand('kratosFlows.findIdentity', { text });
+    await workbench.executeCommand('kratosFlows.clearIdentitySearch');
+    await workbench.executeCommand('kratosFlows.showIdentity', named);
+    await expect.poll(async () => (await workbench.panel({ 'data-identity': identity })).text()).toContain(last);
+    await workbench.executeCommand('kratosFlows.openRawIdentity', named);
+    await expect.poll(() => workbench.editorText()).toContain(note);
+    await workbench.executeCommand('workbench.action.closeActiveEditor');
+    const wrongly = workbench.executeCommand('kratosFlows.deleteIdentity', { ...named, confirmed: text });
+    await expect(wrongly).rejects.toThrow('nothing was deleted');
+    await workbench.executeCommand('kratosFlows.deleteIdentity', { ...named, confirmed: email });
+    await expect
+      .poll(async () => (await workbench.panel({ 'data-identity': identity })).text())
+      .toContain('The server has no identity with this id');
+    await workbench.executeCommand('workbench.action.closeAllEditors');
+    await workbench.executeCommand('kratosFlows.showLog');
+    expect(await workbench.find(Object.values(canaries))).toEqual([]);
   });
 });
 
