@@ -132,6 +132,7 @@ export const actionIds = [
   'raw',
   'edit',
   'recover',
+  'set-password',
   'who-is-asked',
   'activate',
   'deactivate',

@@ -21,7 +21,7 @@ export const run: Verb<'kratosFlows.findFlowOfMessage'> = async (context, given)
   const { flowId: id, flowType: type } = message;
   if (id !== undefined && type !== undefined)
     return runCommand('kratosFlows.openFlow', { id, type, connection: connection.name });
-  context.announce(
+  context.tell(
     type === undefined
       ? t('This message belongs to no flow: its template is {0}.', message.template)
       : t('No flow that is kept here waits for this message, and it has no link that names one.'),

@@ -16,6 +16,6 @@ export async function readMessage(
   const { adminCourier } = await context.explorer();
   const answer = await withProgress(t('Reading a message'), (signal) => adminCourier.read(connection, id, signal));
   if (answer.kind === 'message') return { connection, message: answer.message };
-  context.announce([t('The message could not be read: {0}', answer.what), answer.todo].filter(Boolean).join(' '));
+  context.tell([t('The message could not be read: {0}', answer.what), answer.todo].filter(Boolean).join(' '));
   return undefined;
 }

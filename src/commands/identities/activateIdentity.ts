@@ -19,7 +19,7 @@ export const run: Verb<'kratosFlows.activateIdentity'> = async (context, given) 
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.setState(target.connection, target.id, 'active');
   if (change.kind === 'problem') {
-    context.announce(notDone(change, t('The identity was not activated: {0}', change.what)));
+    context.tell(notDone(change, t('The identity was not activated: {0}', change.what)));
     return undefined;
   }
   await identityChanged(context, target);

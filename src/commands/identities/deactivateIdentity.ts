@@ -30,12 +30,12 @@ export const run: Verb<'kratosFlows.deactivateIdentity'> = async (context, given
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.setState(target.connection, target.id, 'inactive');
   if (change.kind === 'problem') {
-    context.announce(notDone(change, t('The identity was not deactivated: {0}', change.what)));
+    context.tell(notDone(change, t('The identity was not deactivated: {0}', change.what)));
     return undefined;
   }
   const revoked = revokeSessions ? await identityChanges.revokeSessions(target.connection, target.id) : undefined;
   if (revoked?.kind === 'problem')
-    context.announce(t('The identity is inactive, but its sessions were not revoked: {0}', revoked.what));
+    context.tell(t('The identity is inactive, but its sessions were not revoked: {0}', revoked.what));
   await identityChanged(context, target);
   return { deactivated: target.id, sessionsRevoked: revoked?.kind === 'done' };
 };

@@ -20,7 +20,7 @@ export const run: Verb<'kratosFlows.deleteIdentity'> = async (context, given) =>
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.delete(target.connection, target.id);
   if (change.kind === 'problem' && !('isThere' in change)) {
-    context.announce(notDone(change, t('The identity was not deleted: {0}', change.what)));
+    context.tell(notDone(change, t('The identity was not deleted: {0}', change.what)));
     return undefined;
   }
   await identityChanged(context, target, 'gone');

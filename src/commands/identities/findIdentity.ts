@@ -49,6 +49,6 @@ export async function readForChange(
   const { identityParts } = await context.explorer();
   const answer = await identityParts.identity(connection, id);
   if (answer.kind === 'identity') return answer.identity;
-  context.announce(t('The identity could not be read: {0}', answer.what));
+  context.tell(t('The identity could not be read: {0}', answer.what));
   return undefined;
 }

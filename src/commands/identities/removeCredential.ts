@@ -24,7 +24,7 @@ export const run: Verb<'kratosFlows.removeCredential'> = async (context, given) 
   const removal = judgeRemoval(identity, unwanted, server);
   const name = credentialName(unwanted.type);
   if (removal.kind === 'refused') {
-    context.announce(t('Nothing was removed. {0}', explainRefusal(removal.why, unwanted.type)));
+    context.tell(t('Nothing was removed. {0}', explainRefusal(removal.why, unwanted.type)));
     return undefined;
   }
   const question = unwanted.identifier === undefined ? t('Remove {0}?', name) : t('Unlink {0}?', unwanted.identifier);
@@ -33,7 +33,7 @@ export const run: Verb<'kratosFlows.removeCredential'> = async (context, given) 
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.removeCredential(target.connection, target.id, unwanted);
   if (change.kind === 'problem') {
-    context.announce(notDone(change, t('Nothing was removed. {0}', change.what)));
+    context.tell(notDone(change, t('Nothing was removed. {0}', change.what)));
     return undefined;
   }
   await identityChanged(context, target);

@@ -15,7 +15,7 @@ export const run: Verb<'kratosFlows.revokeIdentitySessions'> = async (context, g
   const { identityChanges } = await context.explorer();
   const change = await identityChanges.revokeSessions(target.connection, target.id);
   if (change.kind === 'problem') {
-    context.announce(notDone(change, t('The sessions were not revoked: {0}', change.what)));
+    context.tell(notDone(change, t('The sessions were not revoked: {0}', change.what)));
     return undefined;
   }
   await identityChanged(context, target);

@@ -14,7 +14,7 @@ export const run: Verb<'kratosFlows.showIdentityOfFlow'> = async (context, given
   if (!record) return undefined;
   const identity = whose(record);
   if (identity === undefined || record.connectionId === undefined) {
-    context.announce(t('This flow does not tell whose it is.'));
+    context.tell(t('This flow does not tell whose it is.'));
     return undefined;
   }
   const shown = { connection: record.connectionId, identity };

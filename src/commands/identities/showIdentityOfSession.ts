@@ -26,7 +26,7 @@ export const run: Verb<'kratosFlows.showIdentityOfSession'> = async (context, gi
   const known = listed?.identity?.id ?? own?.identity?.id;
   const identity = known ?? (target && (await identityParts.ofSession(connection, target.session)));
   if (identity === undefined) {
-    context.announce(t('The server does not tell whose session this is.'));
+    context.tell(t('The server does not tell whose session this is.'));
     return undefined;
   }
   const shown = { connection: connection.id, identity };

@@ -197,6 +197,9 @@ export class IdentityPage implements PageDriver {
       case 'recover':
         await run('kratosFlows.recoverIdentity', this.shown);
         return;
+      case 'set-password':
+        await run('kratosFlows.setPassword', this.shown);
+        return;
       case 'who-is-asked':
         await run('kratosFlows.whoIsAsked', this.shown);
         return;

@@ -55,6 +55,10 @@ describe('inviting', () => {
     await workbench.screenshot('identity-invited');
     expect((await kratos.courier()).filter(({ recipient }) => recipient === 'guest@example.com')).toEqual([]);
     await recover();
+    await workbench.tree('Flows').menu({ label: 'Recovery', description: /^recovered/ }, 'Show Identity of Flow');
+    await expect
+      .poll(async () => (await workbench.panel({ 'data-view': 'identity' })).text())
+      .toContain('guest@example.com');
     await expect(workbench.tree('Sessions')).toHaveTree(`
       …
         ▸ guest@example.com  aal1…

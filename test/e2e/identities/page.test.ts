@@ -93,6 +93,13 @@ describe('the page of an identity', () => {
     await show(alice.id);
   });
 
+  it('leads on to who is asked for a second factor, about this identity', async () => {
+    await press('Who is asked?');
+    const asked = await workbench.panel({ 'data-view': 'who-is-asked' });
+    await expect.poll(() => asked.text()).toContain(alice.email);
+    await show(alice.id);
+  });
+
   it('opens its JSON with secrets masked', async () => {
     await press('Open as JSON');
     await expect.poll(() => workbench.editorText()).toContain('"hashed_password"');

@@ -52,7 +52,7 @@ export function rankWord(rank: Capability['rank']): string {
     case 'second':
       return t('second factor');
     case 'neither':
-      return t('neither');
+      return t('neither first nor second factor');
     case undefined:
       return t('first or second factor: not known');
   }

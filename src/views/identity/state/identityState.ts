@@ -159,6 +159,7 @@ function listActions(identity: IdentityAnswer | undefined): readonly ActionView[
     { id: 'raw', label: t('Open as JSON'), icon: 'json' },
     { id: 'edit', label: t('Edit…'), icon: 'edit' },
     { id: 'recover', label: t('Recovery code or link…'), icon: 'mail-reply' },
+    { id: 'set-password', label: t('New password…'), icon: 'key' },
     { id: 'who-is-asked', label: t('Who is asked?'), icon: 'shield' },
     state === 'inactive'
       ? { id: 'activate', label: t('Activate…'), icon: 'pass' }

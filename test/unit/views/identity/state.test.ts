@@ -251,6 +251,7 @@ describe('the page', () => {
       'raw',
       'edit',
       'recover',
+      'set-password',
       'who-is-asked',
       'activate',
       'delete',
