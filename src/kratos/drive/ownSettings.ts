@@ -1,20 +1,12 @@
 import { readJson } from '../flow/json';
 import { parseFlow } from '../flow/parse';
-import { settingsOffers, type SettingsOffer } from '../flow/settingsOffers';
-import { explainTrouble, readErrorId, type Trouble } from '../session/answer';
+import { settingsOffers } from '../flow/settingsOffers';
+import { explainTrouble, readErrorId } from '../session/answer';
 import { startFlow } from '../wire/calls';
 import type { Client, DriverContext } from './context';
 import { sendAs } from './send';
 import { signedOut } from './session';
-
-/** What the settings of a persona offer, or why they are not shown. */
-export type OwnSettings =
-  | { readonly kind: 'offers'; readonly offers: readonly SettingsOffer[] }
-  /** 403 `session_aal2_required`: a second factor is asked for first. */
-  | { readonly kind: 'step-up-wanted' }
-  /** The session is over. */
-  | { readonly kind: 'signed-out' }
-  | ({ readonly kind: 'problem' } & Trouble);
+import type { OwnSettings } from './types';
 
 /**
  * Has a settings flow made as a persona, and reads what it offers. The flow is not kept: nobody goes on with it. What

@@ -4,7 +4,8 @@ import type { PageRequest, SessionChange, SessionPage } from '../admin/types';
 import type { PersonaSession, FlowRecord } from '../record/types';
 import type { WireRequest } from '../exchange/types';
 import type { RoundOutlook, Way } from '../providers/ways';
-import type { OwnSettings } from './ownSettings';
+import type { SettingsOffer } from '../flow/settingsOffers';
+import type { Trouble } from '../session/answer';
 
 /** A press in the form. */
 export interface Press {
@@ -97,3 +98,12 @@ export interface OwnSessions {
   revoke(personaId: string, sessionId: string, signal?: AbortSignal): Promise<SessionChange>;
   revokeOthers(personaId: string, signal?: AbortSignal): Promise<SessionChange>;
 }
+
+/** What the settings of a persona offer, or why they are not shown. */
+export type OwnSettings =
+  | { readonly kind: 'offers'; readonly offers: readonly SettingsOffer[] }
+  /** 403 `session_aal2_required`: a second factor is asked for first. */
+  | { readonly kind: 'step-up-wanted' }
+  /** The session is over. */
+  | { readonly kind: 'signed-out' }
+  | ({ readonly kind: 'problem' } & Trouble);

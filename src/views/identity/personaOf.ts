@@ -1,6 +1,6 @@
 import type { Explorer } from '../../kratos/drive/explorer';
 import type { IdentityDetails } from '../../kratos/identity/types';
-import type { OwnSettings } from '../../kratos/drive/ownSettings';
+import type { OwnSettings } from '../../kratos/drive/types';
 import type { Persona, PersonaSession } from '../../kratos/record/types';
 import { sameIdentifier, whoIs } from '../../kratos/session/who';
 
