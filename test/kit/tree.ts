@@ -108,17 +108,20 @@ const isGone = (what: Locator): Promise<boolean> =>
     () => false,
   );
 
-/** Trees render only what is in sight: this scrolls from the top to the end, at most fifty times. */
+/**
+ * Trees render only what is in sight: this scrolls from the top to the end, at most a hundred times, and never by more
+ * than a part of what is in sight.
+ */
 async function readRows(pane: Locator): Promise<TreeRow[]> {
   if ((await pane.count()) === 0) return [];
   const rows = new Map<number, TreeRow>();
   await scroll(pane, -1_000_000);
-  for (let page = 0, known = -1; page < 50 && rows.size > known; page += 1) {
+  for (let page = 0, known = -1; page < 100 && rows.size > known; page += 1) {
     known = rows.size;
-    const { seen, complete } = await pane.evaluate(readVisible);
+    const { seen, complete, height } = await pane.evaluate(readVisible);
     for (const [index, row] of seen) rows.set(index, row);
     if (complete) break;
-    await scroll(pane, 200);
+    await scroll(pane, Math.min(200, height / 2));
   }
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
 }
@@ -135,7 +138,7 @@ const scroll = (pane: Locator, deltaY: number): Promise<void> =>
   }, deltaY);
 
 /** Runs in the page. */
-function readVisible(pane: Element): { seen: [number, TreeRow][]; complete: boolean } {
+function readVisible(pane: Element): { seen: [number, TreeRow][]; complete: boolean; height: number } {
   const list = pane.querySelector('.monaco-list');
   const all = pane.querySelector('.monaco-list-rows');
   const text = (row: Element, selector: string): string => row.querySelector(selector)?.textContent ?? '';
@@ -154,5 +157,6 @@ function readVisible(pane: Element): { seen: [number, TreeRow][]; complete: bool
       },
     ];
   });
-  return { seen, complete: !list || !all || all.clientHeight <= list.clientHeight };
+  const height = list?.clientHeight ?? 0;
+  return { seen, complete: !list || !all || all.clientHeight <= height, height };
 }
