@@ -43,7 +43,7 @@ async function openPage({ explorer, connection, complain }: Administrator, id: s
   const reader = new IdentityReader(explorer.identityParts, () => undefined);
   await reader.start(connection, id);
   await reader.readMoreSessions(connection, id);
-  const seen = { id, connection: connection.name, server: {}, setup: 'none', now: Date.now() } as const;
+  const seen = { id, connection: connection.name, server: {}, setup: { kind: 'nobody' }, now: Date.now() } as const;
   const { identity, sessions, messages }: IdentityState = buildState({ ...seen, read: reader.answers });
   const isLost = identity.kind !== 'there';
   for (const part of isLost ? [identity, sessions] : [identity, sessions, messages])
