@@ -29,6 +29,9 @@ const hostile: readonly string[] = [
   `[x](javascript:window.hostile=1) ![x](https://host.invalid/p.png) <${marked}>`,
 ];
 
+/** The texts themselves, as many as there are turns. */
+export const hostileTexts = hostile.length;
+
 /** What has to stay so that an answer is read as a flow with nodes of each kind. */
 const kept = new Set(['id', 'type', 'node_type', 'state', 'expires_at', 'issued_at', 'method']);
 
@@ -42,6 +45,27 @@ function poisoned(json: unknown, key: string, turn: { at: number }): unknown {
   return Object.fromEntries(
     Object.entries(json).map(([name, value]) => [free ? next() : name, poisoned(value, name, turn)]),
   );
+}
+
+/** What has to stay of a picture so that a page takes it: what a person does not read. */
+const ofPictures = new Set(['kind', 'tone', 'icon', 'inputType', 'of', 'has', 'enrol']);
+
+/** A picture of a page with something hostile in place of each text that is shown; `turn` says which comes first. */
+export function hostilePicture<Picture>(picture: Picture, turn: number): Picture {
+  let at = turn;
+  const poison = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return ofPictures.has(key) ? value : (hostile[at++ % hostile.length] ?? '');
+    if (Array.isArray(value)) return value.map((item) => poison(item, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [
+        name,
+        // What is pressed has an id that the page knows.
+        name === 'id' && 'label' in value ? inner : poison(inner, name),
+      ]),
+    );
+  };
+  return poison(picture, '') as Picture;
 }
 
 /** The panel after an answer in which nearly every text is hostile; `turn` says which comes first. */

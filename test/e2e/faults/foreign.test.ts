@@ -205,6 +205,64 @@ describe('hostile texts', () => {
   });
 });
 
+describe('identities and messages of a hostile server', () => {
+  it('stay text in lines, tooltips, pages and documents, and ask nothing of anybody else', async () => {
+    const { faults, elsewhere, workbench } = stage();
+    const id = freshId();
+    const address = (name: string): string => `${elsewhere.url}/${name}.png`;
+    const text = `odd ![x](${address('a')}) <img src="${address('b')}" onerror="document.body.dataset.pwned=1"> [y](javascript:alert(1)) $(bug)`;
+    const identity = {
+      id,
+      schema_id: text,
+      state: 'inactive',
+      external_id: text,
+      traits: { email: text, [text]: text },
+      metadata_public: { [text]: text },
+      metadata_admin: { [text]: text },
+      verifiable_addresses: [{ id, value: text, via: text, verified: false, status: text }],
+      credentials: { password: { type: 'password', identifiers: [text], config: {} }, [text]: { identifiers: [text] } },
+    };
+    const message = { id, recipient: text, subject: text, body: text, template_type: text, type: text, status: text };
+    faults.route('GET /admin/identities', json([identity]));
+    faults.route(`GET /admin/identities/${id}`, json(identity));
+    faults.route(`GET /admin/identities/${id}/sessions`, json([]));
+    faults.route('GET /schemas/*', json({ properties: { traits: { properties: { [text]: { title: text } } } } }));
+    faults.route('GET /admin/courier/messages', json([message]));
+    faults.route(
+      `GET /admin/courier/messages/${id}`,
+      json({ ...message, dispatches: [{ status: 'failed', error: { message: text } }] }),
+    );
+    elsewhere.forget();
+    for (const [view, command] of [
+      ['Identities', 'kratosFlows.refreshIdentities'],
+      ['Courier', 'kratosFlows.refreshCourier'],
+    ] as const) {
+      await workbench.executeCommand(`kratosFlows.${view.toLowerCase()}.focus`);
+      await workbench.executeCommand(command);
+      const tree = workbench.tree(view);
+      await expect.poll(() => tree.text()).toContain('odd ![x]');
+      expect(await tree.tooltip(text)).toContain(`![x](${address('a')})`);
+      expect(await workbench.page.locator('.monaco-hover:visible').locator('img, a[href], .codicon-bug').count()).toBe(
+        0,
+      );
+      expect(await tree.pane.locator('img, b, .codicon-bug').count()).toBe(0);
+      await workbench.screenshot(`fault-markup-${view}`);
+    }
+    await workbench.executeCommand('kratosFlows.showIdentity', { identity: id });
+    const page = await workbench.panel({ 'data-identity': id });
+    await expect.poll(() => page.text()).toContain('odd ![x]');
+    expect(await page.locator('main').locator('img, script, a[href]').count()).toBe(0);
+    expect(await page.locator('body').getAttribute('data-pwned')).toBeNull();
+    await workbench.executeCommand('kratosFlows.editIdentity', { identity: id });
+    const form = await workbench.panel({ 'data-view': 'identity-form' });
+    await expect.poll(() => form.locator('input, textarea').first().inputValue()).toContain('odd');
+    expect(await form.locator('main').locator('img, script, a[href]').count()).toBe(0);
+    await workbench.tree('Courier').select(text);
+    await expect.poll(() => workbench.editorText()).toContain('odd ![x]');
+    expect(elsewhere.requests).toEqual([]);
+  });
+});
+
 describe('the list of all sessions', () => {
   const notRead = 'larger than the 10 MB that are read.';
   it.each([

@@ -6,6 +6,10 @@ import type { Tooltip } from './row';
  * of the server is shown, not offered.
  */
 export function tooltipText({ title, sentences = [], facts }: Tooltip): string {
+  // Two pairs of asterisks with nothing between them would be a rule.
+  const head = escapeText(title).trim();
   const lines = facts.map(([label, text]) => `*${escapeText(label)}:* ${escapeText(text)}`).join('  \n');
-  return [`**${escapeText(title)}**`, ...sentences.map(escapeText), lines].filter((part) => part !== '').join('\n\n');
+  return [head === '' ? '' : `**${head}**`, ...sentences.map(escapeText), lines]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
