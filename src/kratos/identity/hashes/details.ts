@@ -15,7 +15,8 @@ function costOf({ parts }: ReadHash): number {
 /** Here `ln` is the cost itself, whatever its name says; scrypt wants a power of two. */
 export function checkScrypt(read: ReadHash): Found {
   const cost = costOf(read);
-  const asPower = cost < 32 ? t('“ln” is not a logarithm here: for 2^{0}, write ln={1}.', cost, 2 ** cost) : '';
+  const asPower =
+    cost > 0 && cost < 32 ? t('“ln” is not a logarithm here: for 2^{0}, write ln={1}.', cost, 2 ** cost) : '';
   if (cost < 2 || !Number.isInteger(Math.log2(cost))) return fails(asPower || t('“ln” has to be a power of two.'));
   return asPower === '' ? undefined : { kind: 'doubtful', what: asPower };
 }
