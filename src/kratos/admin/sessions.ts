@@ -46,16 +46,17 @@ export function createAdminSessions(access: AdminAccess): AdminSessions {
   };
 }
 
-/** Sends a call to a connection's admin side. */
+/** Sends a call to a connection's admin side; with `timeoutMs`, where it may take longer than others. */
 export async function ask(
   { transport, apiKey }: AdminAccess,
   connection: Connection,
   call: Call,
   signal?: AbortSignal,
+  timeoutMs?: number,
 ): Promise<Exchange> {
   const key = await apiKey(connection);
   const { request } = address(call, connection, key === undefined ? {} : { apiKey: key });
-  return transport.send(request, signal && { signal });
+  return transport.send(request, { ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) });
 }
 
 /**

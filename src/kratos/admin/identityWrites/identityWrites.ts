@@ -6,7 +6,7 @@ import type { PatchOperation } from '../../identity/patch/types';
 import { readRefusalBody, type Refusal } from '../../identity/refusal/refusal';
 import type { IdentityDetails } from '../../identity/types';
 import type { Connection } from '../../record/types';
-import { createIdentity, identitySchemas, patchIdentity } from '../../wire/identityCalls';
+import { createIdentity, identitySchemas, patchIdentities, patchIdentity } from '../../wire/identityCalls';
 import type { Call } from '../../wire/types';
 import { explainAdminTrouble } from '../adminTrouble';
 import { explainPublicTrouble } from '../publicTrouble';
@@ -38,7 +38,12 @@ export interface IdentityWrites {
     operations: readonly PatchOperation[],
     signal?: AbortSignal,
   ): Promise<WriteAnswer>;
+  /** Makes several identities at once. `body` is JSON of `PATCH /admin/identities`; `judgeBatch` reads the answer. */
+  batch(connection: Connection, body: string): Promise<Exchange>;
 }
+
+/** So long the server itself takes to answer at most: passwords are hashed one after the other. */
+const batchTimeoutMs = 120_000;
 
 export function createIdentityWrites(access: AdminAccess): IdentityWrites {
   const write = async (connection: Connection, call: Call, signal?: AbortSignal): Promise<WriteAnswer> =>
@@ -48,6 +53,7 @@ export function createIdentityWrites(access: AdminAccess): IdentityWrites {
     schemas: async (connection, signal) =>
       readSchemaIds(await ask(access, connection, await identitySchemas(), signal)),
     patch: async (connection, id, operations, signal) => write(connection, await patchIdentity(id, operations), signal),
+    batch: async (connection, body) => ask(access, connection, await patchIdentities(body), undefined, batchTimeoutMs),
   };
 }
 
