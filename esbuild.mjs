@@ -102,6 +102,7 @@ const panel = (production) => ({
     identity: 'webview/identity/main.ts',
     census: 'webview/census/main.ts',
     identityForm: 'webview/identityForm/main.ts',
+    identityImport: 'webview/identityImport/main.ts',
     page: 'webview/pages/page.css',
   },
   outdir: 'dist/webview',

@@ -24,6 +24,7 @@ import { createFlowPanels } from './views/panel/flowPanels';
 import type { Trees, Views } from './views/register';
 import type { CensusPage } from './views/census/censusPage';
 import type { IdentityForms } from './views/identityForm/identityForms';
+import type { IdentityImports } from './views/identityImport/identityImports';
 import type { SimulatorPage } from './views/simulator/simulatorPage';
 import { StatusBar } from './views/statusBar';
 import { FlowsTree } from './views/trees/flows/flowsTree';
@@ -177,6 +178,15 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
         throw error;
       }));
 
+  const imports = once<IdentityImports>(async () => {
+    const [module, core] = await Promise.all([import('./views/identityImport/identityImports'), explorer()]);
+    const folder = path.join(context.globalStorageUri.fsPath, 'imports');
+    const tell = (sentence: string): void => {
+      views.tell(sentence);
+    };
+    return keep(new module.IdentityImports({ extensionUri, explorer: core, log, folder, tell }));
+  });
+
   const parts: CommandContext = {
     connections,
     health,
@@ -195,6 +205,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     showIdentityForm: async (subject) => {
       (await identityForms()).show(subject);
     },
+    showIdentityImport: async (wanted, how) => (await imports()).show(wanted, how),
     showIdentity: async (shown) => {
       (await identityPages()).show(shown);
     },

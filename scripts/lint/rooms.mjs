@@ -22,9 +22,9 @@ const editor = '(^|@types/)vscode(/|$)';
 const pure =
   '^src/(kratos/(compare|exchange|export|flow|identity|import|knowledge|paste|providers|recipe|record)|config|protocol)/';
 /** What shows something in tabs of its own. */
-const pagesOfViews = '(panel|simulator|identity|identityForm|census|webviews|pages)';
+const pagesOfViews = '(panel|simulator|identity|identityForm|identityImport|census|webviews|pages)';
 /** Kinds of pages that a script draws: none knows another. */
-const pageKinds = ['flow', 'simulator', 'identity', 'identityForm', 'census'];
+const pageKinds = ['flow', 'simulator', 'identity', 'identityForm', 'identityImport', 'census'];
 const edges = '^src/(platform|views|language|commands|prompts|protocol)/';
 
 /**

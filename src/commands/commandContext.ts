@@ -6,6 +6,7 @@ import type { ServerVersion } from '../language/kratosDocument';
 import type { Log } from '../platform/log';
 import type { PromptContext } from '../prompts/promptContext';
 import type { DocumentViewer } from '../views/documents/viewer';
+import type { ImportCounts, ImportWanted } from '../kratos/admin/identityWrites/importWanted';
 import type { FormSubject } from '../kratos/admin/identityWrites/formSubject';
 import type { ListenerWatch } from '../views/listeners/listenerWatch';
 import type { FlowNode } from '../views/trees/flows/flowNodes';
@@ -46,6 +47,14 @@ export interface CommandContext extends PromptContext {
   showWhoHasWhat(connection: Connection, taken: TakenCensus, change?: string): Promise<void>;
   /** Opens (or brings forward) the form that makes or changes an identity. */
   showIdentityForm(subject: FormSubject): Promise<void>;
+  /**
+   * Reads a file of identities and opens the page that shows what would become of it; with `begin` it is sent at once.
+   * Yields how many lines became what; undefined when reading was cancelled. Throws a sentence where it cannot be read.
+   */
+  showIdentityImport(
+    wanted: ImportWanted,
+    how: { readonly begin: boolean; readonly withProblems: boolean },
+  ): Promise<ImportCounts | undefined>;
   /** The version of the active connection's server, once it has answered. */
   readonly serverVersion: ServerVersion;
   /** Opens (or brings forward) the panel of a flow and selects its line in the tree. */

@@ -36,6 +36,7 @@ import { run as removeCredential } from './identities/removeCredential';
 import { run as revokeIdentitySessions } from './identities/revokeIdentitySessions';
 import { run as createIdentity } from './identities/createIdentity';
 import { run as editIdentity } from './identities/editIdentity';
+import { run as importIdentities } from './identities/importIdentities';
 import { run as inviteIdentity } from './identities/inviteIdentity';
 import { run as recoverIdentity } from './identities/recoverIdentity';
 import { run as setPassword } from './identities/setPassword';
@@ -131,6 +132,7 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.createIdentity': createIdentity,
   'kratosFlows.editIdentity': editIdentity,
   'kratosFlows.inviteIdentity': inviteIdentity,
+  'kratosFlows.importIdentities': importIdentities,
   'kratosFlows.recoverIdentity': recoverIdentity,
   'kratosFlows.setPassword': setPassword,
   'kratosFlows.signIn': signIn,

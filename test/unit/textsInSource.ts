@@ -28,6 +28,7 @@ const madeAtLoad = [
   'webview/identity/texts.ts',
   'webview/census/texts.ts',
   'webview/identityForm/texts.ts',
+  'webview/identityImport/texts.ts',
 ];
 /** What stands around the contents of pages: no literal in it is read by a person. */
 const withoutTexts = ['src/views/webviews/frame.ts'];

@@ -1,7 +1,7 @@
 /** The contracts of the commands that make identities, write them, and let people in. */
 import * as v from 'valibot';
 import { contract } from './contract';
-import { choice, confirmed, field, identityTarget, text } from './fields';
+import { choice, confirmed, field, flag, identityTarget, text } from './fields';
 
 /** How somebody gets in: which kind, and for how long. */
 const recovery = {
@@ -42,6 +42,18 @@ export const identityWriteContracts = {
     does: 'Opens the form for a new identity, then makes a recovery code or link for it. Kratos mails nothing',
     asksFor: ['schema', 'traits', 'kind', 'lifetime', 'confirmed'],
     arguments: v.object({ ...fresh, ...recovery, confirmed }),
+  }),
+  'kratosFlows.importIdentities': contract({
+    title: 'Import Identities…',
+    does: 'Shows what would become of each line of a JSON, JSON Lines or CSV file, and sends nothing; with `confirmed` it is imported at once, and goes on where it was stopped. Returns how many were made, were there already, were refused, are left out and are left',
+    asksFor: ['file', 'schema', 'confirmed'],
+    arguments: v.object({
+      connection: identityTarget.connection,
+      file: text('The file, by its path or its address.'),
+      schema: text('The id of the identity schema of lines that name none.'),
+      withProblems: flag('Lines in which something is wrong are sent too, and the server decides.'),
+      confirmed,
+    }),
   }),
   'kratosFlows.recoverIdentity': contract({
     title: 'Recovery Code or Link for Identity…',

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { escapeText } from '../../kratos/knowledge/markdown';
+import { csvCell } from '../../platform/csvCell';
 import type { BarView, CopyFormat, CountedState } from '../../protocol/census';
 
 /** The tables of a count as text to paste elsewhere: Markdown to be read, CSV to go on counting. */
@@ -37,15 +38,12 @@ function toMarkdown({ connection, total, notes, factors, asked }: CountedState):
 
 /** Numbers alone, without the marks that people write between digits. */
 function toCsv({ factors, asked }: CountedState): string {
-  const cell = (text: string): string => {
-    // A table program would take this for a formula.
-    const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return `"${plain.replaceAll('"', '""')}"`;
-  };
   const row = (name: string, ...bars: readonly (BarView | undefined)[]): string =>
-    [cell(name), ...bars.flatMap((bar) => [bar?.count, bar?.perhapsCount])].join(',');
+    [csvCell(name), ...bars.flatMap((bar) => [bar?.count, bar?.perhapsCount])].join(',');
   return [
-    [t('Name'), t('Identities'), t('Perhaps'), t('With the change'), t('Perhaps with the change')].map(cell).join(','),
+    [t('Name'), t('Identities'), t('Perhaps'), t('With the change'), t('Perhaps with the change')]
+      .map(csvCell)
+      .join(','),
     ...factors.map((one) => row(one.name, one, undefined)),
     ...(asked?.rows ?? []).map(({ name, now, then }) => row(name, now, then)),
     '',

@@ -7,7 +7,7 @@ export interface PageKind {
   /** The name of the kind in the page itself. */
   readonly view: string;
   /** The name of its script and style in `dist/webview`, as `esbuild.mjs` makes them. */
-  readonly files: 'flow' | 'simulator' | 'identity' | 'identityForm' | 'census';
+  readonly files: 'flow' | 'simulator' | 'identity' | 'identityForm' | 'identityImport' | 'census';
   readonly hasForm: boolean;
   readonly options: WebviewPanelOptions;
   /** The name of its icon in `media`, before `-light.svg` and `-dark.svg`. */

@@ -1,3 +1,7 @@
+import { globSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, startKratos, type Kratos, type Panel, type Workbench } from '../../kit';
 
@@ -130,4 +134,85 @@ describe('a way in', () => {
     });
     await expect(asked).rejects.toThrow('Kratos knows no days and weeks: write 168h.');
   });
+});
+
+describe('identities of a file', () => {
+  const page = (): Promise<Panel> => workbench.panel({ 'data-view': 'identity-import' });
+  const pagePress = async (name: string): Promise<void> => {
+    await (await page()).getByRole('button', { name, exact: true }).press('Enter');
+  };
+  const pageSays = async (text: string | RegExp): Promise<void> => {
+    await expect.poll(async () => (await page()).text()).toMatch(text);
+  };
+  const sha256Crypt = '$sha256-crypt$saltsaltsalt$UgH4MQw4kudq/Gpxhk4vwhkTtDGxJWKEvHJI7kv.Lj4';
+  let file: string;
+
+  beforeAll(async () => {
+    file = path.join(await mkdtemp(path.join(tmpdir(), 'import-')), 'people.csv');
+    await kratos.createIdentity({ email: 'there@example.com' });
+    const rows = [
+      'email,traits.name.first,hashed_password,verified',
+      `one@example.com,Ada,${sha256Crypt},true`,
+      'two@example.com,"ليلى, the second",,',
+      'there@example.com,,,',
+      `three@example.com,,$1$saltsalt$TrY4azLzNVcy8TUgJpNAz/,`,
+      'one@example.com,again,,',
+      'four@example.com,,,maybe',
+    ];
+    await writeFile(file, `\ufeff${rows.join('\r\n')}\r\n`);
+  });
+
+  it('are shown before anything is sent, with what is wrong in which line', async () => {
+    await workbench.executeCommand('kratosFlows.importIdentities', { connection: 'practice', file, schema: 'person' });
+    await pageSays('6 lines');
+    await pageSays('The names of crypt(3) are not taken: write $md5-crypt$ instead of $1$.');
+    await pageSays('Line 2 has the same, and nobody else may have it.');
+    await pageSays(/3\s+to be sent/);
+    await pageSays(/3\s+left out/);
+    expect(await storedAs('one@example.com')).toBeUndefined();
+    expect(await (await page()).axe()).toEqual([]);
+    await workbench.screenshot('identity-import-preview');
+  });
+
+  it('are made with a press, by the keyboard alone, and each line says what became of it', async () => {
+    await pagePress('Import 3 Identities');
+    await pageSays('All lines were sent. Not all of them made somebody: see below.');
+    await pageSays(/2\s+made/);
+    await pageSays(/1\s+there already/);
+    expect(await (await page()).axe()).toEqual([]);
+    await workbench.screenshot('identity-import-made');
+    expect(await storedAs('one@example.com')).toMatchObject({ traits: { name: { first: 'Ada' } } });
+    expect(await storedAs('two@example.com')).toMatchObject({ traits: { name: { first: 'ليلى, the second' } } });
+  });
+
+  it('are not made again when the file is imported again, and its values are kept nowhere', async () => {
+    await closeAll();
+    const again = await workbench.executeCommand('kratosFlows.importIdentities', {
+      connection: 'practice',
+      file,
+      schema: 'person',
+      confirmed: true,
+    });
+    expect(again).toMatchObject({ made: 2, exists: 1, leftOut: 3, left: 0 });
+    await pageSays('All lines were sent.');
+    const kept = await journals();
+    expect(kept).toMatch(/"made":\[\[2,"/);
+    expect(kept).not.toMatch(/example\.com|Ada|crypt/);
+    await closeAll();
+  });
+
+  it('that are no table of identities are refused with a sentence', async () => {
+    await writeFile(file, 'colour,shape\nred,round\n');
+    const asked = workbench.executeCommand('kratosFlows.importIdentities', {
+      connection: 'practice',
+      file,
+      schema: 'person',
+    });
+    await expect(asked).rejects.toThrow('The first line of a table has to name its columns');
+  });
+
+  async function journals(): Promise<string> {
+    const files = globSync('**/globalStorage/*/imports/*.jsonl', { cwd: workbench.dataDir });
+    return (await Promise.all(files.map((name) => readFile(path.join(workbench.dataDir, name), 'utf8')))).join('');
+  }
 });

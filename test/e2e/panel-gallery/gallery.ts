@@ -6,6 +6,7 @@ import type { ToHost, ToPanel } from '../../../src/protocol/messages';
 import type { FromIdentity, ToIdentity } from '../../../src/protocol/identity';
 import type { FromCensus, ToCensus } from '../../../src/protocol/census';
 import type { FromIdentityForm, ToIdentityForm } from '../../../src/protocol/identityForm';
+import type { FromIdentityImport, ToIdentityImport } from '../../../src/protocol/identityImport';
 import type { FromSimulator, ToSimulator } from '../../../src/protocol/simulator';
 import { framePage, type PageLanguage } from '../../../src/views/webviews/frame';
 import { inRoot } from '../../../scripts/places.mjs';
@@ -47,7 +48,7 @@ export async function buildPages(): Promise<void> {
 function buildAll(): Promise<unknown> {
   return build({
     entryPoints: Object.fromEntries(
-      ['flow', 'simulator', 'identity', 'census', 'identityForm'].map((name) => [
+      ['flow', 'simulator', 'identity', 'census', 'identityForm', 'identityImport'].map((name) => [
         name,
         inRoot('webview', name, 'main.ts'),
       ]),
@@ -72,7 +73,7 @@ export function launchBrowser(): Promise<Browser> {
 
 /** A kind of page, as its host frames it. */
 interface PageFrame {
-  readonly files: 'flow' | 'simulator' | 'identity' | 'census' | 'identityForm';
+  readonly files: 'flow' | 'simulator' | 'identity' | 'census' | 'identityForm' | 'identityImport';
   readonly view: string;
 }
 
@@ -162,6 +163,17 @@ export function showIdentityForm(
   { width = 900 }: { width?: number } = {},
 ): Promise<Opened<FromIdentityForm, ToIdentityForm>> {
   const frame = { files: 'identityForm', view: 'identity-form' } as const;
+  return open(browser, frame, [message], theme, width, { name: 'en' });
+}
+
+/** Shows the page that imports identities. */
+export async function showIdentityImport(
+  browser: Browser,
+  message: ToIdentityImport,
+  theme: Theme,
+  { width = 900 }: { width?: number } = {},
+): Promise<Opened<FromIdentityImport, ToIdentityImport>> {
+  const frame = { files: 'identityImport', view: 'identity-import' } as const;
   return open(browser, frame, [message], theme, width, { name: 'en' });
 }
 
