@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import type { Failure } from '../../flow/outcome.types';
 import { isObject, objectAt, readJson } from '../../flow/json';
 import type { Exchange } from '../../exchange/types';
 import { readBatchAnswer, refusalWords } from '../../identity/import/batchAnswer';
 import type { LineOutcome } from '../../identity/import/types';
 import type { Trouble } from '../../session/answer';
 import { explainAdminTrouble } from '../adminTrouble';
+import { isUnsure } from '../isUnsure';
 
 /** What an exchange says of a batch. */
 export type BatchVerdict =
@@ -20,15 +20,12 @@ export type BatchVerdict =
 /** Statuses by which Kratos refuses a whole batch for one part of it; 500 is that for a password that is too long. */
 const refusing = [400, 409, 413, 422, 500];
 
-/** Who never got a connection has sent nothing. */
-const unsent: readonly Failure['kind'][] = ['refused', 'dns', 'tls', 'invalid-url'];
-
 /** Reads what came of a batch. */
 export function judgeBatch(exchange: Exchange): BatchVerdict {
   const { response, failure } = exchange;
   const trouble = (): Trouble => explainAdminTrouble(exchange, t('The answer is not that to a batch.'));
-  if (failure && unsent.includes(failure.kind)) return { kind: 'not-taken', ...trouble() };
-  if (failure !== undefined || response === undefined) return { kind: 'unanswered', ...trouble() };
+  if (failure !== undefined || response === undefined)
+    return { kind: isUnsure(exchange) ? 'unanswered' : 'not-taken', ...trouble() };
   const { status, body } = response;
   if (status === 200) {
     const outcomes = readBatchAnswer(body);
