@@ -57,7 +57,7 @@ describe('what is told of an identity', () => {
     const sessions = await identityParts.sessions(connection(), id);
     expect(sessions).toMatchObject({ kind: 'page', sessions: [{ active: true, aal: 'aal1' }] });
     const session = sessions.kind === 'page' ? sessions.sessions[0] : undefined;
-    expect(await identityParts.ofSession(connection(), session?.id ?? '')).toBe(id);
+    expect(await identityParts.ofSession(connection(), session?.id ?? '')).toEqual({ kind: 'owner', id });
     await mia.press(await mia.start('verification'), 'method=code', { email });
     const messages = await identityParts.messages(connection(), [email, '+440000000000']);
     expect(messages).toMatchObject({ kind: 'messages', isMore: false });
@@ -70,7 +70,10 @@ describe('what is told of an identity', () => {
     const { identityParts } = explorer();
     expect(await identityParts.identity(connection(), nobody)).toMatchObject({ kind: 'problem', isThere: false });
     expect(await identityParts.raw(connection(), nobody)).toMatchObject({ kind: 'problem' });
-    expect(await identityParts.ofSession(connection(), nobody)).toBeUndefined();
+    expect(await identityParts.ofSession(connection(), nobody)).toMatchObject({
+      kind: 'problem',
+      what: expect.stringMatching(/^HTTP 404: /) as string,
+    });
   });
 
   it('is not that where another server answers', async () => {

@@ -24,7 +24,12 @@ export const run: Verb<'kratosFlows.showIdentityOfSession'> = async (context, gi
   const own = persona && (personas.session(persona.id).session ?? (await driver.checkSession(persona.id)).session);
   const listed = target && context.sessions.find(target.session, connection.id, persona?.id);
   const known = listed?.identity?.id ?? own?.identity?.id;
-  const identity = known ?? (target && (await identityParts.ofSession(connection, target.session)));
+  const owner = known === undefined && target ? await identityParts.ofSession(connection, target.session) : undefined;
+  if (owner?.kind === 'problem') {
+    context.tell(t('It is not known whose session this is. {0}', owner.what));
+    return undefined;
+  }
+  const identity = known ?? owner?.id;
   if (identity === undefined) {
     context.tell(t('The server does not tell whose session this is.'));
     return undefined;

@@ -25,14 +25,17 @@ export type MessagesAnswer =
 /** An answer as it came, to be read by a person. */
 export type RawAnswer = { readonly kind: 'raw'; readonly body: string } | SessionProblem;
 
+/** Whose a session is: the id of an identity; undefined where the server does not tell. */
+export type OwnerAnswer = { readonly kind: 'owner'; readonly id: string | undefined } | SessionProblem;
+
 /** All that a server tells of one identity, each part by a request of its own. */
 export interface IdentityParts {
   /** The identity with its credentials. `isThere: false`: the server has none of this id. */
   identity(connection: Connection, id: string, signal?: AbortSignal): Promise<IdentityAnswer>;
   /** The same as the server sent it, secrets included. */
   raw(connection: Connection, id: string, signal?: AbortSignal): Promise<RawAnswer>;
-  /** The id of the identity of a session; undefined where the server does not tell. */
-  ofSession(connection: Connection, sessionId: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** The id of the identity of a session. */
+  ofSession(connection: Connection, sessionId: string, signal?: AbortSignal): Promise<OwnerAnswer>;
   schema(connection: Connection, id: string, signal?: AbortSignal): Promise<SchemaAnswer>;
   sessions(connection: Connection, id: string, token?: string, signal?: AbortSignal): Promise<SessionPage>;
   /** Messages to some addresses: those of each address that came last. */
@@ -75,10 +78,15 @@ export function createIdentityParts(access: AdminAccess): IdentityParts {
         : { kind: 'problem', ...explainAdminTrouble(exchange, t('The answer is not an identity.')) };
     },
     async ofSession(connection, sessionId, signal) {
-      if (connection.adminUrl === undefined) return undefined;
-      const { response } = await ask(access, connection, await session(sessionId), signal);
-      const parsed = parseSession(response?.status === 200 ? readJson(response.body) : undefined);
-      return parsed.ok ? parsed.value.identity?.id : undefined;
+      if (connection.adminUrl === undefined) return noAdmin();
+      const exchange = await ask(access, connection, await session(sessionId), signal);
+      const { response, failure } = exchange;
+      const parsed = parseSession(
+        failure === undefined && response?.status === 200 ? readJson(response.body) : undefined,
+      );
+      return parsed.ok
+        ? { kind: 'owner', id: parsed.value.identity?.id }
+        : { kind: 'problem', ...explainAdminTrouble(exchange, t('The answer is not a session.')) };
     },
     async schema(connection, id, signal) {
       const exchange = await ask(access, connection, await identitySchema(id), signal);

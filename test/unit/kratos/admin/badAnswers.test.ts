@@ -49,6 +49,7 @@ const operations = [{ op: 'replace', path: '/state', value: 'inactive' }] as con
 /** Everything that is asked of the admin side, by the answers that come before the bad one. */
 const questions: Readonly<Record<string, (bad: Answer) => Promise<object>>> = {
   'an identity': (wrong) => createIdentityParts(answering(wrong)).identity(connection, person.id),
+  'whose session it is': (wrong) => createIdentityParts(answering(wrong)).ofSession(connection, person.id),
   'an identifier': (wrong) => createAdminIdentities(answering(wrong)).find(connection, 'alice'),
   'an external id': (wrong) => createAdminIdentities(answering(good([]), wrong)).find(connection, 'alice'),
   'the beginning of an identifier': (wrong) =>

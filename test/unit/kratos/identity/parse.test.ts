@@ -83,3 +83,37 @@ it('knows a password that a web hook is to check', () => {
 it.each([[null], [[]], [{ traits: {} }]])('does not take %j for one', (json) => {
   expect(parseDetails(json).ok).toBe(false);
 });
+
+it('reads every time and name that a server tells', () => {
+  const json = {
+    id: 'a',
+    schema_id: 'person',
+    organization_id: 'acme',
+    updated_at: then,
+    state_changed_at: then,
+    credentials: {
+      password: { identifiers: ['a', 5], updated_at: then, config: {} },
+      webauthn: { config: { credentials: [5, { display_name: 'blue' }] } },
+      totp: { config: { credentials: [{}], recovery_codes: [{}], addresses: [{ address: 'a', channel: 'b' }] } },
+      passkey: { config: { credentials: [{ is_passwordless: true }] } },
+      lookup_secret: {
+        config: { recovery_codes: [5, { code: 'a' }, { code: 'b', used_at: never }, { used_at: then }] },
+      },
+      code: { config: { addresses: [5, { address: 'a' }, { channel: 'sms' }, { address: 'a', channel: 'sms' }] } },
+    },
+  };
+  const parsed = parseDetails(json);
+  expect(parsed.ok && parsed.value).toMatchObject({ organization: 'acme', updatedAt: then, stateChangedAt: then });
+  expect(parsed.ok && parsed.value.credentials).toEqual([
+    { type: 'password', identifiers: ['a'], updatedAt: then, hasPassword: false },
+    { type: 'webauthn', identifiers: [], keys: [{ name: 'blue', isPasswordless: false }] },
+    { type: 'totp', identifiers: [] },
+    { type: 'passkey', identifiers: [], keys: [{ isPasswordless: true }] },
+    { type: 'lookup_secret', identifiers: [], codes: { total: 3, left: 2 } },
+    { type: 'code', identifiers: [], channels: [{ address: 'a', channel: 'sms' }] },
+  ]);
+});
+
+it('is no identity without a schema, as a flow or a session has none', () => {
+  expect(parseDetails({ id: 'a', ui: {} })).toEqual({ ok: false, problem: 'The answer names no identity schema.' });
+});

@@ -59,7 +59,9 @@ describe('reading all identities', () => {
 
   it('counts those that are not wanted, and takes over of the others what is not nested too deep', async () => {
     const deep = (levels: number): string => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
-    const traits = [deep(3), deep(50_000), deep(3)].map((value, at) => `{"id":"id-${at}","traits":{"a":${value}}}`);
+    const traits = [deep(3), deep(50_000), deep(3)].map(
+      (value, at) => `{"id":"id-${at}","schema_id":"person","traits":{"a":${value}}}`,
+    );
     const body = `[${traits.join(',')},7,null]`;
     const server = serving(() => ({ response: { status: 200, statusText: '', headers: [], body } }));
     const wanted = server.identities.scan(connection, new AbortController().signal, ({ id }) => id !== 'id-2');
