@@ -18,7 +18,9 @@ export const run: Verb<'kratosFlows.importIdentities'> = async (context, given) 
   const file = given.file === undefined ? await askIdentityFile() : fileAddress(given.file);
   if (!file) return undefined;
   const schemas = await readSchemas(context, connection);
-  const schemaId = given.schema ?? (await chooseSchema([...schemas.keys()]));
+  const schemaId =
+    given.schema ??
+    (await chooseSchema([...schemas.keys()], t('Import identities: the schema of lines that name none')));
   if (schemaId === undefined && schemas.size > 0) return undefined;
   return context.showIdentityImport(
     {

@@ -130,8 +130,15 @@ export class IdentityImports extends Disposables {
       },
       dispose: () => {
         session.changed = () => undefined;
+        this.letGo(session);
       },
     };
+  }
+
+  /** One that nobody sees and that does nothing is read again when it is wanted: a file may be large. */
+  private letGo(session: ImportSession): void {
+    if (session.isRunning) return;
+    for (const [key, one] of this.sessions) if (one === session) this.sessions.delete(key);
   }
 
   private async press(session: ImportSession, message: FromIdentityImport): Promise<void> {
@@ -190,7 +197,9 @@ export class IdentityImports extends Disposables {
         report(t('{0} of {1}', done.toLocaleString(), of.toLocaleString()));
       });
     });
-    if (!this.pageOf(session)) this.needs.tell(`${session.subject.file.name}: ${sayEnd(session)}`);
+    if (this.pageOf(session)) return;
+    this.needs.tell(`${session.subject.file.name}: ${sayEnd(session)}`);
+    this.letGo(session);
   }
 }
 
