@@ -3,7 +3,9 @@ import '../platform/texts';
 import { Hover, MarkdownString, Range } from 'vscode';
 import type { CancellationToken, Position, TextDocument } from 'vscode';
 import { findKnownId } from '../kratos/knowledge/find';
+import { mayHoldReason } from '../kratos/knowledge/reasonWords';
 import { recognise, type ServerVersion } from './kratosDocument';
+import { recogniseOpenDocument } from './recognition';
 
 /**
  * Explains the message id or error id under the pointer, or the wording of a server that has none. The catalogues are
@@ -21,6 +23,7 @@ export async function hoverOverId(
     const { renderExplanation } = await import('../kratos/knowledge/explain');
     return buildHover(position, renderExplanation(id.name), id);
   }
+  if (!mayHoldReason(line, position.character)) return undefined;
   const [{ findKnownReason }, { renderMarkdown }] = await Promise.all([
     import('../kratos/knowledge/reasons'),
     import('../kratos/knowledge/markdown'),
@@ -47,11 +50,13 @@ export async function hoverOverSetting(
   token: CancellationToken,
   serverVersion: ServerVersion,
 ): Promise<Hover | undefined> {
+  // It is loaded while the files around are looked at.
+  const loading = recogniseOpenDocument(document) && import('../config/hover/explainSetting');
   const recognised = await recognise(document, serverVersion);
   if (!recognised) return undefined;
   const text = document.getText();
   const offset = document.offsetAt(position);
-  const { explainSetting } = await import('../config/hover/explainSetting');
+  const { explainSetting } = await (loading ?? import('../config/hover/explainSetting'));
   // The text was read before the parser was loaded: if it changed since, the editor has cancelled this request.
   const explained = token.isCancellationRequested
     ? undefined

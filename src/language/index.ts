@@ -58,6 +58,8 @@ export function watchConfigs(serverVersion: ServerVersion): Disposable {
     if (isKnown === undefined || hasBegun()) return;
     begun = true;
     watcher.dispose();
+    // People point at something before they type.
+    await Promise.all([import('./hovers'), import('../config/hover/explainSetting')]);
     const [{ ConfigStatus }, { ConfigDiagnostics }, { ConfigCompletion }, { Navigation }] = await Promise.all([
       import('./configStatus'),
       import('./diagnostics/diagnostics'),

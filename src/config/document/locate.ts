@@ -1,10 +1,10 @@
-import type { Entry, Place } from './document';
+import type { Place } from './document';
 import type { Located } from './located';
 import { schemaPath } from '../reference/path';
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Pair } from 'yaml';
 import { locateByIndentation } from './indentation';
 import { parseText } from './parse';
-import { readInPieces } from './pieces/index';
+import { settingBefore, type SettingBefore } from './pieces/pieceAt';
 
 /**
  * The key or scalar value at an offset of YAML or JSON (comments allowed), or undefined between them. Broken documents
@@ -12,17 +12,16 @@ import { readInPieces } from './pieces/index';
  * may have slipped.
  */
 export function locate(text: string, offset: number): Located | undefined {
-  const pieces = readInPieces(text);
-  if (!pieces) return locateInWhole(text, offset);
-  const entry = pieces.before(offset);
+  const setting = settingBefore(text, offset);
   // Whether a key is no text at all, its name does not tell.
-  return entry?.path.includes('null') ? locateInWhole(text, offset) : entry && ofEntry(entry, { text, offset });
+  if (setting === undefined || setting?.path.includes('null')) return locateInWhole(text, offset);
+  return setting === null ? undefined : ofSetting(setting, { text, offset });
 }
 
-function ofEntry({ path, key, place, value }: Entry, cursor: Cursor): Located | undefined {
+function ofSetting({ path, key, place, value }: SettingBefore, cursor: Cursor): Located | undefined {
   if (path.includes('')) return undefined;
   if (key && isAt(key, cursor)) return { path: schemaPath(path), role: 'key', ...key };
-  if (!isAt(place, cursor) || (typeof value === 'object' && value !== null)) return undefined;
+  if (!place || !isAt(place, cursor) || (typeof value === 'object' && value !== null)) return undefined;
   const written = scalarText(value);
   return { path: schemaPath(path), role: 'value', ...(written !== undefined && { value: written }), ...place };
 }

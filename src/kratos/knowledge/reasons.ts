@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { errorKnowledge } from './errors';
 import { messageKnowledge } from './messages';
+import { reach } from './reasonWords';
 import data from './reasons.json';
 import { translated } from './translated';
 import type { Knowledge } from './types';
@@ -42,10 +43,6 @@ export interface KnownReason {
   readonly end: number;
 }
 
-/**
- * So many characters before and behind a column are looked at, however long the line is; no known wording is longer.
- */
-const reach = 400;
 /** So many characters may stand for `…`. */
 const gap = 240;
 

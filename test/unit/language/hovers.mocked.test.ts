@@ -224,8 +224,11 @@ describe('what hovers load', () => {
 
   it('is the YAML parser only behind the recognition of a configuration', () => {
     const text = textOf('hovers.ts');
-    const [asks, loads] = [text.indexOf('await recognise('), text.indexOf("import('../config/hover/explainSetting')")];
-    expect(asks).toBeGreaterThan(0);
-    expect(loads).toBeGreaterThan(asks);
+    const loads = [...text.matchAll(/^.*import\('\.\.\/config\/hover\/explainSetting'\)/gm)];
+    const [first, second] = loads.map(({ 0: line }) => line);
+    expect(first).toContain('= recogniseOpenDocument(document) && import');
+    expect(second).toContain('await (loading ?? import');
+    expect(loads).toHaveLength(2);
+    expect(text.indexOf('if (!recognised) return')).toBeLessThan(loads[1]?.index ?? 0);
   });
 });

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Entry, Place } from '../../document/document';
-import { firstComment } from '../../document/parse';
+import { firstComment } from '../../document/jsonText';
 import type { Finding } from '../../document/finding';
 import { traitsPath, type IdentitySchema } from '../../facts/identitySchema';
 import type { IdentityRule } from './types';

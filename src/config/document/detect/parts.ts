@@ -1,7 +1,7 @@
 import { chartRootsIn } from './charts';
 import { textsWithin, type KratosDocument } from './detect';
 import type { ConfigDocument, Place } from '../document';
-import { blanked } from '../parse';
+import { blanked } from '../jsonText';
 import { readConfig } from '../readConfig';
 import { readUpperLevels } from './upperKeys';
 import type { UpperKey } from './upperKey';

@@ -1,7 +1,7 @@
 import type { Place } from '../document';
 import { type UpperKey, mostKeys } from './upperKey';
 import { encodedAt } from './encodedText';
-import { looksLikeJson } from '../parse';
+import { looksLikeJson } from '../jsonText';
 import { readFlow } from './upperKeysFlow';
 
 /** The top of a text as it can be read without parsing it. */

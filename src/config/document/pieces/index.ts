@@ -7,10 +7,7 @@ import { moved, PlacedLeaf, type Prefix } from './placedLeaf';
 import { splitText, type Block, type Branch, type Part } from './split';
 
 /** The settings of a text, read in parts. Nothing in it was hard to read. */
-export interface ReadInPieces extends Pick<ConfigDocument, 'entries' | 'stretches' | 'get' | 'below' | 'repeated'> {
-  /** The innermost setting that begins at an offset or before it, and in the part of the text that the offset is in. */
-  before(offset: number): Entry | undefined;
-}
+export type ReadInPieces = Pick<ConfigDocument, 'entries' | 'stretches' | 'get' | 'below' | 'repeated'>;
 
 /** Above these a text is read as a whole, which says what is too much. */
 const most = { settings: 40_000, levels: 100, pathLength: 2_000 };
@@ -71,16 +68,6 @@ class Reader implements ReadInPieces {
     const found = this.find(path);
     if (found instanceof PlacedLeaf) return found.below(path);
     return found ? (found.below ??= found.parts.flatMap(outermostOf)) : [];
-  }
-
-  before(offset: number): Entry | undefined {
-    let [low, high] = [0, this.stretches.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (beginsBefore(this.stretches[middle], offset)) low = middle + 1;
-      else high = middle;
-    }
-    return this.stretches[low - 1]?.entries.findLast((entry) => startOf(entry) <= offset);
   }
 
   private find(path: Path): Room | PlacedLeaf | undefined {
@@ -178,14 +165,4 @@ function isTooDeep(path: Path, { reach: { levels, characters } }: ReadLeaf): boo
 
 function outermostOf(part: Room | PlacedLeaf): Entry | readonly Entry[] {
   return part instanceof PlacedLeaf ? part.outermost : (part.entry ?? []);
-}
-
-function beginsBefore(stretch: Stretch | undefined, offset: number): boolean {
-  if (stretch instanceof PlacedLeaf) return stretch.isBefore(offset);
-  const [entry] = stretch?.entries ?? [];
-  return entry !== undefined && startOf(entry) <= offset;
-}
-
-function startOf({ key, place }: Entry): number {
-  return key?.start ?? place.start;
 }

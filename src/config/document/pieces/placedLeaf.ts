@@ -56,11 +56,6 @@ export class PlacedLeaf implements Stretch, Lasting {
     return this.leaf.outermost.map((at) => this.entryAt(at));
   }
 
-  /** Whether an offset of the text is in this part, or behind it. */
-  isBefore(offset: number): boolean {
-    return this.offset + this.leaf.start <= offset;
-  }
-
   get(path: Path): Entry | undefined {
     const at = this.find(path)?.at;
     return at === undefined ? undefined : this.entryAt(at);

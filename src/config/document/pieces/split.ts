@@ -1,3 +1,4 @@
+import { Recent } from '../recent';
 import { comment, content, listLines, type TextLines } from './lines';
 
 /** Members of a mapping or items of a list that are read together, mostly one: as a text of their own. */
@@ -64,6 +65,13 @@ const fewLines = 12;
  * Undefined where that is not sure.
  */
 export function splitText(text: string): Block | undefined {
+  return known.of(text, split);
+}
+
+/** Whoever reads a text and whoever points into it divide it alike. */
+const known = new Recent<Block | undefined>({ texts: 3, characters: 2_000_000 });
+
+function split(text: string): Block | undefined {
   if (entangling.some(([sign, pattern]) => text.includes(sign) && (pattern?.test(text) ?? true))) return undefined;
   const lines = listLines(text);
   return new Splitter(text, lines).block(0, lines.count, 0);

@@ -6,6 +6,8 @@ import { errorKnowledge } from '../../../../src/kratos/knowledge/errors';
 import { messageKnowledge } from '../../../../src/kratos/knowledge/messages';
 import { errorWithoutIdKnowledge, findKnownReason } from '../../../../src/kratos/knowledge/reasons';
 import reasons from '../../../../src/kratos/knowledge/reasons.json';
+import { mayHoldReason } from '../../../../src/kratos/knowledge/reasonWords';
+import { configText } from '../../../bench/configText';
 import { costOf } from '../../../kit/cost';
 
 /** What is explained under `words`, as the name of its id or as its title. */
@@ -288,5 +290,19 @@ describe('the catalogue of wordings', () => {
     expect(errorWithoutIdKnowledge(500, '', `jsonnetsecure: ERROR: ${'x'.repeat(1_000_000)}`)?.title).toContain(
       'Jsonnet',
     );
+  });
+});
+
+describe('the words by which a wording is looked for', () => {
+  it('are in each of them', () => {
+    for (const says of reasons.flatMap((reason) => reason.says)) {
+      const line = says.replaceAll('…', ' some words ');
+      expect([says, mayHoldReason(line, 0), mayHoldReason(line, line.length)]).toEqual([says, true, true]);
+    }
+  });
+
+  it('are in no setting', () => {
+    const lines = configText(800).split('\n');
+    expect(lines.filter((line) => mayHoldReason(line, 0))).toEqual([]);
   });
 });

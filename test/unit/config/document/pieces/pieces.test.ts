@@ -87,6 +87,8 @@ describe('reading in pieces', () => {
           expect(found).toEqual(contexts.map((context) => checkConfig(whole, context)));
           expect(facts(changed)).toEqual(facts(whole));
           expect(fileLinks(changed)).toEqual(fileLinks(whole));
+          // Where something cannot be read at all, the parts that can be tell more than the whole.
+          if (whole.broken) continue;
           const at = Math.floor(one.at * text.length);
           for (const offset of [at - 20, at - 5, at, at + 1, at + 2, at + 10])
             expect(locate(text, offset)).toEqual(locateInWhole(text, offset));
