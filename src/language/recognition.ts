@@ -51,8 +51,11 @@ const nothing: Omit<Known, 'version'> = { head: '', found: undefined, isDoubtful
 
 function lookInto(document: TextDocument): Omit<Known, 'version'> {
   const { path } = document.uri;
-  const found = recogniseHead(path, isYaml(document), (length) => readFirstCharacters(document, length));
-  const head = headOf(readFirstCharacters(document, headLength));
+  const start = readFirstCharacters(document, headLength);
+  const found = recogniseHead(path, isYaml(document), (length) =>
+    length === headLength ? start : readFirstCharacters(document, length),
+  );
+  const head = headOf(start);
   // What nothing around it could make a configuration costs no look at the folder.
   return { head, found, isDoubtful: !found && mayBeConfig(path, head) };
 }
@@ -96,8 +99,17 @@ export function countCharacters(document: TextDocument): number {
  * place of a character.
  */
 export function readFirstCharacters(document: TextDocument, length: number): string {
-  const lines = Math.min(Math.ceil(length / 10), 5_000);
-  return document.getText(new Range(new Position(0, 0), new Position(lines, 0))).slice(0, length);
+  const most = Math.min(Math.ceil(length / shortLine), mostLines);
+  const usual = readLines(document, Math.min(Math.ceil(length / usualLine), most));
+  return (usual.length >= length ? usual : readLines(document, most)).slice(0, length);
+}
+
+/** So long are lines at least, taken together, and lines as most are. */
+const [shortLine, usualLine] = [10, 40];
+const mostLines = 5_000;
+
+function readLines(document: TextDocument, count: number): string {
+  return document.getText(new Range(new Position(0, 0), new Position(count, 0)));
 }
 
 function isYaml({ uri, languageId }: TextDocument): boolean {
