@@ -10,9 +10,10 @@ import { configsAround } from './files/configsAround';
 import type { ServerVersion } from './kratosDocument';
 import { readSetup, type OpenSetup } from './whoIsAsked/readSetup';
 
-/** A configuration with the name of its file. */
+/** A configuration with its text and the name of its file. */
 export interface FoundSetup {
   readonly setup: OpenSetup;
+  readonly text: string;
   readonly name: string;
 }
 
@@ -30,7 +31,11 @@ export async function configurationOf(
     const setup = await readSetup(uri, serverVersion);
     if (!setup) continue;
     const known = toKnownVersion(version ?? '');
-    return { setup: known ? { ...setup, version: known } : setup, name: workspace.asRelativePath(uri) };
+    return {
+      setup: known ? { ...setup, version: known } : setup,
+      text: setup.document.getText(),
+      name: workspace.asRelativePath(uri),
+    };
   }
   return undefined;
 }

@@ -1,30 +1,34 @@
 import { t } from '@vscode/l10n';
 import '../../platform/texts';
 import { env, ViewColumn, window } from 'vscode';
-import type { Uri, WebviewPanel } from 'vscode';
+import type { Uri } from 'vscode';
 import { run } from '../../commands/contracts/call';
 import type { Connection } from '../../kratos/record/types';
 import { configurationOf, type FoundSetup } from '../../language/configurationOf';
 import type { TakenCensus } from '../../language/whoIsAsked/takeCensus';
-import { Disposables } from '../../platform/disposables';
 import type { Log } from '../../platform/log';
 import type { CensusState, FromCensus, ToCensus } from '../../protocol/census';
 import { readFromCensus } from '../../protocol/censusSchema';
-import type { PageKind } from '../webviews/pageKind';
-import { WebviewHost, type HostedPage, type PageDriver } from '../webviews/webviewHost';
+import { SinglePage, type SinglePageKind } from '../webviews/singlePage';
 import { copyCensus } from './copies';
 import { censusType, readKeptCensus } from './kept';
 import { buildCensus } from './state/censusState';
 
-const censusPage: PageKind = {
+/** Whose identities the page is about, and what was counted of them. */
+interface Shown {
+  readonly connection: string;
+  readonly taken?: TakenCensus;
+}
+
+const censusPage: SinglePageKind<FromCensus, Shown> = {
   viewType: censusType,
   view: 'who-has-what',
   files: 'census',
   hasForm: true,
   options: { enableFindWidget: true },
+  readMessage: readFromCensus,
+  readKept: readKeptCensus,
 };
-
-const pauseMs = 150;
 
 /** What the page is drawn from beside what it is told. */
 export interface CensusNeeds {
@@ -42,27 +46,17 @@ export interface CensusNeeds {
  * The page "Who Has What?": one for a window. What was counted stays in memory, by kinds of people and not by people,
  * so that a change is worked out at once; the configuration is read anew as it changes.
  */
-export class CensusPage extends Disposables {
-  private readonly host: WebviewHost<ToCensus, PageDriver>;
-  private page: HostedPage<ToCensus> | undefined;
-  private shown: { readonly connection: string; readonly taken?: TakenCensus } | undefined;
+export class CensusPage extends SinglePage<ToCensus, FromCensus, Shown> {
   private supposed = '';
   private isStale = false;
-  private waiting: NodeJS.Timeout | undefined;
 
   constructor(private readonly needs: CensusNeeds) {
-    super();
-    this.host = this.register(new WebviewHost(censusPage, needs.extensionUri));
+    super(censusPage, needs.extensionUri, needs.log);
     this.register(
       needs.onSetupChange(() => {
         this.drawSoon();
       }),
     );
-    this.register({
-      dispose: () => {
-        clearTimeout(this.waiting);
-      },
-    });
   }
 
   /** Shows what was counted, in the page that is open or a new one; with a change that is typed in. */
@@ -71,10 +65,7 @@ export class CensusPage extends Disposables {
     this.shown = { connection: connection.id, taken };
     this.isStale = false;
     if (this.page) this.page.panel.reveal();
-    else
-      this.host.create(t('Who Has What?'), { viewColumn: ViewColumn.Active, preserveFocus: false }, (page) =>
-        this.drive(page),
-      );
+    else this.create(t('Who Has What?'), { viewColumn: ViewColumn.Active, preserveFocus: false });
     await this.draw();
   }
 
@@ -85,50 +76,13 @@ export class CensusPage extends Disposables {
     this.drawSoon();
   }
 
-  /** A page that VS Code brings back after a restart: it says whose identities it was about, and counts on a press. */
-  async restore(panel: WebviewPanel, state: unknown): Promise<void> {
-    const kept = readKeptCensus(state);
-    if (this.page || !kept) {
-      panel.dispose();
-      return;
-    }
-    this.shown = kept;
-    this.host.adopt(panel, (page) => this.drive(page));
-    await this.draw();
+  protected override closed(): void {
+    super.closed();
+    this.shown = undefined;
+    this.supposed = '';
   }
 
-  private drive(page: HostedPage<ToCensus>): PageDriver {
-    this.page = page;
-    return {
-      receive: (message) => {
-        const read = readFromCensus(message);
-        if (!read) this.needs.log.warn('A message of the page of counts was not understood and ignored.');
-        else this.attempt(this.press(read));
-      },
-      closed: () => {
-        this.page = undefined;
-        this.shown = undefined;
-        this.supposed = '';
-      },
-      dispose: () => undefined,
-    };
-  }
-
-  private drawSoon(): void {
-    if (!this.page) return;
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => {
-      this.attempt(this.draw());
-    }, pauseMs);
-  }
-
-  private attempt(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      void this.needs.log.error('The page of counts met a fault', error);
-    });
-  }
-
-  private async draw(): Promise<void> {
+  protected async draw(): Promise<void> {
     const { shown } = this;
     const state = await this.state();
     // Something else was counted meanwhile, and is drawn by that.
@@ -156,7 +110,7 @@ export class CensusPage extends Disposables {
     return configurationOf(connection, this.needs.serverVersion(connection));
   }
 
-  private async press(message: FromCensus): Promise<void> {
+  protected async press(message: FromCensus): Promise<void> {
     const { shown } = this;
     if (!shown) return;
     const connection = this.needs.findConnection(shown.connection);

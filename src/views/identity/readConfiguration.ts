@@ -17,12 +17,5 @@ export async function readConfiguration(
   version: string | undefined,
 ): Promise<Configuration | undefined> {
   const found = await configurationOf(connection, version);
-  if (!found) return undefined;
-  const { setup, name } = found;
-  return {
-    setup,
-    name,
-    text: setup.document.getText(),
-    codesSignIn: codesSignIn(setup.config, setup.version),
-  };
+  return found && { ...found, codesSignIn: codesSignIn(found.setup.config, found.setup.version) };
 }

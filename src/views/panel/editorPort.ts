@@ -10,6 +10,7 @@ import type { ListenerWatch } from '../listeners/listenerWatch';
 import { displayHost } from '../../kratos/knowledge/outcomes/causes/addresses';
 import type { JsonnetPlace } from '../../kratos/providers/jsonnetPlace';
 import { goToTarget } from '../simulator/lines';
+import { textsOf } from '../simulator/state/lineView';
 import type { Connection } from '../../kratos/record/types';
 import type { Configuration, EditorPort } from './ports';
 
@@ -67,15 +68,13 @@ async function findConfiguration(
   version: string | undefined,
 ): Promise<Configuration | undefined> {
   const found = await configurationOf(connection, version);
-  if (!found) return undefined;
-  const { setup, name } = found;
-  return {
-    setup,
-    name,
-    textOf: (file) =>
-      file === undefined ? setup.document.getText() : (setup.schemas.find(({ url }) => url === file)?.text ?? ''),
-    goTo: (target) => goToTarget(setup, target),
-  };
+  return (
+    found && {
+      ...found,
+      textOf: textsOf(found.setup, found.text),
+      goTo: (target) => goToTarget(found.setup, target),
+    }
+  );
 }
 
 /**

@@ -1,53 +1,47 @@
 import { t } from '@vscode/l10n';
 import '../../platform/texts';
 import { ViewColumn, window, workspace } from 'vscode';
-import type { Uri, WebviewPanel } from 'vscode';
+import type { Uri } from 'vscode';
 import { run } from '../../commands/contracts/call';
 import { rememberPage } from '../../language/files/pagesOfFiles';
 import { readRemoteSchema } from '../../language/files/remoteSchemas';
 import type { ServerVersion } from '../../language/kratosDocument';
 import { readSetup, type OpenSetup } from '../../language/whoIsAsked/readSetup';
-import { Disposables } from '../../platform/disposables';
 import type { Log } from '../../platform/log';
 import { webviewTabs } from '../../platform/webviewTabs';
 import type { FromSimulator, SimulatorState, ToSimulator } from '../../protocol/simulator';
 import { readFromSimulator } from '../../protocol/simulatorSchema';
-import type { PageKind } from '../webviews/pageKind';
-import { WebviewHost, type HostedPage, type PageDriver } from '../webviews/webviewHost';
+import { SinglePage, type SinglePageKind } from '../webviews/singlePage';
+import type { HostedPage } from '../webviews/webviewHost';
 import { onSetupChange } from './setupChanges';
 import { changeLine, goToTarget } from './lines';
 import { toKeptPage, readKept, whoIsAskedType, type Shown } from './shown';
 import { buildAnswer, listPeople } from './state/answerState';
 
-const simulatorPage: PageKind = {
+const simulatorPage: SinglePageKind<FromSimulator, Shown> = {
   viewType: whoIsAskedType,
   view: 'who-is-asked',
   files: 'simulator',
   hasForm: false,
   options: { enableFindWidget: true },
+  readMessage: readFromSimulator,
+  readKept,
 };
-
-const pauseMs = 150;
 
 /**
  * The page that says who is asked for a second factor: one for a window. It is drawn anew as the configuration, its
  * schemas and settings change.
  */
-export class SimulatorPage extends Disposables {
-  private readonly host: WebviewHost<ToSimulator, PageDriver>;
-  private page: HostedPage<ToSimulator> | undefined;
-  private shown: Shown | undefined;
+export class SimulatorPage extends SinglePage<ToSimulator, FromSimulator, Shown> {
   /** Something of the file was drawn, which stays while the file cannot be read for a moment. */
   private isDrawn = false;
-  private waiting: NodeJS.Timeout | undefined;
 
   constructor(
     extensionUri: Uri,
     private readonly serverVersion: ServerVersion,
-    private readonly log: Log,
+    log: Log,
   ) {
-    super();
-    this.host = this.register(new WebviewHost(simulatorPage, extensionUri));
+    super(simulatorPage, extensionUri, log);
     this.register(
       onSetupChange(serverVersion, (opened) => {
         // A file that is opened may have been gone, and is back.
@@ -55,11 +49,6 @@ export class SimulatorPage extends Disposables {
           this.drawSoon();
       }),
     );
-    this.register({
-      dispose: () => {
-        clearTimeout(this.waiting);
-      },
-    });
   }
 
   /** Shows a person beside the editor, in the page that is open or a new one. */
@@ -70,61 +59,21 @@ export class SimulatorPage extends Disposables {
     await this.draw();
   }
 
-  /**
-   * A page that VS Code brings back after a restart; its state is what the page kept. Where another was opened
-   * meanwhile, or nothing was kept, its tab is closed.
-   */
-  async restore(panel: WebviewPanel, state: unknown): Promise<void> {
-    const shown = readKept(state);
-    if (this.page || !shown) {
-      panel.dispose();
-      return;
-    }
-    this.shown = shown;
-    this.host.adopt(panel, (page) => this.drive(page));
-    await this.draw();
-  }
-
   private open(): void {
     // One that was not looked at since a restart makes way.
     const asleep = webviewTabs(whoIsAskedType);
     const viewColumn = asleep[0]?.group.viewColumn ?? ViewColumn.Beside;
-    this.host.create(t('Who Is Asked?'), { viewColumn, preserveFocus: true }, (page) => this.drive(page));
+    this.create(t('Who Is Asked?'), { viewColumn, preserveFocus: true });
     if (asleep.length > 0) void window.tabGroups.close(asleep, true);
   }
 
-  private drive(page: HostedPage<ToSimulator>): PageDriver {
-    this.page = page;
+  protected override opened(page: HostedPage<ToSimulator>): void {
+    super.opened(page);
     this.isDrawn = false;
     rememberPage(page.panel, () => this.shown?.uri);
-    return {
-      receive: (message) => {
-        const read = readFromSimulator(message);
-        if (!read) this.log.warn('A message of the simulator’s page was not understood and ignored.');
-        else this.attempt(this.press(read));
-      },
-      closed: () => {
-        this.page = undefined;
-      },
-      dispose: () => undefined,
-    };
   }
 
-  private drawSoon(): void {
-    if (!this.page) return;
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => {
-      this.attempt(this.draw());
-    }, pauseMs);
-  }
-
-  private attempt(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      void this.log.error('The simulator’s page met a fault', error);
-    });
-  }
-
-  private async draw(): Promise<void> {
+  protected async draw(): Promise<void> {
     const { shown } = this;
     const setup = shown && (await readSetup(shown.uri, this.serverVersion));
     if (!shown || (!setup && this.isDrawn)) return;
@@ -135,7 +84,7 @@ export class SimulatorPage extends Disposables {
     this.page.post({ type: 'state', state: buildState(shown, setup, isThere), kept: toKeptPage(shown) });
   }
 
-  private async press(message: FromSimulator): Promise<void> {
+  protected async press(message: FromSimulator): Promise<void> {
     const { shown } = this;
     if (!shown) return;
     switch (message.type) {

@@ -5,7 +5,7 @@ import { fillPage } from './fillPage';
 import type { PageKind } from './pageKind';
 
 /** A message to a page. The one called `state` is everything that is seen; others are of the moment. */
-interface Message {
+export interface Message {
   readonly type: string;
 }
 

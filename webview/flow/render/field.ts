@@ -4,10 +4,10 @@ import type { Typed } from '../entries';
 import { entryValue, type KeyedField } from '../entries';
 import { texts } from '../texts';
 import { drawFill, fillHint } from './authenticator';
-import { drawFieldMessages } from './messages';
+import { drawNodeMessages } from './messages';
 import { drawChoice } from '../../shared/choice';
 import { icon, iconButton } from '../../shared/icons';
-import { describedBy, drawInputLine, drawRequired } from '../../shared/input';
+import { describedBy, drawField, drawInputLine, drawRequired, type LabelledField } from '../../shared/input';
 import type { View } from './view';
 
 /** The element id of an input; `place` tells apart the groups that share a name. */
@@ -30,14 +30,10 @@ function drawTextInput(view: View, place: string, keyed: KeyedField): TemplateRe
   const shown = view.memory.revealed.has(revealKey);
   const awaitsCode = field.filledBy === 'totp' || field.filledBy === 'code';
   return drawInputLine({
-    id,
+    ...labelled(view, id, field),
     key,
-    name: field.name,
-    label: field.label,
     type: hides && shown ? 'text' : field.inputType,
     value: String(entryValue(keyed, view.memory.typed)),
-    required: field.required,
-    requiredTitle: texts.form.required,
     disabled: field.disabled,
     autocomplete: field.autocomplete,
     pattern: field.pattern,
@@ -48,7 +44,6 @@ function drawTextInput(view: View, place: string, keyed: KeyedField): TemplateRe
     isStacked: field.filledBy === 'code',
     invalid: isInvalid(field),
     hint: fillHint(view, keyed),
-    messages: drawFieldMessages(view, `${id}-messages`, field.messages),
     inside: hides
       ? iconButton(
           shown ? 'eye-closed' : 'eye',
@@ -75,32 +70,35 @@ function drawOptions(view: View, place: string, keyed: KeyedField, options: read
   const id = fieldId(place, key);
   const chosen = String(entryValue(keyed, view.memory.typed));
   const all = chosen === '' || options.includes(chosen) ? options : [chosen, ...options];
-  return html`<div class="field">
-    <div class="label-line">
-      <span class="label"
-        ><label for=${id}>${field.label}</label>${drawRequired(field.required, texts.form.required)}</span
-      >
-      ${field.label === field.name ? nothing : html`<code class="name">${field.name}</code>`}
-    </div>
-    <div class="control">
-      ${drawChoice({
-        id,
-        name: field.name,
-        key,
-        options: all.map((text) => ({ text, label: text })),
-        chosen,
-        required: field.required,
-        disabled: field.disabled,
-        invalid: isInvalid(field),
-        describedBy: describedBy(id, field.messages.length > 0, false),
-        none: texts.form.none,
-        choose: (text) => {
-          view.run.type(key, text);
-        },
-      })}
-    </div>
-    ${drawFieldMessages(view, `${id}-messages`, field.messages)}
-  </div>`;
+  return drawField(
+    labelled(view, id, field),
+    drawChoice({
+      id,
+      name: field.name,
+      key,
+      options: all.map((text) => ({ text, label: text })),
+      chosen,
+      required: field.required,
+      disabled: field.disabled,
+      invalid: isInvalid(field),
+      describedBy: describedBy(id, field.messages.length > 0, false),
+      none: texts.form.none,
+      choose: (text) => {
+        view.run.type(key, text);
+      },
+    }),
+  );
+}
+
+function labelled(view: View, id: string, { name, label, required, messages }: KeyedField['field']): LabelledField {
+  return {
+    id,
+    name,
+    label,
+    required,
+    requiredTitle: texts.form.required,
+    messages: drawNodeMessages(view, id, messages),
+  };
 }
 
 function drawCheckbox(view: View, place: string, keyed: KeyedField): TemplateResult {
@@ -131,6 +129,6 @@ function drawCheckbox(view: View, place: string, keyed: KeyedField): TemplateRes
       </span>
       ${field.label === field.name ? nothing : html`<code class="name">${field.name}</code>`}
     </div>
-    ${drawFieldMessages(view, `${id}-messages`, field.messages)}
+    ${drawNodeMessages(view, id, field.messages)}
   </div>`;
 }

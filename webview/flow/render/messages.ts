@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Tone, UiText } from '../../../src/protocol/state';
 import { texts } from '../texts';
-import { toneIcon } from '../../shared/icons';
+import { drawFieldMessages, drawMessage } from '../../shared/input';
 import { explainButton, type Drawn } from './parts';
 import type { View } from './view';
 
@@ -24,25 +24,25 @@ function messageWord({ type }: UiText): string {
 export function drawMessages(view: View, messages: readonly UiText[]): Drawn {
   if (messages.length === 0) return nothing;
   return html`<ul class="messages">
-    ${messages.map((message) => html`<li class="box ${messageTone(message)}">${drawMessage(view, message)}</li>`)}
+    ${messages.map((message) => html`<li class="box ${messageTone(message)}">${drawText(view, message)}</li>`)}
   </ul>`;
 }
 
-/** The messages of one node, under its field. `id` is what the field's `aria-describedby` names. */
-export function drawFieldMessages(view: View, id: string, messages: readonly UiText[]): Drawn {
-  if (messages.length === 0) return nothing;
-  return html`<div class="field-messages" id=${id}>
-    ${messages.map((message) => html`<div class="field-message">${drawMessage(view, message)}</div>`)}
-  </div>`;
+/** The messages of one node, under its field. `id` is that of the field, whose `aria-describedby` names them. */
+export function drawNodeMessages(view: View, id: string, messages: readonly UiText[]): Drawn {
+  return drawFieldMessages(
+    id,
+    messages.map((message) => drawText(view, message)),
+  );
 }
 
-function drawMessage(view: View, message: UiText): TemplateResult {
+function drawText(view: View, message: UiText): TemplateResult {
   const { remarks = [] } = view.state;
   const own = remarks.find(({ id, text }) => id === message.id && text === message.text);
-  return html`${toneIcon(messageTone(message))}
-    <span class="words"
-      ><span class="sr-only">${messageWord(message)}: </span
-      ><span>${message.text}</span> ${explainButton(view, message.id)}
-      ${own === undefined ? nothing : html`<span class="remark dim">${own.remark}</span>`}</span
-    >`;
+  return drawMessage(
+    messageTone(message),
+    messageWord(message),
+    html`<span>${message.text}</span> ${explainButton(view, message.id)}
+      ${own === undefined ? nothing : html`<span class="remark dim">${own.remark}</span>`}`,
+  );
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Field, FormNote } from '../../../src/protocol/state';
 import { spaceSecret } from '../countdown';
 import { texts } from '../texts';
-import { drawFieldMessages } from './messages';
+import { drawNodeMessages } from './messages';
 import { icon } from '../../shared/icons';
 import { actionRow, copyButton, fold, mask, revealButton, type Drawn } from './parts';
 import type { View } from './view';
@@ -13,7 +13,7 @@ type OfKind<Kind extends ShownField['kind']> = Extract<ShownField, { kind: Kind 
 /** A node that is looked at, not filled in. `place` makes its element ids and folds unique. */
 export function drawShown(view: View, place: string, field: ShownField): TemplateResult {
   return html`<div class="field shown">
-    ${drawContent(view, place, field)}${drawFieldMessages(view, `shown-${place}`, field.messages)}
+    ${drawContent(view, place, field)}${drawNodeMessages(view, `shown-${place}`, field.messages)}
   </div>`;
 }
 

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { IdentityState } from '../../../src/protocol/identity';
-import { toneIcon } from '../../shared/icons';
+import { drawBox, drawTold } from '../../shared/box';
 import { texts } from '../texts';
 import { drawCapability } from './capability';
 import { drawCredentials } from './credentials';
 import { drawBelow, drawHead } from './head';
 import { drawMessages, drawSessions } from './lists';
-import { drawTrouble, type Post } from './parts';
+import type { Post } from './parts';
 import { drawAddresses, drawMetadata, drawTraits } from './values';
 
 /** The whole page: who it is, and below it what is told of the identity, part by part. */
@@ -21,14 +21,15 @@ function drawBody(state: IdentityState, post: Post): unknown {
     case 'loading':
       return html`<p class="dim">${texts.loading}</p>`;
     case 'gone':
-      return drawWarning(
+      return drawBox(
+        'warn',
         html`<p>${identity.what}</p>
           <p><code>${identity.id}</code></p>`,
       );
     case 'trouble':
-      return drawTrouble(identity);
+      return drawTold('bad', identity);
     case 'there':
-      return html`${identity.note === undefined ? nothing : drawWarning(html`<p>${identity.note}</p>`)}
+      return html`${identity.note === undefined ? nothing : drawTold('warn', { what: identity.note })}
         <div class="columns">
           <div class="column">
             ${drawTraits(identity)} ${drawAddresses(identity)} ${drawSessions(state, post)} ${drawMessages(state, post)}
@@ -37,11 +38,4 @@ function drawBody(state: IdentityState, post: Post): unknown {
           <div class="column whole">${drawCapability(state, post)}</div>
         </div>`;
   }
-}
-
-function drawWarning(content: TemplateResult): TemplateResult {
-  return html`<div class="box warn">
-    ${toneIcon('warn')}
-    <div class="words">${content}</div>
-  </div>`;
 }

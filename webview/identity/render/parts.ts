@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Fact, FromIdentity, Part, RemovalView, Trouble } from '../../../src/protocol/identity';
-import { icon, toneIcon } from '../../shared/icons';
+import type { Fact, FromIdentity, Part, RemovalView } from '../../../src/protocol/identity';
+import { drawTold } from '../../shared/box';
+import { icon } from '../../shared/icons';
 import { texts } from '../texts';
 
 /** Tells the host of a press. */
@@ -42,17 +43,6 @@ export function drawFacts(facts: readonly Fact[]): Drawn {
   </dl>`;
 }
 
-/** What is wrong, and what to do. */
-export function drawTrouble({ what, todo }: Trouble): TemplateResult {
-  return html`<div class="box bad">
-    ${toneIcon('bad')}
-    <div class="words">
-      <p>${what}</p>
-      ${todo === undefined ? nothing : html`<p>${todo}</p>`}
-    </div>
-  </div>`;
-}
-
 /** A part of the page under its heading, as far as it is read. */
 export function drawPart<There>(
   title: string,
@@ -63,7 +53,7 @@ export function drawPart<There>(
   const there = part.kind === 'there' ? part : undefined;
   return drawSection(
     title,
-    there ? draw(there) : part.kind === 'trouble' ? drawTrouble(part) : html`<p class="dim">${texts.loading}</p>`,
+    there ? draw(there) : part.kind === 'trouble' ? drawTold('bad', part) : html`<p class="dim">${texts.loading}</p>`,
     there && aside(there),
   );
 }

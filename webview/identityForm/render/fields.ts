@@ -3,8 +3,16 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChoiceNode, FormNode, FormPath, InputNode, JsonNode, ListNode } from '../../../src/protocol/identityForm';
 import { drawChoice as drawSelect } from '../../shared/choice';
-import { icon, iconButton, toneIcon } from '../../shared/icons';
-import { describedBy, drawInputLine, drawRequired } from '../../shared/input';
+import { icon, iconButton } from '../../shared/icons';
+import {
+  describedBy,
+  drawField,
+  drawFieldMessages,
+  drawHint,
+  drawInputLine,
+  drawMessage,
+  type LabelledField,
+} from '../../shared/input';
 import { texts } from '../texts';
 import { keyOf, type View } from '../view';
 
@@ -36,7 +44,7 @@ function drawGroup(
 ): TemplateResult {
   return html`<fieldset class="part-of" aria-describedby=${hint === undefined ? nothing : `${idOf(path)}-hint`}>
     <legend><bdi>${label}</bdi></legend>
-    ${drawHint(hint, path)} ${drawProblems(view, path)}
+    ${drawHint(idOf(path), hint)} ${drawProblems(view, path)}
     <div class="fields">${fields.map((field) => drawNode(view, field, [...path, field.name]))}</div>
   </fieldset>`;
 }
@@ -46,19 +54,13 @@ function drawInput(view: View, node: InputNode, path: FormPath): TemplateResult 
   const isShown = view.revealed.has(key);
   const hides = node.secret === true;
   return drawInputLine({
-    id: idOf(path),
+    ...labelled(view, node, path),
     key,
-    name: path.join('.'),
-    label: labelOf(node),
     type: hides && isShown ? 'text' : node.inputType,
     value: view.text(path, node.text),
-    required: node.required,
-    requiredTitle: texts.required,
     inputMode: node.of === 'string' ? undefined : node.of === 'integer' ? 'numeric' : 'decimal',
     autocomplete: hides ? 'new-password' : 'off',
     invalid: problemsAt(view, path).length > 0,
-    hint: node.hint,
-    messages: drawProblems(view, path),
     inside: hides
       ? iconButton(isShown ? 'eye-closed' : 'eye', isShown ? texts.hide(node.label) : texts.show(node.label), () => {
           view.run.reveal(key);
@@ -72,10 +74,8 @@ function drawInput(view: View, node: InputNode, path: FormPath): TemplateResult 
 
 function drawChoice(view: View, node: ChoiceNode, path: FormPath): TemplateResult {
   const chosen = view.text(path, node.text);
-  return drawLabelled(
-    view,
-    node,
-    path,
+  return drawField(
+    labelled(view, node, path),
     drawSelect({
       id: idOf(path),
       name: path.join('.'),
@@ -100,10 +100,8 @@ function linesOf(text: string): number {
 
 function drawJson(view: View, node: JsonNode, path: FormPath): TemplateResult {
   const text = view.text(path, node.text);
-  return drawLabelled(
-    view,
-    node,
-    path,
+  return drawField(
+    labelled(view, node, path),
     html`<textarea
       id=${idOf(path)}
       class="vscode-textarea json-text"
@@ -125,7 +123,7 @@ function drawJson(view: View, node: JsonNode, path: FormPath): TemplateResult {
 function drawList(view: View, node: ListNode, path: FormPath): TemplateResult {
   return html`<fieldset class="part-of list">
     <legend><bdi>${node.label}</bdi></legend>
-    ${drawHint(node.hint, path)} ${drawProblems(view, path)}
+    ${drawHint(idOf(path), node.hint)} ${drawProblems(view, path)}
     ${repeat(
       node.items,
       (_, position) => position,
@@ -152,27 +150,17 @@ function drawList(view: View, node: ListNode, path: FormPath): TemplateResult {
   </fieldset>`;
 }
 
-function drawLabelled(view: View, node: FormNode, path: FormPath, control: TemplateResult): TemplateResult {
-  const label = labelOf(node);
-  return html`<div class="field">
-    <div class="label-line">
-      <span class="label"
-        ><label for=${idOf(path)}><bdi>${label}</bdi></label
-        >${drawRequired(node.required, texts.required)}</span
-      >
-      ${label === path.join('.') ? nothing : html`<code class="name">${path.join('.')}</code>`}
-    </div>
-    <div class="control">${control}</div>
-    ${drawHint(node.hint, path)} ${drawProblems(view, path)}
-  </div>`;
-}
-
-function labelOf({ label, name }: FormNode): string {
-  return label === '' ? name : label;
-}
-
-function drawHint(hint: string | undefined, path: FormPath): Drawn {
-  return hint === undefined ? nothing : html`<p class="hint" id="${idOf(path)}-hint">${hint}</p>`;
+function labelled(view: View, node: InputNode | ChoiceNode | JsonNode, path: FormPath): LabelledField {
+  const { label, name, hint, required } = node;
+  return {
+    id: idOf(path),
+    name: path.join('.'),
+    label: label === '' ? name : label,
+    required,
+    requiredTitle: texts.required,
+    hint,
+    messages: drawProblems(view, path),
+  };
 }
 
 function problemsAt({ state }: View, path: FormPath): readonly string[] {
@@ -181,16 +169,10 @@ function problemsAt({ state }: View, path: FormPath): readonly string[] {
 }
 
 function drawProblems(view: View, path: FormPath): Drawn {
-  const problems = problemsAt(view, path);
-  if (problems.length === 0) return nothing;
-  return html`<div class="field-messages" id="${idOf(path)}-messages">
-    ${problems.map(
-      (what) =>
-        html`<div class="field-message">
-          ${toneIcon('bad')}<span class="words"><span class="sr-only">${texts.error}: </span>${what}</span>
-        </div>`,
-    )}
-  </div>`;
+  return drawFieldMessages(
+    idOf(path),
+    problemsAt(view, path).map((what) => drawMessage('bad', texts.error, what)),
+  );
 }
 
 function spokenOf(view: View, node: FormNode, path: FormPath): string | typeof nothing {

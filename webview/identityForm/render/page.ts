@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChangeView, FormActionView, ReviewView } from '../../../src/protocol/identityForm';
-import { toneIcon } from '../../shared/icons';
+import { drawTold } from '../../shared/box';
 import { texts } from '../texts';
 import type { View } from '../view';
 import { drawNode } from './fields';
@@ -13,25 +13,10 @@ export function drawPage(view: View): TemplateResult {
       <p class="dim">${texts.connection(connection)} · ${texts.schema(schema)}</p>
     </header>
     <main class="form-page">
-      ${
-        said === undefined
-          ? nothing
-          : drawBox(
-              said.tone,
-              html`<p>${said.what}</p>
-                ${said.todo === undefined ? nothing : html`<p>${said.todo}</p>`}`,
-            )
-      }
-      ${problems.filter(({ path }) => path.length === 0).map(({ what }) => drawBox('bad', html`<p>${what}</p>`))}
+      ${said === undefined ? nothing : drawTold(said.tone, said)}
+      ${problems.filter(({ path }) => path.length === 0).map(({ what }) => drawTold('bad', { what }))}
       ${review === undefined ? drawForm(view) : drawReview(review)} ${drawActions(view)}
     </main>`;
-}
-
-function drawBox(tone: 'good' | 'bad' | 'warn', content: TemplateResult): TemplateResult {
-  return html`<div class="box ${tone}">
-    ${toneIcon(tone)}
-    <div class="words">${content}</div>
-  </div>`;
 }
 
 function drawForm(view: View): TemplateResult {
@@ -51,7 +36,7 @@ function drawForm(view: View): TemplateResult {
 }
 
 function drawReview({ changes, body, meanwhile, note }: ReviewView): TemplateResult {
-  return html`${note === undefined ? nothing : drawBox('warn', html`<p>${note}</p>`)}
+  return html`${note === undefined ? nothing : drawTold('warn', { what: note })}
     ${meanwhile.length === 0 ? nothing : drawChanges(texts.meanwhile, meanwhile)} ${drawChanges(texts.review, changes)}
     <section class="sent">
       <h2>${texts.body}</h2>

@@ -6,7 +6,7 @@ import { describeVerdict } from '../../../config/simulator/words';
 import type { IdentityDetails } from '../../../kratos/identity/types';
 import { knownFromIdentity } from '../../../language/whoIsAsked/knownIdentity';
 import type { CapabilityView, FactorView } from '../../../protocol/identity';
-import { toKnown, viewLine, viewReason, type TextOf } from '../../simulator/state/lineView';
+import { textsOf, toKnown, viewLine, viewReason, type TextOf } from '../../simulator/state/lineView';
 
 /** A configuration with its text and the name of its file. */
 export interface KnownSetup {
@@ -20,8 +20,7 @@ export interface KnownSetup {
  * is missing and where it stands.
  */
 export function toCapabilityView({ setup, text, name }: KnownSetup, identity: IdentityDetails): CapabilityView {
-  const textOf: TextOf = (url) =>
-    url === undefined ? text : (setup.schemas.find((schema) => schema.url === url)?.text ?? '');
+  const textOf = textsOf(setup, text);
   const { rows, simulation, notes } = capabilitiesOf(setup, knownFromIdentity(identity));
   return {
     file: name,

@@ -8,7 +8,7 @@ import { describePerson, placeTitle, describeVerdict } from '../../../config/sim
 import { versionWords } from '../../../config/reference/describeSetting';
 import { isBefore, latestRelease } from '../../../config/reference/versions';
 import type { AnswerState, Known, SecondStep } from '../../../protocol/simulator';
-import { toKnown, viewLine, viewReason, type TextOf } from './lineView';
+import { textsOf, toKnown, viewLine, viewReason } from './lineView';
 
 /** What a picture of an answer is made from. */
 export interface Asked {
@@ -22,8 +22,7 @@ export interface Asked {
 
 /** The picture of an answer: works out who is asked, in both versions that differ, and puts it into words. Pure. */
 export function buildAnswer({ setup, text, file, who: { person, name } }: Asked): AnswerState {
-  const textOf: TextOf = (url) =>
-    url === undefined ? text : (setup.schemas.find((schema) => schema.url === url)?.text ?? '');
+  const textOf = textsOf(setup, text);
   const simulation = simulate(setup, person);
   const other = simulate({ ...setup, version: isBefore(setup.version, 'v25.4.0') ? latestRelease : 'v1.3.1' }, person);
   const { decidedBy, factors, open, changes, codesTo, first } = simulation;

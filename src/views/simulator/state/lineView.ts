@@ -1,11 +1,17 @@
 import { t } from '@vscode/l10n';
 import type { Line, Reason } from '../../../config/simulator/lines';
+import type { Setup } from '../../../config/simulator/setup';
 import { redactUrl } from '../../../kratos/exchange/redact';
 import type { Plain } from '../../../config/reference/structure';
 import type { Known, LineView, ReasonView } from '../../../protocol/simulator';
 
 /** The text of a file: that of an identity schema by its `url`, or the configuration's. */
 export type TextOf = (file: string | undefined) => string;
+
+/** The texts of a configuration and of the identity schemas that it names. */
+export function textsOf({ schemas }: Pick<Setup, 'schemas'>, text: string): TextOf {
+  return (file) => (file === undefined ? text : (schemas.find(({ url }) => url === file)?.text ?? ''));
+}
 
 /** A line by its name, value and place. `unwritten` says of one that is not written where its value comes from. */
 export function viewLine(textOf: TextOf, line: Line, unwritten = t('the default, not written')): LineView {
