@@ -109,18 +109,19 @@ const isGone = (what: Locator): Promise<boolean> =>
   );
 
 /**
- * Trees render only what is in sight: this scrolls from the top to the end, at most a hundred times, and never by more
- * than a part of what is in sight.
+ * Trees render only what is in sight: this scrolls from the top to the end, at most 150 times, by a part of what is in
+ * sight, until three steps show nothing new.
  */
 async function readRows(pane: Locator): Promise<TreeRow[]> {
   if ((await pane.count()) === 0) return [];
   const rows = new Map<number, TreeRow>();
   await scroll(pane, -1_000_000);
-  for (let page = 0, known = -1; page < 100 && rows.size > known; page += 1) {
-    known = rows.size;
+  for (let step = 0, idle = 0; step < 150 && idle < 3; step += 1) {
+    const known = rows.size;
     const { seen, complete, height } = await pane.evaluate(readVisible);
     for (const [index, row] of seen) rows.set(index, row);
     if (complete) break;
+    idle = rows.size > known ? 0 : idle + 1;
     await scroll(pane, Math.min(200, height / 2));
   }
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
