@@ -154,9 +154,11 @@ describe('an admin URL that is the public one', () => {
   it('is said in both lists, with the address that it is to be', async () => {
     await workbench.executeCommand('kratosFlows.switchConnection', { connection: 'mistaken' });
     await expect
-      .poll(() => identities.text())
-      .toContain(`leads to the public side of Kratos, which sends on to ${kratos.adminUrl}.`);
-    await expect.poll(() => courier.text()).toContain(kratos.adminUrl);
+      .poll(() => identities.message())
+      .toMatch(`leads to the public side of Kratos, which sends on to ${kratos.adminUrl}. Edit the connection: make `);
+    await expect.poll(() => courier.message()).toContain(`make ${kratos.adminUrl} its admin URL`);
+    await expect(identities).toHaveTree('Read again');
+    await expect(courier).toHaveTree('Read again');
     await workbench.screenshot('identities-mistaken');
     await workbench.executeCommand('kratosFlows.switchConnection', { connection: 'practice' });
   });

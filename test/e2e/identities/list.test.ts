@@ -179,7 +179,7 @@ describe('what is missing', () => {
     await workbench.screenshot('identities-no-admin');
   });
 
-  it('is said in a line where the server refuses', async () => {
+  it('is said whole where the server refuses', async () => {
     const front = await startFaultServer({
       '/admin/*': kratosError(401, { message: 'Access credentials are invalid' }),
     });
@@ -190,6 +190,7 @@ describe('what is missing', () => {
     });
     await workbench.executeCommand('kratosFlows.switchConnection', { connection: 'fronted' });
     await workbench.executeCommand('kratosFlows.identities.focus');
-    await expect.poll(() => identities.text()).toContain('Ory Network wants one of the project (ory_pat_…)');
+    await expect.poll(() => identities.message()).toContain('Ory Network wants one of the project (ory_pat_…)');
+    await expect(identities).toHaveTree('Read again');
   });
 });

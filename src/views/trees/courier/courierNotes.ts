@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { SessionProblem } from '../../../kratos/admin/types';
 import type { InboxMessage } from '../../../kratos/admin/inboxMessage';
 import type { Connection } from '../../../kratos/record/types';
-import { drawNote, drawTrouble } from '../shared/noteRow';
+import { drawAgain, drawNote, drawTrouble } from '../shared/noteRow';
 import type { Pages } from '../shared/pages';
 import { colors } from '../shared/row';
 import type { TreeRow } from '../shared/row';
@@ -12,7 +12,7 @@ export function drawCourierNote({ id }: Connection, pages: Pages<InboxMessage>):
   const more = { id: 'kratosFlows.loadMoreMessages', title: t('Load more messages'), argument: {} } as const;
   const again = { id: 'kratosFlows.refreshCourier', title: t('Read again') } as const;
   const { problem } = pages;
-  if (problem) return drawTrouble(`problem/${id}`, problem, problem.startOver || pages.size === 0 ? again : more);
+  if (problem) return drawAgain(`problem/${id}`, problem, problem.startOver || pages.size === 0 ? again : more);
   if (pages.hasMore)
     return drawNote(`more/${id}`, t('Load more ({0} read)', pages.size.toLocaleString()), { id: 'ellipsis' }, more);
   return pages.size === 0 ? drawNote(`none/${id}`, t('No message yet'), { id: 'info' }) : undefined;

@@ -6,7 +6,7 @@ import { Disposables } from '../../../platform/disposables';
 import { isTrusted, onTrusted } from '../../../platform/trust';
 import type { Connections } from '../../connections/connections';
 import { Lines } from '../shared/lines';
-import { drawGone } from '../shared/noteRow';
+import { drawGone, troubleText } from '../shared/noteRow';
 import { Pages, type ReadPage } from '../shared/pages';
 import type { TreeRow } from '../shared/row';
 import { toMarkdown, toTreeItem } from '../shared/treeItem';
@@ -29,7 +29,7 @@ export class CourierTree extends Disposables implements TreeDataProvider<Courier
   constructor(
     private readonly connections: Connections,
     private readonly explorer: Explorer,
-    private readonly view: Pick<TreeView<CourierNode>, 'description'>,
+    private readonly view: Pick<TreeView<CourierNode>, 'message' | 'description'>,
   ) {
     super();
     const all = (): void => {
@@ -83,7 +83,10 @@ export class CourierTree extends Disposables implements TreeDataProvider<Courier
 
   async getChildren(node?: CourierNode): Promise<CourierNode[]> {
     const { active } = this.connections;
-    if (active?.adminUrl === undefined || !isTrusted()) return [];
+    if (active?.adminUrl === undefined || !isTrusted()) {
+      this.view.message = '';
+      return [];
+    }
     if (node) {
       if (node.kind !== 'message') return [];
       return (await this.failuresOf(node)).map((row) => this.note(row, node.connection));
@@ -91,6 +94,7 @@ export class CourierTree extends Disposables implements TreeDataProvider<Courier
     this.view.description = active.name;
     const pages = this.pagesOf(active);
     await pages.show();
+    this.view.message = pages.problem ? troubleText(pages.problem) : '';
     const { id: connection } = active;
     const note = drawCourierNote(active, pages);
     return [

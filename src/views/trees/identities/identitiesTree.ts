@@ -8,7 +8,7 @@ import { setContext } from '../../../platform/contextKeys';
 import { isTrusted, onTrusted } from '../../../platform/trust';
 import type { Connections } from '../../connections/connections';
 import { Lines } from '../shared/lines';
-import { drawGone } from '../shared/noteRow';
+import { drawGone, troubleText } from '../shared/noteRow';
 import { Pages } from '../shared/pages';
 import type { TreeRow } from '../shared/row';
 import { toTreeItem } from '../shared/treeItem';
@@ -112,11 +112,16 @@ export class IdentitiesTree extends Disposables implements TreeDataProvider<Iden
   async getChildren(node?: IdentityNode): Promise<IdentityNode[]> {
     const { active } = this.connections;
     // What is to be done in these places is said by the editor's own welcome.
-    if (node !== undefined || active?.adminUrl === undefined || !isTrusted()) return [];
+    if (node !== undefined) return [];
+    if (active?.adminUrl === undefined || !isTrusted()) {
+      this.view.message = '';
+      return [];
+    }
     this.view.description = active.name;
     if (this.search) return this.underSearch(this.search);
     const pages = this.pagesOf(active);
     await pages.show();
+    this.sayAbove();
     const problem = drawNoIdentityPage(active, pages);
     const more = pages.hasMore ? drawMoreIdentities(active, pages) : undefined;
     const none = pages.size === 0 ? drawNoIdentities(active) : undefined;
@@ -210,8 +215,15 @@ export class IdentitiesTree extends Disposables implements TreeDataProvider<Iden
     this.redraw();
   }
 
+  /** What is searched for, or what is wrong with the list. */
+  private sayAbove(): void {
+    const { active } = this.connections;
+    const problem = active && this.list?.connection === active.id ? this.list.pages.problem : undefined;
+    this.view.message = this.search?.words ?? (problem ? troubleText(problem) : '');
+  }
+
   private redraw(): void {
-    this.view.message = this.search?.words ?? '';
+    this.sayAbove();
     setContext('kratosFlows.inIdentitySearch', this.search !== undefined);
     this.lines.refresh();
   }

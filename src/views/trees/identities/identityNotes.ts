@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { IdentityDetails } from '../../../kratos/identity/types';
 import type { Connection } from '../../../kratos/record/types';
-import { drawNote, drawTrouble } from '../shared/noteRow';
+import { drawAgain, drawNote, drawTrouble } from '../shared/noteRow';
 import type { Pages } from '../shared/pages';
 import type { TreeRow } from '../shared/row';
 import type { IdentitySearch } from './identitySearch';
@@ -31,7 +31,7 @@ export function drawNoIdentityPage({ id }: Connection, pages: Pages<IdentityDeta
   const { problem } = pages;
   if (!problem) return undefined;
   const title = t('Read again');
-  return drawTrouble(
+  return drawAgain(
     `problem/${id}`,
     problem,
     problem.startOver || pages.size === 0

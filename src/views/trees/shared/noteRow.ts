@@ -87,6 +87,18 @@ export function drawTrouble(id: string, problem: SessionProblem, retry: RowComma
   return todo === undefined ? note : { ...note, description: todo, accessibleName: `${note.label} ${todo}` };
 }
 
+/** What is wrong and what to do, in a line that is read whole: what stands in a tree is cut where that is narrow. */
+export function troubleText({ what, todo }: SessionProblem): string {
+  return todo === undefined ? what : `${what} ${todo}`;
+}
+
+/** A press that asks again, below the sentence that says what is wrong. */
+export function drawAgain(id: string, problem: SessionProblem, retry: RowCommand): TreeRow {
+  const note = drawNote(id, retry.title, { id: 'warning', color: colors.warn }, retry);
+  const said = troubleText(problem);
+  return { ...note, tooltip: { title: said, facts: [] }, accessibleName: `${retry.title}: ${said}` };
+}
+
 function drawProblem(id: string, { what, todo }: SessionProblem, retry: RowCommand): TreeRow {
   const note = drawNote(id, what, { id: 'warning', color: colors.warn }, retry);
   return todo === undefined ? note : { ...note, tooltip: { ...note.tooltip, sentences: [todo] } };
