@@ -70,6 +70,9 @@ await main(async () => {
     ignorePatterns: ['/docs', '/findings', '/test/fixtures/recorded'],
     reporters: ['clear-text', 'progress'],
     clearTextReporter: { reportTests: false },
+    // What was tried before is not tried again where neither the code nor its tests have changed.
+    incremental: true,
+    incrementalFile: path.join(cacheHome, 'mutations', `${room.replaceAll('/', '-')}.json`),
     concurrency: 1,
     timeoutMS: 20_000,
   };

@@ -7,5 +7,6 @@ export default defineConfig({
     include: process.env.KRATOS_FLOWS_MUTATION_TESTS?.split(',') ?? [],
     exclude: ['**/*.mocked.test.ts'],
     setupFiles: ['kit/setup.ts'],
+    testTimeout: 60_000,
   },
 });

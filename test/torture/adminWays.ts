@@ -3,6 +3,10 @@ import { readForm } from '../../src/kratos/identity/form/read';
 import type { IdentityDetails } from '../../src/kratos/identity/types';
 import type { FormSubject } from '../../src/kratos/admin/identityWrites/formSubject';
 import type { IdentityState } from '../../src/protocol/identity';
+import { EntryChecker } from '../../src/kratos/identity/import/checkEntry';
+import { readImportFile } from '../../src/kratos/identity/import/readFile';
+import { ImportSession } from '../../src/views/identityImport/importSession';
+import { memoryJournal } from '../unit/views/identityImport/exampleImport';
 import { FormSession } from '../../src/views/identityForm/formSession';
 import { buildState } from '../../src/views/identity/state/identityState';
 import { IdentityReader } from '../../src/views/identity/identityReader';
@@ -85,6 +89,47 @@ async function fillIn(
     if (!isWritten() && !session.isDirty) complain('takes what was typed for sent');
   }
   return { end: isWritten() ? 'written' : 'not written', said };
+}
+
+/** An import of three people, sent again until nothing is left: each is made, and none of them twice. */
+async function importThree({ explorer, connection, complain }: Administrator): Promise<Ended> {
+  const unique = Math.random().toString(36).slice(2);
+  const emails = ['a', 'b', 'c'].map((name) => `${name}${unique}@example.com`);
+  const lines = emails.map((email) => JSON.stringify({ schema_id: 'person', traits: { email } }));
+  const read = readImportFile(new TextEncoder().encode(lines.join('\n')), 'people.jsonl', undefined);
+  if (read.kind === 'problem') throw new Error(read.what);
+  const schemas = new Map<string, unknown>();
+  const checker = new EntryChecker({ schemaId: 'person', schemas, version: 'v26.2.0' });
+  const session = await ImportSession.open(
+    {
+      connection,
+      file: { name: 'people.jsonl', uri: 'file:///people.jsonl', hash: unique },
+      format: read.file.format,
+      schemaId: 'person',
+      schemas,
+      entries: [...read.file.entries()].map((entry) => checker.check(entry)),
+      notes: read.file.notes,
+    },
+    {
+      writes: explorer.identityWrites,
+      identities: explorer.adminIdentities,
+      journal: memoryJournal(),
+      told: () => undefined,
+    },
+  );
+  session.withProblems = true;
+  const said: Said[] = [];
+  for (let presses = 0; session.counts.left > 0 && presses < 5; presses += 1) {
+    await session.send();
+    const { ended } = session;
+    if (ended?.kind === 'trouble') said.push(ended);
+    if (session.isRunning) complain('runs on');
+  }
+  const { made, left, refused, unknown, exists } = session.counts;
+  const ids = await Promise.all(emails.map((email) => explorer.adminIdentities.read(connection, email)));
+  said.push(...ids.flatMap((answer) => (answer.kind === 'problem' && answer.isThere !== false ? [answer] : [])));
+  const there = new Set(ids.flatMap((answer) => (answer.kind === 'identity' ? [answer.identity.id] : [])));
+  return { end: `${made} made, ${left + refused + unknown + exists} not, ${there.size} there`, said };
 }
 
 /** Everything that is asked of the admin side, in the order of a day. */
@@ -172,6 +217,7 @@ export function adminWays({ alice, email, many, spare }: Cast): readonly AdminWa
         );
       },
     },
+    { name: 'import of a file', getsOver: true, go: importThree },
     {
       name: 'changes of an identity',
       go: async ({ explorer: { identityChanges, recoveries }, connection }) => {
