@@ -5,7 +5,8 @@ import { timeEchoes, timePress } from './paint';
 import { median, quantile } from './statistics';
 
 const steps = 30;
-const budgetMs = 50;
+/** What our part may take of a press beyond the editor's own way there and back, in milliseconds. */
+const budgetMs = { median: 12, p95: 20 };
 
 it('paints the next form after a press', async () => {
   const kratos = await startKratos();
@@ -29,15 +30,23 @@ it('paints the next form after a press', async () => {
     overheads.push(pressToPaintMs - serverMs);
   }
   const bench = 'panel';
+  const beyond = (quantileOf: (values: readonly number[]) => number): number =>
+    quantileOf(overheads) - quantileOf(echoes);
   report(
     {
       bench,
-      name: `press → new form painted, beyond server time, median of ${steps}`,
-      value: median(overheads),
+      name: `press → new form painted, beyond server time and a bare webview's way and back, median of ${steps}`,
+      value: beyond(median),
       unit: 'ms',
-      target: budgetMs,
+      target: budgetMs.median,
     },
-    { bench, name: '… 95th percentile', value: quantile(overheads, 0.95), unit: 'ms', target: budgetMs },
+    {
+      bench,
+      name: '… 95th percentile beyond that of the bare webview',
+      value: beyond((values) => quantile(values, 0.95)),
+      unit: 'ms',
+      target: budgetMs.p95,
+    },
     { bench, name: 'press → new form painted, median', value: median(totals), unit: 'ms' },
     { bench, name: 'a bare webview, its host and back, painted, median', value: median(echoes), unit: 'ms' },
   );
