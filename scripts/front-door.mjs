@@ -28,7 +28,11 @@ export async function openFrontDoor({ port, behind, keyFile }) {
     response.once('close', () => onward.destroy());
     incoming.pipe(onward);
   });
+  /** Once they are upgraded the server itself knows them no more, and yet waits for their end. */
+  const upgraded = /** @type {Set<import('node:stream').Duplex>} */ (new Set());
   server.on('upgrade', (incoming, socket, head) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
     const onward = connect(behind, '127.0.0.1', () => {
       const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`];
       for (let index = 0; index < incoming.rawHeaders.length; index += 2) {
@@ -53,6 +57,7 @@ export async function openFrontDoor({ port, behind, keyFile }) {
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of upgraded) socket.destroy();
       }),
   };
 }
