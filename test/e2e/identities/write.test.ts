@@ -82,6 +82,8 @@ describe('changing an identity', () => {
     await panel.locator('[data-key="traits/name/first"]').fill('Grace');
     await panel.locator('[data-key="metadata_public"]').fill('{"a":1}');
     await press('Review Changes');
+    // The form names its fields so too: only what would be sent has a body.
+    await says('The body of the request, a JSON Patch');
     await says('traits.name.first');
     expect(await storedAs('edit@example.com')).toMatchObject({ traits: { name: { first: 'Ada' } } });
     await kratos.admin(`/admin/identities/${id}`, {
