@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { draw, type TreeRow } from './picture';
 import { pointAt, textsOf, type Item } from './point';
+import { waitFor } from './wait';
 
 /** A tree view of the side bar. Of several items that a name fits, the first on the screen is meant. */
 export interface TreeView {
@@ -35,13 +36,22 @@ export function treeView(page: Page, title: string): TreeView {
     const described = description && { has: page.locator('.label-description', { hasText: description }) };
     return rows.filter(described).first();
   };
-  const pointAtLabel = (item: Item): Promise<void> => pointAt(page, pane, item, { selector: '.label-name' });
+  /** Scrolls to an item that is not in sight, once it is there: open views above and below leave a tree few lines. */
+  const reveal = (item: Item): Promise<unknown> => {
+    const row = rowOf(item);
+    return waitFor(async () => ((await row.count()) > 0 || (await scrollTo(pane, row)) ? true : undefined), 30);
+  };
+  const pointAtLabel = async (item: Item): Promise<void> => {
+    await reveal(item);
+    await pointAt(page, pane, item, { selector: '.label-name' });
+  };
   const click = async (button: 'left' | 'right' = 'left'): Promise<void> => {
     await page.mouse.down({ button });
     await page.mouse.up({ button });
   };
   const setExpanded = async (item: Item, wanted: boolean): Promise<void> => {
     const row = rowOf(item);
+    await reveal(item);
     await row.waitFor();
     if ((await row.getAttribute('aria-expanded')) !== String(wanted)) {
       await pointAt(page, pane, item, { selector: '.monaco-tl-twistie' });
@@ -125,6 +135,19 @@ async function readRows(pane: Locator): Promise<TreeRow[]> {
     await scroll(pane, Math.min(200, height / 2));
   }
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+}
+
+/** Whether a row came into sight between the top of a tree and its end. */
+async function scrollTo(pane: Locator, row: Locator): Promise<boolean> {
+  if ((await pane.count()) === 0) return false;
+  await scroll(pane, -1_000_000);
+  for (let step = 0; step < 150; step += 1) {
+    if ((await row.count()) > 0) return true;
+    const { complete, height } = await pane.evaluate(readVisible);
+    if (complete) return false;
+    await scroll(pane, Math.min(200, height / 2));
+  }
+  return false;
 }
 
 const scroll = (pane: Locator, deltaY: number): Promise<void> =>

@@ -13,6 +13,8 @@ const readme = new Set([
   'inbox-dark',
   'hover-dark',
   'personas-dark',
+  'identity-dark',
+  'import-light',
   'config-key-dark',
   'config-block-light',
   'config-problem-dark',
