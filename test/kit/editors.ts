@@ -13,8 +13,8 @@ const isOrdinary = ({ language, extensions = [], env }: EditorOptions): boolean 
 export interface Borrowed {
   readonly editor: Editor;
   readonly page: Page;
-  /** Gives it back; it is emptied for the next. */
-  release(): Promise<void>;
+  /** Gives it back. It is emptied for the next, or ended where something was changed that emptying leaves. */
+  release(options?: { readonly isChanged?: boolean }): Promise<void>;
 }
 
 /** An editor in which nothing has been done yet, with its empty page: one that was given back, or a new one. */
@@ -28,8 +28,8 @@ export async function borrowEditor(options: EditorOptions): Promise<Borrowed> {
   return {
     editor,
     page,
-    release: async () => {
-      if (!ordinary) {
+    release: async ({ isChanged = false } = {}) => {
+      if (!ordinary || isChanged) {
         await editor.stop();
         return;
       }

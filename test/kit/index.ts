@@ -61,7 +61,7 @@
  *  `quickInput` (quick picks and input boxes: `answer(text)`, `choose(label)`, `items()`, `message()`, …),
  *   `notifications()`, `dialog()`, `statusBar()`, `statusItem(text)`, `editorText()`,
  *  `screenshot(name)`, `reload()`, `secondWindow()` (on the same folder), `restart()`, `close()`, `dataDir`,
- *   `find(secrets): Promise<Leak[]>` (the canary search).
+ *   `logAll()`, `find(secrets): Promise<Leak[]>` (the canary search).
  *  TreeView: `text({icons?})`, `item(item): Locator`, `expand(item)`, `collapse(item)`, `select(item)`, `press(item,
  *   actionTitle)` (inline action), `menu(item, entry)`,
  *  `titleAction(title)`, `tooltip(item)`, `message()` (welcome text of an empty tree). An item is a label (a text is

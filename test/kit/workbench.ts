@@ -109,6 +109,11 @@ export interface Workbench {
   /** Ends the editor and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
+  /**
+   * Has everything logged that the editor can write of what happens, arguments of commands included. The server stays
+   * so: this editor is nobody's after it.
+   */
+  logAll(): Promise<void>;
   /** Every secret that is found in a file or in the browser's storage. */
   find(secrets: readonly string[]): Promise<Leak[]>;
 }
@@ -138,11 +143,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await reloaded;
   };
   let ended = false;
+  let logsAll = false;
   const close = async (): Promise<void> => {
     if (ended) return;
     ended = true;
     openWorkbenches.delete(workbench);
-    await borrowed.release();
+    await borrowed.release({ isChanged: logsAll });
   };
 
   const workbench: Workbench = {
@@ -182,6 +188,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       };
     },
     close,
+    logAll: async () => {
+      logsAll = true;
+      await workbench.runCommand('Developer: Set Log Level...');
+      await workbench.quickInput.choose('Trace');
+      await workbench.executeCommand('kratosFlows.showLog');
+    },
     find: (secrets) => findLeaks(dataDir, page, secrets),
   };
   endLater(close);
@@ -245,7 +257,7 @@ async function fillWorkspace(folder: string, content: NonNullable<WorkbenchOptio
 
 type WindowActions = Omit<
   Workbench,
-  'page' | 'dataDir' | 'folder' | 'openFile' | 'reload' | 'secondWindow' | 'restart' | 'close' | 'find'
+  'page' | 'dataDir' | 'folder' | 'openFile' | 'reload' | 'secondWindow' | 'restart' | 'close' | 'logAll' | 'find'
 >;
 
 function windowActions(page: Page, driver: Driver): WindowActions {

@@ -146,6 +146,7 @@ describe('the extension host', () => {
       void Promise.reject(new Error('nobody looks after this one'));
     });
     await expect.poll(written).toContain('nobody looks after this one');
-    expect(before).not.toMatch(/\[error\]/);
+    // The editor itself writes this one, of a line that was drawn anew while it asked for what is below it.
+    expect(before.replaceAll(/\[error\] No tree item with id/g, '')).not.toMatch(/\[error\]/);
   });
 });

@@ -192,10 +192,7 @@ beforeAll(async () => {
     'GET /schemas/*': json(JSON.parse(schema)),
   });
   workbench = await openWorkbench({ size: { width: 1400, height: 1000 } });
-  // Everything that the editor can write of what happens.
-  await workbench.runCommand('Developer: Set Log Level...');
-  await workbench.quickInput.choose('Trace');
-  await workbench.executeCommand('kratosFlows.showLog');
+  await workbench.logAll();
   const { url } = server;
   const { apiKey } = canaries;
   await workbench.executeCommand('kratosFlows.addConnection', {

@@ -59,10 +59,7 @@ beforeAll(async () => {
     connection: { publicUrl: spy.publicUrl, adminUrl: spy.adminUrl },
     size: { width: 1400, height: 1000 },
   });
-  // Everything that the editor can write of what happens.
-  await workbench.runCommand('Developer: Set Log Level...');
-  await workbench.quickInput.choose('Trace');
-  await workbench.executeCommand('kratosFlows.showLog');
+  await workbench.logAll();
 });
 
 const group = (panel: Panel, name: string): ReturnType<Panel['locator']> => panel.locator(`[data-group="${name}"]`);
