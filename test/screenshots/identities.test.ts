@@ -9,7 +9,7 @@ import { take as picture } from './pictures';
 
 const people = ['ada', 'grace', 'katherine', 'margaret', 'radia'];
 
-/** Three that can be made, one who is there, and two with what Kratos refuses or never lets in. */
+/** Four that can be sent, one of whom is there, and one with a hash that Kratos refuses. */
 const file = `email,name.first,verified,hashed_password
 edsger@example.com,Edsger,true,$2b$10$CcTxWdHQJZiVTzUZXXgwLOjrDvz2iF6rrUZjqWTRHpWNOnNYtYmVq
 barbara@example.com,Barbara,,
