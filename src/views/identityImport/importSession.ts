@@ -111,6 +111,8 @@ export class ImportSession {
     this.changed();
     const release = await this.needs.journal.take();
     try {
+      // Another window may have sent lines since this one read the journal.
+      if (release) this.run.recall(readJournal(await this.needs.journal.read()));
       this.end = release ? await this.sendAll(abort.signal, report) : { kind: 'taken' };
     } finally {
       await release?.();

@@ -40,7 +40,7 @@ const mostExplained = 200;
 export class ImportRun {
   private readonly known = new Map<number, LineOutcome>();
   /** Lines of batches whose answers never came, with when they were sent. */
-  private readonly unanswered: Map<number, number>;
+  private readonly unanswered = new Map<number, number>();
   private limits: BatchLimits = firstLimits;
   private faults = 0;
   private explained = 0;
@@ -49,9 +49,15 @@ export class ImportRun {
     private readonly means: ImportMeans,
     memory: ImportMemory,
   ) {
-    for (const [line, id] of memory.made) this.known.set(line, { kind: 'made', id });
-    for (const line of memory.exists) this.known.set(line, { kind: 'exists' });
-    this.unanswered = new Map(memory.unanswered);
+    this.recall(memory);
+  }
+
+  /** Takes over what was written down of the same file, by another window too. */
+  recall({ made, exists, unanswered }: ImportMemory): void {
+    const isOpen = (line: number): boolean => !this.known.has(line) || this.known.get(line)?.kind === 'refused';
+    for (const [line, id] of made) if (isOpen(line)) this.known.set(line, { kind: 'made', id });
+    for (const line of exists) if (isOpen(line)) this.known.set(line, { kind: 'exists' });
+    for (const [line, since] of unanswered) if (isOpen(line)) this.keepOpen(line, since);
   }
 
   /** What became of the lines so far, by their numbers. */

@@ -68,6 +68,25 @@ describe('the import of a file', () => {
     expect(session.counts).toMatchObject({ made: 300, unknown: 1, left: 0 });
   });
 
+  it('sends nothing that another window has sent since its preview was read', async () => {
+    const journal = memoryJournal();
+    let sent = 0;
+    const batch = (_: unknown, body: string) => {
+      sent += sizeOf(body);
+      return fakeBatch(body);
+    };
+    // The last line has nothing that nobody else may have: the server would make it a second time.
+    const text = `${lines(3)}\n{"traits":{"email":""}}`;
+    const [one, other] = await Promise.all([
+      openImport(text, 'p.jsonl', { journal, batch }),
+      openImport(text, 'p.jsonl', { journal, batch }),
+    ]);
+    await one.session.send();
+    await other.session.send();
+    expect(sent).toBe(4);
+    expect(other.session.counts).toMatchObject({ made: 4, left: 0 });
+  });
+
   it.each([
     ['401', 401, 'not-taken'],
     ['a page of a front', 502, 'unanswered'],
