@@ -93,5 +93,7 @@ describe('openWorkbench', () => {
       .poll(() => workbench.find(['123454321', 'never-written']))
       .toContainEqual({ secret: '123454321', where: 'server/user/User/settings.json' });
     expect(await workbench.find(['never-written'])).toEqual([]);
+    // A number of the editor's own program is no code that somebody was sent.
+    expect(await workbench.find(['120802'])).toEqual([]);
   });
 });
