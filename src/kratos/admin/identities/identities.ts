@@ -17,6 +17,8 @@ export function createAdminIdentities(access: AdminAccess): AdminIdentities {
   const read: AdminIdentities['read'] = async (connection, idOrIdentifier, signal) => {
     if (connection.adminUrl === undefined) return noAdmin();
     const name = idOrIdentifier.trim();
+    // To the server that would be no filter, and the first of all identities the answer.
+    if (name === '') return { kind: 'problem', what: t('Enter an id, an identifier or an external id.') };
     if (isId(name)) return readIdentity(await ask(access, connection, await identity(name), signal));
     const listed = await ask(access, connection, await identityBy(name), signal);
     const found = identitiesIn(listed);

@@ -68,8 +68,20 @@ describe('finding an identity', () => {
     const access = { transport: { send }, apiKey: () => Promise.resolve(undefined) } as unknown as Parameters<
       typeof createAdminIdentities
     >[0];
-    return { asked, find: (text: string) => createAdminIdentities(access).find(connection, text) };
+    const identities = createAdminIdentities(access);
+    return {
+      asked,
+      find: (text: string) => identities.find(connection, text),
+      read: (text: string) => identities.read(connection, text),
+    };
   }
+
+  it.each(['', ' \t\n', '\u00a0'])('asks nothing with a text that is no filter: %j', async (text) => {
+    const { asked, find, read } = serving({ exact: [alice, bob] });
+    expect(await find(text)).toMatchObject({ kind: 'problem' });
+    expect(await read(text)).toMatchObject({ kind: 'problem' });
+    expect(asked).toEqual([]);
+  });
 
   it('takes the one of exactly that identifier', async () => {
     const { asked, find } = serving({ exact: [alice] });
