@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { mostInBatch, adjustLimits, firstLimits, takeBatch, type BatchLimits } from '../../identity/import/batches';
 import type { ImportMemory, JournalNote } from '../../identity/import/journal';
 import type { ImportEntry, LineOutcome } from '../../identity/import/types';
@@ -55,8 +56,13 @@ export class ImportRun {
   /** Takes over what was written down of the same file, by another window too. */
   recall({ made, exists, unanswered }: ImportMemory): void {
     const isOpen = (line: number): boolean => !this.known.has(line) || this.known.get(line)?.kind === 'refused';
-    for (const [line, id] of made) if (isOpen(line)) this.known.set(line, { kind: 'made', id });
-    for (const line of exists) if (isOpen(line)) this.known.set(line, { kind: 'exists' });
+    const learn = (line: number, outcome: LineOutcome): void => {
+      if (!isOpen(line)) return;
+      this.known.set(line, outcome);
+      this.unanswered.delete(line);
+    };
+    for (const [line, id] of made) learn(line, { kind: 'made', id });
+    for (const line of exists) learn(line, { kind: 'exists' });
     for (const [line, since] of unanswered) if (isOpen(line)) this.keepOpen(line, since);
   }
 
@@ -91,7 +97,8 @@ export class ImportRun {
       if (trouble) return trouble;
       at += batch.length;
     }
-    return { kind: signal.aborted && queue.some((entry) => !this.known.has(entry.line)) ? 'stopped' : 'done' };
+    if (queue.every((entry) => this.known.has(entry.line))) return { kind: 'done' };
+    return signal.aborted ? { kind: 'stopped' } : untold();
   }
 
   private async send(batch: readonly ImportEntry[], signal: AbortSignal): Promise<ImportEnd | undefined> {
@@ -111,7 +118,8 @@ export class ImportRun {
         // An error of the server may have come after its work.
         if (verdict.status >= 500)
           for (const { line } of batch.filter(({ isUnique }) => isUnique)) this.keepOpen(line, sentAt);
-        if (verdict.status === 413) this.limits = { ...this.limits, size: Math.ceil(this.limits.size / 4) };
+        // One line alone that is too large says nothing of how many others go together.
+        if (verdict.status === 413 && batch.length > 1) this.limits = shorter(this.limits, batch);
         return this.divide(batch, verdict, signal);
       case 'not-taken':
         await this.noteAnswered(this.closed(lines));
@@ -211,6 +219,21 @@ export class ImportRun {
     }
     return this.means.note({ answered, made, exists });
   }
+}
+
+/** Batches were answered, and yet it is not said, or could not be found out, what became of some lines. */
+function untold(): ImportEnd {
+  return {
+    kind: 'trouble',
+    what: t('The answer to a batch does not say for certain what became of each of its lines.'),
+    todo: t('Check whether Kratos is running, and read its log.'),
+  };
+}
+
+/** After a batch that was too large: half of it may fit. */
+function shorter(limits: BatchLimits, batch: readonly ImportEntry[]): BatchLimits {
+  const size = batch.reduce((sum, { body }) => sum + body.length, 0);
+  return { ...limits, size: Math.min(limits.size, Math.ceil(size / 2)) };
 }
 
 /** After an answer that never came: perhaps the batch took too long. */

@@ -160,6 +160,57 @@ describe('the import of a file', () => {
     expect(session.counts).toMatchObject({ made: 0, left: 2 });
   });
 
+  it('does not say that everybody is made when the answer is silent about some', async () => {
+    const { session } = await openImport(lines(3), 'p.jsonl', {
+      batch: (_, body) => {
+        const last = (JSON.parse(body) as { identities: { patch_id: string }[] }).identities.at(-1);
+        const strange = { action: 'create', patch_id: 'of-nobody', identity: 'b' };
+        return Promise.resolve(
+          answering(200, {
+            identities: [null, strange, { action: 'create', patch_id: last?.patch_id, identity: 'a' }],
+          }),
+        );
+      },
+    });
+    await session.send();
+    expect(session.counts).toMatchObject({ made: 1, left: 2 });
+    expect(session.open).toBe(2);
+    expect(buildImportState(session).said).toMatchObject({
+      tone: 'bad',
+      what: expect.stringMatching(/does not say for certain.*1 are made, 2 are left.*never came/) as unknown,
+    });
+  });
+
+  it('sends many lines together although one alone is too large for what stands before the server', async () => {
+    const large = `{"traits":{"email":"large@x.org"},"metadata_admin":"${'x'.repeat(1_500_000)}"}`;
+    const others = lines(1200).split('\n');
+    const sizes: number[] = [];
+    const { session } = await openImport([...others.slice(0, 100), large, ...others.slice(100)].join('\n'), 'p.jsonl', {
+      batch: (_, body) => {
+        sizes.push(sizeOf(body));
+        return body.length > 1_000_000 ? Promise.resolve(answering(413, {})) : fakeBatch(body);
+      },
+    });
+    await session.send();
+    expect(session.counts).toMatchObject({ made: 1200, refused: 1, left: 0 });
+    expect(sizes.length).toBeLessThan(30);
+  });
+
+  it('does not count as open what another window has found out', async () => {
+    const journal = memoryJournal();
+    let isBroken = true;
+    const batch = (_: unknown, body: string) => (isBroken ? Promise.resolve(answering(502, {})) : fakeBatch(body));
+    const one = await openImport(lines(2), 'p.jsonl', { journal, batch });
+    const other = await openImport(lines(2), 'p.jsonl', { journal, batch });
+    await one.session.send();
+    expect(one.session.open).toBe(2);
+    isBroken = false;
+    await other.session.send();
+    await one.session.send();
+    expect(one.session.counts).toMatchObject({ made: 2, left: 0 });
+    expect(one.session.open).toBe(0);
+  });
+
   it('saves what became of each line', async () => {
     const { session } = await openImport(people, 'people.csv');
     await session.send();
