@@ -24,25 +24,52 @@ export async function openImportJournal(folder: string, key: string): Promise<Im
   await forgetOld(folder);
   const file = path.join(folder, `${key}.jsonl`);
   const taken = path.join(folder, `${key}.taken`);
-  let isOurs = false;
-  return {
+  const isOurs = (): boolean => holders.get(taken) === journal;
+  const journal: ImportJournal = {
     read: async () => (await orNothing(readFile(file, 'utf8'))) ?? '',
     note: async (line) => {
       // What a killed window did not write to its end has a line of its own.
       await appendFile(file, `\n${line}`);
-      if (isOurs) await writeFile(taken, String(process.pid));
+      if (isOurs()) await writeFile(taken, String(process.pid));
     },
     forget: () => rm(file, { force: true }),
     take: async () => {
-      if (await isHeld(taken)) return undefined;
-      await writeFile(taken, String(process.pid));
-      isOurs = true;
-      return async () => {
-        isOurs = false;
-        await rm(taken, { force: true });
-      };
+      if (holders.has(taken)) return undefined;
+      holders.set(taken, journal);
+      try {
+        if (await take(taken)) return () => letGo(taken);
+      } catch (error) {
+        holders.delete(taken);
+        throw error;
+      }
+      holders.delete(taken);
+      return undefined;
     },
   };
+  return journal;
+}
+
+/** Who of this window has which file: two pages of it may be of the same one. */
+const holders = new Map<string, ImportJournal>();
+
+/** Takes a file for this window; false where another one has it. */
+async function take(taken: string): Promise<boolean> {
+  if (await isHeld(taken)) return false;
+  // What is there is of a window that is gone.
+  if ((await orNothing(stat(taken))) !== undefined) await rm(taken, { force: true });
+  try {
+    // Of two windows that come here at once, one makes the file.
+    await writeFile(taken, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function letGo(taken: string): Promise<void> {
+  holders.delete(taken);
+  await rm(taken, { force: true });
 }
 
 async function forgetOld(folder: string): Promise<void> {
@@ -78,7 +105,11 @@ async function orNothing<T>(found: Promise<T>): Promise<T | undefined> {
   try {
     return await found;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -109,15 +109,32 @@ export class ImportSession {
     this.abort = abort;
     this.end = undefined;
     this.changed();
-    const release = await this.needs.journal.take();
     try {
-      // Another window may have sent lines since this one read the journal.
-      if (release) this.run.recall(readJournal(await this.needs.journal.read()));
-      this.end = release ? await this.sendAll(abort.signal, report) : { kind: 'taken' };
+      this.end = await this.sendHeld(abort.signal, report);
+    } catch (error) {
+      // What cannot be written down is not sent: after the end of the window nobody would know of it.
+      const why = error instanceof Error ? error.message : String(error);
+      this.end = { kind: 'trouble', what: t('What is kept of this import cannot be read or written: {0}.', why) };
+      throw error;
     } finally {
-      await release?.();
       this.abort = undefined;
       this.changed();
+    }
+  }
+
+  /** Sends what is left while nobody else does. */
+  private async sendHeld(
+    signal: AbortSignal,
+    report: (done: number, of: number) => void,
+  ): Promise<ImportEnd | { readonly kind: 'taken' }> {
+    const release = await this.needs.journal.take();
+    if (!release) return { kind: 'taken' };
+    try {
+      // Another window may have sent lines since this one read the journal.
+      this.run.recall(readJournal(await this.needs.journal.read()));
+      return await this.sendAll(signal, report);
+    } finally {
+      await release();
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -37,6 +37,29 @@ describe('the journal of an import', () => {
     expect(release).toBeDefined();
     await release?.();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is held by one page at a time, also in one window', async () => {
+    const folder = await newFolder();
+    const [one, other] = [await openImportJournal(folder, 'key'), await openImportJournal(folder, 'key')];
+    const [release, none] = await Promise.all([one.take(), other.take()]);
+    expect([release !== undefined, none]).toEqual([true, undefined]);
+    expect(await other.take()).toBeUndefined();
+    await release?.();
+    const next = await other.take();
+    expect(next).toBeDefined();
+    await next?.();
+  });
+
+  it('that cannot be taken can be tried again', async () => {
+    const folder = await newFolder();
+    const journal = await openImportJournal(folder, 'key');
+    await rm(folder, { recursive: true });
+    await expect(journal.take()).rejects.toThrow('ENOENT');
+    await mkdir(folder);
+    const release = await journal.take();
+    expect(release).toBeDefined();
+    await release?.();
   });
 
   it('is let go of when nobody went on for long', async () => {

@@ -181,6 +181,27 @@ describe('the import of a file', () => {
     });
   });
 
+  it.each(['take', 'note'] as const)('can be gone on with after its journal fails to %s', async (part) => {
+    const journal = memoryJournal();
+    let isFull = true;
+    const failing = {
+      ...journal,
+      take: () => (isFull && part === 'take' ? Promise.reject(new Error('no space left')) : journal.take()),
+      note: (line: string) =>
+        isFull && part === 'note' ? Promise.reject(new Error('no space left')) : journal.note(line),
+    };
+    const { session } = await openImport(lines(2), 'p.jsonl', { journal: failing });
+    await expect(session.send()).rejects.toThrow('no space left');
+    expect(session.isRunning).toBe(false);
+    expect(buildImportState(session).said).toMatchObject({
+      tone: 'bad',
+      what: expect.stringContaining('no space left') as unknown,
+    });
+    isFull = false;
+    await session.send();
+    expect(session.counts).toMatchObject({ made: 2, left: 0 });
+  });
+
   it('sends many lines together although one alone is too large for what stands before the server', async () => {
     const large = `{"traits":{"email":"large@x.org"},"metadata_admin":"${'x'.repeat(1_500_000)}"}`;
     const others = lines(1200).split('\n');
