@@ -12,13 +12,13 @@ const delimiters = [',', ';', '\t', '|'] as const;
 type Delimiter = (typeof delimiters)[number];
 
 /**
- * What stands between the cells of a table: the sign that is most often in its first line, outside of quotes. Programs
- * in countries with a decimal comma write semicolons.
+ * What stands between the cells of a table: the sign that is most often in its first line with anything in it, outside
+ * of quotes. Programs in countries with a decimal comma write semicolons.
  */
 export function findDelimiter(text: string): Delimiter {
   const counts = new Map<string, number>();
   let isQuoted = false;
-  for (const sign of text.slice(0, 100_000)) {
+  for (const sign of text.replace(/^[\r\n]+/, '').slice(0, 100_000)) {
     if (sign === '"') isQuoted = !isQuoted;
     else if (!isQuoted && (sign === '\n' || sign === '\r')) break;
     else if (!isQuoted) counts.set(sign, (counts.get(sign) ?? 0) + 1);

@@ -22,7 +22,7 @@ export function readCell(cell: string, types: ReadonlySet<string>): CellValue {
     return { value: /^(?:true|1|yes)$/i.test(text) };
   if ((types.has('integer') || types.has('number')) && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) {
     const value = Number(text);
-    return Number.isInteger(value) && !Number.isSafeInteger(value)
+    return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))
       ? { problem: t('The number has more digits than can be kept.') }
       : { value };
   }

@@ -26,7 +26,11 @@ const own: Readonly<Record<string, Column>> = {
   organization_id: part('organization_id'),
   password: part(...passwordConfig, 'password'),
   hashed_password: part(...passwordConfig, 'hashed_password'),
-  use_password_migration_hook: part(...passwordConfig, 'use_password_migration_hook'),
+  use_password_migration_hook: {
+    kind: 'part',
+    path: [...passwordConfig, 'use_password_migration_hook'],
+    types: new Set(['boolean']),
+  },
   verified: { kind: 'verified' },
 };
 

@@ -10,8 +10,10 @@ import type { RawEntry, ReadFile } from './types';
 export function findImportFormat(text: string, name: string): 'json' | 'jsonl' | 'csv' {
   if (/\.(?:csv|tsv|tab)$/i.test(name)) return 'csv';
   const begin = text.trimStart();
-  if (begin.startsWith('{')) return /\.(?:jsonl|ndjson)$/i.test(name) || isJsonLines(begin) ? 'jsonl' : 'json';
-  return begin.startsWith('[') || /\.json$/i.test(name) ? 'json' : 'csv';
+  if (begin.startsWith('[')) return 'json';
+  if (/\.(?:jsonl|ndjson)$/i.test(name)) return 'jsonl';
+  if (begin.startsWith('{')) return isJsonLines(begin) ? 'jsonl' : 'json';
+  return /\.json$/i.test(name) ? 'json' : 'csv';
 }
 
 /**

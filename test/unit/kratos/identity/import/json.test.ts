@@ -58,6 +58,15 @@ describe('a file of identities as JSON', () => {
     expect(looked('[]', 'p.json')).toEqual({ bodies: [], found: [] });
   });
 
+  it('is JSON Lines by its name, whatever its first line is', () => {
+    const rest = '{"traits":{"email":"a@x.org"}}';
+    for (const first of ['null', '5', '"x"', 'broken', ''])
+      expect(looked(`${first}\n${rest}`, 'people.jsonl')).toMatchObject({
+        bodies: first === '' ? [person({ email: 'a@x.org' })] : [undefined, person({ email: 'a@x.org' })],
+        found: first === '' ? [] : ['1 unreadable'],
+      });
+  });
+
   it('has names of JavaScript as any other names', () => {
     expect(looked('[{"__proto__":{"x":1},"traits":{"email":"a@x.org","__proto__":{"y":1}}}]', 'p.json')).toMatchObject({
       found: ['1 wrong __proto__', '1 wrong traits.__proto__'],

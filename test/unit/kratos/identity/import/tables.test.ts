@@ -40,6 +40,7 @@ describe('a table of identities', () => {
     ['tabs', 'email\tage\na@x.org\t\nb@x.org\t'],
     ['ends of lines of an old Mac', 'email\ra@x.org\rb@x.org'],
     ['empty lines', '\n\nemail\n\na@x.org\n\n\nb@x.org\n\n'],
+    ['empty lines before its names, and semicolons', '\r\n\nemail;age\r\na@x.org;\r\nb@x.org;'],
     ['names in other letters, with space around them', ' Email , Age \na@x.org,\nb@x.org,'],
     ['commas at the ends of its lines', 'email,,\na@x.org,,\nb@x.org,,,,\n'],
   ])('may have %s', (_what, table) => {
@@ -96,6 +97,30 @@ describe('a table of identities', () => {
       found: ['2 wrong age', '2 wrong newsletter', '2 wrong traits.tags.0', '3 wrong age'].map((one) =>
         one.replace(/ (age|newsletter)$/, ' traits.$1'),
       ),
+    });
+  });
+
+  it('has numbers that JSON has none for', () => {
+    expect(looked('email,age\na@x.org,1e999\n', 'p.csv')).toEqual({
+      bodies: [person({ email: 'a@x.org' })],
+      found: ['2 wrong traits.age'],
+    });
+  });
+
+  it('says in any letters whether a web hook is asked for the old password', () => {
+    const hash = '$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
+    expect(
+      looked(
+        `email,use_password_migration_hook,hashed_password\na@x.org,TRUE,\nb@x.org,0,${hash}\nc@x.org,x,${hash}\n`,
+        'p.csv',
+      ),
+    ).toMatchObject({
+      bodies: [
+        { credentials: { password: { config: { use_password_migration_hook: true } } } },
+        { credentials: { password: { config: { use_password_migration_hook: false } } } },
+        { credentials: { password: { config: { hashed_password: hash } } } },
+      ],
+      found: ['2 doubtful credentials.password', '4 wrong credentials.password.config.use_password_migration_hook'],
     });
   });
 
