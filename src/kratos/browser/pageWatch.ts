@@ -19,6 +19,9 @@ export class PageWatch {
   readonly #hops = new Hops();
   /** Pages under way, by session and request: where they were asked for. */
   readonly #pages = new Map<string, string>();
+  /** By session: the page that was answered and not come to yet, and the request of the one that was come to last. */
+  readonly #answered = new Map<string, { readonly loaderId: string; readonly url: string }>();
+  readonly #reached = new Map<string, string>();
 
   hear(target: Target, event: DevToolsEvent): readonly PageNews[] {
     const news: PageNews[] = [...this.#heardOfPages(target, event)];
@@ -39,13 +42,33 @@ export class PageWatch {
       const { requestId, errorText, canceled } = event.params;
       const url = this.#pages.get(`${sessionId}/${requestId}`);
       this.#pages.delete(`${sessionId}/${requestId}`);
+      if (this.#answered.get(sessionId)?.loaderId === requestId) this.#answered.delete(sessionId);
       // A page that turns out to be a download is given up by the browser, and nothing is wrong.
       const isWrong = url !== undefined && canceled !== true && errorText !== 'net::ERR_ABORTED';
       if (isWrong) return [{ kind: 'not-loaded', url, error: errorText }];
     } else if (event.method === 'Page.frameNavigated') {
-      const { parentId, unreachableUrl, url, urlFragment = '' } = event.params.frame;
-      if (parentId === undefined) return [{ kind: 'came-to', url: unreachableUrl ?? url + urlFragment }];
-    }
+      const { parentId, loaderId, unreachableUrl, url, urlFragment = '' } = event.params.frame;
+      if (parentId !== undefined) return [];
+      this.#reached.set(sessionId, loaderId);
+      this.#answered.delete(sessionId);
+      return [{ kind: 'came-to', url: unreachableUrl ?? url + urlFragment }];
+    } else if (event.method === 'Network.responseReceived') {
+      const { requestId, loaderId, frameId, response } = event.params;
+      if (requestId === loaderId && frameId === targetId)
+        this.#answered.set(sessionId, { loaderId, url: response.url });
+    } else if (event.method === 'Page.frameStoppedLoading' && event.params.frameId === targetId)
+      return this.#missed(sessionId);
     return [];
+  }
+
+  /**
+   * A page that was answered and has stopped loading is there. Where a navigation leads to another process right after
+   * its tab began, Chromium 156 now and then does not tell so.
+   */
+  #missed(sessionId: string): readonly PageNews[] {
+    const page = this.#answered.get(sessionId);
+    if (!page || this.#reached.get(sessionId) === page.loaderId) return [];
+    this.#answered.delete(sessionId);
+    return [{ kind: 'came-to', url: page.url }];
   }
 }
