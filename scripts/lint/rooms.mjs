@@ -13,7 +13,7 @@ const configRooms = [
   'overview',
 ];
 /** Rooms above all of those. */
-const configTops = ['wayAhead', 'capability'];
+const configTops = ['wayAhead', 'capability', 'pages'];
 /** Rooms that are not used by any other: two of them have nothing to do with each other. */
 const firstOfAnswers = configRooms.indexOf('completion');
 

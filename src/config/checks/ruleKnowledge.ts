@@ -26,23 +26,43 @@ export interface RuleDoc {
   readonly versions?: string;
 }
 
+type Docs = Readonly<Record<string, RuleDoc>>;
+
 /** One file per matter; a new file is a line here. */
-const ofConfigs: Readonly<Record<string, RuleDoc>> = {
-  ...cookies,
-  ...flows,
-  ...hooks,
-  ...secondFactor,
-  ...secrets,
-  ...structure,
-  ...urls,
+const matters: Readonly<Record<string, Docs>> = {
+  structure,
+  secondFactor,
+  flows,
+  cookies,
+  urls,
+  hooks,
+  secrets,
+  identity,
 };
-const ofSchemas: Readonly<Record<string, RuleDoc>> = identity;
+const { identity: ofSchemas = {}, ...mattersOfConfigs } = matters;
+const ofConfigs: Docs = Object.assign({}, ...Object.values(mattersOfConfigs)) as Docs;
 
 /** What stands before the name of a rule in the code of a finding. */
 const prefix = 'kratos/';
 
 /** The documentation of every rule, kind of violation and rule over identity schemas, by its name without `kratos/`. */
 export const ruleDocs: ReadonlyMap<string, RuleDoc> = new Map(Object.entries({ ...ofConfigs, ...ofSchemas }));
+
+/** The names of all rules, without `kratos/`, by their matter: how the file of their texts is called. */
+export const rulesByMatter: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(matters).map(([matter, docs]) => [matter, Object.keys(docs)]),
+);
+
+/** The matter of a rule, by its name or by the code of a finding; undefined for names that are none. */
+export function matterOf(code: string): string | undefined {
+  const name = ruleName(code);
+  return Object.entries(matters).find(([, docs]) => Object.hasOwn(docs, name))?.[0];
+}
+
+/** The name of a rule in the code of a finding. */
+function ruleName(code: string): string {
+  return code.startsWith(prefix) ? code.slice(prefix.length) : code;
+}
 
 /**
  * Names that a comment can switch off in a configuration, with their titles. Identity schemas are JSON and have no
@@ -59,7 +79,7 @@ export function suppressible(): readonly { readonly name: string; readonly title
  * Undefined for names that are none.
  */
 export function ruleKnowledge(code: string): Knowledge | undefined {
-  const name = code.startsWith(prefix) ? code.slice(prefix.length) : code;
+  const name = ruleName(code);
   const doc = ruleDocs.get(name);
   if (!doc) return undefined;
   const { title, meaning, next, example, keys, versions } = translated(doc);

@@ -34,12 +34,30 @@ export function identityKnowledge(
   );
 }
 
+/** The names of all entries, Kratos's own keywords first. A name is a path that `identityKnowledge` takes. */
+export function identityEntries(): readonly string[] {
+  return Object.keys(docs).map(entryName);
+}
+
+/**
+ * The name of the entry that a text means: `ory.sh/kratos.verification.via`, `verification.via`, `schema.minLength`.
+ * Undefined for every other text.
+ */
+export function identityEntry(text: string): string | undefined {
+  const name = text.startsWith(`${extension}.`) ? text.slice(extension.length + 1) : text;
+  return /[./]/.test(text) && Object.hasOwn(docs, name) ? entryName(name) : undefined;
+}
+
+function entryName(name: string): string {
+  return name === extension || name.startsWith('schema.') ? name : `${extension}.${name}`;
+}
+
 /** The name under which a keyword is described; undefined for a name that the author chose. */
 function keywordAt(path: string): string | undefined {
   const below = path.split(`${extension}.`);
   if (below.length > 1) return below.at(-1);
   if (path === extension || path.endsWith(`.${extension}`)) return extension;
-  if (path === 'properties.traits') return 'schema.properties.traits';
+  if (path === 'properties.traits' || path === 'schema.properties.traits') return 'schema.properties.traits';
   let own = false;
   const last = path.split('.').reduce<string | undefined>((_, segment) => {
     const keyword = own ? undefined : segment.replaceAll('[]', '');

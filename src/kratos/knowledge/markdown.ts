@@ -11,8 +11,14 @@ const shortFact = 70;
  * `causes`, `next` and facts may hold code spans and no other markup; the name and the title are plain text.
  */
 export function renderMarkdown(knowledge: Knowledge): string {
-  const isSetting = knowledge.kind === 'key' || knowledge.kind === 'value';
   const tone = knowledge.tone === undefined || knowledge.kind === 'error' ? '' : ` · ${knowledge.tone}`;
+  const headline = `**${codeSpan(knowledge.name)}**${tone} — ${escapeText(knowledge.title)}`;
+  return [headline, renderBody(knowledge)].filter((part) => part !== '').join('\n\n');
+}
+
+/** The same without its headline, for what stands below a heading of its own. */
+export function renderBody(knowledge: Knowledge): string {
+  const isSetting = knowledge.kind === 'key' || knowledge.kind === 'value';
   const facts = knowledge.facts.filter((fact) => !(fact.label === t('Type') && fact.text === knowledge.tone));
   const isRule = knowledge.kind === 'rule';
   const short = isSetting || isRule ? [] : facts.filter((fact) => fact.text.length <= shortFact);
@@ -26,7 +32,6 @@ export function renderMarkdown(knowledge: Knowledge): string {
     .join(isSetting || isRule ? '\n' : '\n\n');
   const example = knowledge.example === undefined ? '' : exampleText(knowledge, knowledge.example);
   return [
-    `**${codeSpan(knowledge.name)}**${tone} — ${escapeText(knowledge.title)}`,
     short.map(factText).join(' — '),
     escapeAroundCode(knowledge.meaning),
     ...(isSetting ? [details, ...advice, example] : [...advice, example, details]),
@@ -56,7 +61,7 @@ function list(heading: string, items: readonly string[] | undefined, mark: (inde
 }
 
 /** Our own prose: code spans stay, everything else is text. */
-function escapeAroundCode(text: string): string {
+export function escapeAroundCode(text: string): string {
   return text
     .split(/(`[^`]+`)/)
     .map((part, index) => (index % 2 === 1 ? part : escapeText(part)))

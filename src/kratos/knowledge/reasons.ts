@@ -92,6 +92,30 @@ export function errorWithoutIdKnowledge(status: number | null, ...texts: readonl
   return bare && toKnowledge({ reason: bare }, status);
 }
 
+/** A wording that has an explanation of its own, in all the ways in which it is said. */
+export interface OwnWording {
+  readonly says: readonly string[];
+  /** The HTTP status it comes with; null: the connection was closed; undefined: only the log says it. */
+  readonly status: number | null | undefined;
+  readonly knowledge: Knowledge;
+}
+
+/** All wordings with an explanation of their own. */
+export function ownWordings(): readonly OwnWording[] {
+  return catalogue.filter(({ as }) => as === undefined).map(toOwnWording);
+}
+
+function toOwnWording(reason: Reason): OwnWording {
+  const { says, status } = reason;
+  const [first = ''] = says;
+  return { says, status, knowledge: toKnowledge({ reason, says: first }) };
+}
+
+/** The wordings by which servers say the same as a message id or an error id. */
+export function wordingsOf(id: string): readonly string[] {
+  return catalogue.filter(({ as }) => as === id).flatMap(({ says }) => says);
+}
+
 function wordingIn(text: string): Wording | undefined {
   const beginning = lowered(text.slice(0, 5 * reach));
   return wordings().find(({ parts }) => findPhrase(parts, beginning, 0));
