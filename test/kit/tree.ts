@@ -19,6 +19,8 @@ export interface TreeView {
   press(item: Item, action: string): Promise<void>;
   /** Chooses an entry of the item's context menu. */
   menu(item: Item, entry: string): Promise<void>;
+  /** Waits until keys go to this tree: after a command of the palette, the view before has the focus for a moment. */
+  focused(): Promise<void>;
   /** Presses an action in the title of the view. */
   titleAction(action: string): Promise<void>;
   /** The item's tooltip, as text. */
@@ -82,14 +84,20 @@ export function treeView(page: Page, title: string): TreeView {
       await click();
     },
     menu: async (item, entry) => {
-      await pointAtLabel(item);
-      await click('right');
       const chosen = page.getByRole('menuitem', { name: entry });
-      await chosen.waitFor();
-      // For the first moment a menu takes no press, so that the one which opened it chooses nothing.
-      do await chosen.click({ timeout: 1000 }).catch(() => undefined);
-      while (!(await isGone(chosen)));
+      // For the first moment a menu takes no press, so that the one which opened it chooses nothing; and one whose line
+      // is drawn anew closes without a choice: it is opened again.
+      for (let isChosen = false, attempt = 1; !isChosen; attempt += 1) {
+        if (attempt > 10) throw new Error(`“${entry}” could not be chosen in ten menus.`);
+        await pointAtLabel(item);
+        await click('right');
+        const isOpen = await chosen.waitFor({ timeout: 5000 }).then(yes, no);
+        if (!isOpen) await page.keyboard.press('Escape');
+        for (let isThere = isOpen; isThere; isThere = !(await isGone(chosen)))
+          isChosen = await chosen.click({ timeout: 1000 }).then(yes, () => isChosen);
+      }
     },
+    focused: () => pane.locator('.monaco-list:focus').waitFor(),
     titleAction: async (action) => {
       await heading.hover();
       await pane.locator('.pane-header').getByRole('button', { name: action }).click();
@@ -112,11 +120,10 @@ export function treeView(page: Page, title: string): TreeView {
   };
 }
 
-const isGone = (what: Locator): Promise<boolean> =>
-  what.waitFor({ state: 'hidden', timeout: 500 }).then(
-    () => true,
-    () => false,
-  );
+const yes = (): boolean => true;
+const no = (): boolean => false;
+
+const isGone = (what: Locator): Promise<boolean> => what.waitFor({ state: 'hidden', timeout: 500 }).then(yes, no);
 
 /**
  * Trees render only what is in sight: this scrolls from the top to the end, at most 150 times, by a part of what is in

@@ -56,6 +56,7 @@ describe('lists longer than a page', () => {
     await focus('identities');
     await expect.poll(() => identities.text()).toContain('Load more (50 read)');
     expect(await lines(identities)).toBe(51);
+    await identities.focused();
     await workbench.page.keyboard.press('End');
     await identities.select('Load more (50 read)');
     await expect.poll(() => lines(identities)).toBe(count);
@@ -65,6 +66,7 @@ describe('lists longer than a page', () => {
   it('of messages are read on by their last line', async () => {
     await focus('courier');
     await expect.poll(() => courier.text()).toContain('Load more (50 read)');
+    await courier.focused();
     await workbench.page.keyboard.press('End');
     await courier.select('Load more (50 read)');
     await expect.poll(() => lines(courier)).toBe(count);
@@ -177,6 +179,7 @@ describe('by the keyboard alone', () => {
   it('an identity is found in its view, opened and changed, and the way leads back', async () => {
     await workbench.runCommand('Kratos: Focus on Identities View');
     await expect.poll(() => identities.text()).toContain('Load more (50 read)');
+    await identities.focused();
     await key('Home', 'ArrowDown');
     await expect.poll(focusedLine).toMatch(/^Identity p\d\d@example\.com, schema person, no second factor, changed /);
     const [, email = ''] = /^Identity (\S+),/.exec(await focusedLine()) ?? [];
@@ -201,6 +204,7 @@ describe('by the keyboard alone', () => {
   it('a message is opened from its view, and the way leads back', async () => {
     await workbench.runCommand('Kratos: Focus on Courier View');
     await expect.poll(() => courier.text()).toContain('recovery_code_valid');
+    await courier.focused();
     await key('Home');
     await expect
       .poll(focusedLine)

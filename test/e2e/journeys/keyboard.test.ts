@@ -88,7 +88,9 @@ describe('the keyboard alone', () => {
     await logInByKeys();
     await workbench.runCommand('View: Close All Editors');
     await workbench.runCommand('Kratos: Focus on Sessions View');
-    const item = workbench.tree('Sessions').pane.locator('.monaco-list-row.focused');
+    const sessions = workbench.tree('Sessions');
+    await sessions.focused();
+    const item = sessions.pane.locator('.monaco-list-row.focused');
     await arrowDownTo(workbench, () => item.getAttribute('aria-label', { timeout: 1000 }).catch(() => null), wanted);
     await keyboard.press('Shift+F10');
     await workbench.page.getByRole('menuitem', { name: 'Step Up to aal2', exact: true }).waitFor();
