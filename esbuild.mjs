@@ -3,6 +3,7 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, context, transform } from 'esbuild';
+import { writeBundles } from './scripts/languages.mjs';
 
 const root = import.meta.dirname;
 
@@ -121,6 +122,7 @@ const panel = (production) => ({
 export async function buildExtension({ production = false } = {}) {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const results = await Promise.all([build(extension(production)), build(panel(production))]);
+  writeBundles(path.join(root, 'dist', 'l10n'));
   mkdirSync(path.join(root, '.cache'), { recursive: true });
   for (const [index, name] of ['meta.json', 'meta.panel.json'].entries()) {
     writeFileSync(path.join(root, '.cache', name), JSON.stringify(results[index]?.metafile));
@@ -210,6 +212,7 @@ function withoutImportOf(helpers = '', text) {
 }
 
 async function watch() {
+  writeBundles(path.join(root, 'dist', 'l10n'));
   for (const options of [extension(false), panel(false)]) {
     const watcher = await context({ ...options, logLevel: 'info' });
     await watcher.watch();

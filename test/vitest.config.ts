@@ -34,7 +34,7 @@ const inWorkbench = {
 const alone = { fileParallelism: false, maxWorkers: 1 };
 
 /** Two files at a time, which is what the cores of CI can do. By default one of them would stay idle. */
-const onBothCores = { maxWorkers: Number(process.env.WORKERS ?? 2) };
+const onBothCores = { maxWorkers: 2 };
 
 /** Files that take long although they are short: begun last, they would run on alone. The longest first. */
 const long = [

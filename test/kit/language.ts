@@ -23,8 +23,11 @@ export async function installLanguage(
   await cp(installed, copy, { recursive: true });
   const ours = (await readdir(copy)).find((folder) => folder.startsWith('flow-explorer.kratos-flow-explorer'));
   if (ours === undefined) throw new Error(`The extension is not in ${installed}.`);
-  await mkdir(path.join(copy, ours, 'l10n'), { recursive: true });
-  await writeFile(path.join(copy, ours, 'l10n', `bundle.l10n.${name}.json`), JSON.stringify(texts));
+  await mkdir(path.join(copy, ours, 'dist', 'l10n'), { recursive: true });
+  await writeFile(
+    path.join(copy, ours, 'dist', 'l10n', `bundle.l10n.${name}.json`),
+    JSON.stringify({ 'language:of-texts': name, ...texts }),
+  );
 
   const user = path.join(server, 'user');
   const words = path.join(user, 'editor.i18n.json');

@@ -3,6 +3,7 @@ import data from './messages.json';
 import { saySince } from './since';
 import { translated } from './translated';
 import type { Knowledge } from './types';
+import { wordingOnPages } from './wordingOnPages';
 
 interface MessageEntry {
   readonly type: string;
@@ -40,7 +41,7 @@ export function messageKnowledge(id: number | string): Knowledge | undefined {
     name,
     title: entry.text ?? t('Reserved number without a text'),
     tone,
-    facts: messageFacts(entry),
+    facts: messageFacts(name, entry),
     meaning: entry.meaning,
     ...(entry.causes && { causes: entry.causes }),
     ...(entry.next && { next: entry.next }),
@@ -57,8 +58,10 @@ export function messageWordings(id: number): readonly string[] | undefined {
   return found && [found.text ?? '{text}', ...(found.changes ?? []).flatMap(({ from, to }) => [from, to])];
 }
 
-function messageFacts(entry: MessageEntry): Knowledge['facts'] {
+function messageFacts(id: string, entry: MessageEntry): Knowledge['facts'] {
   const facts = [{ label: t('Type'), text: entry.type }];
+  const wording = wordingOnPages(id);
+  if (wording !== undefined) facts.push({ label: t('On Ory’s pages in your language'), text: `“${wording}”` });
   if (entry.reserved) facts.push({ label: t('Sent by'), text: t('nothing, it is reserved') });
   else if (entry.unused) facts.push({ label: t('Sent by'), text: t('nothing, although a builder exists') });
   else if (entry.by) facts.push({ label: t('Sent by'), text: entry.by.join('; ') });

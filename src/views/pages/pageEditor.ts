@@ -4,6 +4,7 @@ import type { WebviewPanel } from 'vscode';
 import { fileName } from '../../platform/fileName';
 import { commandAddress } from '../../platform/commandAddress';
 import { Disposables } from '../../platform/disposables';
+import { spokenLanguage } from '../../platform/spokenLanguage';
 import { fileOfAddress } from '../documents/configAddresses';
 import type { PageLink } from '../../kratos/paste/page';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
@@ -44,7 +45,7 @@ export class PageEditor extends Disposables {
     const frame: PageFrame = {
       cspSource: webview.cspSource,
       style: webview.asWebviewUri(Uri.joinPath(files, 'page.css')).toString(),
-      language: env.language,
+      language: spokenLanguage(),
       title: fileName(address),
       href: (press) => commandAddress(pressCommand, [address.toString(), press]),
     };

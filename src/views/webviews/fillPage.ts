@@ -1,5 +1,6 @@
-import { env, l10n, Uri } from 'vscode';
+import { l10n, Uri } from 'vscode';
 import type { WebviewPanel } from 'vscode';
+import { spokenLanguage } from '../../platform/spokenLanguage';
 import { framePage } from './frame';
 import type { PageKind } from './pageKind';
 import pageTexts from './pageTexts.json';
@@ -21,8 +22,7 @@ export function fillPage(panel: WebviewPanel, { view, files: name, icon, hasForm
   webview.html = framePage(
     { cspSource: webview.cspSource, script: address(`${name}.js`), style: address(`${name}.css`) },
     { view, title: panel.title },
-    // Where there is no translation, the page speaks English in an editor of any language.
-    l10n.bundle === undefined ? { name: 'en' } : { name: env.language, texts: pageTranslations(l10n.bundle) },
+    { name: spokenLanguage(), ...(l10n.bundle && { texts: pageTranslations(l10n.bundle) }) },
   );
 }
 
