@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { checkPages } from './checkPages';
 import { errorPages } from './errorPages';
+import { guidePages } from './guidePages';
 import { keyPages } from './keyPages';
 import { messagePages } from './messagePages';
 import type { Shelf } from './types';
@@ -8,6 +9,11 @@ import type { Shelf } from './types';
 /** All pages of the documentation that are made of what is known. */
 export function shelves(): readonly Shelf[] {
   return [
+    {
+      title: t('Stuck?'),
+      about: t('What others were stuck with: what they saw, why, and the way out.'),
+      pages: guidePages(),
+    },
     {
       title: t('What a server says'),
       about: t('Every message of a form by its number, every error by its id, and the reasons that have none.'),

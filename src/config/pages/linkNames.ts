@@ -2,23 +2,23 @@ import { placeOf } from './places';
 import type { Links } from './types';
 
 /**
- * Makes links of the names in our own Markdown that have a page: message ids, error ids, codes of findings and whole
- * paths of settings, where they stand as code. Blocks of code, and what is a link already, stay.
+ * Makes links of the names in our own Markdown that have a page: message ids, and as code error ids, codes of findings
+ * and whole paths of settings. Blocks of code stay. The text has no links yet.
  */
 export function linkNames(markdown: string, links: Links): string {
   let isCode = false;
   return markdown
     .split('\n')
     .map((line) => {
-      if (line.startsWith('```')) isCode = !isCode;
-      return isCode ? line : linkSpans(line, links);
+      if (line.trimStart().startsWith('```')) isCode = !isCode;
+      return isCode ? line : linkLine(line, links);
     })
     .join('\n');
 }
 
-function linkSpans(line: string, links: Links): string {
-  return line.replace(/(\[?)`([^`]+)`/g, (span, bracket: string, name: string) => {
-    const place = bracket === '' ? placeOf(name) : undefined;
-    return place ? `[${span}](${links.place(place)})` : span;
+function linkLine(line: string, links: Links): string {
+  return line.replace(/`([^`]+)`|\b\d{7}\b/g, (text, name: string = text) => {
+    const place = placeOf(name);
+    return place ? `[${text}](${links.place(place)})` : text;
   });
 }

@@ -74,3 +74,8 @@ export function keyPath(path: string): string {
 
 /** The page of the keywords of identity schemas. */
 export const identitySchemaPath = 'configuration/identity-schema';
+
+/** The page of a guide. */
+export function guidePath(name: string): string {
+  return `guides/${name}`;
+}

@@ -111,8 +111,8 @@ export function codeSpan(text: string): string {
   return fence + padded + fence;
 }
 
-/** Text of a server or of a file as a block of code, line by line, whatever it holds. */
-export function codeBlock(language: 'yaml' | 'json', text: string): string {
+/** Text of a server or of a file as a block of code, line by line, whatever it holds; the language is ours. */
+export function codeBlock(language: string, text: string): string {
   const fence = fenceAround(text, 3);
   return `${fence}${language}\n${text}\n${fence}`;
 }
