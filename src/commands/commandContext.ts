@@ -29,6 +29,7 @@ export interface CommandContext extends PromptContext {
     | 'openMessage'
     | 'openStoredError'
     | 'explain'
+    | 'showDocumentation'
     | 'explainConfig'
     | 'openHookCalls'
     | 'showPasted'

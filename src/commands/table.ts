@@ -20,6 +20,7 @@ import { run as copyKey } from './keys/copyKey';
 import { run as editConnection } from './connections/editConnection';
 import { run as editHookAnswer } from './listeners/editHookAnswer';
 import { run as explain } from './config/explain';
+import { run as showDocumentation } from './config/showDocumentation';
 import { run as explainAnything } from './flows/explainAnything';
 import { run as explainTerminalSelection } from './flows/explainTerminalSelection';
 import { run as explainConfig } from './config/explainConfig';
@@ -157,6 +158,7 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.editHookAnswer': editHookAnswer,
   'kratosFlows.chooseConfigVersion': chooseConfigVersion,
   'kratosFlows.explain': explain,
+  'kratosFlows.showDocumentation': showDocumentation,
   'kratosFlows.explainAnything': explainAnything,
   'kratosFlows.explainTerminalSelection': explainTerminalSelection,
   'kratosFlows.explainConfig': explainConfig,

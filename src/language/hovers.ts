@@ -2,8 +2,10 @@ import { t } from '@vscode/l10n';
 import '../platform/texts';
 import { Hover, MarkdownString, Range } from 'vscode';
 import type { CancellationToken, Position, TextDocument } from 'vscode';
+import type { CommandId } from '../commands/contracts/index';
 import { findKnownId } from '../kratos/knowledge/find';
 import { mayHoldReason } from '../kratos/knowledge/reasonWords';
+import { commandAddress } from '../platform/commandAddress';
 import { recognise, type ServerVersion } from './kratosDocument';
 import { recogniseOpenDocument } from './recognition';
 
@@ -35,9 +37,9 @@ export async function hoverOverId(
 function buildHover(
   { line }: Position,
   markdown: string,
-  place: { readonly start: number; readonly end: number },
+  { name, start, end }: { readonly name: string; readonly start: number; readonly end: number },
 ): Hover {
-  return new Hover(new MarkdownString(markdown), new Range(line, place.start, line, place.end));
+  return new Hover(withLinks(markdown, [moreAbout(name)]), new Range(line, start, line, end));
 }
 
 /**
@@ -61,27 +63,44 @@ export async function hoverOverSetting(
   const explained = token.isCancellationRequested
     ? undefined
     : explainSetting(text, offset, recognised.document, recognised.version);
-  return (
-    explained &&
-    new Hover(
-      explained.path.endsWith('.required_aal') && recognised.document.kind === 'config'
-        ? withSimulator(explained.markdown, document)
-        : new MarkdownString(explained.markdown),
-      new Range(document.positionAt(explained.start), document.positionAt(explained.end)),
-    )
+  if (!explained) return undefined;
+  const asksWho = explained.path.endsWith('.required_aal') && recognised.document.kind === 'config';
+  return new Hover(
+    withLinks(explained.markdown, [...(asksWho ? [whoIsAsked(document)] : []), moreAbout(explained.name)]),
+    new Range(document.positionAt(explained.start), document.positionAt(explained.end)),
   );
 }
 
-/**
- * The explanation of `required_aal` ends with the question that it raises, as a link that opens the answer. No other
- * command can be linked.
- */
-function withSimulator(markdown: string, { uri }: TextDocument): MarkdownString {
-  const command = 'kratosFlows.whoIsAsked';
-  const argument = encodeURIComponent(JSON.stringify([{ uri: uri.toString() }]));
-  const linked = new MarkdownString(
-    `${markdown}\n\n[${t('Who is asked for a second factor?')}](command:${command}?${argument})`,
-  );
-  linked.isTrusted = { enabledCommands: [command] };
+/** A link at the end of a hover, and the command that it runs with one argument. */
+interface HoverLink {
+  readonly title: string;
+  readonly command: CommandId;
+  readonly argument: object;
+}
+
+/** The page about a name: its guides and checks, and what is like it. */
+function moreAbout(id: string): HoverLink {
+  return { title: t('More'), command: 'kratosFlows.explain', argument: { id } };
+}
+
+/** The question that `required_aal` raises. */
+function whoIsAsked({ uri }: TextDocument): HoverLink {
+  return {
+    title: t('Who is asked for a second factor?'),
+    command: 'kratosFlows.whoIsAsked',
+    argument: { uri: uri.toString() },
+  };
+}
+
+/** An explanation that ends with links. They run these commands, and nothing in the text can run another. */
+function withLinks(markdown: string, links: readonly HoverLink[]): MarkdownString {
+  const line = links.map(({ title, command, argument }) => `[${title}](${markdownAddress(command, argument)})`);
+  const linked = new MarkdownString(`${markdown}\n\n${line.join(' · ')}`);
+  linked.isTrusted = { enabledCommands: links.map(({ command }) => command) };
   return linked;
+}
+
+/** A bracket would end the link. */
+function markdownAddress(command: string, argument: object): string {
+  return commandAddress(command, [argument]).replaceAll('(', '%28').replaceAll(')', '%29');
 }

@@ -114,6 +114,7 @@ describe('package.json', () => {
       'kratosFlows.explainAnything',
       'kratosFlows.explainConfig',
       'kratosFlows.explainTerminalSelection',
+      'kratosFlows.showDocumentation',
       'kratosFlows.showLog',
       'kratosFlows.tryReturnUrl',
       'kratosFlows.whoIsAsked',

@@ -40,6 +40,13 @@ export const configContracts = {
     worksUntrusted: true,
     adapt: (given) => (typeof given === 'string' || typeof given === 'number' ? { id: given } : given),
   }),
+  'kratosFlows.showDocumentation': contract({
+    title: 'Show Documentation',
+    does: 'Opens the contents of the documentation, or one of its pages, such as `guides/csrf-without-a-cookie`',
+    arguments: v.object({ page: text('The path of a page below `docs`, without its ending.') }),
+    worksUntrusted: true,
+    adapt: (given) => (typeof given === 'string' ? { page: given } : given),
+  }),
   'kratosFlows.explainAnything': contract({
     title: 'Explain Anything from Kratos',
     does:

@@ -59,6 +59,17 @@ export function matterOf(code: string): string | undefined {
   return Object.entries(matters).find(([, docs]) => Object.hasOwn(docs, name))?.[0];
 }
 
+/** The checks that look at a setting, or at a keyword of identity schemas, by its path. */
+export function rulesAbout(
+  key: string,
+): readonly { readonly code: string; readonly matter: string; readonly title: string }[] {
+  return Object.entries(matters).flatMap(([matter, docs]) =>
+    Object.entries(docs)
+      .filter(([, { keys }]) => keys.some((one) => one === key || `schema.${one}` === key))
+      .map(([name, doc]) => ({ code: prefix + name, matter, title: translated(doc).title })),
+  );
+}
+
 /** The name of a rule in the code of a finding. */
 function ruleName(code: string): string {
   return code.startsWith(prefix) ? code.slice(prefix.length) : code;

@@ -4,20 +4,22 @@ import { isErrorId, isMessageId } from '../../kratos/knowledge/ids';
 import { codeSpan, renderMarkdown } from '../../kratos/knowledge/markdown';
 import { reasonKnowledge } from '../../kratos/knowledge/reasons';
 import type { Knowledge } from '../../kratos/knowledge/types';
+import { identityEntry, identityKnowledge } from '../reference/identityKnowledge';
 import { keyKnowledge } from '../reference/keyKnowledge';
 import { ruleKnowledge } from '../checks/ruleKnowledge';
 
 /**
- * Whether a text is a message id, an error id, a wording of a server, the code of a finding (`kratos/no-courier`) or
- * the path of a setting.
+ * Whether a text is a message id, an error id, a wording of a server, the code of a finding (`kratos/no-courier`),
+ * the path of a setting or a keyword of identity schemas.
  */
 export function isKnownName(name: string): boolean {
   return isSent(name) || findKnowledge(name) !== undefined || reasonKnowledge(name) !== undefined;
 }
 
 /**
- * The page about a message id, an error id, a wording of a server without an id, the code of a finding or the path of a
- * setting, as Markdown. It always says something: for a name that is not known, that it is not.
+ * The page about a message id, an error id, a wording of a server without an id, the code of a finding, the path of a
+ * setting or a keyword of identity schemas, as Markdown. It always says something: of a name that is not known, that
+ * it is not.
  */
 export function explainName(name: string): string {
   const id = name.trim();
@@ -43,5 +45,7 @@ function isCode(id: string): boolean {
 
 /** Items of a list may have their numbers, as in `providers[0].id`. */
 function findKnowledge(id: string): Knowledge | undefined {
-  return isCode(id) ? ruleKnowledge(id) : keyKnowledge(id.replace(/\[\d+\]/g, '[]'), 'key');
+  if (isCode(id)) return ruleKnowledge(id);
+  const keyword = identityEntry(id);
+  return keyword === undefined ? keyKnowledge(id.replace(/\[\d+\]/g, '[]'), 'key') : identityKnowledge(keyword, 'key');
 }

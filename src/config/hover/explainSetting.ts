@@ -2,7 +2,7 @@ import { renderMarkdown } from '../../kratos/knowledge/markdown';
 import type { KratosDocument } from '../document/detect/detect';
 import { listEncodedParts, type EncodedPart } from '../checks/encodedParts';
 import { rowAt } from '../document/lineStarts';
-import { identityKnowledge } from '../reference/identityKnowledge';
+import { identityEntryAt, identityKnowledge } from '../reference/identityKnowledge';
 import { keyKnowledge } from '../reference/keyKnowledge';
 import { locate } from '../document/locate';
 import { ruleKnowledge } from '../checks/ruleKnowledge';
@@ -16,6 +16,8 @@ import { lineStartAt } from '../document/lineStart';
 export interface Explanation {
   /** The setting's path, as in the schema, or the code of a rule that a comment names. */
   readonly path: string;
+  /** By what its page is opened; the path, but for a keyword of an identity schema. */
+  readonly name: string;
   readonly markdown: string;
   readonly start: number;
   readonly end: number;
@@ -52,9 +54,11 @@ function explainIn({ text, document }: Part, offset: number, version?: Version):
   const { path, role, value, start, end } = found;
   const root = document.kind === 'config' ? document.root : '';
   if (!path.startsWith(root)) return undefined;
-  const explain = document.kind === 'config' ? keyKnowledge : identityKnowledge;
-  const knowledge = explain(path.slice(root.length), role, value, version);
-  return knowledge && { path: path.slice(root.length), markdown: renderMarkdown(knowledge), start, end };
+  const own = path.slice(root.length);
+  const isConfig = document.kind === 'config';
+  const knowledge = (isConfig ? keyKnowledge : identityKnowledge)(own, role, value, version);
+  const name = isConfig ? own : (identityEntryAt(own) ?? own);
+  return knowledge && { path: own, name, markdown: renderMarkdown(knowledge), start, end };
 }
 
 /** A rule behind `# kratos-ignore`. */
@@ -65,6 +69,7 @@ function explainIgnored(text: string, offset: number): Explanation | undefined {
   return (
     knowledge && {
       path: knowledge.name,
+      name: knowledge.name,
       markdown: renderMarkdown(knowledge),
       start: lineStart + found.start,
       end: lineStart + found.end,
@@ -85,6 +90,7 @@ function explainVariable(text: string, offset: number, version?: Version): Expla
   return (
     knowledge && {
       path: found.path,
+      name: found.path,
       markdown: renderMarkdown(knowledge),
       start: lineStart + found.start,
       end: lineStart + found.end,

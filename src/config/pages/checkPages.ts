@@ -12,8 +12,7 @@ export function checkPages(): readonly EntriesPage[] {
   );
   return Array.from(rulesByMatter, ([matter, names]) => {
     const { title, about } = headOf(matter);
-    return entriesPage(
-      { path: checkPath(matter), title, about, intro, columns: [t('Code'), t('What it finds')] },
+    return entriesPage({ path: checkPath(matter), title, about, intro, columns: [t('Code'), t('What it finds')] }, () =>
       names.flatMap(entryOf),
     );
   });

@@ -1,11 +1,12 @@
 import { codeSpan, escapeText, renderBody } from '../../kratos/knowledge/markdown';
 import { linkNames } from './linkNames';
+import { seeAlso } from './seeAlso';
 import type { EntriesPage, Entry, Links, Page } from './types';
 
 /** A page of entries: a list of all of them, then each in full. `columns` are the heads of that list. */
 export function entriesPage(
   page: Omit<Page, 'write'> & { readonly intro: string; readonly columns: readonly string[] },
-  entries: readonly Entry[],
+  entries: () => readonly Entry[],
 ): EntriesPage {
   const { path, title, about, intro, columns } = page;
   return {
@@ -13,13 +14,15 @@ export function entriesPage(
     title,
     about,
     entries,
-    write: (links) =>
-      [
+    write: (links) => {
+      const all = entries();
+      return [
         `# ${titleText(title)}`,
         linkNames(intro, links),
-        listOf(page.path, columns, entries, links),
-        ...entries.map((entry) => writeEntry(entry, links)),
-      ].join('\n\n'),
+        listOf(path, columns, all, links),
+        ...all.map((entry) => writeEntry(path, entry, links)),
+      ].join('\n\n');
+    },
   };
 }
 
@@ -33,15 +36,18 @@ function listOf(page: string, columns: readonly string[], entries: readonly Entr
   ].join('\n');
 }
 
-function writeEntry({ anchor, heading, knowledge, more = [] }: Entry, links: Links): string {
+function writeEntry(page: string, { anchor, heading, knowledge, names, more = [] }: Entry, links: Links): string {
+  const [name] = names;
+  const own = name === undefined ? undefined : { page, name };
   const tone = knowledge.tone === undefined || knowledge.kind === 'error' ? '' : ` · ${knowledge.tone}`;
   const title = knowledge.title === '' || heading === escapeText(knowledge.title) ? '' : escapeText(knowledge.title);
   return [
     links.mark(anchor),
     `## ${heading}`,
     title === '' ? '' : `**${title}**${tone}`,
-    linkNames(renderBody(knowledge), links),
+    linkNames(renderBody(knowledge), links, own),
     ...more.map((paragraph) => linkNames(paragraph, links)),
+    ...seeAlso(names, links),
   ]
     .filter((part) => part !== '')
     .join('\n\n');

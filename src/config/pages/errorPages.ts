@@ -20,23 +20,24 @@ function idsPage(): EntriesPage {
   );
   return entriesPage(
     { path: errorIdsPath, title: t('Error ids'), about: t('what `error.id` of an answer means'), intro, columns },
-    knownErrorIds().flatMap((id): readonly Entry[] => {
-      const knowledge = errorKnowledge(id);
-      if (!knowledge) return [];
-      const said = wordingsOf(id);
-      return [
-        {
-          anchor: id,
-          heading: codeSpan(id),
-          knowledge,
-          names: [id],
-          rows: [
-            { name: id, label: codeSpan(id), cells: [escapeText(knowledge.title), factOf(knowledge, t('Since'))] },
-          ],
-          ...(said.length > 0 && { more: [saidAs(said)] }),
-        },
-      ];
-    }),
+    () =>
+      knownErrorIds().flatMap((id): readonly Entry[] => {
+        const knowledge = errorKnowledge(id);
+        if (!knowledge) return [];
+        const said = wordingsOf(id);
+        return [
+          {
+            anchor: id,
+            heading: codeSpan(id),
+            knowledge,
+            names: [id],
+            rows: [
+              { name: id, label: codeSpan(id), cells: [escapeText(knowledge.title), factOf(knowledge, t('Since'))] },
+            ],
+            ...(said.length > 0 && { more: [saidAs(said)] }),
+          },
+        ];
+      }),
   );
 }
 
@@ -52,8 +53,7 @@ function wordingPages(): readonly EntriesPage[] {
   );
   return heads.map(({ status, title, about }) => {
     const path = wordingPath(status);
-    return entriesPage(
-      { path, title, about, intro, columns: [t('What it means'), t('Said as')] },
+    return entriesPage({ path, title, about, intro, columns: [t('What it means'), t('Said as')] }, () =>
       ownWordings()
         .filter((wording) => wordingPath(wording.status) === path)
         .map(entryOf),
@@ -61,17 +61,16 @@ function wordingPages(): readonly EntriesPage[] {
   });
 }
 
-function entryOf({ says, knowledge }: OwnWording): Entry {
+function entryOf({ name, says, knowledge }: OwnWording): Entry {
   const { title } = knowledge;
-  // A connection that was closed says nothing.
-  const [first = title, ...others] = says;
-  const cells = says.length > 0 ? [codeSpan(first).replaceAll('|', '\\|')] : [''];
+  const cells = says.length > 0 ? [codeSpan(name).replaceAll('|', '\\|')] : [''];
+  const others = says.slice(1);
   return {
     anchor: title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-'),
     heading: escapeText(title),
     knowledge,
-    names: [first, ...others],
-    rows: [{ name: first, label: escapeText(title), cells }],
+    names: [name, ...others],
+    rows: [{ name, label: escapeText(title), cells }],
     ...(others.length > 0 && { more: [saidAs(others)] }),
   };
 }

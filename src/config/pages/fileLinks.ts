@@ -24,7 +24,7 @@ function anchorOf(path: string, name: string): string {
       .filter(hasEntries)
       .map((page) => [
         page.path,
-        new Map(page.entries.flatMap(({ names, anchor }) => names.map((one) => [one, anchor] as const))),
+        new Map(page.entries().flatMap(({ names, anchor }) => names.map((one) => [one, anchor] as const))),
       ]),
   );
   return known.get(path)?.get(name) ?? '';

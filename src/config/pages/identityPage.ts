@@ -17,7 +17,7 @@ export function identityPage(): EntriesPage {
       ),
       columns: [t('Keyword'), t('What it decides'), t('Type'), t('Since')],
     },
-    identityEntries().flatMap(entryOf),
+    () => identityEntries().flatMap(entryOf),
   );
 }
 

@@ -12,7 +12,7 @@ import type { EntriesPage, Page } from './types';
 export function keyPages(): readonly EntriesPage[] {
   const columns = [t('Key'), t('What it decides'), t('Type'), t('Default'), t('Since')];
   const pages = Array.from(Map.groupBy(knownPaths, keyPath), ([path, keys]) =>
-    entriesPage({ path, ...headOf(path), columns }, keyEntries(keys)),
+    entriesPage({ path, ...headOf(path), columns }, () => keyEntries(keys)),
   );
   return [...pages, identityPage()].toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }

@@ -4,7 +4,7 @@ import { errorPages } from './errorPages';
 import { guidePages } from './guidePages';
 import { keyPages } from './keyPages';
 import { messagePages } from './messagePages';
-import type { Shelf } from './types';
+import type { Page, Shelf } from './types';
 
 /** All pages of the documentation that are made of what is known. */
 export function shelves(): readonly Shelf[] {
@@ -30,4 +30,11 @@ export function shelves(): readonly Shelf[] {
       pages: checkPages(),
     },
   ];
+}
+
+/** The page at a path; undefined where there is none. */
+export function findPage(path: string): Page | undefined {
+  return shelves()
+    .flatMap(({ pages }) => pages)
+    .find((page) => page.path === path);
 }

@@ -14,8 +14,7 @@ export function messagePages(): readonly EntriesPage[] {
     const ids = knownMessageIds()
       .map(String)
       .filter((id) => messagePath(id) === path);
-    return entriesPage(
-      { path, title, about, intro, columns: [t('Id'), t('Text'), t('Type'), t('Since')] },
+    return entriesPage({ path, title, about, intro, columns: [t('Id'), t('Text'), t('Type'), t('Since')] }, () =>
       ids.flatMap(entryOf),
     );
   });

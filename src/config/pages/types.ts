@@ -52,9 +52,9 @@ export interface Page {
   write(links: Links): string;
 }
 
-/** A page that explains things one by one. */
+/** A page that explains things one by one. What they are is read when it is asked for. */
 export interface EntriesPage extends Page {
-  readonly entries: readonly Entry[];
+  entries(): readonly Entry[];
 }
 
 /** Pages of one kind. */

@@ -48,6 +48,12 @@ export function identityEntry(text: string): string | undefined {
   return /[./]/.test(text) && Object.hasOwn(docs, name) ? entryName(name) : undefined;
 }
 
+/** The name of the entry that explains what stands at a path of a document; undefined where none does. */
+export function identityEntryAt(path: string): string | undefined {
+  const name = keywordAt(path);
+  return name !== undefined && Object.hasOwn(docs, name) ? entryName(name) : undefined;
+}
+
 function entryName(name: string): string {
   return name === extension || name.startsWith('schema.') ? name : `${extension}.${name}`;
 }

@@ -38,6 +38,8 @@ const catalogue: readonly Reason[] = data;
 
 /** A wording that is known, and where it stands; `start` and `end` are UTF-16 columns, `end` exclusive. */
 export interface KnownReason {
+  /** By what it is explained: an id, or its words. */
+  readonly name: string;
   readonly knowledge: Knowledge;
   readonly start: number;
   readonly end: number;
@@ -61,7 +63,7 @@ export function findKnownReason(line: string, column: number): KnownReason | und
       const [start, end] = [first + found.start, first + found.end];
       if (start > column) break;
       if (column <= end && (reason.common !== true || beginsText(text, found.start)))
-        return { knowledge: toKnowledge(wording), start, end };
+        return { name: reason.as ?? wording.says, knowledge: toKnowledge(wording), start, end };
     }
   }
   return undefined;
@@ -76,7 +78,7 @@ function beginsText(text: string, start: number): boolean {
  * What is known of a text of a server, such as a reason or a line of the log, wherever in it the known wording stands.
  */
 export function reasonKnowledge(text: string): Knowledge | undefined {
-  const known = wordingIn(text);
+  const known = wordingIn(text) ?? silent(text);
   return known && toKnowledge(known);
 }
 
@@ -94,6 +96,8 @@ export function errorWithoutIdKnowledge(status: number | null, ...texts: readonl
 
 /** A wording that has an explanation of its own, in all the ways in which it is said. */
 export interface OwnWording {
+  /** By what `reasonKnowledge` finds it: how it is said, or its English title where nothing is said. */
+  readonly name: string;
   readonly says: readonly string[];
   /** The HTTP status it comes with; null: the connection was closed; undefined: only the log says it. */
   readonly status: number | null | undefined;
@@ -105,10 +109,23 @@ export function ownWordings(): readonly OwnWording[] {
   return catalogue.filter(({ as }) => as === undefined).map(toOwnWording);
 }
 
+/** What the words in a text of a server are: those of an id, or a wording with an explanation of its own. */
+export function recogniseWords(text: string): { readonly id: string } | OwnWording | undefined {
+  const reason = (wordingIn(text) ?? silent(text))?.reason;
+  return reason && (reason.as === undefined ? toOwnWording(reason) : { id: reason.as });
+}
+
 function toOwnWording(reason: Reason): OwnWording {
-  const { says, status } = reason;
-  const [first = ''] = says;
-  return { says, status, knowledge: toKnowledge({ reason, says: first }) };
+  const { says, status, title = '' } = reason;
+  const [first] = says;
+  const knowledge = toKnowledge({ reason, ...(first !== undefined && { says: first }) });
+  return { name: first ?? title, says, status, knowledge };
+}
+
+/** Where a server says nothing there are no words to find it by. */
+function silent(title: string): Pick<Wording, 'reason'> | undefined {
+  const reason = catalogue.find(({ says, title: own }) => says.length === 0 && own === title);
+  return reason && { reason };
 }
 
 /** The wordings by which servers say the same as a message id or an error id. */

@@ -5,7 +5,11 @@ import { codeSpan, escapeText } from '../knowledge/markdown';
 import type { Description, GoOn } from './description';
 
 /** What a link on the page does. */
-export type PageLink = { readonly kind: 'explain'; readonly name: string } | GoOn['act'];
+export type PageLink =
+  | { readonly kind: 'explain'; readonly name: string }
+  /** A page of the documentation, by its path. */
+  | { readonly kind: 'documentation'; readonly page: string }
+  | GoOn['act'];
 
 /** A description as Markdown: nothing of what was pasted is taken for markup, and its secrets are masked. */
 export function renderDescription(told: Description): string {
@@ -67,8 +71,13 @@ export function readPageLink(text: string): PageLink | undefined {
   return isObject(json) && kinds.some((kind) => kind === json.kind) ? (json as unknown as PageLink) : undefined;
 }
 
-const kinds: readonly PageLink['kind'][] = ['explain', 'open-flow', 'start-flow'];
+const kinds: readonly PageLink['kind'][] = ['explain', 'documentation', 'open-flow', 'start-flow'];
 
 function link(label: string, target: PageLink): string {
-  return `[${escapeText(label)}](#do=${encodeURIComponent(JSON.stringify(target)).replaceAll('(', '%28').replaceAll(')', '%29')})`;
+  return `[${escapeText(label)}](${pageAddress(target)})`;
+}
+
+/** The address of a link on a page, which `readPageLink` reads behind its `#do=`. */
+export function pageAddress(target: PageLink): string {
+  return `#do=${encodeURIComponent(JSON.stringify(target)).replaceAll('(', '%28').replaceAll(')', '%29')}`;
 }

@@ -24,6 +24,13 @@ export function nameAddress(id: string): Uri {
   return pageAddress('explanation', parts, parts.at(-1) ?? '');
 }
 
+/** A page of the documentation, by its path and title; without a title its contents. */
+export function documentationAddress(path: string, title?: string): Uri {
+  return title === undefined
+    ? titledAddress('documentation', [], t('Documentation'))
+    : titledAddress('documentation', path.split('/'), title);
+}
+
 /** The page about a text that was pasted, by the number of the paste, or one with a title of its own. */
 export function pastedAddress(number: number, title = t('{0} explained', t('Paste {0}', number))): Uri {
   return titledAddress('pasted', [String(number)], title);

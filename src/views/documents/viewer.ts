@@ -5,10 +5,10 @@ import type { Session } from '../../kratos/flow/types';
 import { Disposables } from '../../platform/disposables';
 import type { ServerVersion } from '../../language/kratosDocument';
 import { documentAddress } from './address';
-import { nameAddress, pastedAddress, storedErrorAddress } from './configAddresses';
+import { documentationAddress, nameAddress, pastedAddress, storedErrorAddress } from './configAddresses';
 import { isTrusted } from '../../platform/trust';
 import type { ListenerWatch } from '../listeners/listenerWatch';
-import { PageEditor } from '../pages/pageEditor';
+import type { PageEditor } from '../pages/pageEditor';
 import type { Comparison, Spot } from './comparison';
 import { ConfigPages } from './configPages';
 import type { Kept } from './contents';
@@ -34,14 +34,15 @@ export class DocumentViewer extends Disposables {
   private readonly pasted: string[] = [];
 
   private readonly configs: ConfigPages;
-  /** What draws pages. */
-  readonly pages: PageEditor;
+  /** What draws pages, loaded with the first. */
+  readonly pages: Pick<PageEditor, 'show'> = { show: async (...page) => (await this.editor()).show(...page) };
+  private pageEditor: Promise<PageEditor> | undefined;
 
   constructor(
     private readonly kept: () => Promise<Kept>,
     serverVersion: ServerVersion,
     listeners: ListenerWatch,
-    extensionUri: Uri,
+    private readonly extensionUri: Uri,
   ) {
     super();
     this.register(
@@ -55,7 +56,6 @@ export class DocumentViewer extends Disposables {
       const known = (await this.kept()).personas.allSecrets();
       return hookCallsText({ state, calls: calls.all, total: calls.total, known, now: Date.now() });
     });
-    this.pages = this.register(new PageEditor(extensionUri, this.documents));
     this.configs = this.register(new ConfigPages(this.documents, serverVersion));
     this.documents.serve('flow', async ([flowId = '']) => (await contents()).flowText(await this.kept(), flowId));
     this.documents.serve('exchange', async ([flowId = '', exchangeId = '', side]) => {
@@ -86,10 +86,8 @@ export class DocumentViewer extends Disposables {
       const comparison = compareSpots(await this.kept(), before, after);
       return comparison && { masked: comparison[side].text };
     });
-    this.documents.serve('explanation', async (parts) => {
-      const { explainName } = await import('../../config/hover/explainName');
-      return { masked: explainName(parts.join('/')) };
-    });
+    this.documents.serve('explanation', async (parts) => (await documentation()).explanation(parts.join('/')));
+    this.documents.serve('documentation', async (parts) => (await documentation()).page(parts.join('/')));
   }
 
   /**
@@ -174,10 +172,26 @@ export class DocumentViewer extends Disposables {
     await this.documents.openPage(nameAddress(id));
   }
 
+  /** Opens a page of the documentation by its path; its contents without one, or where there is no such page. */
+  async showDocumentation(path = ''): Promise<void> {
+    await this.documents.openPage(documentationAddress(path, (await documentation()).titleOf(path)));
+  }
+
+  private editor(): Promise<PageEditor> {
+    return (this.pageEditor ??= import('../pages/pageEditor').then((module) =>
+      this.register(new module.PageEditor(this.extensionUri, this.documents)),
+    ));
+  }
+
   /** Opens what is said of a pasted text, or anything else under a title, as a page beside. */
   async showPasted(markdown: string, title?: string): Promise<void> {
     await this.documents.openPage(pastedAddress(this.pasted.push(markdown), title));
   }
+}
+
+/** What is known, as pages: loaded with the first of them. */
+function documentation(): Promise<typeof import('./documentation')> {
+  return import('./documentation');
 }
 
 /** Both sides of a comparison name both spots: each begins with what differs. */

@@ -99,6 +99,9 @@ async function follow(target: PageLink): Promise<void> {
     case 'explain':
       await run('kratosFlows.explain', { id: target.name });
       return;
+    case 'documentation':
+      await run('kratosFlows.showDocumentation', { page: target.page });
+      return;
     case 'open-flow':
       await run('kratosFlows.openFlow', { url: target.url });
       return;

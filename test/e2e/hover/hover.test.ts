@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../../kit';
 
@@ -109,6 +110,46 @@ describe('in server.log', () => {
     await workbench.screenshot('hover-reason');
     expect(shown.replaceAll(/\s+/g, ' ')).toContain('HTTP 401 — whoami found no session');
     expect(shown).toContain('What to do');
+    await workbench.executeCommand('workbench.action.closeAllEditors');
+  });
+});
+
+describe('the documentation', () => {
+  /** The page whose text begins with a heading. */
+  const page = async (heading: string): Promise<Frame> => {
+    const found = async (): Promise<Frame | undefined> => {
+      const texts = workbench.page.frames().map(async (frame) => {
+        const text = await frame.evaluate(() => document.body.innerText).catch(() => '');
+        return text.startsWith(heading) ? frame : undefined;
+      });
+      return (await Promise.all(texts)).find((frame) => frame !== undefined);
+    };
+    await expect.poll(found).toBeDefined();
+    const shown = await found();
+    if (!shown) throw new Error(`There is no page ${heading}.`);
+    return shown;
+  };
+
+  it('is a press away from a hover: the page about an id, a guide, the pages of its like, the contents', async () => {
+    await workbench.openFile('refused.json');
+    await workbench.hover('session_aal2_required', 'What to do');
+    await workbench.page.locator('.monaco-hover:visible a', { hasText: 'More' }).click();
+    const about = await page('session_aal2_required');
+    await workbench.screenshot('documentation-name');
+    await about.getByRole('link', { name: 'Everybody is asked for a code from the mail' }).click();
+    const guide = await page('Everybody is asked for a code from the mail');
+    await workbench.screenshot('documentation-guide');
+    await guide.getByRole('link', { name: 'kratos/mfa-forced-on-everyone' }).click();
+    const check = await page('kratos/mfa-forced-on-everyone');
+    await check.getByRole('link', { name: 'Checks of second factors' }).click();
+    await page('Checks of second factors');
+    await workbench.screenshot('documentation-checks');
+    await workbench.executeCommand('kratosFlows.showDocumentation');
+    const contents = await page('Documentation');
+    await workbench.screenshot('documentation-contents');
+    await contents.getByRole('link', { name: 'session', exact: true }).click();
+    await page('session');
+    await workbench.screenshot('documentation-keys');
     await workbench.executeCommand('workbench.action.closeAllEditors');
   });
 });

@@ -6,10 +6,12 @@ import { schemaPath } from '../../../src/config/reference/path';
 import { explainConfig } from '../../../src/config/overview/index';
 import { explainName } from '../../../src/config/hover/explainName';
 import { explainSetting } from '../../../src/config/hover/explainSetting';
+import { writeExplanation } from '../../../src/config/pages/explanation';
 import { keyKnowledge } from '../../../src/config/reference/keyKnowledge';
 import { hintText, inlayHints } from '../../../src/config/navigation/inlayHints';
 import { knownPaths, findStructure } from '../../../src/config/reference/structure';
 import { renderMarkdown } from '../../../src/kratos/knowledge/markdown';
+import { pageLinks } from '../../../src/views/documents/pageLinks';
 import { tooltipText } from '../../../src/views/trees/shared/tooltipText';
 import { markups } from '../kratos/knowledge/markups';
 import { renderers, tagsBy } from '../kratos/knowledge/renderers';
@@ -106,6 +108,7 @@ describe.each(texts)('a file full of %j', (text) => {
 it.each(markups)('%s as the name that is asked for, and in a tooltip, is text', (_, text) => {
   const names = [text, `kratos/${text}`, `selfservice.${text}`, `error_${text}`];
   expect(names.map(explainName).flatMap(foreign)).toEqual([]);
+  expect(names.map((name) => writeExplanation(name, pageLinks)).flatMap(foreign)).toEqual([]);
   const tooltip = { title: `a ${text}`, sentences: [`a${text}`], facts: [[text, text] as const] };
   expect(foreign(tooltipText(tooltip)).filter((tag) => tag !== 'br')).toEqual([]);
 });

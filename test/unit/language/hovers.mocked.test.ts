@@ -165,15 +165,36 @@ describe('hovers', () => {
     expect(await hoversAt('/a.ts', 'const ses|sion = await read();')).toEqual([]);
   });
 
-  it('end with the question who is asked, and link no other command than its answer', async () => {
+  it('end with the question who is asked, and link no other command than its answer and the page', async () => {
     const [hover] = await hoversAt('/kratos.yml', 'session:\n  whoami:\n    requi|red_aal: aal1\n');
     expect(hover?.contents.value).toMatch(
-      /\[Who is asked for a second factor\?\]\(command:kratosFlows\.whoIsAsked\?[^)]*\)$/,
+      /\n\n\[Who is asked for a second factor\?\]\(command:kratosFlows\.whoIsAsked\?[^)]*\) · \[More\]\([^)]*\)$/,
     );
-    expect(hover?.contents.isTrusted).toEqual({ enabledCommands: ['kratosFlows.whoIsAsked'] });
-    const [other] = await hoversAt('/kratos.yml', 'session:\n  life|span: 1h\n');
-    expect(other?.contents.value).not.toContain('command:');
-    expect(other?.contents.isTrusted).toBeUndefined();
+    expect(hover?.contents.isTrusted).toEqual({ enabledCommands: ['kratosFlows.whoIsAsked', 'kratosFlows.explain'] });
+  });
+
+  it.each([
+    ['/a.go', 'if id == 40000|06 {', '4000006'],
+    ['/a.ts', `"error": "giving up after 3 atte|mpt(s)"`, 'giving up after 3 attempt(s)'],
+    ['/server.log', 'reason:No active ses|sion was found in this request.', 'session_inactive'],
+    ['/kratos.yml', 'session:\n  life|span: 1h\n', 'session.lifespan'],
+    ['/kratos.yml', 'session:\n  whoami:\n    required_aal: aa|l2\n', 'session.whoami.required_aal'],
+    ['/kratos.yml', '# kratos-ignore no-cou|rier\nsession:\n  lifespan: 1h\n', 'kratos/no-courier'],
+    ['/.env', 'SELFSERVICE_METHODS_TOTP_ENA|BLED=true\n', 'selfservice.methods.totp.enabled'],
+    [
+      '/person.json',
+      '{"properties": {"traits": {"properties": {"a": {"ory.sh/kratos": {"recovery": {"v|ia": "email"}}}}}}}',
+      'ory.sh/kratos.recovery.via',
+    ],
+  ])('in %s lead on to the page about it: %s', async (path, text, id) => {
+    const [hover] = await hoversAt(path, text);
+    const [, address = ''] =
+      /\[More\]\(command:kratosFlows\.explain\?([^)]*)\)$/.exec(hover?.contents.value ?? '') ?? [];
+    expect(JSON.parse(decodeURIComponent(decodeURIComponent(address)))).toEqual([{ id }]);
+    expect(hover?.contents.isTrusted).toHaveProperty(
+      'enabledCommands',
+      expect.arrayContaining(['kratosFlows.explain']),
+    );
   });
 
   it('explain required_aal in a configuration, key and value', async () => {
