@@ -1,6 +1,6 @@
 // Builds dist/: the extension in pieces that are loaded when needed, and the panel's script and style.
 //   node esbuild.mjs [--production] [--watch]
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, context, transform } from 'esbuild';
 import { writeBundles } from './scripts/languages.mjs';
@@ -114,6 +114,14 @@ const panel = (production) => ({
   loader: { '.ttf': 'file' },
 });
 
+/** What goes along as it is: what ends servers that were left behind, and what a practice server starts with. */
+const carried = {
+  'scripts/watchdog.mjs': 'watchdog.mjs',
+  'scripts/practice/kratos.yml': 'practice/kratos.yml',
+  'scripts/practice/workspace/identity.schema.json': 'practice/identity.schema.json',
+  'scripts/practice/workspace/claims.jsonnet': 'practice/claims.jsonnet',
+};
+
 /**
  * Builds everything once. The record of what went where is left in .cache/meta.json (extension) and
  * .cache/meta.panel.json.
@@ -123,6 +131,7 @@ export async function buildExtension({ production = false } = {}) {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const results = await Promise.all([build(extension(production)), build(panel(production))]);
   writeBundles(path.join(root, 'dist', 'l10n'));
+  for (const [from, to] of Object.entries(carried)) cpSync(path.join(root, from), path.join(root, 'dist', to));
   mkdirSync(path.join(root, '.cache'), { recursive: true });
   for (const [index, name] of ['meta.json', 'meta.panel.json'].entries()) {
     writeFileSync(path.join(root, '.cache', name), JSON.stringify(results[index]?.metafile));

@@ -22,10 +22,9 @@ import { keepContext } from './views/context';
 import { ListenerWatch } from './views/listeners/listenerWatch';
 import { createFlowPanels } from './views/panel/flowPanels';
 import type { Trees, Views } from './views/register';
-import type { CensusPage } from './views/census/censusPage';
+import { ServerWatch } from './views/servers/serverWatch';
 import type { IdentityForms } from './views/identityForm/identityForms';
 import type { IdentityImports } from './views/identityImport/identityImports';
-import type { SimulatorPage } from './views/simulator/simulatorPage';
 import { StatusBar } from './views/statusBar';
 import { FlowsTree } from './views/trees/flows/flowsTree';
 import { SessionsTree } from './views/trees/sessions/sessionsTree';
@@ -58,7 +57,8 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     return part;
   };
   let core: Explorer | undefined;
-  const log = keep(new Log(() => core?.personas.allSecrets() ?? []));
+  const secrets = (): readonly string[] => core?.personas.allSecrets() ?? [];
+  const log = keep(new Log(secrets));
   const vault = vaultOver(context.secrets);
   const addresses = new AddressBook({
     get: () => context.globalState.get(addressesKey),
@@ -78,6 +78,10 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
       ]);
       return new Listeners(storageFolder(context), log);
     }),
+  );
+
+  const servers = keep(
+    new ServerWatch(async () => (await import('./views/servers/openServers')).openServers(context, secrets)),
   );
 
   const openCore = async (): Promise<OpenedExplorer> => {
@@ -128,7 +132,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   const tell = (): void => {
     server.fire();
   };
-  const flows = keep(new FlowsTree(connections, health, listeners, newest));
+  const flows = keep(new FlowsTree(connections, health, listeners, servers, newest));
   const sessions = keep(new SessionsTree(connections, newest));
   const views = keep(new TreeViews(trees, flows, sessions, health));
   const documents = keep(new DocumentViewer(explorer, serverVersion, listeners, context.extensionUri));
@@ -142,11 +146,10 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
   // Whoever asked before there was anything to ask learns of it now.
   tell();
 
-  let answers: Promise<SimulatorPage> | undefined;
-  const simulator = (): Promise<SimulatorPage> =>
-    (answers ??= import('./views/simulator/simulatorPage').then((module) =>
-      keep(new module.SimulatorPage(extensionUri, serverVersion, log)),
-    ));
+  const simulator = once(async () => {
+    const module = await import('./views/simulator/simulatorPage');
+    return keep(new module.SimulatorPage(extensionUri, serverVersion, log));
+  });
 
   const identityPages = once(async () => {
     const [module, core] = await Promise.all([import('./views/identity/identityPages'), explorer()]);
@@ -162,21 +165,15 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     return keep(new module.CourierTree(connections, core, trees.courier));
   });
   keepChoicesIn(context.workspaceState);
-  let counts: Promise<CensusPage> | undefined;
-  const census = (): Promise<CensusPage> =>
-    (counts ??= import('./views/census/openCensusPage').then(({ openCensusPage }) =>
-      keep(openCensusPage({ extensionUri, connections, health, serverVersion, log, explorer })),
-    ));
+  const census = once(async () => {
+    const { openCensusPage } = await import('./views/census/openCensusPage');
+    return keep(openCensusPage({ extensionUri, connections, health, serverVersion, log, explorer }));
+  });
 
-  let forms: Promise<IdentityForms> | undefined;
-  const identityForms = (): Promise<IdentityForms> =>
-    (forms ??= Promise.all([import('./views/identityForm/identityForms'), explorer()])
-      .then(([module, core]) => keep(new module.IdentityForms(extensionUri, core, log)))
-      .catch((error: unknown) => {
-        // The next need tries again.
-        forms = undefined;
-        throw error;
-      }));
+  const identityForms = once<IdentityForms>(async () => {
+    const [module, core] = await Promise.all([import('./views/identityForm/identityForms'), explorer()]);
+    return keep(new module.IdentityForms(extensionUri, core, log));
+  });
 
   const imports = once<IdentityImports>(async () => {
     const [module, core] = await Promise.all([import('./views/identityImport/identityImports'), explorer()]);
@@ -194,6 +191,8 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     log,
     documents,
     listeners,
+    servers,
+    addresses,
     flows,
     sessions,
     identities,
@@ -241,7 +240,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),
     serverVersion,
     flush: async () => {
-      await (await opened)?.explorer.flush();
+      await Promise.all([servers.stop(), opened?.then(({ explorer: core }) => core.flush())]);
     },
   };
 }

@@ -119,6 +119,12 @@ export default {
       'What programs send to this editor is read by itself; others make of it what they need.',
     ),
     wall(
+      'servers-alone',
+      '^src/kratos/servers/',
+      '^src/kratos/(?!servers/)',
+      'A Kratos is run without knowing what is said to it.',
+    ),
+    wall(
       'platform-below',
       '^src/platform/',
       '^src/(views|language|commands|prompts|protocol|config)/',

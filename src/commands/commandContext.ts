@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { Somebody } from '../config/simulator/person';
 import type { Connection } from '../kratos/record/types';
 import type { TakenCensus } from '../language/whoIsAsked/takeCensus';
+import type { AddressBook } from '../kratos/store/addressBook';
 import type { ServerVersion } from '../language/kratosDocument';
 import type { Log } from '../platform/log';
 import type { PromptContext } from '../prompts/promptContext';
@@ -9,6 +10,7 @@ import type { DocumentViewer } from '../views/documents/viewer';
 import type { ImportCounts, ImportWanted } from '../kratos/admin/identityWrites/importWanted';
 import type { FormSubject } from '../kratos/admin/identityWrites/formSubject';
 import type { ListenerWatch } from '../views/listeners/listenerWatch';
+import type { ServerWatch } from '../views/servers/serverWatch';
 import type { FlowNode } from '../views/trees/flows/flowNodes';
 import type { FlowsTree } from '../views/trees/flows/flowsTree';
 import type { CourierTree } from '../views/trees/courier/courierTree';
@@ -35,6 +37,9 @@ export interface CommandContext extends PromptContext {
     | 'showPasted'
   >;
   readonly listeners: Pick<ListenerWatch, 'open' | 'heardHooks'>;
+  /** The servers that this window started. */
+  readonly servers: Pick<ServerWatch, 'open' | 'state'>;
+  readonly addresses: Pick<AddressBook, 'allow'>;
   readonly flows: FlowsTree;
   readonly sessions: SessionsTree;
   /** The trees of identities and of messages, loaded with the first need of them. */

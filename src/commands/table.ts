@@ -1,5 +1,10 @@
 import type { Verb } from './commandContext';
 import type { CommandId } from './contracts/index';
+import { run as openPracticeConfiguration } from './servers/openPracticeConfiguration';
+import { run as resetPractice } from './servers/resetPractice';
+import { run as showServerLog } from './servers/showServerLog';
+import { run as startPractice } from './servers/startPractice';
+import { run as stopServer } from './servers/stopServer';
 import { run as addConnection } from './connections/addConnection';
 import { run as addPersona } from './personas/addPersona';
 import { run as checkConnection } from './connections/checkConnection';
@@ -156,6 +161,11 @@ export const commandTable: { readonly [Id in CommandId]: Verb<Id> } = {
   'kratosFlows.loadMoreMessages': loadMoreMessages,
   'kratosFlows.showHookCalls': showHookCalls,
   'kratosFlows.editHookAnswer': editHookAnswer,
+  'kratosFlows.practice.start': startPractice,
+  'kratosFlows.practice.reset': resetPractice,
+  'kratosFlows.practice.openConfiguration': openPracticeConfiguration,
+  'kratosFlows.stopServer': stopServer,
+  'kratosFlows.showServerLog': showServerLog,
   'kratosFlows.chooseConfigVersion': chooseConfigVersion,
   'kratosFlows.explain': explain,
   'kratosFlows.showDocumentation': showDocumentation,

@@ -26,6 +26,7 @@ const last = new Map<keyof ContextKeys, boolean>();
  * later.
  */
 export type Milestone =
+  | 'kratosFlows.did.practice'
   | 'kratosFlows.did.connect'
   | 'kratosFlows.did.registered'
   | 'kratosFlows.did.signedIn'

@@ -108,6 +108,12 @@ export function browserPath(): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The Kratos that was named for servers that are started here; empty for none. */
+export function kratosPath(): string {
+  const value: unknown = workspace.getConfiguration(section).get('server.path');
+  return typeof value === 'string' ? value : '';
+}
+
 /** What browsers of personas are started with beside our own arguments. */
 export function browserArguments(): readonly string[] {
   const value: unknown = workspace.getConfiguration(section).get('browser.arguments');

@@ -77,7 +77,7 @@ describe('package.json', () => {
     const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
       ({ command }) => command,
     );
-    const linked = [...text('package.nls.json').matchAll(/command:(kratosFlows\.\w+)/g)].map(
+    const linked = [...text('package.nls.json').matchAll(/command:(kratosFlows\.[\w.]+)/g)].map(
       ([, command]) => command ?? '',
     );
     const known = new Set([...commands, ...(contributes.views.kratosFlows ?? []).map(({ id }) => `${id}.focus`)]);

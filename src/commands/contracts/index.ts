@@ -12,6 +12,7 @@ import { keyContracts } from './keys';
 import { flowContracts } from './flows';
 import { listenerContracts } from './listeners';
 import { personaContracts } from './personas';
+import { serverContracts } from './servers';
 import { sessionContracts } from './sessions';
 
 export const contracts = {
@@ -24,6 +25,7 @@ export const contracts = {
   ...identityContracts,
   ...identityWriteContracts,
   ...listenerContracts,
+  ...serverContracts,
   ...censusContracts,
   ...identityListContracts,
   ...courierContracts,

@@ -1,5 +1,3 @@
-import { t } from '@vscode/l10n';
-import { window } from 'vscode';
 import type { Memento } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
 import { readOrigin } from '../../kratos/flow/urls';
@@ -8,6 +6,7 @@ import type { Connection } from '../../kratos/record/types';
 import type { ApiKeys } from '../../platform/apiKeys';
 import { Disposables } from '../../platform/disposables';
 import { isTrusted, onTrusted } from '../../platform/trust';
+import type { Left, Place } from './askAlong';
 import type { Connections } from './connections';
 
 export interface AddressWatchParts {
@@ -17,12 +16,6 @@ export interface AddressWatchParts {
   /** Where the connections led when this folder was last open. */
   readonly memory: Memento;
   readonly explorer: () => Promise<Explorer>;
-}
-
-/** Where the two sides of a connection are, as origins. */
-interface Place {
-  readonly public: string;
-  readonly admin: string;
 }
 
 const placesKey = 'kratosFlows.addresses';
@@ -60,7 +53,7 @@ export class AddressWatch extends Disposables {
     const explorer = await this.parts.explorer();
     const left = await this.leftAt(connection, before);
     const goesAlong = (left.sessions && !same('public')) || (left.apiKey && !same('admin'));
-    const yes = goesAlong && (await ask(connection, before, now, left));
+    const yes = goesAlong && (await (await import('./askAlong')).askAlong(connection, before, now, left));
     // Changed again meanwhile: that is another question.
     if (this.asking.get(connection.id) !== place) return;
     this.asking.delete(connection.id);
@@ -87,26 +80,6 @@ export class AddressWatch extends Disposables {
     const { memory } = this.parts;
     await memory.update(placesKey, { ...memory.get<Record<string, Place>>(placesKey), [connectionId]: place });
   }
-}
-
-/** What was given at a place. */
-interface Left {
-  readonly sessions: boolean;
-  readonly apiKey: boolean;
-}
-
-async function ask({ name }: Connection, before: Place, now: Place, left: Left): Promise<boolean> {
-  const moved = before.public === now.public ? 'admin' : 'public';
-  const [from, to] = [before[moved], now[moved]];
-  const question = !left.apiKey
-    ? t('The address of “{0}” changed from {1} to {2}: send its sessions there too?', name, from, to)
-    : !left.sessions
-      ? t('The address of “{0}” changed from {1} to {2}: send its API key there too?', name, from, to)
-      : t('The address of “{0}” changed from {1} to {2}: send its sessions and API key there too?', name, from, to);
-  const rest = t('Without an answer they stay behind, and can be used again when the address is changed back.');
-  const yes = t('Send Them There Too');
-  // The first one is the one that Enter presses.
-  return (await window.showWarningMessage(`${question} ${rest}`, t('Leave Them Behind'), yes)) === yes;
 }
 
 /** Without an admin URL there is no admin side; the one that was there before is remembered. */

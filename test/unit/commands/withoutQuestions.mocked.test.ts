@@ -19,6 +19,7 @@ vi.mock('vscode', () => {
   };
   const quiet: Record<string, unknown> = {
     withProgress: (_: unknown, work: () => Promise<unknown>) => work(),
+    showTextDocument: () => Promise.resolve(),
   };
   const window = new Proxy(quiet, {
     get: (known, name: string) =>
@@ -47,7 +48,10 @@ vi.mock('vscode', () => {
     ProgressLocation: { Notification: 15 },
     QuickPickItemKind: { Separator: -1 },
     ThemeIcon: Object,
-    Uri: { parse: (text: string) => ({ toString: () => text }) },
+    Uri: {
+      parse: (text: string) => ({ toString: () => text }),
+      file: (text: string) => ({ toString: () => `file://${text}` }),
+    },
   };
 });
 
@@ -57,6 +61,27 @@ vi.mock('../../../src/language/chosenConfigurations', () => ({
 }));
 vi.mock('../../../src/language/configurationOf', () => ({
   configurationOf: () => Promise.resolve(undefined),
+}));
+
+const servers = vi.hoisted(() => ({
+  places: { folder: '/practice', samples: '/samples', built: '/built' },
+  get: () => ({ folder: '/practice', state: { kind: 'running' } }),
+  stop: () => Promise.resolve(),
+  showLog: () => undefined,
+}));
+vi.mock('../../../src/kratos/servers/find', () => ({
+  findKratos: () => Promise.resolve({ kind: 'program', file: '/kratos', from: 'path', version: 'v1.3.1' }),
+}));
+vi.mock('../../../src/kratos/servers/practiceFolder', () => ({
+  configFile: 'kratos.yml',
+  standardProviderPort: 4456,
+  readPracticeFolder: () => Promise.resolve({ kind: 'edited', ports: {} }),
+  layPracticeFolder: () => Promise.resolve(),
+  emptyDatabase: () => Promise.resolve(),
+}));
+vi.mock('../../../src/views/servers/practice', () => ({
+  practiceId: 'practice-server',
+  runPractice: () => Promise.resolve({ kind: 'ready' }),
 }));
 
 const config = readConfig('selfservice:\n  default_browser_return_url: https://a.example\n');
@@ -100,7 +125,8 @@ beforeEach(async () => {
   sent = started.exchanges[0]?.id ?? '';
   await core.explorer.personas.keep(alice.id, { softwareKeys: [key] });
   const other = { ...practice, id: 'other', name: 'other', publicUrl: 'http://127.0.0.1:5533' };
-  const all = [practice, other];
+  const ownServer = { ...practice, id: 'practice-server', name: 'practice of its own' };
+  const all = [practice, other, ownServer];
   editor.settings.set('connections', all);
   const done = (): Promise<void> => Promise.resolve();
   const nothing = (): undefined => undefined;
@@ -135,6 +161,8 @@ beforeEach(async () => {
       heardHooks: [],
       open: () => Promise.resolve({ calls: { total: 0 }, answerFile: { edit: done, uri: 'file:///hook-answer.yml' } }),
     },
+    servers: { open: () => Promise.resolve(servers), state: () => ({ kind: 'running' }) },
+    addresses: { allow: nothing },
     flows: { showMore: nothing, refresh: nothing },
     identities: () =>
       Promise.resolve({ find: done, lookThrough: done, endSearch: nothing, refresh: done, loadMore: done }),
@@ -246,6 +274,11 @@ const full = (): { readonly [Id in CommandId]: Given[Id] } => ({
   'kratosFlows.loadMoreMessages': {},
   'kratosFlows.showHookCalls': {},
   'kratosFlows.editHookAnswer': {},
+  'kratosFlows.practice.start': { recipe: 'totp', replace: true },
+  'kratosFlows.practice.reset': { confirmed: true },
+  'kratosFlows.practice.openConfiguration': {},
+  'kratosFlows.stopServer': { connection: 'practice' },
+  'kratosFlows.showServerLog': { connection: 'practice' },
   'kratosFlows.showLog': {},
 });
 

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Connection, Health } from '../../../kratos/record/types';
+import type { ServerState } from '../../../kratos/servers/types';
 import type { HealthWords } from '../../../kratos/knowledge/outcomes/healthWords';
 import { colors, filledFacts } from '../shared/row';
 import { dotted, spoken } from '../../../kratos/knowledge/joined';
@@ -8,6 +9,8 @@ import type { Icon, TreeRow } from '../shared/row';
 export interface ConnectionSurroundings {
   readonly health: Health | undefined;
   readonly words: HealthWords;
+  /** How the server is that this window started for it. */
+  readonly server: ServerState | undefined;
   readonly active: boolean;
   /** With a single connection it goes without saying which one is active. */
   readonly single: boolean;
@@ -17,10 +20,11 @@ export interface ConnectionSurroundings {
 export function drawConnection(connection: Connection, around: ConnectionSurroundings): TreeRow {
   const { words } = around;
   const active = around.active && !around.single ? t('active') : undefined;
+  const served = around.server?.kind === 'running' ? t('runs here') : undefined;
   return {
     id: `connection/${connection.id}`,
     label: connection.name,
-    description: dotted(words.short, active),
+    description: dotted(words.short, served, active),
     icon: icons[words.tone],
     tooltip: {
       title: connection.name,
@@ -35,13 +39,14 @@ export function drawConnection(connection: Connection, around: ConnectionSurroun
       ),
       sentences: [words.why, words.todo].filter((text) => text !== undefined),
     },
-    accessibleName: spoken(t('Connection {0}', connection.name), words.short, active),
+    accessibleName: spoken(t('Connection {0}', connection.name), words.short, served, active),
     contextValue: [
       'connection',
       words.tone === 'good' || words.tone === 'warn' ? 'up' : words.tone === 'bad' ? 'down' : 'unknown',
       around.active ? 'active' : 'inactive',
       connection.adminUrl ? 'admin' : '',
       around.hasFinished ? 'finished' : '',
+      around.server ? `server ${around.server.kind}` : '',
     ]
       .filter(Boolean)
       .join(' '),

@@ -6,6 +6,7 @@ import { Disposables } from '../../../platform/disposables';
 import { isTrusted, onTrusted } from '../../../platform/trust';
 import type { Connections } from '../../connections/connections';
 import type { HealthWatch } from '../../connections/healthWatch';
+import type { ServerWatch } from '../../servers/serverWatch';
 import { drawAdvice, drawConnection } from './connectionRow';
 import { FlowLines, lineId } from './flowLines';
 import type { ConnectionNode, FlowLine, FlowNode, PersonaNode } from './flowNodes';
@@ -42,18 +43,16 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
     private readonly connections: Connections,
     private readonly health: HealthWatch,
     private readonly listeners: ListenersSource,
+    private readonly servers: Pick<ServerWatch, 'state' | 'onDidChange'>,
     private readonly openExplorer: () => Promise<Explorer>,
   ) {
     super();
     const all = this.refresh.bind(this);
-    this.register(connections.onDidChange(all));
-    this.register(listeners.onDidChange(all));
-    this.register(onTrusted(all));
-    this.register(
-      health.onDidChange((id) => {
-        this.lines.refresh(this.lines.get(`connection/${id}`));
-      }),
-    );
+    for (const on of [connections.onDidChange, listeners.onDidChange, onTrusted]) this.register(on(all));
+    const one = (id: string): void => {
+      this.lines.refresh(this.lines.get(`connection/${id}`));
+    };
+    for (const { onDidChange } of [health, servers]) this.register(onDidChange(one));
   }
 
   /** Follows the stores from now on; what they know is drawn by `rows`. */
@@ -156,12 +155,13 @@ export class FlowsTree extends Disposables implements TreeDataProvider<FlowNode>
   }
 
   private drawConnection({ connection: id }: ConnectionNode): TreeRow | undefined {
-    const { connections, health, explorer } = this;
+    const { connections, health, servers, explorer } = this;
     const connection = connections.get(id);
     if (!connection) return undefined;
     return drawConnection(connection, {
       health: health.of(connection),
       words: health.words(connection),
+      server: servers.state(id),
       active: connections.active?.id === id,
       single: connections.all.length === 1,
       hasFinished: explorer?.flows.ofConnection(id).some(({ status }) => status !== 'open') ?? false,

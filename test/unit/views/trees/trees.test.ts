@@ -175,7 +175,7 @@ describe('a persona', () => {
 });
 
 describe('a connection', () => {
-  const around = { active: true, single: true, hasFinished: false };
+  const around = { active: true, single: true, hasFinished: false, server: undefined };
   const known = (health: Health): { health: Health; words: HealthWords } => ({
     health,
     words: explainHealth(practice, health),
