@@ -4,10 +4,11 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import path from 'node:path';
 import { inRoot, manifest, root, vsixPath } from './places.mjs';
 import { Missing, run } from './processes.mjs';
+import { isPreRelease } from './release/judge.mjs';
 import { main } from './setup.mjs';
 
 /** Bytes. A fifth of the VSIX are wordings and texts in other languages, of which a window reads those of its own. */
-const limits = { vsix: 2_000_000, atStart: 98_000, browser: 40_000 };
+export const limits = { vsix: 2_000_000, atStart: 98_000, browser: 40_000 };
 
 /**
  * Packs the extension into `.cache/`. Resolves to the file, its size in bytes, and the bytes of code that are loaded by
@@ -19,7 +20,7 @@ export async function packageExtension() {
   const { buildExtension, loadedWith, startSources } = await import('../esbuild.mjs');
   const metafiles = await buildExtension({ production: true });
   writeFileSync(inRoot('dist', 'third-party-notices.txt'), notices(metafiles));
-  await pack(root, vsixPath);
+  await pack(root, vsixPath, isPreRelease(manifest.version) ? ['--pre-release'] : []);
   /** @param {readonly string[]} sources */
   const weigh = (sources) =>
     metafiles.flatMap((metafile) => loadedWith(metafile, sources)).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -39,12 +40,15 @@ export async function packageExtension() {
  * Packs the extension in a folder as it is.
  * @param {string} folder
  * @param {string} file
+ * @param {readonly string[]} [options] more of vsce's
  */
-export async function pack(folder, file) {
+export async function pack(folder, file, options = []) {
   mkdirSync(path.dirname(file), { recursive: true });
   const vsce = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
-  const unpublished = ['--allow-missing-repository', '--skip-license', '--no-rewrite-relative-links'];
-  await run(process.execPath, [vsce, 'package', '--no-dependencies', ...unpublished, '--out', file], { cwd: folder });
+  // Without a repository relative links of the README have nothing that they could be rewritten to.
+  const neutral = manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
+  const how = ['--no-dependencies', '--skip-license', ...neutral, ...options];
+  await run(process.execPath, [vsce, 'package', ...how, '--out', file], { cwd: folder });
 }
 
 /**

@@ -16,7 +16,12 @@ export const cacheHome = path.join(
   'kratos-flow-explorer',
 );
 
-/** @type {{ name: string, version: string, publisher: string, devDependencies: Record<string, string> }} */
+/**
+ * @type {{
+ *   name: string, displayName: string, version: string, publisher: string, devDependencies: Record<string, string>,
+ *   repository?: string | { url: string },
+ * }}
+ */
 export const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
 
 /** The Node that the project pins: scripts run again under it. */
