@@ -45,8 +45,8 @@ function lend(persona: string, url: string): LentBrowser {
       if (session.configuration.kratosFlows === mark && session.parentSession === undefined) {
         root = session;
         if (isOver) end();
-      } else if (root && session.parentSession?.id === root.id) {
-        // One whose proxy does not answer is a page that nobody sees.
+      } else if (session.parentSession?.configuration.kratosFlows === mark) {
+        // A page may be told of before its browser. One whose proxy does not answer is a page that nobody sees.
         connect(session).then(
           (page) => {
             pages.emit(page);
@@ -108,8 +108,8 @@ async function connect({ id }: DebugSession): Promise<LentPage> {
   return { id, pipe: pipeTo(new WebSocket(`ws://${host.includes(':') ? `[${host}]` : host}:${port}${path}`)) };
 }
 
-/** The debugger hears of its sessions when we do, and may know this one a moment later. */
-async function findProxy(id: string, tries = 50): Promise<ProxyAddress> {
+/** The debugger hears of its sessions when we do, and may know this one later: much later on a busy machine. */
+async function findProxy(id: string, tries = 600): Promise<ProxyAddress> {
   const found = await commands.executeCommand<ProxyAddress | undefined>('extension.js-debug.requestCDPProxy', id);
   if (found) return found;
   if (tries === 0) throw new Error('The debugger does not share this page.');

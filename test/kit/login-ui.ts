@@ -13,8 +13,11 @@ export interface LoginUi {
   };
   /** The server whose flows it shows. */
   at(publicUrl: string): void;
-  /** What somebody types and presses (a button's value) on each page of this type a moment after it came. */
-  types(type: string, fields: Readonly<Record<string, string>>, button: string): void;
+  /**
+   * What somebody types and presses (a button's value) on each page of this type: a moment after it came, or once
+   * `after` is kept, for a test that has to see something before.
+   */
+  types(type: string, fields: Readonly<Record<string, string>>, button: string, after?: Promise<unknown>): void;
   readonly server: FaultServer;
 }
 
@@ -62,14 +65,16 @@ export async function startLoginUi(host = '127.0.0.1'): Promise<LoginUi> {
     config: {
       selfservice: { default_browser_return_url: `${url}/`, allowed_return_urls: [url], flows },
     },
-    types: (type, fields, button) => {
+    types: (type, fields, button, after) => {
       const fill = Object.entries(fields).map(
         ([name, value]) => `f.elements.namedItem(${JSON.stringify(name)}).value = ${JSON.stringify(value)};`,
       );
       const press = `f.querySelector(${JSON.stringify(`button[value="${button}"]`)}).click();`;
+      const begin = after ? `fetch('/until/${type}').then(type)` : 'setTimeout(type, 4000)';
+      if (after) server.route(`GET /until/${type}`, () => after.then(() => html('')));
       hands.set(
         type,
-        `<script>setTimeout(() => { const f = document.forms[0]; ${fill.join(' ')} ${press} }, 4000)</script>`,
+        `<script>const type = () => { const f = document.forms[0]; ${fill.join(' ')} ${press} }; ${begin}</script>`,
       );
     },
     at: (publicUrl) => {

@@ -126,7 +126,8 @@ const events = ['Network.*', 'Page.*', 'WebAuthn.*', 'Fetch.*'];
 export async function takeOver(
   lent: LentBrowser,
   signal: AbortSignal | undefined,
-  patienceMs = 60_000,
+  // The debugger itself may have to be loaded first.
+  patienceMs = 120_000,
 ): Promise<Launched | BrowserProblem> {
   const devtools = new LentDevTools(lent);
   const patience = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])]);

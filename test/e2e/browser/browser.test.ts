@@ -69,12 +69,14 @@ const flows = (): ReturnType<Workbench['tree']> => workbench.tree('Flows');
 describe('a flow that goes on in the persona’s own browser', () => {
   it('comes back signed in; the tree has the browser, and closes it', async () => {
     await kratos.createIdentity({ email: 'alice@example.com', password });
-    ui.types('login', { identifier: 'alice@example.com', password }, 'password');
+    const { promise: isSeen, resolve: see } = Promise.withResolvers<undefined>();
+    ui.types('login', { identifier: 'alice@example.com', password }, 'password', isSeen);
     const panel = await start('login', 'alice');
     await press(panel, 'Continue in a browser');
     await title(panel, /^This goes on in Chrom/).waitFor();
     await workbench.screenshot('browser-goes-on');
     expect(personaBrowsers()).not.toEqual([]);
+    see(undefined);
     await title(panel, 'Signed in as alice@example.com').waitFor();
     expect(await panel.text()).toContain('It was done in the persona’s browser');
     await expect(flows()).toHaveTree(`
@@ -107,7 +109,7 @@ describe('a flow that goes on in the persona’s own browser', () => {
   });
 
   it('can go on here when its browser is killed in the middle', async () => {
-    ui.types('login', { identifier: 'nobody@example.com' }, 'nothing');
+    ui.types('login', { identifier: 'nobody@example.com' }, 'nothing', new Promise(() => undefined));
     const panel = await start('login', 'kim');
     await press(panel, 'Continue in a browser');
     await title(panel, /^This goes on in Chrom/).waitFor();
@@ -127,9 +129,11 @@ describe('a flow that goes on in the persona’s own browser', () => {
   });
 
   it('leaves neither a process nor a profile with a persona that is removed', async () => {
-    const { persona } = (await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'kim' })) as {
+    const begun = (await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'kim' })) as {
       persona: string;
     };
+    expect(begun).toEqual(expect.objectContaining({ status: 'open' }));
+    const { persona } = begun;
     expect(profiles()).toContain(persona);
     await expect.poll(personaBrowsers).not.toEqual([]);
     await workbench.executeCommand('kratosFlows.removePersona', { persona: 'kim', confirmed: true });
@@ -173,7 +177,8 @@ describe('a flow that goes on in the persona’s own browser', () => {
     await useBrowser(workbench, '/nowhere/chrome');
     await haveDebuggerNearby(workbench, findBrowser());
     await kratos.createIdentity({ email: 'rita@example.com', password });
-    ui.types('login', { identifier: 'rita@example.com', password }, 'password');
+    const { promise: isSeen, resolve: see } = Promise.withResolvers<undefined>();
+    ui.types('login', { identifier: 'rita@example.com', password }, 'password', isSeen);
     const { id, panel } = await workbench.startFlow({ type: 'login', persona: 'rita', client: 'browser' });
     const begun = await workbench.executeCommand('kratosFlows.continueInBrowser', { id, debugger: true });
     // The whole of it, so that a failure says its problem.
@@ -185,6 +190,7 @@ describe('a flow that goes on in the persona’s own browser', () => {
       .waitFor();
     expect(borrowedBrowsers()).not.toEqual([]);
     await workbench.screenshot('browser-borrowed');
+    see(undefined);
     await title(panel, 'Signed in as rita@example.com').waitFor();
     await expect(flows()).toHaveTree(`
       ▾ practice  …
@@ -200,9 +206,9 @@ describe('a flow that goes on in the persona’s own browser', () => {
     await workbench.executeCommand('kratosFlows.closeBrowser', { persona: 'rita' });
     await expect.poll(borrowedBrowsers).toEqual([]);
     // What was chosen once holds where none can be started.
-    expect(await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'lea' })).toMatchObject({
-      status: 'open',
-    });
+    expect(await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'lea' })).toEqual(
+      expect.objectContaining({ status: 'open' }),
+    );
     // The debugger's own button ends it too.
     await workbench.inHost((vscode) => vscode.debug.stopDebugging());
     await expect(flows()).toHaveTree(`
