@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isWebLink } from '../../kratos/flow/urls';
+import { isWebLink } from '../../kratos/flow/origins';
 import type { CommandContext, Verb } from '../commandContext';
 import type { Arguments } from '../contracts/index';
 import { findFlow } from '../flows/findFlow';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isWebLink } from '../../kratos/flow/urls';
+import { isWebLink } from '../../kratos/flow/origins';
 import { askAppAddress } from '../../prompts/flows/askAppAddress';
 import type { Persona } from '../../kratos/record/types';
 import type { CommandContext, Verb } from '../commandContext';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { env, Uri, window, workspace } from 'vscode';
-import { sameOrigin } from '../../kratos/flow/urls';
+import { sameOrigin } from '../../kratos/flow/origins';
 import { describe } from '../../kratos/paste/describe';
 import { renderDescription } from '../../kratos/paste/page';
 import { recognise } from '../../kratos/paste/recognise';

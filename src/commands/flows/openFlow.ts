@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { legalParameters } from '../../kratos/flow/startOptions';
 import type { Explorer } from '../../kratos/drive/explorer';
-import { readErrorUrl, readFlowUrl, sameOrigin, saysError } from '../../kratos/flow/urls';
+import { sameOrigin } from '../../kratos/flow/origins';
+import { readErrorUrl, readFlowUrl, saysError } from '../../kratos/flow/urls';
 import type { Connection } from '../../kratos/record/types';
 import { withProgress } from '../../platform/progress';
 import { chooseConnection } from '../../prompts/connections/chooseConnection';

@@ -6,7 +6,8 @@ import { leadsToErrorPage } from '../flow/errorPage';
 import { readHeader } from '../flow/headers';
 import { filledTextAt } from '../flow/json';
 import type { Outcome } from '../flow/outcome.types';
-import { readFlowUrl, readHostname, readOrigin } from '../flow/urls';
+import { readHostname, readOrigin } from '../flow/origins';
+import { readFlowUrl } from '../flow/urls';
 import type { PageMistake } from '../record/pageMistake';
 
 /** An exchange of a client that is not ours; a step of a flow has that flow, and what its answer meant. */

@@ -1,5 +1,6 @@
 import type { Missing, SeenExchange } from '../exchange/seen';
-import { readFlowUrl, rewriteToConnection, sameOrigin } from '../flow/urls';
+import { sameOrigin } from '../flow/origins';
+import { readFlowUrl, rewriteToConnection } from '../flow/urls';
 import { present } from '../flow/json';
 import { isLocal } from '../record/blank';
 import { withMistake } from '../record/captured';

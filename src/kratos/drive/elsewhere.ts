@@ -5,7 +5,7 @@ import type { FlowRecord } from '../record/types';
 import { address } from '../wire/address';
 import type { Exchange } from '../exchange/types';
 import type { Call } from '../wire/types';
-import { readOrigin } from '../flow/urls';
+import { readOrigin } from '../flow/origins';
 import { findClient, requirePersona } from './context';
 import type { Client, DriverContext } from './context';
 

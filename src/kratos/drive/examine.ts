@@ -1,7 +1,7 @@
 import { readHeader } from '../flow/headers';
 import { readJson } from '../flow/json';
 import { parseFlow } from '../flow/parse';
-import { readHostname, readOrigin, sameOrigin } from '../flow/urls';
+import { readHostname, readOrigin, sameOrigin } from '../flow/origins';
 import type { Exchange, Header } from '../exchange/types';
 import type { ConnectionEvidence, LoginPage } from '../knowledge/doctor/types';
 import type { Connection, Health } from '../record/types';

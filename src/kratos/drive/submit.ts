@@ -13,7 +13,7 @@ import type { DriverContext } from './context';
 import { isElsewhere, keptBack } from './elsewhere';
 import { forgetRemovedKey, keepKey } from './keepKey';
 import { secretEntries, withoutSecrets } from '../store/draft';
-import { isProviderUrl } from '../flow/urls';
+import { isProviderUrl } from '../flow/providerUrls';
 import { readContinuity } from '../providers/continuity';
 import { refetchFlow } from './open';
 import { applyExchange } from '../record/apply';

@@ -1,5 +1,5 @@
 import type { Failure } from '../flow/outcome.types';
-import { readHostname } from '../flow/urls';
+import { readHostname } from '../flow/origins';
 
 /** Why a request of a browser got no answer, from its name of the error, such as `net::ERR_CONNECTION_REFUSED`. */
 export function readNetError(name: string, url: string): Failure {

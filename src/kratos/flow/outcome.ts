@@ -9,7 +9,8 @@ import type { ErrorBody, Outcome } from './outcome.types';
 import { parseContinueWith, parseErrorBody, parseFlow, parseIdentity, parseSession } from './parse';
 import type { AnsweredRequest, ReceivedResponse, SentRequest } from './recorded';
 import type { ClientKind, Flow, FlowType, UiText } from './types';
-import { isCallbackUrl, readFlowUrl, readLoginUrl } from './urls';
+import { isCallbackUrl } from './providerUrls';
+import { readFlowUrl, readLoginUrl } from './urls';
 
 export { newMessages } from './messages';
 export { isSpoilt } from './judge';

@@ -39,44 +39,6 @@ export function saysError(text: string): boolean {
   return /error/i.test(readUrl(text.trim())?.pathname ?? '');
 }
 
-/** Whether two URLs have the same scheme, host and port. False when one is no absolute URL. */
-export function sameOrigin(a: string, b: string): boolean {
-  const [left, right] = [parse(a), parse(b)];
-  return left !== undefined && right !== undefined && left.origin !== 'null' && left.origin === right.origin;
-}
-
-/** Whether a link may be offered at all: http and https only (`javascript:`, `data:` and the like are dead). */
-export function isWebLink(url: string): boolean {
-  const parsed = parse(url);
-  return parsed !== undefined && (parsed.protocol === 'https:' || parsed.protocol === 'http:');
-}
-
-/** Scheme, host and port of a URL; a text that is no absolute URL stays as it is. */
-export function readOrigin(url: string): string {
-  return parse(url)?.origin ?? url;
-}
-
-/** The host name of a URL without its port, as cookies see it; `undefined` for a text that is no absolute URL. */
-export function readHostname(url: string): string | undefined {
-  return parse(url)?.hostname;
-}
-
-/** Whether a URL asks a social or company provider for a sign-in whose way back is Kratos's callback. */
-export function isProviderUrl(url: string): boolean {
-  return isSamlUrl(url) || isCallbackUrl(parse(url)?.searchParams.get('redirect_uri') ?? '');
-}
-
-/** Whether a URL asks for a SAML sign-in: its page posts the answer back, so that only a browser can bring it. */
-export function isSamlUrl(url: string): boolean {
-  return parse(url)?.searchParams.has('SAMLRequest') === true;
-}
-
-/** Whether a URL is what a provider sends people back to: Kratos's callback, by its path, wherever its host is. */
-export function isCallbackUrl(url: string): boolean {
-  const [place = ''] = url.split(/[?#]/, 1);
-  return /\/self-service\/methods\/(?:oidc|saml)\/(?:callback|acs)(?:\/|$)/.test(place);
-}
-
 /** Whether a URL leads to the start of a login: for the second factor (`aal=aal2`), for a refresh, or a plain one. */
 export function readLoginUrl(url: string): 'aal2' | 'refresh' | 'login' | undefined {
   const parsed = parse(url, 'http://relative.invalid');

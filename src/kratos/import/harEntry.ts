@@ -3,7 +3,7 @@ import type { Missing, SeenExchange, Sender } from '../exchange/seen';
 import type { Exchange, Header, Unrecorded, WireRequest, WireResponse } from '../exchange/types';
 import { readHeader } from '../flow/headers';
 import { filledTextAt, isObject, listAt, numberAt, objectAt, present, textAt, type JsonObject } from '../flow/json';
-import { readOrigin } from '../flow/urls';
+import { readOrigin } from '../flow/origins';
 import { senderOf } from './sender';
 
 /** No body of a flow is longer; of anything longer the beginning is kept. Characters. */

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { textAt } from '../flow/json';
 import { isCsrfCookie } from '../flow/cookieTrouble';
-import { isProviderUrl } from '../flow/urls';
+import { isProviderUrl } from '../flow/providerUrls';
 import { messageKnowledge } from '../knowledge/messages';
 import { errorKnowledge } from '../knowledge/errors';
 import { reasonKnowledge } from '../knowledge/reasons';

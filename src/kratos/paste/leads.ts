@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { isWebLink, readErrorUrl, readFlowUrl, saysError } from '../flow/urls';
+import { isWebLink } from '../flow/origins';
+import { readErrorUrl, readFlowUrl, saysError } from '../flow/urls';
 import type { GoOn } from './description';
 import { internalHost, unreachableHost } from './odd';
 

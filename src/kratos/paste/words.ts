@@ -1,7 +1,8 @@
 import { filledTextAt, isObject, numberAt, objectAt, present, readJson, textAt, type JsonObject } from '../flow/json';
 import { parseErrorBody } from '../flow/parse';
 import type { ErrorBody } from '../flow/outcome.types';
-import { isCallbackUrl, readErrorUrl, readFlowUrl, saysError } from '../flow/urls';
+import { isCallbackUrl } from '../flow/providerUrls';
+import { readErrorUrl, readFlowUrl, saysError } from '../flow/urls';
 import { isErrorId, isMessageId } from '../knowledge/ids';
 import { reasonKnowledge } from '../knowledge/reasons';
 import type { LogLine, Pasted, PastedCookie, Place } from './types';

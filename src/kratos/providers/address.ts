@@ -1,4 +1,4 @@
-import { isCallbackUrl } from '../flow/urls';
+import { isCallbackUrl } from '../flow/providerUrls';
 
 /** What the address of a provider's page says of the way back. */
 export interface Departure {

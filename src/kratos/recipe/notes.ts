@@ -1,4 +1,4 @@
-import { isCallbackUrl, isProviderUrl } from '../flow/urls';
+import { isCallbackUrl, isProviderUrl } from '../flow/providerUrls';
 import type { FlowRecord } from '../record/types';
 import type { Step } from './types';
 

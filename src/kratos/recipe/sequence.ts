@@ -3,7 +3,7 @@ import { pressedName } from '../exchange/pressed';
 import type { Exchange } from '../exchange/types';
 import { readHeader } from '../flow/headers';
 import { filledTextAt, isObject, listAt, objectAt, type JsonObject } from '../flow/json';
-import { isCallbackUrl, isProviderUrl } from '../flow/urls';
+import { isCallbackUrl, isProviderUrl } from '../flow/providerUrls';
 import { readStep } from '../record/apply';
 import type { FlowRecord } from '../record/types';
 import { answered, expectationOf } from './expectations';

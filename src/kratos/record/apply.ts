@@ -4,7 +4,7 @@ import { isSpoilt, readOutcome } from '../flow/outcome';
 import type { OutcomeContext } from '../flow/outcome';
 import type { Outcome } from '../flow/outcome.types';
 import { epoch } from '../flow/time';
-import { isCallbackUrl } from '../flow/urls';
+import { isCallbackUrl } from '../flow/providerUrls';
 import type { ContinueWith, Flow } from '../flow/types';
 import { isLocal } from './blank';
 import { addNotes, rewriteNotes } from './notes';

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Outcome } from '../flow/outcome.types';
 import type { ClientKind } from '../flow/types';
-import { readHostname, readOrigin, rewriteToConnection } from '../flow/urls';
+import { readHostname, readOrigin } from '../flow/origins';
+import { rewriteToConnection } from '../flow/urls';
 import { describeMissing } from './missing';
 import type { Note } from './types';
 

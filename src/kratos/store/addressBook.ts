@@ -1,4 +1,4 @@
-import { readOrigin } from '../flow/urls';
+import { readOrigin } from '../flow/origins';
 import type { Connection } from '../record/types';
 
 /** What is remembered of one connection. */

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isWebLink } from '../../kratos/flow/urls';
+import { isWebLink } from '../../kratos/flow/origins';
 import { ask } from '../ask';
 import type { PromptContext } from '../promptContext';
 

@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 import type { Explorer } from '../../kratos/drive/explorer';
-import { readOrigin } from '../../kratos/flow/urls';
+import { readOrigin } from '../../kratos/flow/origins';
 import type { AddressBook } from '../../kratos/store/addressBook';
 import type { Connection } from '../../kratos/record/types';
 import type { ApiKeys } from '../../platform/apiKeys';

@@ -1,5 +1,5 @@
 import type { StoreChange } from '../../kratos/store/types';
-import { isWebLink } from '../../kratos/flow/urls';
+import { isWebLink } from '../../kratos/flow/origins';
 import { isOwnOrigin } from '../../kratos/knowledge/outcomes/causes/addresses';
 import type { RemedyAction } from '../../kratos/knowledge/outcomes/types';
 import { redactText } from '../../kratos/exchange/redact';

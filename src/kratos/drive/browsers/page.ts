@@ -1,5 +1,6 @@
 import { readHeader } from '../../flow/headers';
-import { isWebLink, readFlowUrl, readHostname, rewriteToConnection } from '../../flow/urls';
+import { isWebLink, readHostname } from '../../flow/origins';
+import { readFlowUrl, rewriteToConnection } from '../../flow/urls';
 import type { FlowType } from '../../flow/types';
 import type { BrowserState } from '../../record/browsing';
 import type { FlowRecord } from '../../record/types';

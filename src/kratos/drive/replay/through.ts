@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { displayHost } from '../../knowledge/outcomes/causes/addresses';
-import { isProviderUrl } from '../../flow/urls';
+import { isProviderUrl } from '../../flow/providerUrls';
 import { present } from '../../flow/json';
 import type { Outcome } from '../../flow/outcome.types';
 import type { Way } from '../../providers/ways';

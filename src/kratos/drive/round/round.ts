@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isCallbackUrl } from '../../flow/urls';
+import { isCallbackUrl } from '../../flow/providerUrls';
 import { belongsTo, ownReturnPath, readDeparture } from '../../providers/address';
 import type { Way } from '../../providers/ways';
 import { addNotes } from '../../record/notes';

@@ -1,4 +1,4 @@
-import { isCallbackUrl } from '../../flow/urls';
+import { isCallbackUrl } from '../../flow/providerUrls';
 import { isLoopback } from '../../providers/address';
 import type { Note } from '../../record/types';
 import { createCookieJar } from '../../wire/cookies';

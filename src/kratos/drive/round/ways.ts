@@ -1,4 +1,4 @@
-import { isProviderUrl } from '../../flow/urls';
+import { isProviderUrl } from '../../flow/providerUrls';
 import { lacksTraits } from '../../providers/finishing';
 import { findWays, whyNoExchange } from '../../providers/ways';
 import type { RoundOutlook, Trip } from '../../providers/ways';

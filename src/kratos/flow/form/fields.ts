@@ -3,7 +3,7 @@ import { filledTextAt, isObject, listAt, present } from '../json';
 import { nodeLabel } from './labels';
 import { isSecretInput } from '../names';
 import type { InputNode, TextNode, UiNode } from '../types';
-import { isWebLink } from '../urls';
+import { isWebLink } from '../origins';
 
 /** Input types that a native form knows; any other is shown as text. */
 const nativeTypes: ReadonlySet<string> = new Set([

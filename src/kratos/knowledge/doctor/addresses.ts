@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { readHeader } from '../../flow/headers';
 import { isContainerHost } from '../../flow/hosts';
-import { readOrigin, sameOrigin } from '../../flow/urls';
+import { readOrigin, sameOrigin } from '../../flow/origins';
 import type { ConnectionCheck, ConnectionEvidence } from './types';
 
 /** Where forms go: `ui.action`, which Kratos makes of its own base URL. */

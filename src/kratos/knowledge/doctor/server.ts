@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { epoch } from '../../flow/time';
 import { readHeader } from '../../flow/headers';
-import { sameOrigin } from '../../flow/urls';
+import { sameOrigin } from '../../flow/origins';
 import { explainHealth } from '../outcomes/health';
 import type { ConnectionCheck, ConnectionEvidence } from './types';
 

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  isWebLink,
-  readFlowUrl,
-  readLoginUrl,
-  rewriteToConnection,
-  sameOrigin,
-  saysError,
-} from '../../../../src/kratos/flow/urls';
+import { isWebLink, sameOrigin } from '../../../../src/kratos/flow/origins';
+import { readFlowUrl, readLoginUrl, rewriteToConnection, saysError } from '../../../../src/kratos/flow/urls';
 
 const id = '7c2f6f6a-6d0c-4b0c-9d3a-1f3a52b0a001';
 

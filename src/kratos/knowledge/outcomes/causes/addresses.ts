@@ -1,5 +1,6 @@
 import type { FlowType } from '../../../flow/types';
-import { readFlowUrl, sameOrigin } from '../../../flow/urls';
+import { sameOrigin } from '../../../flow/origins';
+import { readFlowUrl } from '../../../flow/urls';
 import type { Connection } from '../../../record/types';
 
 /** Whether an address belongs to the connection's own origin. */

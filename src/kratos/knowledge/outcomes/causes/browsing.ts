@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { isProviderUrl, isWebLink } from '../../../flow/urls';
+import { isWebLink } from '../../../flow/origins';
+import { isProviderUrl } from '../../../flow/providerUrls';
 import type { BrowserProblem, BrowserState } from '../../../record/browsing';
 import { remedies, remedy } from '../remedies';
 import type { Cause, Remedy, Situation } from '../types';

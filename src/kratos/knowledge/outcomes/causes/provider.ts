@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isSamlUrl } from '../../../flow/urls';
+import { isSamlUrl } from '../../../flow/providerUrls';
 import type { RoundOutlook, Way } from '../../../providers/ways';
 import { displayHost } from './addresses';
 import { hasCookies, inBrowser } from './browsing';

@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import { leadsToErrorPage } from '../../../flow/errorPage';
-import { readHostname, isProviderUrl, isWebLink, rewriteToConnection } from '../../../flow/urls';
+import { readHostname, isWebLink } from '../../../flow/origins';
+import { isProviderUrl } from '../../../flow/providerUrls';
+import { rewriteToConnection } from '../../../flow/urls';
 import { flowTitle } from '../words';
 import { displayHost, isOwnOrigin, namedFlow } from './addresses';
 import { hasCookies, inBrowser } from './browsing';
