@@ -18,6 +18,8 @@ export interface LoginUi {
    * `after` is kept, for a test that has to see something before.
    */
   types(type: string, fields: Readonly<Record<string, string>>, button: string, after?: Promise<unknown>): void;
+  /** Nobody types on pages of this type any more. */
+  rests(type: string): void;
   readonly server: FaultServer;
 }
 
@@ -77,6 +79,7 @@ export async function startLoginUi(host = '127.0.0.1'): Promise<LoginUi> {
         `<script>const type = () => { const f = document.forms[0]; ${fill.join(' ')} ${press} }; ${begin}</script>`,
       );
     },
+    rests: (type) => void hands.delete(type),
     at: (publicUrl) => {
       kratos = publicUrl;
     },

@@ -109,7 +109,7 @@ describe('a flow that goes on in the persona’s own browser', () => {
   });
 
   it('can go on here when its browser is killed in the middle', async () => {
-    ui.types('login', { identifier: 'nobody@example.com' }, 'nothing', new Promise(() => undefined));
+    ui.rests('login');
     const panel = await start('login', 'kim');
     await press(panel, 'Continue in a browser');
     await title(panel, /^This goes on in Chrom/).waitFor();
@@ -199,6 +199,7 @@ describe('a flow that goes on in the persona’s own browser', () => {
           Login  signed in · done
         …
     `);
+    ui.rests('login');
     // One profile for all: another persona waits.
     expect(await workbench.executeCommand('kratosFlows.continueInBrowser', { persona: 'lea', debugger: true })).toEqual(
       expect.objectContaining({ status: 'failed', problem: 'lent-already' }),
