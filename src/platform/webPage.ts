@@ -12,13 +12,10 @@ export interface WebPage {
   readonly body: Html;
 }
 
-/** Languages that are written from right to left, as the editor may name one. */
-const fromTheRight = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
-
 /** The source of a page. */
 export function webPage({ policy, style, language, title, body }: WebPage): string {
   return html`<!doctype html>
-    <html lang="${language}" dir="${fromTheRight.test(language) ? 'rtl' : 'ltr'}">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
