@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { EventEmitter, ExtensionContext } from 'vscode';
 import type { CommandContext } from './commands/commandContext';
 import type { CommandRunner } from './commands/register';
+import type { ToolAnswerer } from './commands/tools/register';
 import { runCommand } from './commands/run';
 import type { Explorer } from './kratos/drive/explorer';
 import type { OpenedExplorer } from './views/openExplorer';
@@ -31,7 +32,7 @@ import { SessionsTree } from './views/trees/sessions/sessionsTree';
 import { TreeViews } from './views/trees/treeViews';
 
 /** What stands behind everything that the editor was told of. */
-export interface Assembly extends Views, CommandRunner {
+export interface Assembly extends Views, CommandRunner, ToolAnswerer {
   readonly serverVersion: ServerVersion;
   /** Writes what is not written yet. */
   flush(): Promise<void>;
@@ -238,6 +239,7 @@ export function assemble(context: ExtensionContext, trees: Trees, server: EventE
     documents: documents.provider,
     pages: documents.pages,
     run: (command, argument, selected) => runCommand(parts, command, argument, selected),
+    answer: (...asked) => import('./commands/tools/answer').then(({ answerTool }) => answerTool(parts, ...asked)),
     serverVersion,
     flush: async () => {
       await Promise.all([servers.stop(), opened?.then(({ explorer: core }) => core.flush())]);

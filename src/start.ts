@@ -3,10 +3,12 @@
  * first loads the parts behind it (`assembly.ts`). No logic, and nothing is awaited.
  */
 import { EventEmitter } from 'vscode';
-import type { ExtensionContext } from 'vscode';
+import type { Disposable, ExtensionContext } from 'vscode';
 import type { Assembly } from './assembly';
 import { registerCommands } from './commands/register';
 import type { DeclaredCommands } from './commands/register';
+import { registerTools } from './commands/tools/register';
+import type { DeclaredTools } from './commands/tools/register';
 import { registerHovers, watchConfigs } from './language/index';
 import { drawWhenConnected, openTrees, registerDocuments, registerPages, registerPanels } from './views/register';
 
@@ -18,14 +20,13 @@ export function start(context: ExtensionContext): void {
   const load = (): Promise<Assembly> =>
     (assembly ??= import('./assembly').then(({ assemble }) => assemble(context, trees, server)));
   const trees = openTrees(load);
+  const declared = context.extension.packageJSON as DeclaredCommands & DeclaredTools;
   const serverVersion = { read: async () => (await assembly)?.serverVersion.read(), onDidChange: server.event };
   context.subscriptions.push(
     server,
-    trees.flows,
-    trees.sessions,
-    trees.identities,
-    trees.courier,
-    registerCommands(context.extension.packageJSON as DeclaredCommands, load),
+    ...(Object.values(trees) as Disposable[]),
+    ...registerCommands(declared, load),
+    ...registerTools(declared, load),
     registerPanels(load),
     registerDocuments(load),
     registerPages(load),

@@ -1,4 +1,5 @@
-import { commands, Disposable } from 'vscode';
+import { commands } from 'vscode';
+import type { Disposable } from 'vscode';
 import type { CommandId } from './contracts/index';
 import type { TitleCommand } from './registry';
 
@@ -16,12 +17,10 @@ export interface CommandRunner {
 }
 
 /** Registers every command that package.json declares. What runs them is loaded when one of them is used. */
-export function registerCommands({ contributes }: DeclaredCommands, load: () => Promise<CommandRunner>): Disposable {
-  return Disposable.from(
-    ...contributes.commands.map(({ command }) =>
-      commands.registerCommand(command, async (argument: unknown, selected: unknown) =>
-        (await load()).run(command, argument, selected),
-      ),
+export function registerCommands({ contributes }: DeclaredCommands, load: () => Promise<CommandRunner>): Disposable[] {
+  return contributes.commands.map(({ command }) =>
+    commands.registerCommand(command, async (argument: unknown, selected: unknown) =>
+      (await load()).run(command, argument, selected),
     ),
   );
 }

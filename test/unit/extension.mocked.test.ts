@@ -52,6 +52,7 @@ vi.mock('vscode', () => {
         return ends;
       },
     },
+    lm: { registerTool: note('tool') },
     window: {
       createTreeView: (id: string, { treeDataProvider }: { treeDataProvider: TreeDataProvider<string> }) => {
         editor.trees.set(id, treeDataProvider);
@@ -129,6 +130,7 @@ describe('a window that starts', () => {
         'panels kratosFlows.whoIsAsked',
         'saves',
       ],
+      ...Array<string>(6).fill('tool'),
     ]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(assemble).not.toHaveBeenCalled();

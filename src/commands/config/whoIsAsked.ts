@@ -55,7 +55,8 @@ async function readSetupFor(
   return found && toSetup(found);
 }
 
-function summarise(uri: Uri, simulation: Simulation): WhoIsAsked {
+/** A simulation as plain data. */
+export function summarise(uri: Uri, simulation: Simulation): WhoIsAsked {
   const { version, person, level, counted, offered, stuck, answers, decidedBy, changes, open } = simulation;
   return {
     uri: uri.toString(),

@@ -9,7 +9,7 @@ import type { Contract } from './contract';
  */
 export function readArguments<Entries extends v.ObjectEntries>(
   command: string,
-  { arguments: schema, adapt }: Contract<Entries>,
+  { arguments: schema, adapt }: Pick<Contract<Entries>, 'arguments' | 'adapt'>,
   given: unknown,
 ): v.InferOutput<Contract<Entries>['arguments']> {
   const adapted = (adapt ? adapt(given) : given) ?? {};

@@ -11,10 +11,16 @@ export type PageLink =
   | { readonly kind: 'documentation'; readonly page: string }
   | GoOn['act'];
 
-/** A description as Markdown: nothing of what was pasted is taken for markup, and its secrets are masked. */
-export function renderDescription(told: Description): string {
-  return render(masked(told), 1);
+/**
+ * A description as Markdown: nothing of what was pasted is taken for markup, and its secrets are masked. Outside of the
+ * editor its links lead nowhere: `writeLink` may leave them out.
+ */
+export function renderDescription(told: Description, writeLink: WriteLink = link): string {
+  return render(masked(told), 1, writeLink);
 }
+
+/** Writes what can be pressed as Markdown. */
+type WriteLink = (label: string, target: PageLink) => string;
 
 function masked(told: Description): Description {
   const clean = (text: string): string => redactText(text, []);
@@ -29,13 +35,13 @@ function masked(told: Description): Description {
   };
 }
 
-function render(told: Description, level: number): string {
+function render(told: Description, level: number, writeLink: WriteLink): string {
   const heading = (text: string): string => `${'#'.repeat(Math.min(6, level + 1))} ${text}`;
   const { why, literal, send } = told;
   return [
     `${'#'.repeat(Math.min(6, level))} ${escapeText(told.title)}`,
     escapeText(told.what),
-    told.goOn.map(({ label, act }) => link(label, act)).join(' · '),
+    told.goOn.map(({ label, act }) => writeLink(label, act)).join(' · '),
     told.odd.length === 0 ? '' : `${heading(t('What looks wrong'))}\n\n${list(told.odd)}`,
     literal === undefined || literal === ''
       ? ''
@@ -46,8 +52,8 @@ function render(told: Description, level: number): string {
     told.facts.length === 0 ? '' : `${heading(t('Details'))}\n\n${factList(told)}`,
     told.names.length === 0
       ? ''
-      : `${t('More about')} ${told.names.map((name) => link(name, { kind: 'explain', name })).join(', ')}`,
-    ...told.parts.map((part) => render(part, level + 1)),
+      : `${t('More about')} ${told.names.map((name) => writeLink(name, { kind: 'explain', name })).join(', ')}`,
+    ...told.parts.map((part) => render(part, level + 1, writeLink)),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
