@@ -10,12 +10,12 @@ import type { Rule } from '../rule';
 
 type Texts = Pick<Finding, 'severity' | 'message' | 'effect' | 'stops'>;
 
-/** The pages that v26.2.0 needs at once; v1.3.1 needs none before somebody asks for it. */
+/** The pages that are needed at once from v25.4.0 on; v1.3.1 needs none before somebody asks for it. */
 const neededAtStart = /^selfservice\.flows\.(?:login|registration|settings|recovery|error)\.ui_url$/;
 
 /**
  * URLs that lack their scheme. The schema takes any relative reference, Kratos a path that begins with a slash at most:
- * it ends itself when it needs a `ui_url` or the general return URL that is none (v26.2.0 needs most pages at once),
+ * it ends itself when it needs a `ui_url` or the general return URL that is none (most pages at once from v25.4.0 on),
  * and passes over the return URLs of single flows. `localhost:3000` has the scheme `localhost`.
  */
 export const urlWithoutScheme: Rule = {
@@ -62,7 +62,7 @@ function ofBase(value: string): Texts | undefined {
 function ofPage(value: string, path: Path, version: Version): Texts | undefined {
   const lenient = parseGoUrl(value);
   const isNeeded = path.length <= 4;
-  const stops = neededAtStart.test(path.join('.')) && !isBefore(version, 'v26.2.0');
+  const stops = neededAtStart.test(path.join('.')) && !isBefore(version, 'v25.4.0');
   // What even the lenient reading refuses, the schema refuses too. From the URLs that it needs Kratos cuts the fragment
   // off first.
   if (!lenient) return undefined;

@@ -15,10 +15,14 @@ it.each(['example.com/login', 'login', '""', '"?a=b"', '"#/login"'])('flags %s w
   }
 });
 
-it('knows what v26.2.0 does not start with', () => {
-  const stops = (text: string, version: 'v1.3.1' | 'v26.2.0'): boolean =>
+it('knows what servers from v25.4.0 on do not start with', () => {
+  const stops = (text: string, version: 'v1.3.1' | 'v25.4.0' | 'v26.2.0'): boolean =>
     found(text, { version }, name)[0]?.stops === true;
-  expect([stops(page('login'), 'v26.2.0'), stops(page('login'), 'v1.3.1')]).toEqual([true, false]);
+  expect((['v26.2.0', 'v25.4.0', 'v1.3.1'] as const).map((version) => stops(page('login'), version))).toEqual([
+    true,
+    true,
+    false,
+  ]);
   expect(stops(page('login').replace('login:', 'verification:'), 'v26.2.0')).toBe(false);
   expect(stops(usual('login'), 'v26.2.0')).toBe(false);
 });
