@@ -17,7 +17,7 @@ const files = [
 /** Languages of the editor that Ory's texts have under another name; of Chinese they have the simplified signs. */
 const editorNames = { pt: 'pt-br', zh: 'zh-cn' };
 
-/** The languages that somebody began. @returns {readonly string[]} */
+/** The languages that are whole, or are to be. @returns {readonly string[]} */
 export function languages() {
   return readdirSync(inRoot('l10n'))
     .map((name) => /^bundle\.l10n\.([\w-]+)\.json$/.exec(name)?.[1])
@@ -49,9 +49,13 @@ export function compareTexts(english, translated) {
 export function compareLanguage(language) {
   return files.map(({ english, of }) => {
     const originals = read(english);
-    return { file: of(language), originals, ...compareTexts(originals, read(of(language))) };
+    const translated = { ...read(draftOf(of(language))), ...read(of(language)) };
+    return { file: of(language), originals, ...compareTexts(originals, translated) };
   });
 }
+
+/** Where a language is kept until it is whole, and nobody sees half of it. @param {string} file */
+const draftOf = (file) => `l10n/drafts/${path.basename(file)}`;
 
 /** @param {string} file @returns {Texts} */
 function read(file) {
