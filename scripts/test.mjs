@@ -19,16 +19,17 @@ import { findBrowser, findVscodeHost } from './vscode-host.mjs';
  * @property {1 | 2} cores how many it keeps busy
  * @property {readonly string[]} [after] stages whose files it uses too, so that they are not to run at the same time
  * @property {readonly (() => unknown)[]} [needs] what has to be there; throws `Missing`
- * @property {string} [report] the file with its counts; without one the whole stage counts as one test
+ * @property {string} [report] the file with its counts; without one the whole stage counts as one test, and its program
+ *   says nothing before its end
  */
 
 /** What the smallest machine has. A bigger one is not used more, so that tests meet the same neighbours everywhere. */
 const cores = 2;
 /**
- * A stage is given up when it has printed nothing for so long. How long it takes in all depends on the machine, and is
- * nobody's fault.
+ * A stage is given up when it has printed nothing for so long: less where each test has its line. How long it takes in
+ * all depends on the machine, and is nobody's fault.
  */
-const minutesOfSilence = 12;
+const minutesOfSilence = { tests: 12, others: 60 };
 
 const bin = (/** @type {string[]} */ ...parts) => inRoot('node_modules', ...parts);
 const results = inRoot('.cache', 'results');
@@ -228,7 +229,8 @@ function firstLine(text) {
  * @param {Stage} stage
  * @returns {Promise<number | null | undefined>}
  */
-function execute({ name, command }) {
+function execute({ name, command, report }) {
+  const minutes = report ? minutesOfSilence.tests : minutesOfSilence.others;
   return new Promise((resolve) => {
     const child = spawnGroup(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let heard = performance.now();
@@ -240,9 +242,9 @@ function execute({ name, command }) {
       });
     }
     const watch = setInterval(() => {
-      if (performance.now() - heard < minutesOfSilence * 60_000) return;
+      if (performance.now() - heard < minutes * 60_000) return;
       clearInterval(watch);
-      console.log(`${name} has printed nothing for ${minutesOfSilence} minutes and is given up.`);
+      console.log(`${name} has printed nothing for ${minutes} minutes and is given up.`);
       void endGroup(child).then(() => resolve(undefined));
     }, 5_000);
     child.once('error', (error) => {
