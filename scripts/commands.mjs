@@ -1,7 +1,6 @@
 // npm run commands: writes what is promised of commands and tools anew from their contracts: the table in the README,
 //   and the tools for language models in package.json.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { toJsonSchema } from '@valibot/to-json-schema';
 import { inRoot } from './places.mjs';
 import { main } from './setup.mjs';
 
@@ -43,9 +42,11 @@ function signature({ asksFor = [], arguments: { entries } }) {
 /**
  * What package.json says of the tools for language models.
  * @param {Readonly<Record<string, ToolContract>>} tools
- * @returns {readonly object[]}
+ * @returns {Promise<readonly object[]>}
  */
-export function declareTools(tools) {
+export async function declareTools(tools) {
+  // A fresh clone has the package only once it is set up.
+  const { toJsonSchema } = await import('@valibot/to-json-schema');
   return Object.entries(tools).map(([name, { answers, arguments: schema }]) => {
     // What a text is made into concerns nobody who writes one.
     const inputSchema = toJsonSchema(schema, {
@@ -88,7 +89,7 @@ if (process.argv[1] === import.meta.filename) {
     writeFileSync(file, withCommands(readFileSync(file, 'utf8'), contracts));
     const { toolContracts } = await import(await buildProgram('src/commands/contracts/tools.ts'));
     const declared = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-    declared.contributes.languageModelTools = declareTools(toolContracts);
+    declared.contributes.languageModelTools = await declareTools(toolContracts);
     writeFileSync(inRoot('package.json'), `${JSON.stringify(declared, undefined, 2)}\n`);
     const words = JSON.parse(readFileSync(inRoot('package.nls.json'), 'utf8'));
     for (const [name, { title }] of Object.entries(toolContracts)) words[`tool.${name}`] = title;

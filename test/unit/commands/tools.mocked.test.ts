@@ -78,9 +78,9 @@ const ask = async (tool: ToolName, asked: unknown = {}): Promise<string> => {
 
 describe('tools for language models', () => {
   // npm run commands
-  it('are declared as their contracts say', () => {
+  it('are declared as their contracts say', async () => {
     const read = (file: string): unknown => JSON.parse(readFileSync(inRoot(file), 'utf8'));
-    expect(read('package.json')).toHaveProperty('contributes.languageModelTools', declareTools(toolContracts));
+    expect(read('package.json')).toHaveProperty('contributes.languageModelTools', await declareTools(toolContracts));
     const titles = Object.entries(toolContracts).map(([name, { title }]) => [`tool.${name}`, title]);
     expect(read('package.nls.json')).toMatchObject(Object.fromEntries(titles));
   });
