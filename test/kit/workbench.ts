@@ -343,13 +343,14 @@ const showFile = async (vscode: typeof import('vscode'), file: string): Promise<
 
 /** Colouring a file can replace the word under the mouse, so one hover may be lost: tries twenty times. */
 async function hoverWord(page: Page, word: string, text: string | RegExp = /\S/): Promise<string> {
-  const hover = page.locator('.monaco-hover:visible', { hasText: text });
+  const hover = page.locator('.monaco-hover:visible', { hasText: text, hasNotText: 'Loading...' });
   for (let attempt = 0; attempt < 20; attempt += 1) {
     await page.mouse.move(5 + attempt, 5);
     await page.locator('.editor-instance .view-line span span', { hasText: word }).last().hover();
     const shown = await hover
       .first()
-      .waitFor({ timeout: 2500 })
+      // A busy machine is given more each time.
+      .waitFor({ timeout: 2500 * (attempt + 1) })
       .then(
         () => true,
         () => false,
