@@ -69,6 +69,7 @@ export default defineConfig({
       // Those that run in one process hand their editors on; see kit/editors.ts.
       project('e2e', { ...inWorkbench, ...onBothCores, isolate: false }),
       project('screenshots', { ...inWorkbench, ...alone }),
+      project('recording', { ...inWorkbench, ...alone }),
       // Hours, in one test each.
       project('torture', { ...onBothCores, testTimeout: 86_400_000, globalSetup: [local('kit/prepared-kratos.ts')] }),
       project('bench', { ...alone, globalSetup: [local('bench/prepare.ts')] }),

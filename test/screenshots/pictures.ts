@@ -5,7 +5,6 @@ import type { Workbench } from '../kit';
 
 /** The pictures of the README, by the picture of a tour that each is: they are written to docs/pictures. */
 const readme = new Set([
-  'second-factor-dark',
   'registered-dark',
   'enrol-totp-light',
   'interrupted-dark',

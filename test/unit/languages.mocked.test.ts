@@ -3,6 +3,8 @@ import { completeAt } from '../../src/config/completion';
 import { keyKnowledge } from '../../src/config/reference/keyKnowledge';
 import { ruleKnowledge } from '../../src/config/checks/ruleKnowledge';
 import { explainSetting } from '../../src/config/hover/explainSetting';
+import { writeContents } from '../../src/config/pages/contents';
+import { findPage } from '../../src/config/pages/library';
 import { describeNote } from '../../src/kratos/record/notes';
 import { buildForm } from '../../src/kratos/flow/form/form';
 import { renderExplanation } from '../../src/kratos/knowledge/explain';
@@ -12,6 +14,7 @@ import { reasonKnowledge } from '../../src/kratos/knowledge/reasons';
 import { nextStep } from '../../src/kratos/knowledge/nextStep';
 import { readTexts } from '../../src/protocol/texts';
 import { framePage } from '../../src/views/webviews/frame';
+import { pageLinks } from '../../src/views/documents/pageLinks';
 import { buildPanelState } from '../../src/views/panel/state/buildState';
 import { drawFlow } from '../../src/views/trees/flows/flowRow';
 import { makeFlow, passwordLogin } from './kratos/flow/makeFlow';
@@ -95,6 +98,21 @@ describe('in the editor’s language', () => {
     const { markdown } = explainSetting(text, text.indexOf('required_aal')) ?? {};
     expect(markdown).toContain('*\\[Default\\]:* `highest_available`');
     expect(markdown).not.toMatch(/^(?!\W*\\?\[)[A-Z][a-z]+ [a-z]+ [a-z]+/m);
+  });
+
+  it('is what pages of the documentation say, guides too', () => {
+    const texts = [
+      writeContents(pageLinks),
+      ...['guides/csrf-without-a-cookie', 'checks/cookies', 'configuration/session', 'errors/ids'].map(
+        (path) => findPage(path)?.write(pageLinks) ?? '',
+      ),
+    ];
+    for (const text of texts) {
+      const prose = text.replaceAll(/^ *```[^]*?^ *```/gm, '').split('\n');
+      const english = prose.filter((line) => /^(?!\W*\\?\[)[A-Z][a-z]+ [a-z]+ [a-z]+/.test(line));
+      expect(text.length).toBeGreaterThan(1_000);
+      expect(english).toEqual([]);
+    }
   });
 
   it('leaves the words of the server and of the file as they are', () => {
