@@ -218,6 +218,22 @@ it('shows a whole file explained, and the way through it', async () => {
   await take('config-outline');
 });
 
+it('shows the documentation: its contents, a guide, the keys of a section', async () => {
+  const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
+  const shown: Readonly<Record<string, string>> = {
+    contents: 'Documentation',
+    'guides/csrf-without-a-cookie': '403 CSRF, although the token is in the form',
+    'configuration/session': 'session',
+  };
+  for (const [path, heading] of Object.entries(shown)) {
+    await workbench.executeCommand('workbench.action.closeAllEditors');
+    await workbench.executeCommand('kratosFlows.showDocumentation', path === 'contents' ? {} : { page: path });
+    await expect.poll(() => page.innerText(), { timeout: 20_000 }).toMatch(new RegExp(`^${heading}`));
+    await take(`documentation-${path.replace('/', '-')}`);
+  }
+  await workbench.executeCommand('workbench.action.closeAllEditors');
+});
+
 it('shows whether a return URL would be allowed', async () => {
   await look('kratos.yml', 'allowed_return_urls');
   const asked = async (url: string, answer: RegExp): Promise<void> => {
