@@ -42,7 +42,10 @@ export const toolContracts = {
     arguments: v.object({
       text: text('The configuration as YAML or JSON, instead of a file.'),
       uri,
-      version: choice(versions, 'The version of Kratos that a text is for; the latest when left out.'),
+      version: choice(
+        versions,
+        'The version of Kratos that a text is for; when left out, that of the active connection, else the latest.',
+      ),
     }),
   }),
   kratosFlows_whoIsAsked: tool({

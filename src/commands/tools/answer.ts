@@ -6,7 +6,7 @@ import { readArguments } from '../contracts/read';
 import { answerCheck } from './checkConfiguration';
 import { listConnections } from './connections';
 import { toolContracts, type Asked, type ToolContract, type ToolName } from '../contracts/tools';
-import { explainText } from './explain';
+import { answerExplain } from './explain';
 import { describeCurrentFlow, describeNextStep } from './flows';
 import { answerWhoIsAsked } from './whoIsAsked';
 
@@ -14,7 +14,7 @@ import { answerWhoIsAsked } from './whoIsAsked';
 type Answering<Name extends ToolName> = (context: CommandContext, asked: Asked<Name>) => Promise<string> | string;
 
 const answers: { readonly [Name in ToolName]: Answering<Name> } = {
-  kratosFlows_explain: (_, { text }) => explainText(text),
+  kratosFlows_explain: answerExplain,
   kratosFlows_checkConfiguration: answerCheck,
   kratosFlows_whoIsAsked: answerWhoIsAsked,
   kratosFlows_currentFlow: describeCurrentFlow,

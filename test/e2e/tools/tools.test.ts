@@ -10,7 +10,11 @@ beforeAll(async () => {
   kratos = await startKratos();
   workbench = await openWorkbench({
     connection: kratos,
-    workspace: { 'kratos.yml': `${minimalConfiguration()}  flows:\n    lgin: {}\n` },
+    workspace: {
+      'kratos.yml': `${minimalConfiguration()}  flows:\n    lgin: {}\n`,
+      'other.yml': minimalConfiguration(),
+      'notes.txt': 'Nothing of Kratos.',
+    },
   });
 });
 
@@ -36,9 +40,23 @@ describe('a language model', () => {
   it('hears of the configuration in front what is wrong with it, and who is asked', async () => {
     await workbench.openFile('kratos.yml');
     expect(await ask('kratosFlows_checkConfiguration')).toMatch(/line \d+, error, `kratos\/[\w-]+`: [^]*lgin/);
+    expect(await ask('kratosFlows_checkConfiguration', { uri: 'kratos.yml' })).toContain('lgin');
+    await expect(ask('kratosFlows_checkConfiguration', { uri: 'none.yml' })).rejects.toThrow(
+      'There is no Kratos configuration at none.yml.',
+    );
     expect(await ask('kratosFlows_whoIsAsked', { person: { credentials: ['password', 'totp'] } })).toMatch(
       /"whoami": \{[^}]*"asked": true/,
     );
+  });
+
+  it('hears which configurations there are where none is in front, and nobody is asked', async () => {
+    await workbench.openFile('other.yml');
+    await workbench.openFile('notes.txt');
+    await expect(ask('kratosFlows_whoIsAsked')).rejects.toThrow(
+      /There are several configurations.*kratos\.yml.*other\.yml/,
+    );
+    await workbench.executeCommand('workbench.action.closeAllEditors');
+    await expect(ask('kratosFlows_whoIsAsked')).rejects.toThrow('There is no Kratos configuration in front');
   });
 
   it('hears of the flow in front what was done and what is next, and never a password', async () => {
